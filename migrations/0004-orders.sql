@@ -1,0 +1,101 @@
+-- What was bought, promised, sent, delivered and sent back. Products are a reference table.
+
+create table products (
+  id uuid primary key,
+  code text not null,
+  name text not null,
+  category text,
+  currency text,
+  unit_cost_minor bigint,
+  price_minor bigint,
+  search text not null,
+  archived_at timestamptz,
+  custom jsonb not null default '{}',
+  import_id uuid,
+  import_line int,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  version int not null default 1
+);
+create unique index products_code on products (code);
+create index products_by_name on products (lower(name), id);
+
+create table orders (
+  customer_id uuid not null references customers (id),
+  id uuid not null,
+  number text not null,
+  -- A sale, what came back of one, or a correction of the books, which is no sale.
+  kind text not null check (kind in ('sale', 'return', 'correction')),
+  return_of uuid,
+  source text,
+  channel text,
+  currency text not null check (currency ~ '^[A-Z]{3}$'),
+  placed_at timestamptz not null,
+  promised_at timestamptz,
+  sent_at timestamptz,
+  delivered_at timestamptz,
+  cancelled_at timestamptz,
+  lines int not null,
+  discount_minor bigint not null default 0,
+  tax_minor bigint not null default 0,
+  -- Of all lines that count as sales or their return; negative for a return.
+  total_minor bigint not null,
+  cost_minor bigint,
+  mark text,
+  custom jsonb not null default '{}',
+  import_id uuid,
+  import_line int,
+  created_by uuid,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  version int not null default 1,
+  primary key (customer_id, id)
+);
+create index orders_of_customer on orders (customer_id, placed_at desc, id desc);
+create index orders_by_time on orders (placed_at desc, customer_id, id);
+create index orders_late on orders (promised_at, customer_id, id) where delivered_at is null and cancelled_at is null and kind = 'sale';
+create index orders_imported on orders (import_id, import_line) where import_id is not null;
+
+create table order_lines (
+  customer_id uuid not null,
+  order_id uuid not null,
+  line_no int not null,
+  product_id uuid references products (id),
+  description text,
+  quantity numeric(14, 3) not null,
+  unit_price_minor bigint not null,
+  discount_minor bigint not null default 0,
+  tax_minor bigint not null default 0,
+  unit_cost_minor bigint,
+  total_minor bigint not null,
+  -- Why a line is no sale: stock correction, bad debt, zero price, postage, fee.
+  mark text,
+  import_line int,
+  primary key (customer_id, order_id, line_no),
+  foreign key (customer_id, order_id) references orders (customer_id, id)
+);
+create index order_lines_of_product on order_lines (product_id, customer_id, order_id);
+
+create table order_directory (
+  number text collate "C" not null,
+  customer_id uuid not null,
+  order_id uuid not null,
+  primary key (number, customer_id, order_id)
+);
+
+-- What a customer bought; derived, and a test holds it equal to the rows. Sums are by currency and never mixed.
+create table order_totals (
+  customer_id uuid primary key references customers (id),
+  orders int not null,
+  returns int not null,
+  first_at timestamptz,
+  last_at timestamptz,
+  late int not null default 0,
+  delivered int not null default 0,
+  -- In the organisation's own currency, for sorting; every currency stands in spent.
+  spent_base_minor bigint not null default 0,
+  spent jsonb not null default '{}'
+);
+create index order_totals_orders on order_totals (orders desc, customer_id);
+create index order_totals_spent on order_totals (spent_base_minor desc, customer_id);
+create index order_totals_last on order_totals (last_at desc, customer_id);
