@@ -1,7 +1,7 @@
 -- The organisation itself (one row) and the people who work in it. Reference tables on a sharded installation.
 
 create table organisation (
-  only boolean primary key default true check (only),
+  id int primary key default 1 check (id = 1),
   name text not null,
   country text not null,
   currency text not null check (currency ~ '^[A-Z]{3}$'),
@@ -18,7 +18,7 @@ create table organisation (
 
 -- The set-up link works once: a row that is used stays, and closes the door for good.
 create table set_up (
-  only boolean primary key default true check (only),
+  id int primary key default 1 check (id = 1),
   token_hash text not null,
   made_at timestamptz not null,
   used_at timestamptz
