@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Unavailable } from '../../errors.ts'
+import { isAlive } from '../hold.ts'
+import { cleanEnvironment, clearTheWay, clusterOf, explain, readPostmaster, stopPostmaster } from './cluster.ts'
+import type { Program } from './program.ts'
+import type { SystemUser } from './system-user.ts'
+
+export type Lost = { what: 'lost' | 'back' | 'failing'; sentence: string }
+export type Supervisor = {
+  onLost: (tell: (lost: Lost) => void) => void
+  close: () => Promise<void>
+  pid: () => number | undefined
+}
+
+type Setting = { program: Program; user: SystemUser; place: string; say: (line: string) => void }
+
+const logLimit = 10 * 1024 * 1024
+
+const openLog = (path: string): number => {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > logLimit) renameSync(path, `${path}.1`)
+  return openSync(path, 'a', 0o600)
+}
+
+const saidSince = (path: string, from: number): string => {
+  try {
+    return readFileSync(path).subarray(from).toString('utf8').slice(-4000)
+  } catch {
+    return ''
+  }
+}
+
+/** Starts a postmaster and waits until it takes connections; recovery after a crash may take its time. */
+const startOnce = async ({ program, user, place, say }: Setting): Promise<ChildProcess> => {
+  const log = join(place, 'log')
+  const from = statSync(log, { throwIfNoEntry: false })?.size ?? 0
+  const fd = openLog(log)
+  const child = spawn(join(program.folder, 'bin', 'postgres'), ['-D', clusterOf(place)], {
+    ...(user.uid === undefined ? {} : { uid: user.uid, gid: user.gid }),
+    cwd: place,
+    env: cleanEnvironment,
+    // A group of its own: Ctrl-C reaches us first, and we end it after the last request.
+    detached: true,
+    stdio: ['ignore', fd, fd],
+  })
+  closeSync(fd)
+  child.unref()
+  let failed: string | undefined
+  child.on('error', (error) => (failed = error.message))
+  child.on('exit', () => (failed ??= saidSince(log, from > logLimit ? 0 : from)))
+  const began = Date.now()
+  for (let told = 0; ; await pause(15)) {
+    if (failed !== undefined) throw new Unavailable(explain(failed, 'The database did not start'))
+    const running = readPostmaster(place)
+    if (running?.ready && running.pid === child.pid) return child
+    if (Date.now() - began > 10_000 * (told + 1)) {
+      told += 1
+      say(`The database is recovering from an unclean end (${told * 10} s so far); nothing that was saved is lost.`)
+    }
+  }
+}
+
+/** Keeps one postmaster running until it is closed: one that dies is started again, with growing pauses. */
+export const supervise = async (setting: Setting): Promise<Supervisor> => {
+  const listeners: ((lost: Lost) => void)[] = []
+  const tell = (what: Lost['what'], sentence: string): void => {
+    setting.say(sentence)
+    for (const listener of listeners) listener({ what, sentence })
+  }
+  let closing = false
+  let child = await startOnce(setting)
+  let revival: Promise<void> | undefined
+
+  const revive = async (): Promise<void> => {
+    const began = Date.now()
+    tell('lost', 'The database stopped unexpectedly and is being started again; nothing that was saved is lost.')
+    for (let wait = 50, failures = 0; !closing; wait = Math.min(wait * 2, 5_000)) {
+      try {
+        await clearTheWay(setting.place)
+        child = await startOnce(setting)
+        watch()
+        tell('back', `The database is back after ${((Date.now() - began) / 1000).toFixed(1)} s.`)
+        return
+      } catch (error) {
+        failures += 1
+        if (failures === 1 || failures % 12 === 0) tell('failing', (error as Error).message)
+        await pause(wait)
+      }
+    }
+  }
+
+  const watch = (): void => {
+    const watched = child
+    const again = (): void => {
+      if (!closing && watched === child) revival = revive()
+    }
+    if (watched.exitCode !== null || watched.signalCode !== null) again()
+    else watched.once('exit', again)
+  }
+  watch()
+
+  // An end of ours that is not a clean close must not leave a database behind.
+  const onExit = (): void => {
+    if (child.pid && isAlive(child.pid)) process.kill(child.pid, 'SIGINT')
+  }
+  process.on('exit', onExit)
+
+  return {
+    onLost: (listener) => void listeners.push(listener),
+    pid: () => child.pid,
+    close: async () => {
+      closing = true
+      await revival
+      process.off('exit', onExit)
+      if (child.pid && child.exitCode === null && child.signalCode === null) await stopPostmaster(child.pid)
+    },
+  }
+}
