@@ -72,6 +72,7 @@ export const Variables = z.object({
         .filter(Boolean),
     )
     .describe('Addresses or networks (CIDR, comma between) of proxies whose X-Forwarded-For is believed.'),
+  UPLOAD_MB: count(1, 100_000).default(4096).describe('The largest file that may be uploaded, in megabytes.'),
   BACKUP_NIGHTLY: yesNo.default(true).describe('Write a backup to RAPPORT_DATA/backups every night.'),
   BACKUP_HOUR: count(0, 23).default(2).describe('The hour (UTC) of the nightly backup.'),
   BACKUP_KEEP: count(1, 1000).default(7).describe('How many nightly backups are kept.'),
@@ -160,7 +161,11 @@ export const readConfig = (env: Environment = process.env) => {
     mailFrom: v.MAIL_FROM,
     logLevel: v.LOG_LEVEL,
     metricsToken: v.METRICS_TOKEN,
-    trustedProxies: v.TRUSTED_PROXIES,
+    /** Undefined: no proxy is believed. */
+    trustProxy: v.TRUSTED_PROXIES.length > 0 ? v.TRUSTED_PROXIES : undefined,
+    uploadBytes: v.UPLOAD_MB * 1024 * 1024,
+    /** The checkout: migrations, the built web program and the sample lie under it. */
+    programDir: checkout,
     backupNightly: v.BACKUP_NIGHTLY,
     backupHour: v.BACKUP_HOUR,
     backupKeep: v.BACKUP_KEEP,
