@@ -1,0 +1,101 @@
+import { CamelCasePlugin, type Kysely, Kysely as KyselyDatabase, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { Conflict, Invalid, Refusal, Unavailable } from '../errors.ts'
+
+/** Each slice adds its own tables here, beside the SQL that reads them. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging in every store.ts.
+export interface Tables {}
+export type Database = Kysely<Tables>
+
+const TIMESTAMPTZ = 1184
+const DATE = 1082
+const BIGINT = 20
+const NUMERIC = 1700
+
+/** RFC 3339 text as it will be sent; sessions run in UTC, so the zone is always +00. */
+const instant = (text: string) => (text.endsWith('+00') ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text)
+const readAs: Record<number, (text: string) => unknown> = {
+  [TIMESTAMPTZ]: instant,
+  [DATE]: (text) => text,
+  // Minor units and counts stay far under 2^53; a value beyond is a bug worth failing for.
+  [BIGINT]: (text) => {
+    const value = Number(text)
+    if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is beyond the safe integers.`)
+    return value
+  },
+  [NUMERIC]: Number,
+}
+
+export function openPool(settings: pg.PoolConfig, onLost: (problem: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionTimeoutMillis: 5_000,
+    options: '-c TimeZone=UTC',
+    ...settings,
+    // biome-ignore lint/suspicious/noExplicitAny: pg's own types leave the parser open.
+    types: { getTypeParser: ((oid: number, format: any) => readAs[oid] ?? pg.types.getTypeParser(oid, format)) as any },
+  })
+  pool.on('error', onLost)
+  pool.on('connect', (client) => {
+    // A client that is checked out when PostgreSQL goes away would end the process without this.
+    client.on('error', onLost)
+  })
+  return pool
+}
+
+export const openKysely = (pool: pg.Pool): Database =>
+  new KyselyDatabase<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+
+type DatabaseProblem = Error & { code?: string; constraint?: string; column?: string }
+
+const LOST = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+])
+const FULL = new Set(['53100', '53200', '53300'])
+
+const gone = (problem: DatabaseProblem) =>
+  LOST.has(problem.code ?? '') ||
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    problem.message,
+  )
+
+/** The database's own errors become ours here and nowhere else: by SQLSTATE, never by their text. */
+export function asRefusal(problem: unknown): Refusal | undefined {
+  if (problem instanceof Refusal) return problem
+  if (!(problem instanceof Error)) return undefined
+  const { code, constraint } = problem as DatabaseProblem
+  if (gone(problem))
+    return new Unavailable('The database is not answering just now. Nothing was changed; try again in a few seconds.', {
+      retryAfter: 5,
+    })
+  if (code && FULL.has(code))
+    return new Unavailable('The disk or the database is full. Nothing was changed; free some space, then try again.', {
+      retryAfter: 60,
+    })
+  if (code === '57014')
+    return new Unavailable('That took too long and was stopped. Nothing was changed; narrow it down and try again.', {
+      retryAfter: 1,
+    })
+  if (code === '40001' || code === '40P01') return new Conflict('Two changes crossed. Nothing was changed; try again.')
+  if (code === '23505') return new Conflict(`There is one like that already (${constraint ?? 'unique'}).`)
+  if (code === '23503')
+    return new Conflict('It refers to something that is not there (any more), or others still refer to it.')
+  if (code?.startsWith('22') || code === '23514') return new Invalid('A value is outside what can be stored.')
+  return undefined
+}
+
+/** Whether running the same transaction again may well succeed. */
+export const mayRepeat = (problem: unknown) =>
+  problem instanceof Error && ['40001', '40P01'].includes((problem as DatabaseProblem).code ?? '')

@@ -1,0 +1,182 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { type Generated, sql } from 'kysely'
+import type { Context, Via } from './context.ts'
+import type { Database } from './database.ts'
+
+declare module './database.ts' {
+  interface Tables {
+    history: {
+      customerId: string
+      seq: Generated<number>
+      transactionId: Generated<string>
+      at: Date | string
+      staffId: string | null
+      via: Via
+      action: string
+      subject: string
+      subjectId: string | null
+      fields: unknown
+      undoes: number | null
+    }
+    historyValues: {
+      customerId: string
+      seq: number
+      field: string
+      before: unknown
+      after: unknown
+      salt: string | null
+    }
+    houseHistory: {
+      seq: Generated<number>
+      transactionId: Generated<string>
+      at: Date | string
+      staffId: string | null
+      via: Via
+      action: string
+      subject: string
+      subjectId: string | null
+      before: unknown
+      after: unknown
+    }
+    historyChain: {
+      link: Generated<number>
+      madeAt: Date | string
+      fromTransaction: string
+      toTransaction: string
+      rows: number
+      previous: string
+      digest: string
+    }
+  }
+}
+
+export type Change = { field: string; before: unknown; after: unknown }
+
+const text = (value: unknown) => JSON.stringify(value ?? null)
+const digestOf = (salt: string, value: unknown) =>
+  createHash('sha256').update(salt).update(text(value)).digest('base64url')
+
+/** The fields that differ between two states of a record, by their JSON. */
+export const changesBetween = (before: Record<string, unknown>, after: Record<string, unknown>, fields: string[]) =>
+  fields
+    .filter((field) => text(before[field]) !== text(after[field]))
+    .map((field): Change => ({ field, before: before[field] ?? null, after: after[field] ?? null }))
+
+/**
+ * Appends who changed what. The row names the fields and keeps salted digests;
+ * the values lie beside it, so that erasure can blank them and leave the row as it was.
+ */
+export async function remember(
+  context: Context,
+  entry: {
+    customerId: string
+    action: string
+    subject: string
+    subjectId?: string | null
+    changes: Change[]
+    undoes?: number | null
+  },
+): Promise<number> {
+  const salted = entry.changes.map((change) => ({ ...change, salt: randomBytes(12).toString('base64url') }))
+  const { seq } = await context.db
+    .insertInto('history')
+    .values({
+      customerId: entry.customerId,
+      at: context.now,
+      staffId: context.staff.id || null,
+      via: context.via,
+      action: entry.action,
+      subject: entry.subject,
+      subjectId: entry.subjectId ?? null,
+      fields: JSON.stringify(
+        salted.map(({ field, before, after, salt }) => ({
+          field,
+          before: digestOf(salt, before),
+          after: digestOf(salt, after),
+        })),
+      ),
+      undoes: entry.undoes ?? null,
+    })
+    .returning('seq')
+    .executeTakeFirstOrThrow()
+  if (salted.length > 0)
+    await context.db
+      .insertInto('historyValues')
+      .values(
+        salted.map(({ field, before, after, salt }) => ({
+          customerId: entry.customerId,
+          seq,
+          field,
+          before: text(before),
+          after: text(after),
+          salt,
+        })),
+      )
+      .execute()
+  return seq
+}
+
+/** The same for what is no customer's: settings, staff, roles, products. No personal values in it. */
+export const rememberHouse = (
+  context: Context,
+  entry: { action: string; subject: string; subjectId?: string | null; before?: unknown; after?: unknown },
+) =>
+  context.db
+    .insertInto('houseHistory')
+    .values({
+      at: context.now,
+      staffId: context.staff.id || null,
+      via: context.via,
+      action: entry.action,
+      subject: entry.subject,
+      subjectId: entry.subjectId ?? null,
+      before: text(entry.before),
+      after: text(entry.after),
+    })
+    .execute()
+
+const START = '0'.repeat(43)
+
+/** What was appended by transactions in [from, to), digested in the order of its text. */
+async function digestBetween(db: Database, from: string, to: string, previous: string) {
+  const { rows } = await sql<{ line: string }>`
+    select line from (
+      select concat_ws('|', 'c', customer_id, seq, at, staff_id, via, action, subject, subject_id, fields, undoes) as line
+      from history where transaction_id >= ${from}::text::xid8 and transaction_id < ${to}::text::xid8
+      union all
+      select concat_ws('|', 'h', seq, at, staff_id, via, action, subject, subject_id)
+      from house_history where transaction_id >= ${from}::text::xid8 and transaction_id < ${to}::text::xid8
+    ) as appended order by line collate "C"`.execute(db)
+  const hash = createHash('sha256').update(previous)
+  for (const { line } of rows) hash.update(line).update('\n')
+  return { digest: hash.digest('base64url'), rows: rows.length }
+}
+
+/** Adds one link over everything that has committed since the last; run each minute by a job. */
+export async function chain(context: Context): Promise<void> {
+  const { db } = context
+  await sql`select pg_advisory_xact_lock(hashtext('rapport history chain'))`.execute(db)
+  const last = await db.selectFrom('historyChain').selectAll().orderBy('link', 'desc').limit(1).executeTakeFirst()
+  const from = last?.toTransaction ?? '0'
+  const horizon = await sql<{ to: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as to`.execute(db)
+  const to = horizon.rows[0]?.to ?? from
+  const previous = last?.digest ?? START
+  const { digest, rows } = await digestBetween(db, from, to, previous)
+  if (rows === 0) return
+  await db
+    .insertInto('historyChain')
+    .values({ madeAt: context.now, fromTransaction: from, toTransaction: to, rows, previous, digest })
+    .execute()
+}
+
+/** The first link whose digest no longer fits what stands in the history, or null. */
+export async function firstBrokenLink(db: Database): Promise<number | null> {
+  const links = await db.selectFrom('historyChain').selectAll().orderBy('link').execute()
+  let previous = START
+  for (const link of links) {
+    const { digest } = await digestBetween(db, link.fromTransaction, link.toTransaction, previous)
+    if (link.previous !== previous || digest !== link.digest) return link.link
+    previous = link.digest
+  }
+  return null
+}

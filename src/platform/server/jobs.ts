@@ -1,0 +1,18 @@
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
+
+/**
+ * Queues a job in the caller's transaction: it exists exactly when what it belongs to does.
+ * With a key, a second one that still waits is the same one.
+ */
+export async function queue(
+  db: Database,
+  name: string,
+  payload: Record<string, unknown>,
+  how: { key?: string; at?: Date; attempts?: number } = {},
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${name}, payload => ${JSON.stringify(payload)}::json,
+    run_at => ${how.at ?? null}::timestamptz, max_attempts => ${how.attempts ?? 10}, job_key => ${how.key ?? null})`.execute(
+    db,
+  )
+}

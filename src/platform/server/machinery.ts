@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import { api } from '../api.ts'
+import type { ActionsFor } from '../contract.ts'
+import type { Context, House } from './context.ts'
+import { chain, firstBrokenLink } from './history.ts'
+import { forgetOldKeys } from './http/idempotency.ts'
+import * as runs from './runs.ts'
+import type { Slice } from './slice.ts'
+
+const seen = (run: Awaited<ReturnType<typeof runs.read>>) => {
+  const { checkpoint: _checkpoint, input: _input, ...rest } = run
+  return rest as never
+}
+
+const actions: ActionsFor<typeof api, Context> = {
+  runs: async ({ kind, limit }, { db }) => ({ rows: (await runs.list(db, kind, limit)).map(seen) }),
+  run: async ({ id }, { db }) => seen(await runs.read(db, id)),
+  cancelRun: async ({ id }, context) => seen(await runs.askToCancel(context, id)),
+}
+
+/** What the platform itself brings: progress of long work, the chain of the history, and forgetting of old keys. */
+export const machinery: Slice = {
+  name: 'platform',
+  api,
+  actions: actions as never,
+  words: {
+    'runs.read': 'see how far imports and other long work are',
+    'runs.cancel': 'stop imports and other long work',
+  },
+  jobs: {
+    run: async (payload, context) => runs.work(String(payload.runId), context.house),
+    chainHistory: async (_payload, context) => {
+      await context.house.writing.transaction().execute((db) => chain({ ...context, db }))
+    },
+    forgetOldKeys: async (_payload, context) => {
+      await forgetOldKeys(context.db, context.now)
+    },
+  },
+  schedule: [
+    { cron: '* * * * *', job: 'chainHistory' },
+    { cron: '17 3 * * *', job: 'forgetOldKeys' },
+  ],
+  keeps: [
+    { table: 'history', lies: 'by customer', what: 'who changed what' },
+    { table: 'history_values', lies: 'by customer', what: 'the values before and after, which erasure blanks' },
+    { table: 'events', lies: 'local', what: 'what happened, in order; ids only' },
+  ],
+  checks: [
+    {
+      name: 'the history is as it was written',
+      check: async (db) => {
+        const link = await firstBrokenLink(db)
+        return link === null
+          ? null
+          : `Link ${link} of the history’s chain does not fit: something written before it was changed or removed.`
+      },
+    },
+  ],
+}
+
+/** Counts the days again that changed since the last time; marks are removed in the same transaction. */
+export async function countChangedDays(house: House): Promise<number> {
+  const measures = new Map(
+    house.slices.flatMap((slice) => slice.dailyFigures ?? []).map((each) => [each.measure, each.recount]),
+  )
+  return house.writing.transaction().execute(async (db) => {
+    const { rows } = await sql<{ measure: string; day: string }>`
+      with taken as (delete from changed_days where seq in (select seq from changed_days order by seq limit 20000 for update skip locked) returning measure, day)
+      select distinct measure, day::text as day from taken`.execute(db)
+    for (const [measure, recount] of measures) {
+      const days = rows.filter((row) => row.measure === measure).map((row) => row.day)
+      if (days.length > 0) await recount(db, days)
+    }
+    return rows.length
+  })
+}
+
+/** Says that the figures of these days are to be counted again, in the transaction that changed them. */
+export const daysChanged = (db: Context['db'], measure: string, days: Iterable<string>) => {
+  const list = [...new Set(days)]
+  if (list.length === 0) return Promise.resolve()
+  return sql`insert into changed_days (measure, day) select ${measure}, unnest(${list}::date[])`
+    .execute(db)
+    .then(() => undefined)
+}

@@ -1,0 +1,122 @@
+import { type Generated, sql } from 'kysely'
+import { Conflict, NotFound } from '../errors.ts'
+import type { Context, House } from './context.ts'
+import type { Database } from './database.ts'
+import { queue } from './jobs.ts'
+
+export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+
+declare module './database.ts' {
+  interface Tables {
+    runs: {
+      id: string
+      kind: string
+      title: string
+      state: RunState
+      done: Generated<number>
+      total: number | null
+      unit: Generated<string>
+      input: unknown
+      checkpoint: Generated<unknown>
+      result: unknown
+      problem: string | null
+      startedBy: string | null
+      cancelAskedAt: Date | string | null
+      createdAt: Date | string
+      startedAt: Date | string | null
+      beatAt: Date | string | null
+      finishedAt: Date | string | null
+    }
+  }
+}
+
+/** Begins a piece of long work: the row and its job are written in the caller's transaction. */
+export async function begin(
+  context: Context,
+  run: { kind: string; title: string; input: Record<string, unknown>; total?: number | null; unit?: string },
+): Promise<string> {
+  const id = context.newId()
+  await context.db
+    .insertInto('runs')
+    .values({
+      id,
+      kind: run.kind,
+      title: run.title,
+      state: 'waiting',
+      total: run.total ?? null,
+      unit: run.unit ?? 'rows',
+      input: JSON.stringify(run.input),
+      startedBy: context.staff.id || null,
+      createdAt: context.now,
+    } as never)
+    .execute()
+  await queue(context.db, 'run', { runId: id }, { key: `run ${id}` })
+  return id
+}
+
+export const read = async (db: Database, id: string) => {
+  const run = await db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!run) throw new NotFound('There is no such run.')
+  return run
+}
+
+export const list = (db: Database, kind: string | undefined, limit: number) =>
+  db
+    .selectFrom('runs')
+    .selectAll()
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind as string))
+    .orderBy('createdAt', 'desc')
+    .limit(limit)
+    .execute()
+
+/** Marks it running, unless it is over. Says whether there is something to do. */
+export async function takeUp(db: Database, id: string): Promise<boolean> {
+  const { rows } = await sql`update runs set state = 'running', started_at = coalesce(started_at, clock_timestamp()),
+    beat_at = clock_timestamp() where id = ${id} and state in ('waiting', 'running') returning id`.execute(db)
+  return rows.length > 0
+}
+
+/**
+ * Writes how far the work is, inside the transaction of the batch, with the checkpoint it would resume from.
+ * Says whether somebody asked to cancel.
+ */
+export async function progress(
+  db: Database,
+  id: string,
+  at: { done: number; total?: number | null; checkpoint?: unknown },
+): Promise<{ cancelled: boolean }> {
+  const { rows } = await sql<{ cancelled: boolean }>`update runs set done = ${at.done},
+    total = coalesce(${at.total ?? null}::bigint, total),
+    checkpoint = coalesce(${at.checkpoint === undefined ? null : JSON.stringify(at.checkpoint)}::jsonb, checkpoint),
+    beat_at = clock_timestamp()
+    where id = ${id} returning cancel_asked_at is not null as cancelled`.execute(db)
+  return { cancelled: rows[0]?.cancelled ?? false }
+}
+
+export const finish = (
+  db: Database,
+  id: string,
+  state: 'done' | 'failed' | 'cancelled',
+  more: { result?: unknown; problem?: string } = {},
+) =>
+  sql`update runs set state = ${state}, result = ${JSON.stringify(more.result ?? null)}::jsonb, problem = ${more.problem ?? null},
+    finished_at = clock_timestamp(), beat_at = clock_timestamp() where id = ${id}`.execute(db)
+
+export async function askToCancel(context: Context, id: string) {
+  const run = await read(context.db, id)
+  if (run.state !== 'waiting' && run.state !== 'running') throw new Conflict(`This run is ${run.state} already.`)
+  await context.db.updateTable('runs').set({ cancelAskedAt: context.now }).where('id', '=', id).execute()
+  return read(context.db, id)
+}
+
+/** The one job behind every run: finds whose kind it is and lets it work; a failure is told on the run. */
+export async function work(runId: string, house: House): Promise<void> {
+  const run = await read(house.writing, runId)
+  const worker = house.slices.map((slice) => slice.runs?.[run.kind]).find((found) => found !== undefined)
+  if (!worker) {
+    await finish(house.writing, runId, 'failed', { problem: `Nothing here knows how to run “${run.kind}”.` })
+    return
+  }
+  if (!(await takeUp(house.writing, runId))) return
+  await worker(runId, house)
+}

@@ -1,0 +1,101 @@
+import type { ParseArgsConfig } from 'node:util'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Api, StreamEndpoint } from '../contract.ts'
+import type { FieldDescriptions } from '../filter.ts'
+import type { Context, House } from './context.ts'
+import type { Database } from './database.ts'
+import type { EventRecord } from './events.ts'
+import type { Identify } from './http/serve.ts'
+import type { ListColumns } from './lists.ts'
+
+/** A table with rows of customers, and how it lies: with its customer, or found by a value, or as a local work list. */
+export type Keeps = {
+  table: string
+  lies: 'by customer' | 'directory' | 'local'
+  what: string
+}
+
+/** One thing on a customer's timeline, from whichever slice. */
+export type TimelineEvent = {
+  id: string
+  customerId: string
+  at: string
+  kind: string
+  title: string
+  text: string | null
+  channel: string | null
+  href: string | null
+  /** Needs someone, or went wrong: drawn in amber. */
+  marked: boolean
+}
+export type TimelineSource = {
+  kind: string
+  label: string
+  /** Newest first, strictly before the given moment and id (or at it, when the id is null). */
+  read: (
+    db: Database,
+    family: string[],
+    before: { at: string; id: string | null } | null,
+    limit: number,
+  ) => Promise<TimelineEvent[]>
+  count: (db: Database, family: string[]) => Promise<number>
+}
+
+export type Found = { kind: string; id: string; title: string; subtitle: string; href: string }
+export type SearchSource = {
+  may: string
+  find: (query: string, context: Context, limit: number) => Promise<Found[]>
+}
+
+export type Job = (payload: Record<string, unknown>, context: Context) => Promise<void>
+
+export type Command = {
+  name: string
+  summary: string
+  options?: ParseArgsConfig['options']
+  positionals?: string
+  /** Runs alone, without a server; returns the exit code. */
+  run: (values: Record<string, string | boolean | undefined>, positionals: string[]) => Promise<number>
+}
+
+export type StreamAction = (
+  // biome-ignore lint/suspicious/noExplicitAny: its shape is the endpoint's own input schema, checked before.
+  input: any,
+  context: Context,
+  wire: { request: FastifyRequest; reply: FastifyReply },
+) => Promise<unknown>
+
+/** What a slice brings to the whole: one list, read by server, worker, command line and tests. */
+export type Slice = {
+  name: string
+  api?: Api
+  // biome-ignore lint/suspicious/noExplicitAny: each action is typed against its endpoint where it is written.
+  actions?: Record<string, (input: any, context: Context) => unknown>
+  streams?: Record<string, { endpoint: StreamEndpoint; answer: StreamAction }>
+  /** What each word lets its holder do. */
+  words?: Record<string, string>
+  jobs?: Record<string, Job>
+  /** Cron lines (UTC) of graphile-worker and the job each starts. */
+  schedule?: { cron: string; job: string }[]
+  /** Runs (long work with progress), by kind: resumed by the worker from their checkpoint. */
+  runs?: Record<string, (runId: string, house: House) => Promise<void>>
+  pages?: (
+    house: House,
+  ) => { path: string; answer: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> }[]
+  commands?: Command[]
+  keeps: Keeps[]
+  /** Fields that the list of customers shows and filters by, beyond its own. */
+  customerFields?: { fields: FieldDescriptions; columns: ListColumns }
+  timeline?: TimelineSource[]
+  search?: SearchSource[]
+  /** Who is asking; the one slice that signs people in brings it. */
+  identify?: Identify
+  /** Lines to print once the server listens, such as the set-up link. */
+  atStart?: (house: House) => Promise<string[]>
+  /** Sums by day, counted again by the worker for days that changed. */
+  dailyFigures?: { measure: string; recount: (db: Database, days: string[]) => Promise<void> }[]
+  /** Called in the same transaction as the event. */
+  on?: Record<string, (event: EventRecord, context: Context) => Promise<void>>
+  /** What `rapport doctor` asks of this slice. */
+  checks?: { name: string; check: (db: Database, house: House) => Promise<string | null> }[]
+}

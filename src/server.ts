@@ -1,0 +1,132 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { type Logger, pino } from 'pino'
+import { Unavailable } from './platform/errors.ts'
+import { type Config, readConfig } from './platform/server/config.ts'
+import type { House } from './platform/server/context.ts'
+import { openKysely, openPool } from './platform/server/database.ts'
+import { type HouseDatabase, openDatabase } from './platform/server/embedded/house.ts'
+import { hold } from './platform/server/hold.ts'
+import { buildServer } from './platform/server/http/serve.ts'
+import { migrateHouse } from './platform/server/migrate.ts'
+import { slices } from './slices.ts'
+import type { WorkerOrders } from './worker.ts'
+
+export type Running = { url: string; house: House; stop: () => Promise<void> }
+
+const identify = slices.find((slice) => slice.identify)?.identify ?? (async () => null)
+
+const listenProblem = (thrown: unknown, config: Config) => {
+  const code = (thrown as NodeJS.ErrnoException).code
+  if (code === 'EADDRINUSE')
+    return new Unavailable(
+      `Port ${config.port} on ${config.host} is in use. Nothing was lost; stop the other program, or choose another with PORT=${config.port + 1}.`,
+    )
+  if (code === 'EACCES')
+    return new Unavailable(`Port ${config.port} may not be opened by this user. Choose one over 1023 with PORT.`)
+  if (code === 'EADDRNOTAVAIL')
+    return new Unavailable(`${config.host} is not an address of this machine. Choose another with HOST.`)
+  return thrown
+}
+
+/** The worker is a process of its own, begun again when it dies; it leaves by itself when the server is gone. */
+function keepWorker(orders: WorkerOrders, log: Logger) {
+  let stopping = false
+  let child: ChildProcess
+  let tries = 0
+  const begin = () => {
+    child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), { execArgv: ['--max-semi-space-size=2'] })
+    child.send(orders)
+    child.once('message', () => {
+      tries = 0
+    })
+    child.once('exit', (code, signal) => {
+      if (stopping) return
+      tries += 1
+      const pause = Math.min(30_000, 250 * 2 ** tries)
+      log.warn({ code, signal, pause }, 'the worker ended; it is begun again')
+      setTimeout(() => stopping || begin(), pause).unref()
+    })
+  }
+  begin()
+  return {
+    get pid() {
+      return child.pid
+    },
+    stop: async () => {
+      stopping = true
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await Promise.race([gone, wait(28_000, undefined, { ref: false })])
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+    },
+  }
+}
+
+function openHouse(config: Config, database: HouseDatabase, log: Logger) {
+  const lost = (err: Error) => log.warn({ err }, 'a database connection was lost')
+  const writePool = openPool({ ...database.app, max: config.poolSize }, lost)
+  const readPool = openPool({ ...database.readonly, max: config.readPoolSize }, lost)
+  const house: House = { config, log, slices, writing: openKysely(writePool), reading: openKysely(readPool) }
+  return { house, close: () => Promise.allSettled([writePool.end(), readPool.end()]) }
+}
+
+/** Everything, in order: who holds the data, the database, the schema, the server, the worker. */
+export async function start(config = readConfig()): Promise<Running> {
+  const log = pino({ level: config.logLevel, base: { process: 'server' } })
+  const held = await hold(config.dataDir, 'rapport server')
+  const undo: (() => unknown)[] = [() => held.release()]
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    const database = await openDatabase(config)
+    undo.push(() => database.close())
+    await migrateHouse(database, { say: (line) => process.stdout.write(`${line}\n`) })
+    const { house, close } = openHouse(config, database, log)
+    undo.push(close)
+    const app = await buildServer(house, identify, async () => {
+      await sql`select 1`.execute(house.reading)
+      return null
+    })
+    undo.push(() => app.close())
+    const url = await app.listen({ host: config.host, port: config.port }).catch((thrown: unknown) => {
+      throw listenProblem(thrown, config)
+    })
+    const worker = keepWorker({ app: database.app, readonly: database.readonly }, log)
+    undo.push(() => worker.stop())
+    return { url, house, stop }
+  } catch (thrown) {
+    await stop()
+    throw thrown
+  }
+}
+
+/** From the terminal: say where it is, and close everything when asked to. */
+export async function main(): Promise<void> {
+  let running: Running | null = null
+  let leaving = false
+  const leave = async () => {
+    if (leaving) process.exit(1)
+    leaving = true
+    await running?.stop()
+    process.exit(0)
+  }
+  process.on('SIGTERM', leave)
+  process.on('SIGINT', leave)
+  try {
+    running = await start()
+    const address = running.house.config.publicUrlGiven ? running.house.config.publicUrl : running.url
+    process.stdout.write(`Rapport is at ${address}\n`)
+    for (const slice of slices)
+      for (const line of (await slice.atStart?.(running.house)) ?? []) process.stdout.write(`${line}\n`)
+  } catch (thrown) {
+    process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`)
+    process.exit(1)
+  }
+}
+
+if (import.meta.main) await main()

@@ -1,0 +1,5 @@
+import { machinery } from './platform/server/machinery.ts'
+import type { Slice } from './platform/server/slice.ts'
+
+/** Everything that Rapport consists of, in the order in which each may know the one before. */
+export const slices: readonly Slice[] = [machinery]
