@@ -41,6 +41,9 @@ const make = async (template: string | undefined): Promise<TestDatabase> => {
 }
 
 /** A migrated database that belongs to this test file alone. In a file: `const database = await withDatabase()`. */
+/** The same for a whole house, which drops it itself. */
+export const makeTestDatabase = (): Promise<TestDatabase> => make(inject('databaseServer').template)
+
 export const withDatabase = async (): Promise<TestDatabase> => {
   const database = await make(inject('databaseServer').template)
   afterAll(database.drop)
