@@ -76,7 +76,7 @@ function readJson(text: string): unknown {
 
 const asQuery = (input: Record<string, unknown>) =>
   new URLSearchParams(
-    Object.entries(input).map(([name, value]) => [
+    Object.entries(input).map(([name, value]): [string, string] => [
       name,
       typeof value === 'object' ? JSON.stringify(value) : String(value),
     ]),
@@ -148,6 +148,9 @@ export async function main(args: string[]): Promise<number> {
   }
   return ask(found[1], rest)
 }
+
+// A reader such as head that has seen enough is no failure.
+process.stdout.on('error', (problem: NodeJS.ErrnoException) => process.exit(problem.code === 'EPIPE' ? 0 : 1))
 
 if (import.meta.main)
   try {

@@ -21,54 +21,54 @@ export class Refusal extends Error {
 }
 
 export class NotSignedIn extends Refusal {
-  override readonly status = 401
-  override readonly title = 'Not signed in'
+  override readonly status: number = 401
+  override readonly title: string = 'Not signed in'
 }
 
 export class NotAllowed extends Refusal {
-  override readonly status = 403
-  override readonly title = 'Not allowed'
+  override readonly status: number = 403
+  override readonly title: string = 'Not allowed'
 }
 
 export class NotFound extends Refusal {
-  override readonly status = 404
-  override readonly title = 'Not found'
+  override readonly status: number = 404
+  override readonly title: string = 'Not found'
 }
 
 export class Conflict extends Refusal {
-  override readonly status = 409
-  override readonly title = 'In conflict with what is there'
+  override readonly status: number = 409
+  override readonly title: string = 'In conflict with what is there'
 }
 
 /** Somebody else changed the record since it was read. */
 export class ChangedMeanwhile extends Refusal {
-  override readonly status = 412
-  override readonly title = 'Changed by someone else meanwhile'
+  override readonly status: number = 412
+  override readonly title: string = 'Changed by someone else meanwhile'
 }
 
 export class TooLarge extends Refusal {
-  override readonly status = 413
-  override readonly title = 'Too large'
+  override readonly status: number = 413
+  override readonly title: string = 'Too large'
 }
 
 export class Invalid extends Refusal {
-  override readonly status = 422
-  override readonly title = 'Not valid'
+  override readonly status: number = 422
+  override readonly title: string = 'Not valid'
 }
 
 /** An edit did not say which version of the record it was made from. */
 export class VersionNeeded extends Refusal {
-  override readonly status = 428
-  override readonly title = 'If-Match is needed'
+  override readonly status: number = 428
+  override readonly title: string = 'If-Match is needed'
 }
 
 export class TooMany extends Refusal {
-  override readonly status = 429
-  override readonly title = 'Too many requests'
+  override readonly status: number = 429
+  override readonly title: string = 'Too many requests'
 }
 
 /** Nothing was written; the same request may succeed later. */
 export class Unavailable extends Refusal {
-  override readonly status = 503
-  override readonly title = 'Not available just now'
+  override readonly status: number = 503
+  override readonly title: string = 'Not available just now'
 }
