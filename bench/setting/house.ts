@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { checkout } from '../src/platform/server/config.ts'
+import { checkout } from '../../src/platform/server/config.ts'
 import { ask } from './arrivals.ts'
 
 /** Sizes and the folder from the command line; `--data DIR` keeps and reuses what was filled. */
