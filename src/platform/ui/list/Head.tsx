@@ -1,0 +1,98 @@
+import { Checkbox, Tooltip } from '@mantine/core'
+import { IconArrowNarrowDown, IconArrowNarrowUp } from '@tabler/icons-react'
+import type { FieldDescription, FieldDescriptions } from '../../filter.ts'
+import { headOf, isNumeric } from './Cell.tsx'
+import classes from './List.module.css'
+
+export const widthOf = (field: FieldDescription): number => {
+  const widths: Record<FieldDescription['type'], number> = {
+    text: 190,
+    number: 104,
+    money: 124,
+    date: 122,
+    datetime: 140,
+    choice: 150,
+    bool: 80,
+    tags: 180,
+    id: 120,
+  }
+  return Math.max(widths[field.type], Math.min(220, field.label.length * 7.5 + 44))
+}
+
+type HeadProps = {
+  name: string
+  field: FieldDescription
+  words: string
+  sort: string | undefined
+  setSort: (sort: string) => void
+}
+
+const HeadCell = ({ name, field, words, sort, setSort }: HeadProps) => {
+  const up = sort === name
+  const down = sort === `-${name}`
+  const label = field.hint ? (
+    <Tooltip label={field.hint} multiline w={260}>
+      <span>{words}</span>
+    </Tooltip>
+  ) : (
+    words
+  )
+  return (
+    <th
+      scope="col"
+      className={isNumeric(field) ? classes.number : undefined}
+      aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
+    >
+      {field.sortable ? (
+        // The first click on a number or a time brings the largest or the latest up.
+        <button
+          type="button"
+          className={classes.sort}
+          onClick={() =>
+            setSort(down || (!up && (field.type === 'text' || field.type === 'choice')) ? name : `-${name}`)
+          }
+        >
+          {label}
+          {up && <IconArrowNarrowUp size={14} aria-hidden="true" />}
+          {down && <IconArrowNarrowDown size={14} aria-hidden="true" />}
+        </button>
+      ) : (
+        label
+      )}
+    </th>
+  )
+}
+
+type RowHeadProps = {
+  fields: FieldDescriptions
+  columns: string[]
+  currencies: (string | undefined)[]
+  sort: string | undefined
+  setSort: (sort: string) => void
+  /** How many of the shown rows are selected; undefined where none can be. */
+  ticked: { some: number; of: number; noun: string; tickAll: () => void } | undefined
+}
+
+export const Head = ({ fields, columns, currencies, sort, setSort, ticked }: RowHeadProps) => (
+  <thead>
+    <tr aria-rowindex={1}>
+      {ticked && (
+        <th scope="col" className={classes.tick}>
+          <Checkbox
+            size="xs"
+            aria-label={`Select the ${ticked.of} ${ticked.noun} shown`}
+            checked={ticked.some > 0 && ticked.some === ticked.of}
+            indeterminate={ticked.some > 0 && ticked.some < ticked.of}
+            onChange={ticked.tickAll}
+          />
+        </th>
+      )}
+      {columns.map((name, column) => {
+        const field = fields[name]
+        if (!field) return null
+        const words = headOf(field, currencies[column])
+        return <HeadCell key={name} name={name} field={field} words={words} sort={sort} setSort={setSort} />
+      })}
+    </tr>
+  </thead>
+)

@@ -1,0 +1,84 @@
+import type { Virtualizer } from '@tanstack/react-virtual'
+import type { KeyboardEvent, RefObject } from 'react'
+import { type Shortcut, useKeys } from '../keys.ts'
+import { panelHeadId } from '../page/SidePanel.tsx'
+
+type RowKeys<Row extends object> = {
+  rows: Row[]
+  rowId: (row: Row) => string
+  open: (row: Row, how?: { replace?: boolean }) => void
+  openId: string | undefined
+  onEdit?: (row: Row) => void
+  selectable: boolean
+  selected: ReadonlySet<string>
+  setSelected: (ids: ReadonlySet<string>) => void
+  noun: readonly [string, string]
+  active: number
+  setActive: (index: number) => void
+  virtual: Virtualizer<HTMLDivElement, Element>
+  scroller: RefObject<HTMLDivElement | null>
+}
+
+/** The keys of a list: single ones from anywhere on the page, arrows and the rest while a row has the focus. */
+export const useRowKeys = <Row extends object>(list: RowKeys<Row>) => {
+  const { rows, open, openId, active, setActive, virtual, scroller, selectable, selected, setSelected, rowId } = list
+  const focused = () => scroller.current?.contains(document.activeElement) ?? false
+
+  const move = (to: number) => {
+    const index = Math.max(0, Math.min(rows.length - 1, to))
+    setActive(index)
+    virtual.scrollToIndex(index)
+    // The row may only be drawn by the scrolling.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)
+        row?.focus({ preventScroll: true })
+      }),
+    )
+    const row = rows[index]
+    // An open side panel follows, so that a person can read record after record.
+    if (openId && row && rowId(row) !== openId) open(row, { replace: true })
+  }
+  const enter = () => {
+    const row = rows[active]
+    if (!row) return
+    if (openId === rowId(row)) document.getElementById(panelHeadId)?.focus()
+    else open(row)
+  }
+  const pick = () => {
+    const row = rows[active]
+    if (!row) return
+    const next = new Set(selected)
+    if (!next.delete(rowId(row))) next.add(rowId(row))
+    setSelected(next)
+  }
+  const down = () => move(focused() ? active + 1 : active)
+
+  const keys: Shortcut[] = [
+    { key: 'j', does: 'Next row (also ↓)', run: down },
+    { key: 'k', does: 'Row before (also ↑)', run: () => move(active - 1) },
+    { key: 'Enter', does: 'Open the row', run: enter, always: true },
+  ]
+  if (list.onEdit) keys.push({ key: 'e', does: 'Edit the row', run: () => rows[active] && list.onEdit?.(rows[active]) })
+  if (selectable) keys.push({ key: 'x', does: 'Select the row (also Space)', run: pick })
+  useKeys(keys, { group: `List of ${list.noun[1]}`, when: rows.length > 0 })
+
+  return (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-row]')) return
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / virtual.options.estimateSize(0)) - 2)
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => move(active + 1),
+      ArrowUp: () => move(active - 1),
+      PageDown: () => move(active + page),
+      PageUp: () => move(active - page),
+      Home: () => move(0),
+      End: () => move(rows.length - 1),
+    }
+    if (selectable) moves[' '] = pick
+    const run = moves[event.key]
+    if (!run) return
+    event.preventDefault()
+    run()
+  }
+}
