@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          include: [...withDatabase, 'test/database/*.test.ts'],
+          include: [...withDatabase, 'test/*.test.ts'],
           globalSetup: ['test/database-server.ts'],
           pool: 'forks',
           ...patient,
