@@ -202,7 +202,7 @@ function asker(app: FastifyInstance, who: cast.StaffName | null): Asker {
 }
 
 /** For a test file: one house for all of its tests. */
-export function useTestHouse(): TestHouse {
+export function testHouse(): TestHouse {
   const held: Partial<TestHouse> = {}
   beforeAll(async () => {
     Object.assign(held, await openTestHouse())

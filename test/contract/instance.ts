@@ -21,22 +21,22 @@ type Shape = {
 /** The smallest input that a schema accepts: every needed field and no other. */
 export function smallestInput(schema: unknown, given: Record<string, unknown> = {}): Record<string, unknown> {
   const shape = z.toJSONSchema(schema as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Shape
-  return { ...(valueOf(shape) as Record<string, unknown>), ...given }
+  return { ...(smallest(shape) as Record<string, unknown>), ...given }
 }
 
-function valueOf(shape: Shape): unknown {
+function smallest(shape: Shape): unknown {
   if (shape.default !== undefined) return shape.default
   if (shape.const !== undefined) return shape.const
   if (shape.enum) return shape.enum[0]
   const choice = shape.anyOf ?? shape.oneOf
-  if (choice?.[0]) return valueOf(choice[0])
+  if (choice?.[0]) return smallest(choice[0])
   const type = Array.isArray(shape.type) ? shape.type[0] : shape.type
   if (type === 'string') return text(shape)
   if (type === 'integer' || type === 'number') return Math.max(shape.minimum ?? 1, 1)
   if (type === 'boolean') return false
-  if (type === 'array') return Array.from({ length: shape.minItems ?? 0 }, () => valueOf(shape.items ?? {}))
+  if (type === 'array') return Array.from({ length: shape.minItems ?? 0 }, () => smallest(shape.items ?? {}))
   if (type === 'object' || shape.properties)
-    return Object.fromEntries((shape.required ?? []).map((name) => [name, valueOf(shape.properties?.[name] ?? {})]))
+    return Object.fromEntries((shape.required ?? []).map((name) => [name, smallest(shape.properties?.[name] ?? {})]))
   return null
 }
 

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import type { EndpointMeta } from '../../src/platform/contract.ts'
 import { slices } from '../../src/slices.ts'
 import * as cast from '../cast.ts'
-import { useTestHouse } from '../house.ts'
+import { testHouse } from '../house.ts'
 import { smallestInput } from './instance.ts'
 
 /**
  * Every endpoint of the contract against everybody who may not ask it: a stranger, each role without its word,
  * and the restricted customer of another team. A refusal writes nothing: all rows are compared before and after.
  */
-const it = useTestHouse()
+const it = testHouse()
 
 const endpoints = slices.flatMap((slice) =>
   Object.entries(slice.api ?? {}).map(([name, endpoint]) => {
@@ -51,7 +51,7 @@ async function send(
   const asker = it.as(who)
   if (each.method === 'GET')
     return asker.get(
-      `${path}?${new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, String(value)]))}`,
+      `${path}?${new URLSearchParams(Object.entries(rest).map(([name, value]): [string, string] => [name, String(value)]))}`,
     )
   if (each.method === 'POST') return asker.post(path, rest, { 'idempotency-key': crypto.randomUUID() })
   if (each.method === 'PUT') return asker.put(path, rest, { 'if-match': '"1"' })
