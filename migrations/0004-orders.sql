@@ -20,6 +20,9 @@ create table products (
 create unique index products_code on products (code);
 create index products_by_name on products (lower(name), id);
 
+-- Numbers for orders that are written down here without one.
+create sequence order_numbers start 10001;
+
 create table orders (
   customer_id uuid not null references customers (id),
   id uuid not null,
@@ -52,7 +55,10 @@ create table orders (
   primary key (customer_id, id)
 );
 create index orders_of_customer on orders (customer_id, placed_at desc, id desc);
-create index orders_by_time on orders (placed_at desc, customer_id, id);
+create index orders_by_time on orders (placed_at, customer_id, id);
+create index orders_by_total on orders (total_minor, customer_id, id);
+create index orders_by_delivery on orders (delivered_at, customer_id, id) where delivered_at is not null;
+-- Promised and not delivered: what needs someone as soon as the promise has passed.
 create index orders_late on orders (promised_at, customer_id, id) where delivered_at is null and cancelled_at is null and kind = 'sale';
 create index orders_imported on orders (import_id, import_line) where import_id is not null;
 
@@ -76,26 +82,30 @@ create table order_lines (
 );
 create index order_lines_of_product on order_lines (product_id, customer_id, order_id);
 
+-- Found by number (upper case, without spaces) and by id; two systems may give the same number to two orders.
 create table order_directory (
   number text collate "C" not null,
   customer_id uuid not null,
   order_id uuid not null,
   primary key (number, customer_id, order_id)
 );
+create index order_directory_order on order_directory (order_id);
 
 -- What a customer bought; derived, and a test holds it equal to the rows. Sums are by currency and never mixed.
+-- Cancelled orders, corrections and marked ones are in none of it, and the unknown customer has no row.
 create table order_totals (
   customer_id uuid primary key references customers (id),
   orders int not null,
   returns int not null,
   first_at timestamptz,
   last_at timestamptz,
+  -- Delivered after the promise, of those delivered that had one (judged).
   late int not null default 0,
-  delivered int not null default 0,
+  judged int not null default 0,
   -- In the organisation's own currency, for sorting; every currency stands in spent.
-  spent_base_minor bigint not null default 0,
+  spent_base_minor bigint not null default 0 check (abs(spent_base_minor) <= 9007199254740991),
   spent jsonb not null default '{}'
 );
-create index order_totals_orders on order_totals (orders desc, customer_id);
-create index order_totals_spent on order_totals (spent_base_minor desc, customer_id);
-create index order_totals_last on order_totals (last_at desc, customer_id);
+create index order_totals_orders on order_totals (orders, customer_id);
+create index order_totals_spent on order_totals (spent_base_minor, customer_id);
+create index order_totals_last on order_totals (last_at, customer_id);
