@@ -1,0 +1,88 @@
+import type { Context } from './context.ts'
+
+/**
+ * How rows from outside become records. A slice says which fields it takes and applies whole batches; the import
+ * engine reads the file, turns each cell into a value, and keeps line, refusal, checkpoint and undo.
+ */
+
+/** How the cells of a field are read; what comes out stands beside it. */
+export type Reading =
+  | 'text' // string, one line
+  | 'lines' // string, several lines
+  | 'email' // { value, key }
+  | 'phone' // { value, key } (E.164)
+  | 'country' // string, ISO 3166 alpha-2
+  | 'language' // string, BCP 47
+  | 'currency' // string, ISO 4217
+  | 'date' // string, YYYY-MM-DD
+  | 'moment' // string, RFC 3339 in UTC
+  | 'yes or no' // boolean
+  | 'list' // string[]
+  | 'roles' // string[] of roles with us
+  | 'kind' // person | account | department
+  | 'role in an account' // purchaser | user
+  | 'kind of identifier' // string
+  | 'channel' // email | phone | chat | web | post | shop | social
+  | 'direction' // in | out
+  | 'kind of order' // sale | return | correction
+  | 'mark' // stock correction | bad debt | zero price | postage | fee
+  | 'whole number' // number
+  | 'number' // number
+  | 'money' // number, minor units of the row's currency
+
+export type IntakeField = {
+  /** The word that imports, exports and files of ours use. */
+  name: string
+  label: string
+  reads: Reading
+  /** A row without it is refused (alternatives are checked by `check`). */
+  needed?: boolean
+  hint?: string
+}
+
+export type Value = string | number | boolean | string[] | { value: string; key: string }
+/** The values of one row by field name; a field whose cell was empty or not matched is absent. */
+export type Values = Record<string, Value | undefined>
+/** The cells as they came, by field name (or column name, when no field took them). */
+export type Cells = Record<string, string>
+
+export type Row<Rec> = { line: number; cells: Cells; record: Rec }
+
+export type Applying = {
+  mode: 'create' | 'update' | 'both'
+  /** What a row is recognised by; null: every row is a new record. One of the intake's `knownBy`. */
+  knownBy: string | null
+  importId: string
+  /** Where the rows are from, as source records name it. */
+  source: string
+}
+
+export type Refused = { line: number; field: string | null; reason: string }
+
+/** created + updated + skipped + refused is always the number of rows given. */
+export type Applied = { created: number; updated: number; skipped: number; refused: Refused[] }
+
+export type LeftBehind = { line: number; subject: string; subjectId: string; reason: string }
+
+export type Undone = {
+  removed: number
+  restored: number
+  left: LeftBehind[]
+  /** Give it to the next call; null when there is nothing more. */
+  checkpoint: unknown
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the engine hands records from `check` to `apply` and never looks inside.
+export type Intake<Rec = any> = {
+  kind: 'customers' | 'products' | 'orders' | 'interactions'
+  fields: readonly IntakeField[]
+  knownBy: readonly { key: string; label: string; fields: readonly string[] }[]
+  /** Pure: whether the values of one row make a record. */
+  check: (values: Values) => { record: Rec } | { refused: string; field: string | null }
+  /** Writes one batch in the transaction of the context, in statements over the whole batch. */
+  apply: (context: Context, rows: readonly Row<Rec>[], how: Applying) => Promise<Applied>
+  /** Once, after the last batch. */
+  finish?: (context: Context, how: Applying) => Promise<void>
+  /** Takes back one batch of what an import made and nobody touched since, and restores what it changed. */
+  undo: (context: Context, importId: string, checkpoint: unknown, limit: number) => Promise<Undone>
+}
