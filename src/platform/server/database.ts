@@ -1,5 +1,6 @@
-import { CamelCasePlugin, type Kysely, Kysely as KyselyDatabase, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, CompiledQuery, type Kysely, Kysely as KyselyDatabase, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
 import { Conflict, Invalid, Refusal, Unavailable } from '../errors.ts'
 
 /** Each slice adds its own tables here, beside the SQL that reads them. */
@@ -99,3 +100,20 @@ export function asRefusal(problem: unknown): Refusal | undefined {
 /** Whether running the same transaction again may well succeed. */
 export const mayRepeat = (problem: unknown) =>
   problem instanceof Error && ['40001', '40P01'].includes((problem as DatabaseProblem).code ?? '')
+
+/**
+ * Sends rows into a table by COPY, on the connection of the given transaction. `text` is PostgreSQL's own text format.
+ * Kysely hands whatever stands in place of the SQL to its client, and pg takes a stream of COPY there.
+ */
+export async function copyInto(db: Database, into: string, text: string | Buffer): Promise<void> {
+  await db.getExecutor().provideConnection(async (connection) => {
+    const stream = copyFrom(`copy ${into} from stdin`)
+    const written = new Promise<void>((resolve, reject) => {
+      stream.on('finish', resolve)
+      stream.on('error', reject)
+    })
+    await connection.executeQuery({ ...CompiledQuery.raw(''), sql: stream as unknown as string })
+    stream.end(text)
+    await written
+  })
+}

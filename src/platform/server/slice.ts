@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { RawBuilder } from 'kysely'
 import type { Api, StreamEndpoint } from '../contract.ts'
 import type { FieldDescriptions } from '../filter.ts'
 import type { Context, House } from './context.ts'
@@ -31,6 +32,8 @@ export type TimelineEvent = {
 export type TimelineSource = {
   kind: string
   label: string
+  /** The word without which it is left out. */
+  may?: string
   /** Newest first, strictly before the given moment and id (or at it, when the id is null). */
   read: (
     db: Database,
@@ -39,6 +42,16 @@ export type TimelineSource = {
     limit: number,
   ) => Promise<TimelineEvent[]>
   count: (db: Database, family: string[]) => Promise<number>
+}
+
+/** A figure about one customer (money in minor units of its currency), with the address of the rows behind it. */
+export type CustomerTotal = {
+  key: string
+  label: string
+  type: 'text' | 'number' | 'money' | 'date' | 'datetime'
+  value: string | number | null
+  currency: string | null
+  href: string | null
 }
 
 export type Found = { kind: string; id: string; title: string; subtitle: string; href: string }
@@ -85,8 +98,15 @@ export type Slice = {
   commands?: Command[]
   keeps: Keeps[]
   /** Fields that the list of customers shows and filters by, beyond its own. */
-  customerFields?: { fields: FieldDescriptions; columns: ListColumns }
+  customerFields?: {
+    fields: FieldDescriptions
+    columns: ListColumns
+    /** Left joins on customers.id that the columns name. */
+    joins?: Record<string, RawBuilder<unknown>>
+  }
   timeline?: TimelineSource[]
+  /** Figures that a customer's page opens with. */
+  totals?: { may?: string; read: (db: Database, family: string[]) => Promise<CustomerTotal[]> }[]
   search?: SearchSource[]
   /** Who is asking; the one slice that signs people in brings it. */
   identify?: Identify
