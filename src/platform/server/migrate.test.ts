@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { withDatabase, withEmptyDatabase } from '../../../test/database.ts'
 import { asking } from '../../../test/database-server.ts'
+import { schemaDump } from './catalogue.ts'
+import { checkout } from './config.ts'
 import { migrate, requireMigrated } from './migrate.ts'
 
 const database = await withDatabase()
@@ -90,4 +92,8 @@ test('two starts at once: one applies, the other waits and finds nothing left', 
   file('0001-a.sql', 'create table a (id int); select pg_sleep(0.3)')
   const [one, two] = await Promise.all([migrate(empty.owner, dir), migrate(empty.owner, dir)])
   expect([...one, ...two]).toEqual(['0001-a.sql'])
+})
+
+test('migrations/schema.sql is the database as the migrations make it (npm run schema writes it)', async () => {
+  expect(await schemaDump(database.owner)).toBe(readFileSync(join(checkout, 'migrations', 'schema.sql'), 'utf8'))
 })

@@ -1,0 +1,724 @@
+-- The database as it is after every migration. Written by "npm run schema"; to read, not to run.
+
+create sequence order_numbers;
+
+create table api_keys (
+  id uuid not null,
+  staff_id uuid not null,
+  name text not null,
+  token_hash text not null,
+  words text[],
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_token_hash_key UNIQUE (token_hash),
+  constraint api_keys_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX api_keys_staff ON public.api_keys USING btree (staff_id);
+
+create table auth_account (
+  id uuid not null,
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint auth_account_pkey PRIMARY KEY (id),
+  constraint auth_account_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint auth_account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_account_user ON public.auth_account USING btree (user_id);
+
+create table auth_session (
+  id uuid not null,
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint auth_session_pkey PRIMARY KEY (id),
+  constraint auth_session_token_key UNIQUE (token),
+  constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_session_user ON public.auth_session USING btree (user_id);
+
+create table auth_user (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint auth_user_pkey PRIMARY KEY (id),
+  constraint auth_user_email_key UNIQUE (email)
+);
+
+create table auth_verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint auth_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
+
+create table changed_days (
+  measure text not null,
+  day date not null,
+  seq bigint generated always as identity not null,
+  constraint changed_days_pkey PRIMARY KEY (seq)
+);
+
+create table consents (
+  customer_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  channel text not null,
+  given boolean not null,
+  lawful_basis text not null,
+  wording text not null,
+  source text not null,
+  at timestamp with time zone not null,
+  recorded_by uuid,
+  import_id uuid,
+  import_line integer,
+  created_at timestamp with time zone not null,
+  constraint consents_pkey PRIMARY KEY (customer_id, id),
+  constraint consents_lawful_basis_check CHECK ((lawful_basis = ANY (ARRAY['consent'::text, 'contract'::text, 'legal obligation'::text, 'vital interests'::text, 'public task'::text, 'legitimate interests'::text]))),
+  constraint consents_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+);
+CREATE TRIGGER consents_are_appended BEFORE UPDATE ON public.consents FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table customer_details (
+  customer_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  value text not null,
+  key text not null,
+  label text,
+  parts jsonb,
+  country text,
+  preferred boolean default false not null,
+  source text,
+  valid_from date,
+  valid_to date,
+  import_id uuid,
+  import_line integer,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint customer_details_pkey PRIMARY KEY (customer_id, id),
+  constraint customer_details_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'address'::text, 'identifier'::text]))),
+  constraint customer_details_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+);
+
+create table customer_directory (
+  kind text not null,
+  key text collate "C" not null,
+  customer_id uuid not null,
+  constraint customer_directory_pkey PRIMARY KEY (kind, key, customer_id)
+);
+
+create table customers (
+  id uuid not null,
+  kind text not null,
+  internal boolean default false not null,
+  name text not null,
+  given_name text,
+  family_name text,
+  title text,
+  birth_date date,
+  language text,
+  email text,
+  phone text,
+  city text,
+  country text,
+  tags text[] default '{}'::text[] not null,
+  note text,
+  account_manager_id uuid,
+  restricted_team_id uuid,
+  department_id uuid,
+  do_not_contact boolean default false not null,
+  do_not_contact_reason text,
+  merged_into uuid,
+  archived_at timestamp with time zone,
+  custom jsonb default '{}'::jsonb not null,
+  sort_name text collate "C" not null,
+  search text not null,
+  search_words tsvector generated always as (to_tsvector('simple'::regconfig, search)) stored,
+  source text,
+  import_id uuid,
+  import_line integer,
+  created_by uuid,
+  updated_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint customers_pkey PRIMARY KEY (id),
+  constraint customers_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'account'::text, 'department'::text, 'unknown'::text])))
+);
+CREATE INDEX customers_archived ON public.customers USING btree (archived_at, id) WHERE (archived_at IS NOT NULL);
+CREATE INDEX customers_by_change ON public.customers USING btree (updated_at, id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL));
+CREATE INDEX customers_by_country ON public.customers USING btree (country, sort_name, id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL));
+CREATE INDEX customers_by_creation ON public.customers USING btree (created_at, id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL));
+CREATE INDEX customers_by_department ON public.customers USING btree (department_id) WHERE (department_id IS NOT NULL);
+CREATE INDEX customers_by_kind ON public.customers USING btree (kind, sort_name, id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL));
+CREATE INDEX customers_by_manager ON public.customers USING btree (account_manager_id, sort_name, id) WHERE (account_manager_id IS NOT NULL);
+CREATE INDEX customers_by_name ON public.customers USING btree (sort_name, id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL) AND (kind <> 'unknown'::text));
+CREATE INDEX customers_by_search ON public.customers USING gin (search_words);
+CREATE INDEX customers_by_tag ON public.customers USING gin (tags) WHERE (tags <> '{}'::text[]);
+CREATE INDEX customers_imported ON public.customers USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
+CREATE INDEX customers_merged ON public.customers USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX customers_not_to_contact ON public.customers USING btree (sort_name, id) WHERE do_not_contact;
+CREATE INDEX customers_restricted ON public.customers USING btree (restricted_team_id, id) WHERE (restricted_team_id IS NOT NULL);
+
+create table daily_figures (
+  measure text not null,
+  day date not null,
+  part text default ''::text not null,
+  count bigint not null,
+  amount_minor bigint,
+  counted_at timestamp with time zone not null,
+  constraint daily_figures_pkey PRIMARY KEY (measure, day, part)
+);
+
+create table event_readers (
+  name text not null,
+  transaction_id xid8 default '0'::xid8 not null,
+  seq bigint default 0 not null,
+  read_at timestamp with time zone,
+  constraint event_readers_pkey PRIMARY KEY (name)
+);
+
+create table events (
+  seq bigint generated always as identity not null,
+  transaction_id xid8 default pg_current_xact_id() not null,
+  at timestamp with time zone not null,
+  name text not null,
+  customer_id uuid,
+  subject_id uuid,
+  staff_id uuid,
+  about jsonb default '{}'::jsonb not null,
+  constraint events_pkey PRIMARY KEY (seq)
+);
+CREATE INDEX events_committed ON public.events USING btree (transaction_id, seq);
+
+create table files (
+  id uuid not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  sha256 text not null,
+  purpose text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint files_pkey PRIMARY KEY (id)
+);
+
+create table history (
+  customer_id uuid not null,
+  seq bigint generated always as identity not null,
+  transaction_id xid8 default pg_current_xact_id() not null,
+  at timestamp with time zone not null,
+  staff_id uuid,
+  via text not null,
+  action text not null,
+  subject text not null,
+  subject_id uuid,
+  fields jsonb default '[]'::jsonb not null,
+  undoes bigint,
+  constraint history_pkey PRIMARY KEY (customer_id, seq),
+  constraint history_via_check CHECK ((via = ANY (ARRAY['screen'::text, 'api'::text, 'import'::text, 'job'::text, 'system'::text])))
+);
+CREATE INDEX history_committed ON public.history USING btree (transaction_id, seq);
+CREATE TRIGGER history_is_appended BEFORE DELETE OR UPDATE ON public.history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table history_chain (
+  link bigint generated always as identity not null,
+  made_at timestamp with time zone not null,
+  from_transaction xid8 not null,
+  to_transaction xid8 not null,
+  rows bigint not null,
+  previous text not null,
+  digest text not null,
+  constraint history_chain_pkey PRIMARY KEY (link)
+);
+CREATE TRIGGER history_chain_is_appended BEFORE DELETE OR UPDATE ON public.history_chain FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table history_values (
+  customer_id uuid not null,
+  seq bigint not null,
+  field text not null,
+  before jsonb,
+  after jsonb,
+  salt text,
+  constraint history_values_pkey PRIMARY KEY (customer_id, seq, field)
+);
+
+create table house_history (
+  seq bigint generated always as identity not null,
+  transaction_id xid8 default pg_current_xact_id() not null,
+  at timestamp with time zone not null,
+  staff_id uuid,
+  via text not null,
+  action text not null,
+  subject text not null,
+  subject_id text,
+  before jsonb,
+  after jsonb,
+  constraint house_history_pkey PRIMARY KEY (seq)
+);
+CREATE INDEX house_history_subject ON public.house_history USING btree (subject, subject_id, seq);
+CREATE TRIGGER house_history_is_appended BEFORE DELETE OR UPDATE ON public.house_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table idempotency_keys (
+  owner text not null,
+  key text not null,
+  request_hash bytea not null,
+  status integer,
+  reply text,
+  headers jsonb,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (owner, key)
+);
+CREATE INDEX idempotency_keys_oldest ON public.idempotency_keys USING btree (created_at);
+
+create table import_changes (
+  customer_id uuid not null,
+  import_id uuid not null,
+  seq bigint generated always as identity not null,
+  line integer not null,
+  subject text not null,
+  subject_id uuid not null,
+  field text not null,
+  before jsonb,
+  after jsonb,
+  constraint import_changes_pkey PRIMARY KEY (customer_id, import_id, seq)
+);
+CREATE INDEX import_changes_of_import ON public.import_changes USING btree (import_id, seq);
+
+create table import_leftovers (
+  import_id uuid not null,
+  line integer not null,
+  subject text not null,
+  subject_id uuid not null,
+  reason text not null,
+  constraint import_leftovers_pkey PRIMARY KEY (import_id, line, subject, subject_id),
+  constraint import_leftovers_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id)
+);
+
+create table import_refusals (
+  import_id uuid not null,
+  line integer not null,
+  field text,
+  reason text not null,
+  cells jsonb not null,
+  constraint import_refusals_pkey PRIMARY KEY (import_id, line),
+  constraint import_refusals_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id)
+);
+
+create table imports (
+  id uuid not null,
+  kind text not null,
+  file_id uuid,
+  file_name text not null,
+  settings jsonb default '{}'::jsonb not null,
+  state text not null,
+  run_id uuid,
+  undo_run_id uuid,
+  sample boolean default false not null,
+  rows bigint default 0 not null,
+  created bigint default 0 not null,
+  updated bigint default 0 not null,
+  skipped bigint default 0 not null,
+  refused bigint default 0 not null,
+  left_behind bigint default 0 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'products'::text, 'orders'::text, 'interactions'::text]))),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text]))),
+  constraint imports_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint imports_run_id_fkey FOREIGN KEY (run_id) REFERENCES runs(id),
+  constraint imports_undo_run_id_fkey FOREIGN KEY (undo_run_id) REFERENCES runs(id)
+);
+CREATE INDEX imports_newest ON public.imports USING btree (created_at DESC);
+
+create table interaction_totals (
+  customer_id uuid not null,
+  interactions integer not null,
+  last_at timestamp with time zone,
+  last_channel text,
+  constraint interaction_totals_pkey PRIMARY KEY (customer_id),
+  constraint interaction_totals_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+);
+CREATE INDEX interaction_totals_last ON public.interaction_totals USING btree (last_at DESC, customer_id);
+
+create table interactions (
+  customer_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  channel text not null,
+  direction text not null,
+  note text not null,
+  next_step text,
+  next_step_on date,
+  next_step_done_at timestamp with time zone,
+  order_id uuid,
+  moment_of_truth boolean default false not null,
+  staff_id uuid,
+  source text,
+  external_id text,
+  custom jsonb default '{}'::jsonb not null,
+  import_id uuid,
+  import_line integer,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint interactions_pkey PRIMARY KEY (customer_id, id),
+  constraint interactions_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'chat'::text, 'web'::text, 'post'::text, 'shop'::text, 'social'::text]))),
+  constraint interactions_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
+  constraint interactions_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+);
+CREATE INDEX interactions_by_next_step ON public.interactions USING btree (next_step_on, customer_id, id) WHERE ((next_step IS NOT NULL) AND (next_step_done_at IS NULL));
+CREATE INDEX interactions_by_time ON public.interactions USING btree (at DESC, customer_id, id);
+CREATE INDEX interactions_imported ON public.interactions USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
+CREATE INDEX interactions_of_customer ON public.interactions USING btree (customer_id, at DESC, id DESC);
+
+create table invitations (
+  id uuid not null,
+  email text not null,
+  name text,
+  role_id text not null,
+  team_id uuid,
+  token_hash text not null,
+  invited_by uuid,
+  mail_id uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_token_hash_key UNIQUE (token_hash),
+  constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES staff(id),
+  constraint invitations_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id),
+  constraint invitations_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
+);
+
+create table migrations (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null,
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+
+create table order_directory (
+  number text collate "C" not null,
+  customer_id uuid not null,
+  order_id uuid not null,
+  constraint order_directory_pkey PRIMARY KEY (number, customer_id, order_id)
+);
+CREATE INDEX order_directory_order ON public.order_directory USING btree (order_id);
+
+create table order_lines (
+  customer_id uuid not null,
+  order_id uuid not null,
+  line_no integer not null,
+  product_id uuid,
+  description text,
+  quantity numeric(14,3) not null,
+  unit_price_minor bigint not null,
+  discount_minor bigint default 0 not null,
+  tax_minor bigint default 0 not null,
+  unit_cost_minor bigint,
+  total_minor bigint not null,
+  mark text,
+  import_line integer,
+  constraint order_lines_pkey PRIMARY KEY (customer_id, order_id, line_no),
+  constraint order_lines_customer_id_order_id_fkey FOREIGN KEY (customer_id, order_id) REFERENCES orders(customer_id, id),
+  constraint order_lines_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id)
+);
+CREATE INDEX order_lines_of_product ON public.order_lines USING btree (product_id, customer_id, order_id);
+
+create table order_totals (
+  customer_id uuid not null,
+  orders integer not null,
+  returns integer not null,
+  first_at timestamp with time zone,
+  last_at timestamp with time zone,
+  late integer default 0 not null,
+  judged integer default 0 not null,
+  spent_base_minor bigint default 0 not null,
+  spent jsonb default '{}'::jsonb not null,
+  constraint order_totals_pkey PRIMARY KEY (customer_id),
+  constraint order_totals_spent_base_minor_check CHECK ((abs(spent_base_minor) <= '9007199254740991'::bigint)),
+  constraint order_totals_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+);
+CREATE INDEX order_totals_last ON public.order_totals USING btree (last_at, customer_id);
+CREATE INDEX order_totals_orders ON public.order_totals USING btree (orders, customer_id);
+CREATE INDEX order_totals_spent ON public.order_totals USING btree (spent_base_minor, customer_id);
+
+create table orders (
+  customer_id uuid not null,
+  id uuid not null,
+  number text not null,
+  kind text not null,
+  return_of uuid,
+  source text,
+  channel text,
+  currency text not null,
+  placed_at timestamp with time zone not null,
+  promised_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  lines integer not null,
+  discount_minor bigint default 0 not null,
+  tax_minor bigint default 0 not null,
+  total_minor bigint not null,
+  cost_minor bigint,
+  mark text,
+  custom jsonb default '{}'::jsonb not null,
+  import_id uuid,
+  import_line integer,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint orders_pkey PRIMARY KEY (customer_id, id),
+  constraint orders_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint orders_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'return'::text, 'correction'::text]))),
+  constraint orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+);
+CREATE INDEX orders_by_delivery ON public.orders USING btree (delivered_at, customer_id, id) WHERE (delivered_at IS NOT NULL);
+CREATE INDEX orders_by_time ON public.orders USING btree (placed_at, customer_id, id);
+CREATE INDEX orders_by_total ON public.orders USING btree (total_minor, customer_id, id);
+CREATE INDEX orders_imported ON public.orders USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
+CREATE INDEX orders_late ON public.orders USING btree (promised_at, customer_id, id) WHERE ((delivered_at IS NULL) AND (cancelled_at IS NULL) AND (kind = 'sale'::text));
+CREATE INDEX orders_of_customer ON public.orders USING btree (customer_id, placed_at DESC, id DESC);
+
+create table organisation (
+  id integer default 1 not null,
+  name text not null,
+  country text not null,
+  currency text not null,
+  time_zone text not null,
+  language text default 'en-GB'::text not null,
+  default_phone_country text,
+  custom_fields jsonb default '[]'::jsonb not null,
+  settings jsonb default '{}'::jsonb not null,
+  began_with text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_began_with_check CHECK ((began_with = ANY (ARRAY['sample'::text, 'import'::text, 'empty'::text]))),
+  constraint organisation_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint organisation_id_check CHECK ((id = 1))
+);
+
+create table outbox (
+  id uuid not null,
+  kind text not null,
+  recipient text not null,
+  content jsonb not null,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  problem text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint outbox_pkey PRIMARY KEY (id),
+  constraint outbox_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'webhook'::text]))),
+  constraint outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'in doubt'::text])))
+);
+CREATE INDEX outbox_open ON public.outbox USING btree (created_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+
+create table password_links (
+  token_hash text not null,
+  staff_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint password_links_pkey PRIMARY KEY (token_hash),
+  constraint password_links_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX password_links_staff ON public.password_links USING btree (staff_id);
+
+create table products (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  category text,
+  currency text,
+  unit_cost_minor bigint,
+  price_minor bigint,
+  search text not null,
+  archived_at timestamp with time zone,
+  custom jsonb default '{}'::jsonb not null,
+  import_id uuid,
+  import_line integer,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint products_pkey PRIMARY KEY (id)
+);
+CREATE INDEX products_by_name ON public.products USING btree (lower(name), id);
+CREATE UNIQUE INDEX products_code ON public.products USING btree (code);
+
+create table relationships (
+  customer_id uuid not null,
+  id uuid not null,
+  other_id uuid,
+  role text not null,
+  side text not null,
+  since date,
+  until date,
+  note text,
+  source text,
+  import_id uuid,
+  import_line integer,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint relationships_pkey PRIMARY KEY (customer_id, id),
+  constraint relationships_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'shareholder'::text, 'investor'::text, 'supplier'::text, 'partner'::text, 'regulator'::text, 'community'::text, 'purchaser'::text, 'user'::text, 'employee'::text, 'colleague'::text, 'parent'::text, 'beneficiary'::text, 'influencer'::text]))),
+  constraint relationships_side_check CHECK ((side = ANY (ARRAY['of'::text, 'has'::text]))),
+  constraint relationships_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+);
+
+create table roles (
+  id text not null,
+  name text not null,
+  description text not null,
+  words text[] not null,
+  built_in boolean default false not null,
+  updated_at timestamp with time zone default '2026-01-01 00:00:00+00'::timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint roles_pkey PRIMARY KEY (id)
+);
+
+create table runs (
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  state text not null,
+  done bigint default 0 not null,
+  total bigint,
+  unit text default 'rows'::text not null,
+  input jsonb default '{}'::jsonb not null,
+  checkpoint jsonb default '{}'::jsonb not null,
+  result jsonb,
+  problem text,
+  started_by uuid,
+  cancel_asked_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  beat_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint runs_pkey PRIMARY KEY (id),
+  constraint runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX runs_newest ON public.runs USING btree (created_at DESC);
+CREATE INDEX runs_open ON public.runs USING btree (kind) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
+create table search_words (
+  word text collate "C" not null,
+  constraint search_words_pkey PRIMARY KEY (word)
+);
+CREATE INDEX search_words_reversed ON public.search_words USING btree (reverse(word));
+
+create table set_up (
+  id integer default 1 not null,
+  token_hash text not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint set_up_pkey PRIMARY KEY (id),
+  constraint set_up_id_check CHECK ((id = 1))
+);
+
+create table sign_in_failures (
+  key text not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  waits_until timestamp with time zone,
+  constraint sign_in_failures_pkey PRIMARY KEY (key)
+);
+CREATE INDEX sign_in_failures_oldest ON public.sign_in_failures USING btree (last_at);
+
+create table source_records (
+  customer_id uuid not null,
+  id uuid not null,
+  source text not null,
+  external_id text,
+  raw jsonb not null,
+  import_id uuid,
+  import_line integer,
+  received_at timestamp with time zone not null,
+  constraint source_records_pkey PRIMARY KEY (customer_id, id),
+  constraint source_records_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+);
+
+create table staff (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  role_id text not null,
+  person_id uuid,
+  preferences jsonb default '{}'::jsonb not null,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint staff_pkey PRIMARY KEY (id),
+  constraint staff_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
+);
+CREATE UNIQUE INDEX staff_email ON public.staff USING btree (lower(email));
+
+create table team_members (
+  team_id uuid not null,
+  staff_id uuid not null,
+  since timestamp with time zone not null,
+  constraint team_members_pkey PRIMARY KEY (team_id, staff_id),
+  constraint team_members_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint team_members_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
+);
+CREATE INDEX team_members_staff ON public.team_members USING btree (staff_id);
+
+create table teams (
+  id uuid not null,
+  name text not null,
+  department_id uuid,
+  leader_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint teams_pkey PRIMARY KEY (id),
+  constraint teams_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES staff(id)
+);
+CREATE UNIQUE INDEX teams_name ON public.teams USING btree (lower(name));
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is appended to and never changed', tg_table_name using errcode = 'RP001';
+end $function$
+;
