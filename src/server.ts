@@ -83,7 +83,7 @@ export async function start(config = readConfig()): Promise<Running> {
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
-    const database = await openDatabase(config)
+    const database = await openDatabase(config, (line) => log.warn(line))
     undo.push(() => database.close())
     await migrateHouse(database, { say: (line) => process.stdout.write(`${line}\n`) })
     const { house, close } = openHouse(config, database, log)
@@ -108,10 +108,12 @@ export async function start(config = readConfig()): Promise<Running> {
 /** From the terminal: say where it is, and close everything when asked to. */
 export async function main(): Promise<void> {
   let running: Running | null = null
-  let leaving = false
+  let leaving = 0
   const leave = async () => {
-    if (leaving) process.exit(1)
-    leaving = true
+    // npm passes Ctrl-C on although the terminal has told us already: only a later one is meant to hurry.
+    if (leaving > 0 && Date.now() - leaving > 1_500) process.exit(1)
+    if (leaving > 0) return
+    leaving = Date.now()
     await running?.stop()
     process.exit(0)
   }
