@@ -77,6 +77,8 @@ export type Intake<Rec = any> = {
   kind: 'customers' | 'products' | 'orders' | 'interactions'
   fields: readonly IntakeField[]
   knownBy: readonly { key: string; label: string; fields: readonly string[] }[]
+  /** Rows that follow one another with the same value of this field belong together and come in one batch. */
+  together?: string
   /** Pure: whether the values of one row make a record. */
   check: (values: Values) => { record: Rec } | { refused: string; field: string | null }
   /** Writes one batch in the transaction of the context, in statements over the whole batch. */

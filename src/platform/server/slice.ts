@@ -7,6 +7,7 @@ import type { Context, House } from './context.ts'
 import type { Database } from './database.ts'
 import type { EventRecord } from './events.ts'
 import type { Identify } from './http/serve.ts'
+import type { Intake } from './intake.ts'
 import type { ListColumns } from './lists.ts'
 
 /** A table with rows of customers, and how it lies: with its customer, or found by a value, or as a local work list. */
@@ -108,6 +109,8 @@ export type Slice = {
   /** Figures that a customer's page opens with. */
   totals?: { may?: string; read: (db: Database, family: string[]) => Promise<CustomerTotal[]> }[]
   search?: SearchSource[]
+  /** Which rows from outside it takes in. */
+  intakes?: Intake[]
   /** Who is asking; the one slice that signs people in brings it. */
   identify?: Identify
   /** Lines to print once the server listens, such as the set-up link. */

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyHelmet from '@fastify/helmet'
-import fastifyMultipart from '@fastify/multipart'
 import fastifyRateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
@@ -18,12 +17,13 @@ import { openApiDocument } from './openapi.ts'
 import { problemFor, sendProblem } from './problem.ts'
 
 export type Identify = (request: {
+  house: House
   cookies: Record<string, string>
   headers: Record<string, string | string[] | undefined>
 }) => Promise<SignedIn | null>
 
 const MEGABYTE = 1024 * 1024
-const UPLOAD_BYTES = 2048 * MEGABYTE
+const FILE_TYPES = ['text/csv', 'text/tab-separated-values', 'text/plain', 'application/octet-stream']
 
 export function cookiesOf(header: string | undefined): Record<string, string> {
   const cookies: Record<string, string> = Object.create(null)
@@ -52,7 +52,7 @@ async function askingOf(request: FastifyRequest, house: House, identify: Identif
   refuseForeignOrigin(request, house)
   const headers = request.headers
   const cookies = cookiesOf(headers.cookie)
-  const staff = await identify({ cookies, headers })
+  const staff = await identify({ house, cookies, headers })
   return {
     house,
     staff,
@@ -124,7 +124,8 @@ export async function buildServer(
   }) as unknown as FastifyInstance
   await app.register(fastifyHelmet, SECURITY)
   await app.register(fastifyRateLimit, { global: false })
-  await app.register(fastifyMultipart, { limits: { fileSize: UPLOAD_BYTES, files: 1, fields: 20 } })
+  // Files come as they are; the action of the stream reads them.
+  app.addContentTypeParser(FILE_TYPES, (_request, payload, done) => done(null, payload))
   app.setErrorHandler((thrown, request, reply) => sendProblem(reply, thrown, request.id, house.log))
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -215,9 +216,9 @@ function addStreams(app: FastifyInstance, house: House, identify: Identify) {
           if (!parsed.success)
             throw parsed.error instanceof Refusal ? parsed.error : new NotFound('There is nothing at this address.')
           const wire = { request, reply }
-          const reading = endpoint.method === 'GET'
-          const work = async (db: House['reading']) => act(parsed.data, contextFor(asking, db), wire)
-          const result = reading ? await work(house.reading) : await inTransaction(house, work)
+          // A stream that writes has no transaction around it: bytes may take minutes to come, and it opens its own when they are safe.
+          const db = endpoint.method === 'GET' ? house.reading : house.writing
+          const result = await act(parsed.data, contextFor(asking, db), wire)
           for (const [name, value] of Object.entries(asking.replyHeaders)) reply.header(name, value)
           return reply.sent ? reply : reply.send(result)
         },

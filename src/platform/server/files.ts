@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { TooLarge, Unavailable } from '../errors.ts'
+import type { House } from './context.ts'
+import { newId } from './context.ts'
+
+declare module './database.ts' {
+  interface Tables {
+    files: {
+      id: string
+      name: string
+      mediaType: string
+      bytes: number
+      sha256: string
+      purpose: string
+      createdBy: string | null
+      createdAt: Date | string
+    }
+  }
+}
+
+export type KeptFile = { id: string; bytes: number; sha256: string }
+
+/** Bytes lie under ids that we give, two letters a folder; a name that somebody chose never becomes a path. */
+const folderOf = (house: House, id: string) => join(house.config.dataDir, 'files', id.slice(-2))
+export const pathOf = (house: House, id: string) => join(folderOf(house, id), id)
+
+/**
+ * Takes bytes in as they come and has them safe on the disk before it returns; whoever calls writes the row of `files`
+ * in a transaction afterwards. What has bytes and no row (a stop in between) is found and removed by the doctor.
+ */
+export async function keep(house: House, source: NodeJS.ReadableStream, most: number): Promise<KeptFile> {
+  const id = newId()
+  const path = pathOf(house, id)
+  const draft = `${path}.part`
+  const hash = createHash('sha256')
+  let bytes = 0
+  const counted = new Transform({
+    transform(part: Buffer, _encoding, done) {
+      bytes += part.length
+      hash.update(part)
+      if (bytes > most)
+        done(
+          new TooLarge(
+            `The file is larger than ${Math.round(most / 1024 / 1024)} MB. Split it and bring in the parts.`,
+          ),
+        )
+      else done(null, part)
+    },
+  })
+  try {
+    await mkdir(folderOf(house, id), { recursive: true })
+    await pipeline(source, counted, createWriteStream(draft))
+    const handle = await open(draft, 'r+')
+    await handle.sync()
+    await handle.close()
+    await rename(draft, path)
+  } catch (thrown) {
+    await rm(draft, { force: true }).catch(() => {})
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOSPC')
+      throw new Unavailable('The disk is full, so the file was not taken in. Free some space, then send it again.', {
+        retryAfter: 60,
+      })
+    throw thrown
+  }
+  return { id, bytes, sha256: hash.digest('hex') }
+}
+
+export const read = (house: House, id: string, start = 0) =>
+  createReadStream(pathOf(house, id), { start, highWaterMark: 256 * 1024 })
+
+/** The first bytes, for looking at. */
+export async function beginning(house: House, id: string, most: number): Promise<Buffer> {
+  const handle = await open(pathOf(house, id), 'r')
+  try {
+    const buffer = Buffer.alloc(most)
+    const { bytesRead } = await handle.read(buffer, 0, most, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+export const remove = (house: House, id: string) => rm(pathOf(house, id), { force: true })
