@@ -163,7 +163,15 @@ export const handOver = async (file, script) => {
       process.channel?.unref()
     }
     const program = await import(new URL(file, import.meta.url).href)
-    await program.main()
+    try {
+      const code = await program.main(process.argv.slice(2))
+      if (typeof code === 'number') process.exitCode = code
+    } catch (error) {
+      // A refusal is a sentence for whoever typed the command; anything else is a bug and shows where it happened.
+      const said = typeof error?.status === 'number' || String(error?.code).startsWith('ERR_PARSE_ARGS')
+      process.stderr.write(`${said ? error.message : (error?.stack ?? error)}\n`)
+      process.exitCode = 1
+    }
     return
   }
   const child = spawn(nodeOfProject(), [at(script), ...process.argv.slice(2)], {
