@@ -77,6 +77,8 @@ create table invitations (
   team_id uuid references teams (id),
   token_hash text not null unique,
   invited_by uuid references staff (id),
+  -- The mail that took the link out, when it was sent by mail.
+  mail_id uuid,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   accepted_at timestamptz,
@@ -96,3 +98,87 @@ create table api_keys (
   revoked_at timestamptz
 );
 create index api_keys_staff on api_keys (staff_id);
+
+-- Who someone is: kept by better-auth under its own field names, made here so that it migrates nothing itself.
+-- auth_user.id is staff.id. The words that a person has stand in roles, never here.
+create table auth_user (
+  id uuid primary key,
+  name text not null,
+  email text not null unique,
+  email_verified boolean not null default false,
+  image text,
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+create table auth_session (
+  id uuid primary key,
+  user_id uuid not null references auth_user (id) on delete cascade,
+  token text not null unique,
+  expires_at timestamptz not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+create index auth_session_user on auth_session (user_id);
+create table auth_account (
+  id uuid primary key,
+  user_id uuid not null references auth_user (id) on delete cascade,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamptz,
+  refresh_token_expires_at timestamptz,
+  scope text,
+  password text,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  unique (provider_id, account_id)
+);
+create index auth_account_user on auth_account (user_id);
+create table auth_verification (
+  id uuid primary key,
+  identifier text not null,
+  value text not null,
+  expires_at timestamptz not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null
+);
+create index auth_verification_identifier on auth_verification (identifier);
+
+-- Links by which a forgotten password is set anew: only the digest of the token, for one use and one hour.
+create table password_links (
+  token_hash text primary key,
+  staff_id uuid not null references staff (id),
+  created_at timestamptz not null,
+  expires_at timestamptz not null
+);
+create index password_links_staff on password_links (staff_id);
+
+-- Attempts to sign in that failed, counted by account and by address (keyed digests of both), so that all processes agree.
+create table sign_in_failures (
+  key text primary key,
+  failures int not null,
+  last_at timestamptz not null,
+  waits_until timestamptz
+);
+create index sign_in_failures_oldest on sign_in_failures (last_at);
+
+-- The roles of the house. An administrator may change and copy them; only 'administrator' always holds every word.
+insert into roles (id, name, description, words, built_in) values
+  ('agent', 'Agent', 'Serves customers: sees and edits them, their orders and what was said.',
+   '{house.read,customers.read,customers.edit,interactions.write,consents.write,orders.read,staff.read,runs.read,keys.make}', true),
+  ('team-leader', 'Team leader', 'An agent who also corrects orders, archives customers and watches over imports.',
+   '{house.read,customers.read,customers.edit,customers.archive,interactions.write,consents.write,orders.read,orders.edit,staff.read,runs.read,keys.make}', true),
+  ('manager', 'Manager', 'Runs a department: imports and exports, keeps products, sees restricted customers.',
+   '{house.read,customers.read,customers.edit,customers.archive,customers.readRestricted,customers.restrict,customers.export,interactions.write,consents.write,orders.read,orders.edit,products.edit,imports.run,imports.undo,staff.read,runs.read,runs.cancel,keys.make}', true),
+  ('director', 'Director', 'Sees everything and decides; changes little by hand.',
+   '{house.read,customers.read,customers.readRestricted,customers.export,interactions.write,orders.read,staff.read,runs.read,keys.make}', true),
+  ('analyst', 'Analyst', 'Reads and exports for reports; changes nothing.',
+   '{house.read,customers.read,customers.export,orders.read,staff.read,runs.read,keys.make}', true),
+  ('administrator', 'Administrator', 'Keeps the house: people, roles, settings. Holds every word there is.',
+   '{house.read,customers.read,customers.edit,customers.archive,customers.readRestricted,customers.restrict,customers.export,interactions.write,consents.write,orders.read,orders.edit,products.edit,imports.run,imports.undo,staff.read,staff.edit,roles.edit,organisation.edit,runs.read,runs.cancel,keys.make}', true),
+  ('colleague', 'Colleague', 'A customer inside the house: sees what concerns their own department.',
+   '{house.read}', true);

@@ -1,5 +1,7 @@
+import { organisation } from './organisation/slice.ts'
 import { machinery } from './platform/server/machinery.ts'
 import type { Slice } from './platform/server/slice.ts'
+import { staff } from './staff/slice.ts'
 
 /** Everything that Rapport consists of, in the order in which each may know the one before. */
-export const slices: readonly Slice[] = [machinery]
+export const slices: readonly Slice[] = [machinery, organisation, staff]

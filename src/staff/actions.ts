@@ -1,0 +1,20 @@
+import type { Context } from '../platform/server/context.ts'
+import { sessionActions } from './session/actions.ts'
+import { setUpActions } from './set-up/actions.ts'
+import * as store from './store.ts'
+
+export const actions = { ...sessionActions, ...setUpActions }
+
+/** For other slices: the names behind ids, for lines such as “changed by”. */
+export const staffNames = async ({ db }: Pick<Context, 'db'>, ids: string[]) =>
+  new Map((await store.names(db, ids)).map((row) => [row.id, row.name]))
+
+/** For other slices: who someone on the staff is, or undefined. */
+export const memberOf = ({ db }: Pick<Context, 'db'>, id: string) => store.read(db, id)
+
+/** For imports that name staff by e-mail. */
+export const staffByEmail = ({ db }: Pick<Context, 'db'>, email: string) => store.findByEmail(db, email)
+
+/** The customers slice says which person this member of staff is; once said, it stays. */
+export const linkPerson = (context: Context, staffId: string, personId: string) =>
+  store.linkPerson(context.db, staffId, personId)

@@ -1,0 +1,20 @@
+import type { Slice } from '../platform/server/slice.ts'
+import { actions } from './actions.ts'
+import { api } from './api.ts'
+import { identify } from './session/actions.ts'
+import { setUpLine } from './set-up/actions.ts'
+
+export const staff: Slice = {
+  name: 'staff',
+  api,
+  actions,
+  words: {
+    'staff.read': 'see who works here and in which teams',
+    'staff.edit': 'invite people, change their role, disable them, and arrange teams',
+    'roles.edit': 'change what each role may do',
+    'keys.make': 'make API keys of their own, for programs that act in their name',
+  },
+  identify,
+  atStart: setUpLine,
+  keeps: [],
+}
