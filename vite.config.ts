@@ -1,4 +1,6 @@
-import { gzipSync } from 'node:zlib'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vite'
@@ -40,9 +42,25 @@ const budget = (): Plugin => ({
   },
 })
 
+/** The server hands these out as they are: nothing is compressed while somebody waits. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  apply: 'build',
+  writeBundle({ dir = 'dist/web' }) {
+    const assets = join(dir, 'assets')
+    for (const name of readdirSync(assets)) {
+      if (!/\.(js|css|svg)$/.test(name)) continue
+      const content = readFileSync(join(assets, name))
+      const brotli = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+      writeFileSync(join(assets, `${name}.br`), brotli)
+      writeFileSync(join(assets, `${name}.gz`), gzipSync(content, { level: 9 }))
+    }
+  },
+})
+
 export default defineConfig({
   publicDir: 'src/web/public',
-  plugins: [react(), budget()],
+  plugins: [react(), budget(), compressed()],
   build: { outDir: 'dist/web', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
   server: { port: 5173, host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
 })

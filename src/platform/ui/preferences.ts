@@ -2,10 +2,10 @@
 // prefer({density: 'compact'}) sets. The colour scheme is Mantine's own.
 import { useSyncExternalStore } from 'react'
 
-export type Preferences = { density: 'comfortable' | 'compact'; singleKeys: boolean }
+export type Preferences = { density: 'normal' | 'compact'; singleKeys: boolean }
 
 const place = 'rapport-preferences'
-const usual: Preferences = { density: 'comfortable', singleKeys: true }
+const usual: Preferences = { density: 'normal', singleKeys: true }
 
 const stored = (): Preferences => {
   try {

@@ -63,7 +63,6 @@ export const GridRow = <Row extends object>(props: GridRowProps<Row>) => {
     open(row)
   }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys.
     <tr
       data-row={index}
       aria-rowindex={index + 2}

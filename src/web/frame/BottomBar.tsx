@@ -1,0 +1,55 @@
+import { Menu } from '@mantine/core'
+import { IconDots, IconSearch } from '@tabler/icons-react'
+import { Go, useGo } from '../../platform/ui/Go.tsx'
+import classes from './Frame.module.css'
+import { useMyPlaces, usePlace } from './Rail.tsx'
+import { UserMenuItems } from './UserMenu.tsx'
+
+/** The rail of a phone: what is used most, and the rest under More. */
+export const BottomBar = ({ find }: { find: () => void }) => {
+  const mine = useMyPlaces()
+  const here = usePlace()
+  const go = useGo()
+  const inBar = mine.filter((place) => place.bar).slice(0, 3)
+  const others = mine.filter((place) => !inBar.includes(place))
+  return (
+    <nav className={classes.bottom} aria-label="Main">
+      {inBar.map((place) => (
+        <Go
+          key={place.path}
+          href={place.path}
+          className={classes.tab}
+          aria-current={place === here ? 'page' : undefined}
+        >
+          <place.icon size={20} stroke={1.7} aria-hidden="true" />
+          {place.label}
+        </Go>
+      ))}
+      <button type="button" className={classes.tab} onClick={find}>
+        <IconSearch size={20} stroke={1.7} aria-hidden="true" />
+        Find
+      </button>
+      <Menu position="top-end" width={240} withinPortal>
+        <Menu.Target>
+          <button type="button" className={classes.tab}>
+            <IconDots size={20} stroke={1.7} aria-hidden="true" />
+            More
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown mah="75dvh" style={{ overflowY: 'auto' }}>
+          {others.map((place) => (
+            <Menu.Item
+              key={place.path}
+              leftSection={<place.icon size={16} stroke={1.7} />}
+              onClick={() => go(place.path)}
+            >
+              {place.label}
+            </Menu.Item>
+          ))}
+          {others.length > 0 && <Menu.Divider />}
+          <UserMenuItems />
+        </Menu.Dropdown>
+      </Menu>
+    </nav>
+  )
+}

@@ -1,0 +1,176 @@
+import { Modal } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import { api as searching } from '../../customers/search/api.ts'
+import { type CommandGroup, useShownCommands } from '../../platform/ui/commands.ts'
+import { useGo } from '../../platform/ui/Go.tsx'
+import { useMay } from '../../platform/ui/session.tsx'
+import { useAsk } from '../../platform/ui/use-ask.ts'
+import { beginnings } from '../navigation.ts'
+import classes from './FindOrDo.module.css'
+import { showKeys } from './FrameKeys.tsx'
+import { type Offer, offersFor } from './find.ts'
+import { useMyPlaces } from './Rail.tsx'
+
+const useLocal = (): CommandGroup[] => {
+  const may = useMay()
+  const places = useMyPlaces()
+  const page = useShownCommands()
+  return useMemo(
+    () => [
+      ...page,
+      { group: 'Go', commands: places.map(({ label, path, step }) => ({ label, href: path, words: step ?? '' })) },
+      {
+        group: 'Begin',
+        commands: beginnings
+          .filter((each) => may(each.may))
+          .map(({ label, href, words }) => ({ label, href, words: words ?? '' })),
+      },
+      {
+        group: 'Rapport',
+        commands: [
+          { label: 'Keys of this page', run: showKeys, keyHint: '?', words: 'keyboard shortcuts help' },
+          { label: 'About Rapport', href: '/about', words: 'licence version credits' },
+        ],
+      },
+    ],
+    [page, places, may],
+  )
+}
+
+const kinds: Record<string, string> = { customer: 'Customers', order: 'Orders', product: 'Products' }
+
+/** What the server found, once typing has paused; the last answer stays until the next is there. */
+const useFound = (typed: string) => {
+  const may = useMay()
+  const [words] = useDebouncedValue(typed.trim(), 120)
+  const when = words.length >= 2 && may('house.read')
+  const asked = useAsk(searching.search, { q: words, limit: 12 }, { when })
+  const found: Offer[] = when
+    ? (asked.data?.found ?? []).map(({ kind, id, title, subtitle, href }) => ({
+        id: `${kind}/${id}`,
+        group: kinds[kind] ?? kind,
+        label: title,
+        subtitle,
+        href,
+      }))
+    : []
+  return { found, corrected: when ? (asked.data?.corrected ?? []) : [], asking: when && asked.isFetching }
+}
+
+type OptionProps = { offer: Offer; first: boolean; active: boolean; pick: () => void; point: () => void }
+
+const Option = ({ offer, first, active, pick, point }: OptionProps) => (
+  <>
+    {first && (
+      <div role="presentation" className={classes.group}>
+        {offer.group}
+      </div>
+    )}
+    {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys. */}
+    {/* biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field; aria-activedescendant points here. */}
+    <div
+      id={`offer ${offer.id}`.replaceAll(/\W/g, '-')}
+      role="option"
+      aria-selected={active}
+      className={classes.option}
+      onClick={pick}
+      onMouseMove={point}
+    >
+      <span>{offer.label}</span>
+      {offer.subtitle && <small>{offer.subtitle}</small>}
+      {offer.keyHint && <kbd>{offer.keyHint}</kbd>}
+    </div>
+  </>
+)
+
+export const FindOrDoDialog = ({ close }: { close: () => void }) => {
+  const go = useGo()
+  const [typed, setTyped] = useState('')
+  const [at, setAt] = useState(0)
+  const local = useLocal()
+  const { found, corrected, asking } = useFound(typed)
+  const offers = useMemo(() => {
+    const here = offersFor(typed, local)
+    return typed.trim().length >= 2 ? [...here.slice(0, 5), ...found] : here
+  }, [typed, local, found])
+  const active = offers[Math.min(at, offers.length - 1)]
+  const activeId = active ? `offer ${active.id}`.replaceAll(/\W/g, '-') : undefined
+
+  useEffect(() => {
+    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
+  }, [activeId])
+
+  const pick = (offer: Offer | undefined) => {
+    if (!offer) return
+    close()
+    if (offer.href) go(offer.href)
+    else void offer.run?.()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const count = Math.max(1, offers.length)
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => setAt((at + 1) % count),
+      ArrowUp: () => setAt((at - 1 + count) % count),
+      Enter: () => pick(active),
+    }
+    const run = moves[event.key]
+    if (!run || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    run()
+  }
+  const nothing = offers.length === 0 && typed.trim() !== '' && !asking
+  return (
+    <Modal
+      opened
+      onClose={close}
+      withCloseButton={false}
+      centered={false}
+      yOffset="12vh"
+      size={620}
+      padding={0}
+      aria-label="Find or do"
+      classNames={{ content: classes.dialog ?? '' }}
+    >
+      <input
+        className={classes.field}
+        // biome-ignore lint/a11y/noAutofocus: the dialog is this field.
+        autoFocus
+        data-autofocus
+        type="text"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="offers"
+        aria-activedescendant={activeId}
+        aria-label="Find a customer, an order, a page; or do something"
+        placeholder="Name, e-mail, phone, order number; or what to do"
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          setAt(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id="offers" role="listbox" aria-label="Found" className={classes.offers}>
+        {offers.map((offer, index) => (
+          <Option
+            key={offer.id}
+            offer={offer}
+            first={offers[index - 1]?.group !== offer.group}
+            active={offer === active}
+            pick={() => pick(offer)}
+            point={() => setAt(index)}
+          />
+        ))}
+      </div>
+      <div className={classes.end} role="status">
+        {nothing && `Nothing here is called “${typed.trim()}”. Names, e-mails, phones and order numbers are searched.`}
+        {corrected.length > 0 &&
+          `Looked for ${corrected.map(({ from, to }) => `${to.slice(0, 2).join(' or ')} instead of ${from}`).join(', ')}.`}
+        {asking && offers.length === 0 && 'Looking…'}
+      </div>
+    </Modal>
+  )
+}

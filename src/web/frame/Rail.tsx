@@ -1,0 +1,68 @@
+import { IconSearch } from '@tabler/icons-react'
+import { useLocation } from '@tanstack/react-router'
+import { Go } from '../../platform/ui/Go.tsx'
+import { useMay } from '../../platform/ui/session.tsx'
+import { type Place, places, steps } from '../navigation.ts'
+import classes from './Frame.module.css'
+import { UserMenu } from './UserMenu.tsx'
+
+export const commandKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
+
+/** Where the person is: the place whose address begins theirs, the longest first. */
+export const usePlace = (): Place | undefined => {
+  const path = useLocation({ select: (location) => location.pathname })
+  return places
+    .filter((place) => path === place.path || (place.path !== '/' && path.startsWith(`${place.path}/`)))
+    .sort((a, b) => b.path.length - a.path.length)[0]
+}
+
+export const useMyPlaces = (): Place[] => {
+  const may = useMay()
+  return places.filter((place) => may(place.may))
+}
+
+const PlaceLink = ({ place, here }: { place: Place; here: boolean }) => {
+  const { icon: Icon, label, path } = place
+  return (
+    <li>
+      <Go href={path} className={classes.place} aria-current={here ? 'page' : undefined} title={label}>
+        <Icon size={16} stroke={1.7} aria-hidden="true" />
+        <span>{label}</span>
+      </Go>
+    </li>
+  )
+}
+
+export const Rail = ({ find }: { find: () => void }) => {
+  const mine = useMyPlaces()
+  const here = usePlace()
+  const link = (place: Place) => <PlaceLink key={place.path} place={place} here={place === here} />
+  return (
+    <nav className={classes.rail} aria-label="Main">
+      <Go href="/" className={classes.mark} aria-label="Rapport, home">
+        Rapport
+      </Go>
+      <button type="button" className={classes.find} onClick={find} title={`Find or do (${commandKey})`}>
+        <IconSearch size={16} aria-hidden="true" />
+        <span>Find or do</span>
+        <kbd style={{ font: 'inherit' }}>{commandKey}</kbd>
+      </button>
+      <div className={classes.places}>
+        <ul>{mine.filter((place) => !place.step).map(link)}</ul>
+        {steps.map((step) => {
+          const within = mine.filter((place) => place.step === step)
+          if (within.length === 0) return null
+          return (
+            <section key={step} aria-label={step}>
+              <div className={classes.step} aria-hidden="true">
+                {step}
+              </div>
+              <ul>{within.map(link)}</ul>
+            </section>
+          )
+        })}
+      </div>
+      <UserMenu />
+    </nav>
+  )
+}

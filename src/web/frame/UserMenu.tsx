@@ -1,0 +1,117 @@
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import { IconCheck, IconInfoCircle, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useGo } from '../../platform/ui/Go.tsx'
+import { prefer, usePreferences } from '../../platform/ui/preferences.ts'
+import { useSession } from '../../platform/ui/session.tsx'
+import { useAct } from '../../platform/ui/use-ask.ts'
+import { sessionApi } from '../../staff/session/api.ts'
+import classes from './Frame.module.css'
+import { showKeys } from './FrameKeys.tsx'
+
+export const initialsOf = (name: string): string => {
+  const words = name.split(/\s+/).filter(Boolean)
+  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase()
+}
+
+export const useSignOut = () => {
+  const { act } = useAct(sessionApi.signOut)
+  const client = useQueryClient()
+  const go = useGo()
+  return async () => {
+    if ((await act()) === undefined) return
+    // Nothing of one person stays for the next at the same machine.
+    client.clear()
+    go('/sign-in')
+  }
+}
+
+const schemes = [
+  ['auto', 'As the system'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+] as const
+const densities = [
+  ['normal', 'Roomy rows'],
+  ['compact', 'Compact rows'],
+] as const
+
+export const UserMenuItems = () => {
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { density, singleKeys } = usePreferences()
+  const go = useGo()
+  const signOut = useSignOut()
+  const mark = (on: boolean) => (on ? <IconCheck size={15} /> : <span style={{ width: 15, display: 'block' }} />)
+  return (
+    <>
+      <Menu.Label>Look</Menu.Label>
+      {schemes.map(([scheme, label]) => (
+        <Menu.Item
+          key={scheme}
+          role="menuitemradio"
+          aria-checked={colorScheme === scheme}
+          leftSection={mark(colorScheme === scheme)}
+          closeMenuOnClick={false}
+          onClick={() => setColorScheme(scheme)}
+        >
+          {label}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      {densities.map(([wish, label]) => (
+        <Menu.Item
+          key={wish}
+          role="menuitemradio"
+          aria-checked={density === wish}
+          leftSection={mark(density === wish)}
+          closeMenuOnClick={false}
+          onClick={() => prefer({ density: wish })}
+        >
+          {label}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Item
+        role="menuitemcheckbox"
+        aria-checked={singleKeys}
+        leftSection={mark(singleKeys)}
+        closeMenuOnClick={false}
+        onClick={() => prefer({ singleKeys: !singleKeys })}
+      >
+        Single keys act
+      </Menu.Item>
+      <Menu.Item leftSection={<IconKeyboard size={15} />} onClick={showKeys}>
+        Keys of this page
+      </Menu.Item>
+      <Menu.Item leftSection={<IconInfoCircle size={15} />} onClick={() => go('/about')}>
+        About Rapport
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => void signOut()}>
+        Sign out
+      </Menu.Item>
+    </>
+  )
+}
+
+export const UserMenu = () => {
+  const { staff, organisation } = useSession()
+  return (
+    <Menu position="top-start" width={220} withinPortal>
+      <Menu.Target>
+        <button type="button" className={classes.person} title={staff.name}>
+          <span className={classes.initials} aria-hidden="true">
+            {initialsOf(staff.name)}
+          </span>
+          <span className={classes.who}>
+            <span>{staff.name}</span>
+            <small>{organisation.name}</small>
+          </span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <UserMenuItems />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,46 @@
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import './theme/fonts.css'
+import './theme/tokens.css'
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Problem, whenSignedOut } from '../platform/ui/ask.ts'
+import { keyOf } from '../platform/ui/use-ask.ts'
+import { sessionApi } from '../staff/session/api.ts'
+import { makeRouter } from './router.tsx'
+import { theme, tokens } from './theme/theme.ts'
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (failures, reason) => failures < 2 && reason instanceof Problem && reason.unanswered,
+      networkMode: 'always',
+    },
+  },
+})
+
+const router = makeRouter()
+
+whenSignedOut(() => {
+  // The frame asks again who is here, and leads to sign-in with the place kept.
+  void client.invalidateQueries({ queryKey: keyOf(sessionApi.session) })
+})
+
+const place = document.getElementById('app')
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={tokens} defaultColorScheme="auto">
+        <QueryClientProvider client={client}>
+          <Notifications position="bottom-right" limit={4} />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,26 @@
+import { type Icon, IconAddressBook, IconHome } from '@tabler/icons-react'
+
+/** The loop that everything belongs to. A step is shown from the day that it has a page. */
+export const steps = ['Know', 'Keep', 'Listen', 'Gaps', 'Decide', 'Improve', 'Prove', 'House'] as const
+export type Step = (typeof steps)[number]
+
+export type Place = {
+  /** Home belongs to no step. */
+  step?: Step
+  label: string
+  path: string
+  icon: Icon
+  may: string
+  /** Stands in the bar at the bottom of a phone, too. */
+  bar?: boolean
+}
+
+export const places: readonly Place[] = [
+  { label: 'Home', path: '/', icon: IconHome, may: 'signed-in', bar: true },
+  { step: 'Know', label: 'Customers', path: '/customers', icon: IconAddressBook, may: 'house.read', bar: true },
+]
+
+export type Beginning = { label: string; href: string; may: string; words?: string }
+
+/** What can be begun from anywhere, by "Find or do". */
+export const beginnings: readonly Beginning[] = []

@@ -1,0 +1,79 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
+import { Problem } from '../platform/ui/ask.ts'
+import { ProblemNote } from '../platform/ui/page/States.tsx'
+import { useMay } from '../platform/ui/session.tsx'
+import { Frame } from './frame/Frame.tsx'
+import { Outside } from './frame/Outside.tsx'
+import { NoPermissionPage, NotFoundPage } from './pages/RefusalPages.tsx'
+import { outside, type PageEntry, pages } from './routes.ts'
+
+const lazily = (load: PageEntry['load']) => lazyRouteComponent(async () => ({ default: await load() }))
+
+const guarded = ({ may, load }: PageEntry) => {
+  const Inner = lazily(load)
+  const Guarded = () => (useMay()(may) ? <Inner /> : <NoPermissionPage />)
+  // The router loads the page's code while the person is still pointing at the link.
+  Guarded.preload = Inner.preload
+  return Guarded
+}
+
+/** A mistake of a page stays on that page; the frame around it still works. */
+const Broken = ({ error, reset }: ErrorComponentProps) => {
+  const problem =
+    error instanceof Problem
+      ? error
+      : new Problem({
+          status: 0,
+          title: 'This page could not be shown',
+          detail: /import|fetch|load/i.test(String(error))
+            ? 'Its program could not be loaded: the connection broke, or Rapport was updated meanwhile. Reload the page; nothing is lost.'
+            : 'The page made a mistake. What is stored is safe. Try again, or go on with another page.',
+        })
+  return (
+    <div style={{ padding: 24 }}>
+      <ProblemNote problem={problem} again={reset} />
+    </div>
+  )
+}
+
+export const makeRouter = () => {
+  const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
+  const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Frame })
+  const around = createRoute({ getParentRoute: () => root, id: 'outside', component: Outside })
+  const routes = root.addChildren([
+    inside.addChildren([
+      ...pages.map((page) =>
+        createRoute({
+          getParentRoute: () => inside,
+          path: page.path,
+          component: guarded(page),
+          errorComponent: Broken,
+        }),
+      ),
+      createRoute({ getParentRoute: () => inside, path: '$', component: NotFoundPage }),
+    ]),
+    around.addChildren(
+      outside.map(({ path, load }) =>
+        createRoute({ getParentRoute: () => around, path, component: lazily(load), errorComponent: Broken }),
+      ),
+    ),
+  ])
+  return createRouter({
+    routeTree: routes,
+    defaultPreload: 'intent',
+    scrollRestoration: false,
+    // An address is text: nothing in it is taken for a number or an object.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(search as Record<string, string>).toString()
+      return text ? `?${text}` : ''
+    },
+  })
+}

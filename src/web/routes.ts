@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+
+export type PageEntry = {
+  /** `$id` is read with useParams({strict: false}). */
+  path: string
+  may: string
+  /** Loaded when it is gone to, so that a first visit loads one page. */
+  load: () => Promise<() => ReactNode>
+}
+
+/** Every page inside the frame: its address, the word that opens it, where its code is. */
+export const pages: readonly PageEntry[] = [
+  { path: '/', may: 'signed-in', load: async () => (await import('./pages/HomePage.tsx')).HomePage },
+  { path: '/about', may: 'signed-in', load: async () => (await import('./pages/AboutPage.tsx')).AboutPage },
+]
+
+/** Pages for people who are not signed in. */
+export const outside: readonly Omit<PageEntry, 'may'>[] = [
+  { path: '/sign-in', load: async () => (await import('./pages/SignInPage.tsx')).SignInPage },
+  { path: '/set-up', load: async () => (await import('./pages/SetUpPage.tsx')).SetUpPage },
+  { path: '/join', load: async () => (await import('./pages/JoinPage.tsx')).JoinPage },
+  { path: '/reset', load: async () => (await import('./pages/ResetPage.tsx')).ResetPage },
+]
