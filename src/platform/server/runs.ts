@@ -30,12 +30,18 @@ declare module './database.ts' {
   }
 }
 
+type NewRun = { kind: string; title: string; input: Record<string, unknown>; total?: number | null; unit?: string }
+
 /** Begins a piece of long work: the row and its job are written in the caller's transaction. */
-export async function begin(
-  context: Context,
-  run: { kind: string; title: string; input: Record<string, unknown>; total?: number | null; unit?: string },
-): Promise<string> {
+export async function begin(context: Context, run: NewRun): Promise<string> {
   const id = context.newId()
+  await note(context, { id, ...run })
+  await queue(context.db, 'run', { runId: id }, { key: `run ${id}` })
+  return id
+}
+
+/** Only the row: for work that another run does as a part of its own. */
+export async function note(context: Context, { id, ...run }: NewRun & { id: string }): Promise<void> {
   await context.db
     .insertInto('runs')
     .values({
@@ -50,8 +56,6 @@ export async function begin(
       createdAt: context.now,
     } as never)
     .execute()
-  await queue(context.db, 'run', { runId: id }, { key: `run ${id}` })
-  return id
 }
 
 export const read = async (db: Database, id: string) => {

@@ -77,6 +77,10 @@ export async function inTransaction<T>(house: House, act: (db: Database) => Prom
   }
 }
 
+/** The same context inside a transaction, for a stream that wrote its bytes first. */
+export const contextIn = <T>(context: Context, act: (within: Context) => Promise<T>): Promise<T> =>
+  inTransaction(context.house, (db) => act({ ...context, db }))
+
 const inReading = <T>(house: House, act: (db: Database) => Promise<T>) =>
   house.reading.connection().execute((db) => act(db))
 

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { type Generated, sql } from 'kysely'
 import { Conflict, Invalid } from '../../errors.ts'
 import type { Context } from '../context.ts'
 import type { Database } from '../database.ts'
+import { keyFor, seal, unseal } from '../secrets.ts'
 
 declare module '../database.ts' {
   interface Tables {
@@ -24,16 +25,19 @@ export const requestHash = (route: string, input: unknown) =>
 /**
  * Answers a repeated request with what was answered before. The key, the reply and what the action wrote are one
  * transaction: there is no moment in which one exists without the others. Only successes are remembered.
+ * A request may hold a password and a reply a key that is shown once, so neither can be read or guessed from the table.
  */
 export async function once<T>(
   context: Context,
   owner: string,
   key: string,
-  hash: Buffer,
+  plainHash: Buffer,
   act: () => Promise<T>,
 ): Promise<{ reply: T; again: boolean }> {
   if (key.length < 8 || key.length > 200) throw new Invalid('An Idempotency-Key has between 8 and 200 characters.')
   const { db } = context
+  const { secret } = context.house.config
+  const hash = createHmac('sha256', keyFor(secret, 'idempotency')).update(plainHash).digest()
   const lock = await sql<{
     free: boolean
   }>`select pg_try_advisory_xact_lock(hashtextextended(${`${owner} ${key}`}, 1)) as free`.execute(db)
@@ -48,7 +52,7 @@ export async function once<T>(
   if (before) {
     if (!before.requestHash.equals(hash))
       throw new Invalid('This Idempotency-Key was used for another request. Use a new one.')
-    return { reply: JSON.parse(before.reply ?? 'null') as T, again: true }
+    return { reply: JSON.parse(before.reply ? unseal(secret, before.reply) : 'null') as T, again: true }
   }
   const reply = await act()
   await db
@@ -58,7 +62,7 @@ export async function once<T>(
       key,
       requestHash: hash,
       status: 200,
-      reply: JSON.stringify(reply ?? null),
+      reply: seal(secret, JSON.stringify(reply ?? null)),
       createdAt: context.now,
     })
     .execute()

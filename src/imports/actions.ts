@@ -1,0 +1,198 @@
+import { organisationOf } from '../organisation/actions.ts'
+import type { ActionsFor } from '../platform/contract.ts'
+import { Conflict, Invalid, NotFound } from '../platform/errors.ts'
+import type { Context, House } from '../platform/server/context.ts'
+import * as files from '../platform/server/files.ts'
+import { contextIn, one as headerOf } from '../platform/server/http/answer.ts'
+import { once, requestHash } from '../platform/server/http/idempotency.ts'
+import type { Intake } from '../platform/server/intake.ts'
+import { page } from '../platform/server/lists.ts'
+import * as runs from '../platform/server/runs.ts'
+import type { StreamAction } from '../platform/server/slice.ts'
+import type { api } from './api.ts'
+import { detect, SAMPLE_BYTES } from './detection.ts'
+import { intakeOf } from './jobs.ts'
+import { planOf, problemOf, readRow } from './model.ts'
+import { columnNames } from './reading/headers.ts'
+import { readRows } from './reading/rows.ts'
+import { loadSample, removeSample } from './sample/actions.ts'
+import type { Import, ImportKind, Preview, Settings } from './schema.ts'
+import * as store from './store.ts'
+
+const MOST_BYTES = 4 * 1024 ** 3
+const PREVIEW_ROWS = 50
+
+const shown = ({ fileId: _fileId, ...rest }: Awaited<ReturnType<typeof store.read>>): Import => rest
+
+const describe = (intake: Intake) => ({
+  kind: intake.kind,
+  fields: intake.fields.map((field) => ({
+    name: field.name,
+    label: field.label,
+    reads: field.reads,
+    needed: field.needed ?? false,
+    hint: field.hint ?? null,
+  })),
+  knownBy: intake.knownBy.map((each) => ({ ...each, fields: [...each.fields] })),
+})
+
+const sourceOf = (fileName: string) => fileName.replace(/\.[^.]*$/, '').slice(0, 80) || 'file'
+
+async function draftOf(db: Context['db'], id: string) {
+  const draft = await store.read(db, id)
+  if (!draft.fileId) throw new NotFound('The file of this import is not kept any more.')
+  return { ...draft, fileId: draft.fileId }
+}
+
+async function preview(house: House, fileId: string, kind: ImportKind, settings: Settings): Promise<Preview> {
+  const plan = planOf(intakeOf(house, kind), settings)
+  const problem = problemOf(plan)
+  const rows: Preview['rows'] = []
+  const source = files.read(house, fileId)
+  for await (const part of readRows(source, settings.layout)) {
+    for (const row of part) {
+      if (rows.length >= PREVIEW_ROWS) break
+      const read = readRow(plan, row.cells)
+      const checked = row.problem || read.problem ? null : plan.intake.check(read.values)
+      const refused = row.problem ?? read.problem?.reason ?? (checked && 'refused' in checked ? checked.refused : null)
+      rows.push({ line: row.line, cells: row.cells, problems: read.problems, refused })
+    }
+    if (rows.length >= PREVIEW_ROWS) break
+  }
+  source.destroy()
+  return {
+    columns: columnNames(settings.columns.map((column) => column.name)).names,
+    rows,
+    warnings: problem ? [problem] : [],
+  }
+}
+
+async function begin(
+  context: Context,
+  id: string,
+  kind: 'import' | 'undo import',
+  title: string,
+  total: number | null,
+) {
+  return runs.begin(context, { kind, title, input: { importId: id }, total, unit: 'rows' })
+}
+
+export const actions: ActionsFor<typeof api, Context> = {
+  imports: (query, context) => page(store.importList, query, context),
+  kinds: async (_input, { house }) => ({ kinds: house.slices.flatMap((slice) => slice.intakes ?? []).map(describe) }),
+  import: async ({ id }, { db }) => shown(await store.read(db, id)),
+  detect: async ({ id, encoding, delimiter, header }, { db, house }) => {
+    const draft = await draftOf(db, id)
+    const bytes = await files.beginning(house, draft.fileId, SAMPLE_BYTES)
+    const organisation = await organisationOf(db)
+    const usual = {
+      country: organisation?.defaultPhoneCountry ?? organisation?.country ?? 'GB',
+      zone: organisation?.timeZone ?? 'UTC',
+      currency: organisation?.currency ?? 'EUR',
+    }
+    const chosen = {
+      ...(encoding && { encoding }),
+      ...(delimiter && { delimiter }),
+      ...(header && { header: header === 'yes' }),
+    }
+    return detect(
+      bytes,
+      bytes.length >= (draft.bytes ?? 0),
+      intakeOf(house, draft.kind),
+      usual,
+      sourceOf(draft.fileName),
+      chosen,
+    )
+  },
+  preview: async ({ id, settings }, { db, house }) => {
+    const draft = await draftOf(db, id)
+    return preview(house, draft.fileId, draft.kind, settings)
+  },
+  start: async ({ id, settings }, context) => {
+    const { db, house } = context
+    const draft = await store.take(db, id)
+    if (draft.state !== 'draft') throw new Conflict(`This import was started already; it is ${draft.state}.`)
+    const problem = problemOf(planOf(intakeOf(house, draft.kind), settings))
+    if (problem) throw new Invalid(problem, { fields: { settings: problem } })
+    const runId = await begin(context, id, 'import', `Bring in ${draft.kind} from ${draft.fileName}`, null)
+    await store.change(db, id, { settings, state: 'running', runId })
+    return shown(await store.read(db, id))
+  },
+  resume: async ({ id }, context) => {
+    const { db } = context
+    const one = await store.take(db, id)
+    if (one.state !== 'cancelled' && one.state !== 'failed')
+      throw new Conflict(`Only an import that stopped can go on; this one is ${one.state}.`)
+    if (!one.runId) throw new Conflict('This import was never started.')
+    const before = await runs.read(db, one.runId)
+    const runId = await runs.begin(context, {
+      kind: 'import',
+      title: before.title,
+      input: { importId: id },
+      total: before.total,
+      unit: 'rows',
+    })
+    await runs.progress(db, runId, { done: before.done, checkpoint: before.checkpoint })
+    await store.change(db, id, { state: 'running', runId })
+    return shown(await store.read(db, id))
+  },
+  undo: async ({ id }, context) => {
+    const { db } = context
+    const one = await store.take(db, id)
+    if (one.state === 'running') throw new Conflict('This import is running. Cancel it first, then undo it.')
+    if (!['done', 'cancelled', 'failed'].includes(one.state))
+      throw new Conflict(`There is nothing to undo: this import is ${one.state}.`)
+    const runId = await begin(context, id, 'undo import', `Take back ${one.fileName}`, one.created + one.updated)
+    await store.change(db, id, { state: 'undoing', undoRunId: runId })
+    return shown(await store.read(db, id))
+  },
+  discard: async ({ id }, { db }) => {
+    const one = await store.take(db, id)
+    if (one.state !== 'draft') throw new Conflict('Only a draft can be thrown away; an import that ran can be undone.')
+    await store.remove(db, id)
+    if (one.fileId) await store.removeFile(db, one.fileId)
+    return { discarded: true as const }
+  },
+  refusals: async ({ id, after, limit }, { db }) => {
+    await store.read(db, id)
+    const rows = await store.refusals(db, id, after, limit)
+    return { rows, next: rows.length === limit ? (rows.at(-1)?.line ?? null) : null }
+  },
+  leftovers: async ({ id }, { db }) => {
+    await store.read(db, id)
+    return { rows: await store.leftovers(db, id) }
+  },
+  loadSample: async (_input, context) => ({ runId: await loadSample(context) }),
+  removeSample: async (_input, context) => ({ runId: await removeSample(context) }),
+}
+
+/** The body is the file. It is safe on the disk before the draft that names it is written. */
+export const takeUpload: StreamAction = async (
+  { kind, name }: { kind: ImportKind; name: string },
+  context,
+  { request, reply },
+) => {
+  const body = request.body as NodeJS.ReadableStream | undefined
+  if (!body || typeof body.pipe !== 'function')
+    throw new Invalid('Send the file as the body, with the content type text/csv.')
+  const file = await files.keep(context.house, body, MOST_BYTES)
+  if (file.bytes === 0) {
+    await files.remove(context.house, file.id)
+    throw new Invalid('This file is empty (0 bytes). Check that the export finished, and choose the file again.')
+  }
+  const key = headerOf(request.headers['idempotency-key'])
+  const made = await contextIn(context, async (within) => {
+    const add = async () => {
+      const id = within.newId()
+      const by = { createdBy: within.staff.id, createdAt: within.now }
+      await store.addFile(within.db, { ...file, name, mediaType: 'text/csv', ...by })
+      await store.add(within.db, { id, kind, fileId: file.id, fileName: name, ...by })
+      return shown(await store.read(within.db, id))
+    }
+    if (!key) return { reply: await add(), again: false }
+    return once(within, within.staff.id, key, requestHash('POST /imports', { kind, name, sha256: file.sha256 }), add)
+  })
+  if (made.again) await files.remove(context.house, file.id)
+  reply.status(201)
+  return made.reply
+}

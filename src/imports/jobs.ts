@@ -1,0 +1,240 @@
+import { performance } from 'node:perf_hooks'
+import { Refusal as HouseRefusal } from '../platform/errors.ts'
+import { type House, systemContext } from '../platform/server/context.ts'
+import { asRefusal, mayRepeat } from '../platform/server/database.ts'
+import { record } from '../platform/server/events.ts'
+import * as files from '../platform/server/files.ts'
+import { inTransaction } from '../platform/server/http/answer.ts'
+import type { Applying, Intake, Row } from '../platform/server/intake.ts'
+import * as runs from '../platform/server/runs.ts'
+import { type Plan, planOf, readRow } from './model.ts'
+import type { FileRow, Place } from './reading/layout.ts'
+import { readRows } from './reading/rows.ts'
+import type { Import, Refusal, Settings } from './schema.ts'
+import * as store from './store.ts'
+
+const BATCH_ROWS = 5_000
+const UNDO_ROWS = 2_000
+
+type Checkpoint = { place?: Place; rows?: number }
+type Batch = { rows: Row<unknown>[]; refusals: Refusal[]; count: number; place: Place }
+
+export const intakeOf = (house: House, kind: string): Intake => {
+  const found = house.slices.flatMap((slice) => slice.intakes ?? []).find((intake) => intake.kind === kind)
+  if (!found) throw new Error(`Nothing here takes in ${kind}.`)
+  return found
+}
+
+/** Reads the file on from a place, in batches that do not part rows that belong together. */
+async function* batches(plan: Plan, source: AsyncIterable<Uint8Array>, from: Place | undefined): AsyncGenerator<Batch> {
+  let batch: Batch = { rows: [], refusals: [], count: 0, place: from ?? { byte: 0, line: 1 } }
+  let last: string | undefined
+  for await (const part of readRows(source, plan.settings.layout, from)) {
+    for (const row of part) {
+      const together = plan.togetherAt >= 0 ? row.cells[plan.togetherAt] : undefined
+      if (batch.count >= BATCH_ROWS && (together === undefined || together !== last)) {
+        yield batch
+        batch = { rows: [], refusals: [], count: 0, place: batch.place }
+      }
+      last = together
+      take(plan, row, batch)
+    }
+  }
+  if (batch.count > 0) yield batch
+}
+
+function take(plan: Plan, row: FileRow, batch: Batch): void {
+  batch.count += 1
+  batch.place = { byte: row.end, line: row.line + 1 }
+  const refuse = (field: string | null, reason: string) =>
+    batch.refusals.push({ line: row.line, field, reason, cells: row.cells })
+  if (row.problem) return void refuse(null, row.problem)
+  const read = readRow(plan, row.cells)
+  if (read.problem) return void refuse(read.problem.field, read.problem.reason)
+  const checked = plan.intake.check(read.values)
+  if ('refused' in checked) return void refuse(checked.field, checked.refused)
+  batch.rows.push({ line: row.line, cells: read.cells, record: checked.record })
+}
+
+class Overtaken extends Error {}
+
+/**
+ * Writes one batch: rows, refusals, counts and checkpoint are one transaction, so a kill at any moment leaves each row
+ * either applied and counted or still to come.
+ */
+async function apply(
+  house: House,
+  run: { id: string; importId: string; parent: Parent | undefined },
+  plan: Plan,
+  batch: Batch,
+  from: Checkpoint,
+  size: number,
+): Promise<{ cancelled: boolean; checkpoint: Checkpoint }> {
+  return inTransaction(house, async (db) => {
+    const stored = await store.checkpointOf<Checkpoint>(db, run.id)
+    if ((stored.place?.byte ?? 0) !== (from.place?.byte ?? 0))
+      throw new Overtaken('Another worker went on with this import.')
+    const context = systemContext(house, db, 'import')
+    const done =
+      batch.rows.length > 0
+        ? await plan.intake.apply(context, batch.rows, how(plan.settings, run.importId))
+        : { created: 0, updated: 0, skipped: 0, refused: [] }
+    const cells = new Map(batch.rows.map((row) => [row.line, row.cells]))
+    const late = done.refused.map(
+      (refusal): Refusal => ({ ...refusal, cells: asCells(plan, cells.get(refusal.line) ?? {}) }),
+    )
+    await store.refuse(db, run.importId, [...batch.refusals, ...late])
+    await store.count(db, run.importId, {
+      rows: batch.count,
+      created: done.created,
+      updated: done.updated,
+      skipped: done.skipped,
+      refused: batch.refusals.length + late.length,
+    })
+    const rows = (from.rows ?? 0) + batch.count
+    const checkpoint: Checkpoint = { place: batch.place, rows }
+    // Rows to come are not known before they are read; the share of bytes says it near enough.
+    const total = batch.place.byte >= size ? rows : Math.max(rows, Math.round((rows / batch.place.byte) * size))
+    const { cancelled } = await runs.progress(db, run.id, { done: rows, total, checkpoint })
+    if (!run.parent) return { cancelled, checkpoint }
+    const above = await runs.progress(db, run.parent.runId, { done: run.parent.done + rows, total: run.parent.total })
+    return { cancelled: cancelled || above.cancelled, checkpoint }
+  })
+}
+
+const how = (settings: Settings, importId: string): Applying => ({
+  mode: settings.mode,
+  knownBy: settings.knownBy,
+  importId,
+  source: settings.source,
+})
+
+const asCells = (plan: Plan, cells: Record<string, string>) =>
+  plan.settings.columns.map((column) => cells[column.field ?? column.name] ?? cells[column.name] ?? '')
+
+/** Brings a file in; begun again after a stop it goes on behind the last batch that was written. */
+export async function runImport(runId: string, house: House): Promise<void> {
+  const run = await runs.read(house.writing, runId)
+  const { importId } = run.input as { importId: string }
+  await bringIn(house, runId, importId)
+}
+
+/** A run that shows several imports as one, and how far it was when this one began. */
+export type Parent = { runId: string; done: number; total: number }
+
+export async function bringIn(house: House, runId: string, importId: string, parent?: Parent): Promise<void> {
+  const one = await store.read(house.writing, importId)
+  if (!(await runs.takeUp(house.writing, runId))) return
+  try {
+    const state = await work(house, runId, one, parent)
+    await end(house, runId, one, state)
+  } catch (thrown) {
+    if (thrown instanceof Overtaken) return
+    // A database that went away comes back: the job is tried again and goes on from the checkpoint.
+    const refusal = asRefusal(thrown)
+    if (refusal?.status === 503 || mayRepeat(thrown)) throw thrown
+    house.log.error({ err: thrown, importId }, 'an import failed')
+    const problem =
+      refusal instanceof HouseRefusal
+        ? refusal.message
+        : 'It stopped at something we did not foresee. What was brought in until then is kept, and can be undone.'
+    await inTransaction(house, async (db) => {
+      await runs.finish(db, runId, 'failed', { problem })
+      await store.change(db, importId, { state: 'failed', finishedAt: new Date() })
+    })
+  }
+}
+
+async function work(
+  house: House,
+  runId: string,
+  one: Awaited<ReturnType<typeof store.read>>,
+  parent: Parent | undefined,
+): Promise<'done' | 'cancelled'> {
+  if (!one.settings || !one.fileId) throw new HouseRefusal('This import has no file or no settings.')
+  const plan = planOf(intakeOf(house, one.kind), one.settings)
+  const run = await runs.read(house.writing, runId)
+  let from = (run.checkpoint ?? {}) as Checkpoint
+  const source = files.read(house, one.fileId, from.place?.byte ?? 0)
+  const began = performance.now()
+  // The next batch is read while the database writes this one: two processors, one on each side.
+  let writing: Promise<{ cancelled: boolean; checkpoint: Checkpoint }> | null = null
+  for await (const batch of batches(plan, source, from.place)) {
+    if (writing) {
+      const written = await writing
+      from = written.checkpoint
+      if (written.cancelled) return 'cancelled'
+    }
+    writing = apply(house, { id: runId, importId: one.id, parent }, plan, batch, from, one.bytes ?? 0)
+    writing.catch(() => {})
+  }
+  if (writing) from = (await writing).checkpoint
+  await inTransaction(house, async (db) => {
+    await plan.intake.finish?.(systemContext(house, db, 'import'), how(plan.settings, one.id))
+  })
+  house.log.info(
+    { importId: one.id, rows: from.rows, seconds: Math.round((performance.now() - began) / 1000) },
+    'an import is done',
+  )
+  return 'done'
+}
+
+async function end(house: House, runId: string, one: Import, state: 'done' | 'cancelled'): Promise<void> {
+  await inTransaction(house, async (db) => {
+    const { rows, created, updated, skipped, refused } = await store.read(db, one.id)
+    await runs.finish(db, runId, state, { result: { importId: one.id, rows, created, updated, skipped, refused } })
+    await store.change(db, one.id, { state, finishedAt: new Date() })
+    await record(systemContext(house, db, 'import'), {
+      name: 'imports.done',
+      subjectId: one.id,
+      about: { kind: one.kind, rows, created, updated, state },
+    })
+  })
+}
+
+/** Takes an import back, a batch a transaction; what somebody touched since stays and is listed. */
+export async function runUndo(runId: string, house: House): Promise<void> {
+  const run = await runs.read(house.writing, runId)
+  const { importId } = run.input as { importId: string }
+  if (await takeBack(house, runId, importId))
+    await inTransaction(house, (db) => runs.finish(db, runId, 'done', { result: { importId } }))
+}
+
+type UndoPoint = { at?: unknown; importId?: string; done?: number }
+
+/** Says whether it came to its end (and was not cancelled). */
+export async function takeBack(house: House, runId: string, importId: string): Promise<boolean> {
+  const one = await store.read(house.writing, importId)
+  const intake = intakeOf(house, one.kind)
+  for (;;) {
+    const more = await inTransaction(house, async (db) => {
+      const point = await store.checkpointOf<UndoPoint>(db, runId)
+      const at = point.importId === importId ? point.at : undefined
+      const step = await intake.undo(systemContext(house, db, 'import'), importId, at ?? null, UNDO_ROWS)
+      await store.leave(db, importId, step.left)
+      const done = (point.done ?? 0) + step.removed + step.restored + step.left.length
+      const { cancelled } = await runs.progress(db, runId, {
+        done,
+        checkpoint: { importId, at: step.checkpoint, done },
+      })
+      if (cancelled) {
+        await runs.finish(db, runId, 'cancelled')
+        await store.change(db, importId, { state: 'done' })
+        return 'cancelled'
+      }
+      return step.checkpoint === null ? 'end' : 'more'
+    })
+    if (more === 'cancelled') return false
+    if (more === 'end') break
+  }
+  await inTransaction(house, async (db) => {
+    const { length } = await store.leftovers(db, importId)
+    await store.change(db, importId, { state: 'undone', undoneAt: new Date(), leftBehind: length })
+    await record(systemContext(house, db, 'import'), {
+      name: 'imports.undone',
+      subjectId: importId,
+      about: { kind: one.kind, left: length },
+    })
+  })
+  return true
+}

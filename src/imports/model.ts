@@ -1,0 +1,172 @@
+import type { Cells, Intake, IntakeField, Reading, Value, Values } from '../platform/server/intake.ts'
+import type { Column, Settings } from './schema.ts'
+import { parseCountry } from './values/country.ts'
+import { type DateReading, parseDate, parseMoment } from './values/date.ts'
+import { parseEmail } from './values/email.ts'
+import { parseCurrency, parseMoney } from './values/money.ts'
+import { type DecimalSign, parseInteger, parseQuantity } from './values/number.ts'
+import type { Parsed } from './values/parsed.ts'
+import { parsePhone } from './values/phone.ts'
+import { parseLines, parseText } from './values/text.ts'
+import {
+  identifierKindOf,
+  parseAccountRole,
+  parseChannel,
+  parseDirection,
+  parseKind,
+  parseLanguage,
+  parseList,
+  parseMark,
+  parseOrderKind,
+  parseRole,
+  parseYesNo,
+} from './values/words.ts'
+
+/** What reading a cell may need from beside it. */
+type Around = { country: string; zone: string; currency: string; dates: DateReading; decimal: DecimalSign }
+type Reader = (raw: string, around: Around) => Parsed<Value>
+
+const roles = (raw: string): Parsed<Value> => {
+  const found: string[] = []
+  for (const part of parseList(raw)) {
+    const role = parseRole(part)
+    if ('refused' in role) return role
+    found.push(role.value)
+  }
+  return { value: found }
+}
+
+const readers: Record<Reading, Reader> = {
+  text: (raw) => parseText(raw),
+  lines: (raw) => parseLines(raw),
+  email: (raw) => parseEmail(raw),
+  phone: (raw, around) => parsePhone(raw, around.country),
+  country: (raw) => parseCountry(raw),
+  language: (raw) => parseLanguage(raw),
+  currency: (raw) => parseCurrency(raw),
+  date: (raw, around) => parseDate(raw, around.dates),
+  moment: (raw, around) => parseMoment(raw, around.dates, around.zone),
+  'yes or no': (raw) => parseYesNo(raw),
+  list: (raw) => ({ value: parseList(raw) }),
+  roles,
+  kind: (raw) => parseKind(raw),
+  'role in an account': (raw) => parseAccountRole(raw),
+  'kind of identifier': (raw) => ({ value: identifierKindOf(raw) }),
+  channel: (raw) => parseChannel(raw),
+  direction: (raw) => parseDirection(raw),
+  'kind of order': (raw) => parseOrderKind(raw),
+  mark: (raw) => parseMark(raw),
+  'whole number': (raw, around) => parseInteger(raw, around.decimal),
+  number: (raw, around) => parseQuantity(raw, around.decimal),
+  money: (raw, around) => {
+    const parsed = parseMoney(raw, around.decimal, around.currency)
+    return 'refused' in parsed ? parsed : { value: parsed.value.minor }
+  },
+}
+
+const unsaid: DateReading = { order: 'ymd', count: 'none' }
+
+type Step = { at: number; column: Column; field: IntakeField | null }
+export type Plan = {
+  intake: Intake
+  settings: Settings
+  steps: Step[]
+  /** What the reading of other cells depends on is read first. */
+  countryAt: number
+  currencyAt: number
+  togetherAt: number
+}
+
+/** Which column is read how, worked out once for a file. */
+export function planOf(intake: Intake, settings: Settings): Plan {
+  const byName = new Map(intake.fields.map((field) => [field.name, field]))
+  const steps = settings.columns.map(
+    (column, at): Step => ({ at, column, field: byName.get(column.field ?? '') ?? null }),
+  )
+  const where = (name: string | undefined) =>
+    name === undefined ? -1 : steps.findIndex((step) => step.field?.name === name)
+  return {
+    intake,
+    settings,
+    steps,
+    countryAt: where('country'),
+    currencyAt: where('currency'),
+    togetherAt: where(intake.together),
+  }
+}
+
+/** What stands against starting: fields matched twice, or needed and missing. */
+export function problemOf(plan: Plan): string | null {
+  const taken = new Map<string, string>()
+  for (const { column, field } of plan.steps) {
+    if (!column.field) continue
+    if (!field) return `There is no field “${column.field}” for ${plan.intake.kind}.`
+    const other = taken.get(column.field)
+    if (other !== undefined)
+      return `“${other}” and “${column.name}” are both matched to ${field.label}. Choose one of them.`
+    taken.set(column.field, column.name)
+  }
+  const missing = plan.intake.fields.find((field) => field.needed && !taken.has(field.name))
+  if (missing) return `No column is matched to ${missing.label}, which every row needs.`
+  const { knownBy } = plan.settings
+  const known = plan.intake.knownBy.find((each) => each.key === knownBy)
+  if (knownBy !== null && !known) return `${plan.intake.kind} cannot be recognised by “${knownBy}”.`
+  if (known && !known.fields.some((name) => taken.has(name)))
+    return `Rows are to be recognised by ${known.label}, but no column is matched to it.`
+  if (plan.settings.mode === 'update' && knownBy === null)
+    return 'To change what is there, choose what a row is recognised by.'
+  return null
+}
+
+export type ReadRow = {
+  values: Values
+  cells: Cells
+  problems: Record<string, string>
+  problem: { field: string | null; reason: string } | null
+}
+
+/** One row: each cell into a value of its field, or why it cannot be. */
+export function readRow(plan: Plan, cells: readonly string[]): ReadRow {
+  const { settings } = plan
+  const around: Around = {
+    country: settings.country,
+    zone: settings.zone,
+    currency: settings.currency,
+    dates: unsaid,
+    decimal: '.',
+  }
+  const country = cells[plan.countryAt]
+  if (country) {
+    const parsed = parseCountry(country)
+    if ('value' in parsed) around.country = parsed.value
+  }
+  const currency = cells[plan.currencyAt]
+  if (currency) {
+    const parsed = parseCurrency(currency)
+    if ('value' in parsed) around.currency = parsed.value
+  }
+  const values: Values = {}
+  const named: Cells = {}
+  const problems: Record<string, string> = {}
+  let problem: ReadRow['problem'] = null
+  const custom: Record<string, string> = {}
+  for (const { at, column, field } of plan.steps) {
+    const raw = cells[at]
+    if (raw === undefined || raw === '') continue
+    named[field?.name ?? column.name] = raw
+    if (!field) {
+      if (column.keepAs) custom[column.keepAs] = raw
+      continue
+    }
+    if (raw.trim() === '') continue
+    around.dates = column.dates ?? unsaid
+    around.decimal = column.decimal ?? '.'
+    const parsed = readers[field.reads](raw, around)
+    if ('refused' in parsed) {
+      problems[column.name] = parsed.refused
+      problem ??= { field: field.name, reason: parsed.refused }
+    } else values[field.name] = parsed.value
+  }
+  for (const [name, value] of Object.entries(custom)) values[`custom:${name}`] = value
+  return { values, cells: named, problems, problem }
+}

@@ -1,0 +1,37 @@
+import { Readable } from 'node:stream'
+import { stringify } from 'csv-stringify/sync'
+import { Conflict } from '../../platform/errors.ts'
+import type { Database } from '../../platform/server/database.ts'
+import type { StreamAction } from '../../platform/server/slice.ts'
+import * as store from '../store.ts'
+
+const BATCH = 2_000
+
+async function* lines(db: Database, id: string, columns: string[]) {
+  yield stringify([[...columns, 'line', 'reason']])
+  for (let after = 0; ; ) {
+    const part = await store.refusals(db, id, after, BATCH)
+    if (part.length === 0) return
+    yield stringify(
+      part.map((refusal) => [...columns.map((_name, at) => refusal.cells[at] ?? ''), refusal.line, refusal.reason]),
+    )
+    after = part.at(-1)?.line ?? after
+  }
+}
+
+/** The rows as they came, with line and reason behind: mended, the same file can be brought in again. */
+export const sendRefusals: StreamAction = async ({ id }: { id: string }, { db }, { reply }) => {
+  const one = await store.read(db, id)
+  if (!one.settings) throw new Conflict('This import was not started, so nothing was refused.')
+  const name = `${one.fileName.replace(/\.[^.]*$/, '').replace(/[^\w.-]+/g, '_')}-refused.csv`
+  reply
+    .header('content-type', 'text/csv; charset=utf-8')
+    .header('content-disposition', `attachment; filename="${name}"`)
+  return Readable.from(
+    lines(
+      db,
+      id,
+      one.settings.columns.map((column) => column.name),
+    ),
+  )
+}

@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { checkout } from '../../platform/server/config.ts'
+import { type House, systemContext } from '../../platform/server/context.ts'
+import * as files from '../../platform/server/files.ts'
+import { inTransaction } from '../../platform/server/http/answer.ts'
+import * as runs from '../../platform/server/runs.ts'
+import { bringIn, takeBack } from '../jobs.ts'
+import type { Column, ImportKind, Settings } from '../schema.ts'
+import * as store from '../store.ts'
+import { csv } from './csv.ts'
+import { customerFields, interactionFields, orderFields, productFields, type Row } from './row.ts'
+import { sampleFile, sampleShop } from './shop.ts'
+
+/** The sample is the same wherever it is loaded; the day it is seen from is the only difference. */
+const SEED = 20260101
+
+type Part = { kind: ImportKind; fields: readonly string[]; knownBy: string | null; rows: () => Iterable<Row> }
+type Point = { imports?: Partial<Record<ImportKind, string>>; expected?: number }
+
+const settingsOf = (part: Part): Settings => ({
+  layout: {
+    encoding: 'utf-8',
+    delimiter: ',',
+    quote: '"',
+    escape: 'doubled',
+    skipLines: 0,
+    header: true,
+    columns: part.fields.length,
+    shortRows: 'refuse',
+  },
+  columns: part.fields.map(
+    (name): Column => ({ name, field: name, keepAs: null, decimal: '.', dates: { order: 'ymd', count: 'none' } }),
+  ),
+  mode: 'create',
+  knownBy: part.knownBy,
+  source: 'sample shop',
+  country: 'GB',
+  zone: 'Europe/London',
+  currency: 'GBP',
+})
+
+/** One part of the shop as a file of its own, with the import that will bring it in and the run that shows it. */
+async function draft(
+  house: House,
+  parent: string,
+  part: Part,
+  startedBy: string | null,
+): Promise<{ importId: string; runId: string }> {
+  const kept = await files.keep(house, Readable.from(csv(part.rows())), 1024 ** 3)
+  return inTransaction(house, async (db) => {
+    const context = systemContext(house, db, 'import')
+    const importId = context.newId()
+    const runId = context.newId()
+    const name = `sample-${part.kind}.csv`
+    const by = { createdBy: startedBy, createdAt: context.now }
+    await store.addFile(db, { ...kept, name, mediaType: 'text/csv', ...by })
+    await store.add(db, {
+      id: importId,
+      kind: part.kind,
+      fileId: kept.id,
+      fileName: name,
+      settings: settingsOf(part),
+      sample: true,
+      ...by,
+    })
+    await runs.note(context, {
+      id: runId,
+      kind: 'import',
+      title: `Bring in the sample’s ${part.kind}`,
+      input: { importId },
+    })
+    await store.change(db, importId, { state: 'running', runId })
+    const point = await store.checkpointOf<Point>(db, parent)
+    await runs.progress(db, parent, {
+      done: 0,
+      checkpoint: { ...point, imports: { ...point.imports, [part.kind]: importId } },
+    })
+    return { importId, runId }
+  })
+}
+
+/** Makes each part and brings it in, one after the other; begun again, it goes on with the part that was not finished. */
+export async function runLoadSample(runId: string, house: House): Promise<void> {
+  const run = await runs.read(house.writing, runId)
+  const { asOf } = run.input as { asOf: string }
+  const shop = sampleShop(await readFile(join(checkout, 'sample', sampleFile)), { asOf, seed: SEED })
+  const parts: Part[] = [
+    { kind: 'products', fields: productFields, knownBy: 'code', rows: shop.products },
+    { kind: 'customers', fields: customerFields, knownBy: 'externalId', rows: shop.customers },
+    { kind: 'orders', fields: orderFields, knownBy: 'orderNumber', rows: shop.orders },
+    { kind: 'interactions', fields: interactionFields, knownBy: 'externalId', rows: shop.interactions },
+  ]
+  // Nearly all of the work is the lines of orders, whose number is known beforehand.
+  const total = Math.round(shop.counts.lines * 1.08)
+  let done = 0
+  for (const part of parts) {
+    const point = ((await runs.read(house.writing, runId)).checkpoint ?? {}) as Point
+    const known = point.imports?.[part.kind]
+    const before = known ? await store.read(house.writing, known) : null
+    const { importId, runId: child } = before?.runId
+      ? { importId: before.id, runId: before.runId }
+      : await draft(house, runId, part, run.startedBy)
+    if (!before || before.state === 'running') await bringIn(house, child, importId, { runId, done, total })
+    const after = await store.read(house.writing, importId)
+    done += after.rows
+    if (after.state !== 'done') {
+      const problem = (await runs.read(house.writing, child)).problem
+      await runs.finish(
+        house.writing,
+        runId,
+        after.state === 'cancelled' ? 'cancelled' : 'failed',
+        problem ? { problem } : {},
+      )
+      return
+    }
+  }
+  await runs.finish(house.writing, runId, 'done', { result: { rows: done } })
+}
+
+/** The other way round, so that nothing is left that refers to what goes. */
+export async function runRemoveSample(runId: string, house: House): Promise<void> {
+  for (const one of await store.ofSample(house.writing)) {
+    await store.change(house.writing, one.id, { state: 'undoing', undoRunId: runId })
+    if (!(await takeBack(house, runId, one.id))) return
+  }
+  await runs.finish(house.writing, runId, 'done')
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import type { FieldDescriptions } from '../platform/filter.ts'
+
+export const ImportKind = z.enum(['customers', 'products', 'orders', 'interactions'])
+export type ImportKind = z.infer<typeof ImportKind>
+
+export const kindLabels: Record<ImportKind, string> = {
+  customers: 'Customers',
+  products: 'Products',
+  orders: 'Orders',
+  interactions: 'Interactions',
+}
+
+export const ImportState = z.enum(['draft', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone'])
+export type ImportState = z.infer<typeof ImportState>
+
+export const Layout = z.strictObject({
+  encoding: z.string().max(40),
+  delimiter: z.enum([',', ';', '\t', '|']),
+  quote: z.enum(['"', "'"]).nullable(),
+  escape: z.enum(['doubled', 'backslash']),
+  skipLines: z.number().int().min(0).max(1000),
+  header: z.boolean(),
+  columns: z.number().int().min(1).max(500),
+  shortRows: z.enum(['refuse', 'pad']),
+})
+
+export const DateReading = z.strictObject({
+  order: z.enum(['ymd', 'dmy', 'mdy']),
+  count: z.enum(['none', 'excel', 'seconds', 'milliseconds']),
+})
+export type DateReading = z.infer<typeof DateReading>
+
+/** What becomes of one column of the file. */
+export const Column = z.strictObject({
+  /** As the head of the file says, or "Column 3". */
+  name: z.string().max(300),
+  /** The field it fills; null leaves it out, unless it is kept under a name of its own. */
+  field: z.string().max(80).nullable(),
+  keepAs: z.string().max(80).nullable().default(null),
+  dates: DateReading.optional(),
+  decimal: z.enum(['.', ',']).optional(),
+})
+export type Column = z.infer<typeof Column>
+
+export const ImportMode = z.enum(['create', 'update', 'both'])
+export type ImportMode = z.infer<typeof ImportMode>
+
+export const Settings = z.strictObject({
+  layout: Layout,
+  columns: z.array(Column).max(500),
+  mode: ImportMode,
+  /** What a row is recognised by; null takes every row as new. */
+  knownBy: z.string().max(40).nullable(),
+  /** Where the rows are from, as source records name it. */
+  source: z.string().min(1).max(80),
+  /** For phone numbers without a country, and times without a zone; money without a currency. */
+  country: z.string().length(2),
+  zone: z.string().max(60),
+  currency: z.string().length(3),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const Import = z.object({
+  id: z.string(),
+  kind: ImportKind,
+  fileName: z.string(),
+  bytes: z.number().nullable(),
+  state: ImportState,
+  settings: Settings.nullable(),
+  runId: z.string().nullable(),
+  undoRunId: z.string().nullable(),
+  sample: z.boolean(),
+  rows: z.number().int(),
+  created: z.number().int(),
+  updated: z.number().int(),
+  skipped: z.number().int(),
+  refused: z.number().int(),
+  leftBehind: z.number().int(),
+  createdBy: z.string().nullable(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+  undoneAt: z.string().nullable(),
+  version: z.number().int(),
+})
+export type Import = z.infer<typeof Import>
+
+/** How a column was matched, and what else it may be. */
+export const Matched = z.object({
+  field: z.string().nullable(),
+  confidence: z.number(),
+  because: z.string(),
+  alternatives: z.array(z.string()),
+})
+export type Matched = z.infer<typeof Matched>
+
+/** What was found out about a file without being told, each with how sure it is. */
+export const Detected = z.object({
+  settings: Settings,
+  encoding: z.object({ confidence: z.number(), because: z.string() }),
+  delimiter: z.object({ confidence: z.number(), because: z.string() }),
+  columns: z.array(Matched),
+  warnings: z.array(z.string()),
+})
+export type Detected = z.infer<typeof Detected>
+
+export const PreviewRow = z.object({
+  line: z.number().int(),
+  cells: z.array(z.string()),
+  /** By column: why its cell cannot be taken. */
+  problems: z.record(z.string(), z.string()),
+  /** Why the whole row would be refused. */
+  refused: z.string().nullable(),
+})
+export const Preview = z.object({
+  columns: z.array(z.string()),
+  rows: z.array(PreviewRow),
+  warnings: z.array(z.string()),
+})
+export type Preview = z.infer<typeof Preview>
+
+export const Refusal = z.object({
+  line: z.number().int(),
+  field: z.string().nullable(),
+  reason: z.string(),
+  cells: z.array(z.string()),
+})
+export type Refusal = z.infer<typeof Refusal>
+
+export const Leftover = z.object({
+  line: z.number().int(),
+  subject: z.string(),
+  subjectId: z.string(),
+  reason: z.string(),
+})
+
+/** What an import of a kind can fill, for the screen that matches columns. */
+export const KindDescription = z.object({
+  kind: ImportKind,
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      reads: z.string(),
+      needed: z.boolean(),
+      hint: z.string().nullable(),
+    }),
+  ),
+  knownBy: z.array(z.object({ key: z.string(), label: z.string(), fields: z.array(z.string()) })),
+})
+export type KindDescription = z.infer<typeof KindDescription>
+
+const options = <T extends string>(values: readonly T[], label: (value: T) => string) =>
+  values.map((value) => ({ value, label: label(value) }))
+const spoken = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+export const importFields: FieldDescriptions = {
+  createdAt: { label: 'Begun', type: 'datetime', sortable: true, shown: true },
+  fileName: { label: 'File', type: 'text', shown: true },
+  kind: {
+    label: 'What',
+    type: 'choice',
+    options: options(ImportKind.options, (kind) => kindLabels[kind]),
+    shown: true,
+  },
+  state: { label: 'State', type: 'choice', options: options(ImportState.options, spoken), shown: true },
+  rows: { label: 'Rows', type: 'number', shown: true, filterable: false },
+  created: { label: 'Created', type: 'number', shown: true, filterable: false },
+  updated: { label: 'Updated', type: 'number', shown: true, filterable: false },
+  skipped: { label: 'Skipped', type: 'number', shown: true, filterable: false },
+  refused: { label: 'Refused', type: 'number', shown: true, filterable: false },
+  sample: { label: 'Sample', type: 'bool' },
+}

@@ -1,0 +1,36 @@
+import type { Slice } from '../platform/server/slice.ts'
+import { actions, takeUpload } from './actions.ts'
+import { api, refusalsFile, upload } from './api.ts'
+import { commands } from './commands.ts'
+import { runImport, runUndo } from './jobs.ts'
+import { sendRefusals } from './refusals/actions.ts'
+import { loadSample } from './sample/actions.ts'
+import { runLoadSample, runRemoveSample } from './sample/jobs.ts'
+
+/** Bringing records in: file, matching, refusals, undo; and the sample shop, which comes the same way. */
+export const imports: Slice = {
+  name: 'imports',
+  api,
+  actions,
+  streams: {
+    upload: { endpoint: upload, answer: takeUpload },
+    refusalsFile: { endpoint: refusalsFile, answer: sendRefusals },
+  },
+  words: {
+    'imports.run': 'bring in files of customers, products, orders and interactions',
+    'imports.undo': 'take back what an import made',
+  },
+  runs: {
+    import: runImport,
+    'undo import': runUndo,
+    'load sample': runLoadSample,
+    'remove sample': runRemoveSample,
+  },
+  commands,
+  keeps: [{ table: 'import_changes', lies: 'by customer', what: 'the values that an import replaced, for its undo' }],
+  on: {
+    'organisation.began': async (event, context) => {
+      if (event.about?.with === 'sample') await loadSample(context)
+    },
+  },
+}

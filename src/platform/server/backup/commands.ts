@@ -1,0 +1,56 @@
+import { resolve } from 'node:path'
+import { Invalid } from '../../errors.ts'
+import { readConfig } from '../config.ts'
+import { borrowDatabase } from '../embedded/house.ts'
+import type { Command } from '../slice.ts'
+import { recordedBackup } from './nightly.ts'
+import { restoreBackup } from './restore.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const many = (n: number): string => n.toLocaleString('en')
+const size = (bytes: number): string => (bytes < 1e6 ? `${many(Math.ceil(bytes / 1e3))} kB` : `${many(Math.round(bytes / 1e6))} MB`)
+
+const fileOf = (positionals: string[], example: string): string => {
+  const [file, ...more] = positionals
+  if (!file || more.length > 0) throw new Invalid(`Name one file: ${example}. Nothing was changed.`)
+  return resolve(file)
+}
+
+export const backupCommands: Command[] = [
+  {
+    name: 'backup',
+    summary: 'Write everything to one file, while the server runs or not',
+    positionals: 'FILE',
+    run: async (_values, positionals) => {
+      const file = fileOf(positionals, 'rapport backup shop.backup')
+      const config = readConfig()
+      const house = await borrowDatabase(config, 'rapport backup', say)
+      try {
+        const done = await recordedBackup({ database: house.readonly, dataDir: config.dataDir, file, now: new Date(), say })
+        say(`Written: ${file} (${size(done.bytes)}; ${many(done.rows)} rows of ${done.tables} tables and ${many(done.files)} files, as of ${done.takenAt}) in ${done.seconds} s.`)
+        say('It holds everything that you know of your customers: keep it as safe as the database.')
+        return 0
+      } finally {
+        await house.close()
+      }
+    },
+  },
+  {
+    name: 'restore',
+    summary: 'Bring a backup back into an empty RAPPORT_DATA or an empty database',
+    positionals: 'FILE',
+    run: async (_values, positionals) => {
+      const file = fileOf(positionals, 'rapport restore shop.backup')
+      const config = readConfig()
+      const house = await borrowDatabase(config, 'rapport restore', say)
+      try {
+        const done = await restoreBackup({ house, dataDir: config.dataDir, file, say })
+        say(`Restored: ${many(done.rows)} rows of ${done.tables} tables and ${many(done.files)} files, as they were at ${done.takenAt}.`)
+        say('Start Rapport with "npm start".')
+        return 0
+      } finally {
+        await house.close()
+      }
+    },
+  },
+]

@@ -1,0 +1,56 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { type BackupResult, writeBackup } from './write.ts'
+
+/** What RAPPORT_DATA/backups/last.json holds: the last good backup, and the failure since, if there was one. */
+export type LastBackup = { good: BackupResult | null; problem: { at: string; sentence: string } | null }
+
+const folderOf = (dataDir: string): string => join(dataDir, 'backups')
+const pattern = /^rapport-\d{8}-\d{6}\.backup$/
+
+export const lastBackup = (dataDir: string): LastBackup => {
+  try {
+    return JSON.parse(readFileSync(join(folderOf(dataDir), 'last.json'), 'utf8')) as LastBackup
+  } catch {
+    return { good: null, problem: null }
+  }
+}
+
+const record = (dataDir: string, last: LastBackup): void => {
+  const path = join(folderOf(dataDir), 'last.json')
+  mkdirSync(folderOf(dataDir), { recursive: true, mode: 0o700 })
+  writeFileSync(`${path}.part`, `${JSON.stringify(last, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${path}.part`, path)
+}
+
+type Order = { database: pg.PoolConfig; dataDir: string; say?: (line: string) => void }
+
+/** Writes a backup and records how it went, for the home page and the doctor. */
+export const recordedBackup = async (order: Order & { file: string; now: Date }): Promise<BackupResult> => {
+  try {
+    const good = await writeBackup(order)
+    record(order.dataDir, { good, problem: null })
+    return good
+  } catch (error) {
+    const problem = { at: order.now.toISOString(), sentence: (error as Error).message }
+    try {
+      record(order.dataDir, { good: lastBackup(order.dataDir).good, problem })
+    } catch {
+      // The disk that is full for the backup is full for the note as well; the thrown sentence says it.
+    }
+    throw error
+  }
+}
+
+/** One file a night, of which the newest are kept; nothing older goes before the new one is complete. */
+export const nightlyBackup = async (order: Order & { keep: number; now: Date }): Promise<BackupResult> => {
+  const folder = folderOf(order.dataDir)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const [day = '', time = ''] = order.now.toISOString().replaceAll(/[-:]/g, '').split('T')
+  const result = await recordedBackup({ ...order, file: join(folder, `rapport-${day}-${time.slice(0, 6)}.backup`) })
+  const all = readdirSync(folder).filter((name) => pattern.test(name)).sort()
+  for (const name of all.slice(0, Math.max(0, all.length - order.keep))) rmSync(join(folder, name), { force: true })
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.backup.part'))) rmSync(join(folder, name), { force: true })
+  return result
+}
