@@ -139,6 +139,7 @@ export async function openTestHouse(): Promise<TestHouse> {
       return typeof who === 'string' && who in cast.staff ? signedIn(cast.staff[who as cast.StaffName].id) : null
     },
     async () => null,
+    true,
   )
   await app.ready()
   const staff = async (who: cast.StaffName) => {
