@@ -127,7 +127,8 @@ const grant = async (client: pg.Client, { app, read }: Roles): Promise<void> => 
   }
   if (read)
     await client.query(`grant usage on schema public to ${quoted(read)};
-      grant select on all tables in schema public to ${quoted(read)}`)
+      grant select on all tables in schema public to ${quoted(read)};
+      grant select on all sequences in schema public to ${quoted(read)}`)
 }
 
 const rolesHere = async (client: pg.Client): Promise<Roles> => {

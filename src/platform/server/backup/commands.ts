@@ -8,7 +8,8 @@ import { restoreBackup } from './restore.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const many = (n: number): string => n.toLocaleString('en')
-const size = (bytes: number): string => (bytes < 1e6 ? `${many(Math.ceil(bytes / 1e3))} kB` : `${many(Math.round(bytes / 1e6))} MB`)
+const size = (bytes: number): string =>
+  bytes < 1e6 ? `${many(Math.ceil(bytes / 1e3))} kB` : `${many(Math.round(bytes / 1e6))} MB`
 
 const fileOf = (positionals: string[], example: string): string => {
   const [file, ...more] = positionals
@@ -26,8 +27,16 @@ export const backupCommands: Command[] = [
       const config = readConfig()
       const house = await borrowDatabase(config, 'rapport backup', say)
       try {
-        const done = await recordedBackup({ database: house.readonly, dataDir: config.dataDir, file, now: new Date(), say })
-        say(`Written: ${file} (${size(done.bytes)}; ${many(done.rows)} rows of ${done.tables} tables and ${many(done.files)} files, as of ${done.takenAt}) in ${done.seconds} s.`)
+        const done = await recordedBackup({
+          database: house.readonly,
+          dataDir: config.dataDir,
+          file,
+          now: new Date(),
+          say,
+        })
+        say(
+          `Written: ${file} (${size(done.bytes)}; ${many(done.rows)} rows of ${done.tables} tables and ${many(done.files)} files, as of ${done.takenAt}) in ${done.seconds} s.`,
+        )
         say('It holds everything that you know of your customers: keep it as safe as the database.')
         return 0
       } finally {
@@ -45,7 +54,9 @@ export const backupCommands: Command[] = [
       const house = await borrowDatabase(config, 'rapport restore', say)
       try {
         const done = await restoreBackup({ house, dataDir: config.dataDir, file, say })
-        say(`Restored: ${many(done.rows)} rows of ${done.tables} tables and ${many(done.files)} files, as they were at ${done.takenAt}.`)
+        say(
+          `Restored: ${many(done.rows)} rows of ${done.tables} tables and ${many(done.files)} files, as they were at ${done.takenAt}.`,
+        )
         say('Start Rapport with "npm start".')
         return 0
       } finally {

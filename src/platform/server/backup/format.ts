@@ -1,5 +1,4 @@
 import { createHash, type Hash } from 'node:crypto'
-import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
@@ -44,7 +43,7 @@ export type FrameWriter = {
   data: (chunk: Buffer) => Promise<void>
   /** Writes the trailer, waits until the disk has everything, and returns the size. */
   close: (totals: Omit<Trailer, 'sha256'>) => Promise<number>
-  abandon: () => void
+  abandon: () => Promise<void>
 }
 
 export const writeFrames = (path: string): FrameWriter => {
@@ -60,11 +59,12 @@ export const writeFrames = (path: string): FrameWriter => {
   }
   zstd.on('error', fail)
   disk.on('error', fail)
+  const closed = new Promise<void>((done) => disk.once('close', () => done()))
   zstd.pipe(disk)
   const whole = createHash('sha256')
   const push = async (bytes: Buffer): Promise<void> => {
     if (problem) throw problem
-    if (!zstd.write(bytes)) await Promise.race([once(zstd, 'drain'), once(disk, 'close')])
+    if (!zstd.write(bytes)) await Promise.race([new Promise((done) => zstd.once('drain', done)), closed])
     if (problem) throw problem
   }
   const frame = async (letter: Letter, content: Buffer): Promise<void> => {
@@ -92,9 +92,10 @@ export const writeFrames = (path: string): FrameWriter => {
       await file.close()
       return size
     },
-    abandon: () => {
+    abandon: async () => {
       zstd.destroy()
       disk.destroy()
+      await closed
     },
   }
 }

@@ -49,8 +49,11 @@ export const nightlyBackup = async (order: Order & { keep: number; now: Date }):
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const [day = '', time = ''] = order.now.toISOString().replaceAll(/[-:]/g, '').split('T')
   const result = await recordedBackup({ ...order, file: join(folder, `rapport-${day}-${time.slice(0, 6)}.backup`) })
-  const all = readdirSync(folder).filter((name) => pattern.test(name)).sort()
+  const all = readdirSync(folder)
+    .filter((name) => pattern.test(name))
+    .sort()
   for (const name of all.slice(0, Math.max(0, all.length - order.keep))) rmSync(join(folder, name), { force: true })
-  for (const name of readdirSync(folder).filter((one) => one.endsWith('.backup.part'))) rmSync(join(folder, name), { force: true })
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.backup.part')))
+    rmSync(join(folder, name), { force: true })
   return result
 }

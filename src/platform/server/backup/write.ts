@@ -182,7 +182,7 @@ export const writeBackup = async (order: BackupOrder): Promise<BackupResult> => 
     renameSync(draft, file)
     return { file, ...result, seconds: Math.round((performance.now() - began) / 100) / 10 }
   } catch (error) {
-    writer.abandon()
+    await writer.abandon()
     rmSync(draft, { force: true })
     const { code, message } = error as NodeJS.ErrnoException
     const advice =
