@@ -1,0 +1,142 @@
+import { isUtf8 } from 'node:buffer'
+import iconv from 'iconv-lite'
+
+/** A stretch of whole lines as text, with the way back from its characters to the file's bytes. */
+export type Block = {
+  text: string
+  /** How many bytes of the file the characters from `from` to `to` are; both stand at line ends (or the block's edge). */
+  bytes: (from: number, to: number) => number
+  size: number
+  /** Some bytes here mean nothing in this encoding, and stand as U+FFFD in the text. */
+  damaged: boolean
+}
+
+/** A line without end: longer than a record may be, so its bytes are passed over and not kept. */
+export type Overlong = { overlong: true; size: number }
+
+const isWide = (encoding: string) => encoding === 'utf-16le' || encoding === 'utf-16be'
+
+const decodeLines = (bytes: Buffer, encoding: string): string => {
+  if (encoding === 'utf-8') return bytes.toString('utf8')
+  if (encoding === 'utf-16le') return bytes.toString('utf16le')
+  if (encoding === 'utf-16be')
+    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+      .swap16()
+      .toString('utf16le')
+  return iconv.decode(bytes, encoding, { stripBOM: false })
+}
+
+const widthOf = (encoding: string, text: string, size: number): Block['bytes'] => {
+  if (isWide(encoding)) return (from, to) => (to - from) * 2
+  if (text.length === size) return (from, to) => to - from
+  if (encoding === 'utf-8') return (from, to) => Buffer.byteLength(text.slice(from, to))
+  return (from, to) => iconv.encode(text.slice(from, to), encoding).length
+}
+
+const lineEnds = (bytes: Buffer): number[] => {
+  const mark = bytes.includes(0x0a) ? 0x0a : 0x0d
+  const ends: number[] = []
+  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) ends.push(at + 1)
+  if (ends.at(-1) !== bytes.length) ends.push(bytes.length)
+  return ends
+}
+
+/** Line by line, so that the count of bytes stays right although broken ones have no width as characters. */
+const damagedBlock = (bytes: Buffer, encoding: string): Block => {
+  const chars = [0]
+  const offsets = [0]
+  let text = ''
+  for (const end of lineEnds(bytes)) {
+    text += decodeLines(bytes.subarray(offsets.at(-1), end), encoding)
+    chars.push(text.length)
+    offsets.push(end)
+  }
+  const offsetOf = (char: number) => {
+    let low = 0
+    let high = chars.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((chars[middle] ?? 0) < char) low = middle + 1
+      else high = middle
+    }
+    return offsets[low] ?? bytes.length
+  }
+  return { text, bytes: (from, to) => offsetOf(to) - offsetOf(from), size: bytes.length, damaged: true }
+}
+
+const blockOf = (bytes: Buffer, encoding: string): Block => {
+  if (encoding === 'utf-8' && !isUtf8(bytes)) return damagedBlock(bytes, encoding)
+  const text = decodeLines(bytes, encoding)
+  if (encoding !== 'utf-8' && !isWide(encoding) && text.includes('\ufffd')) return damagedBlock(bytes, encoding)
+  return { text, bytes: widthOf(encoding, text, bytes.length), size: bytes.length, damaged: false }
+}
+
+/** Where the last whole line ends; 0 when none does. A CR at the very end waits for the LF that may follow it. */
+const lastLineEnd = (bytes: Buffer, encoding: string): number => {
+  if (!isWide(encoding)) {
+    const feed = bytes.lastIndexOf(0x0a)
+    return feed >= 0 ? feed + 1 : bytes.lastIndexOf(0x0d, -2) + 1
+  }
+  const [low, high] = encoding === 'utf-16le' ? [0, 1] : [1, 0]
+  let carriage = 0
+  for (let at = (bytes.length & ~1) - 2; at >= 0; at -= 2) {
+    if (bytes[at + high] !== 0) continue
+    if (bytes[at + low] === 0x0a) return at + 2
+    if (carriage === 0 && bytes[at + low] === 0x0d && at + 4 <= bytes.length) carriage = at + 2
+  }
+  return carriage
+}
+
+/** How much of one line is held before it counts as overlong: well above the megabyte that a record may have. */
+const mostHeld = 5 << 20
+
+/** Cuts a stream of bytes at line ends and decodes it; no state of a decoder crosses a cut. */
+export async function* textBlocks(
+  source: AsyncIterable<Uint8Array>,
+  encoding: string,
+): AsyncGenerator<Block | Overlong> {
+  let held: Buffer = Buffer.alloc(0)
+  let passedOver = 0
+  for await (const chunk of source) {
+    held = held.length ? Buffer.concat([held, chunk]) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+    let cut = lastLineEnd(held, encoding)
+    if (passedOver > 0 && cut > 0) {
+      const end = firstLineEnd(held, encoding)
+      yield { overlong: true, size: passedOver + end }
+      passedOver = 0
+      held = held.subarray(end)
+      cut -= end
+    }
+    if (cut > 0) yield blockOf(held.subarray(0, cut), encoding)
+    held = Buffer.from(held.subarray(cut))
+    if (held.length > mostHeld || passedOver > 0) {
+      // A last byte that may be half a UTF-16 unit, or a CR before its LF, stays for the next chunk.
+      const keep = 2 + (held.length & 1)
+      passedOver += Math.max(0, held.length - keep)
+      held = Buffer.from(held.subarray(Math.max(0, held.length - keep)))
+    }
+  }
+  if (passedOver > 0) yield { overlong: true, size: passedOver + held.length }
+  else if (held.length > 0) yield blockOf(held, encoding)
+}
+
+const firstLineEnd = (bytes: Buffer, encoding: string): number => {
+  if (isWide(encoding)) {
+    for (let at = 0; at + 2 <= bytes.length; at += 2) {
+      const unit = encoding === 'utf-16le' ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at)
+      if (unit === 0x0a) return at + 2
+    }
+    return bytes.length
+  }
+  const feed = bytes.indexOf(0x0a)
+  if (feed >= 0) return feed + 1
+  const carriage = bytes.indexOf(0x0d)
+  return carriage >= 0 ? carriage + 1 : bytes.length
+}
+
+/** The text of a sample, for looking at; a line that the sample's end cuts in two is left off. */
+export const decodeSample = (sample: Uint8Array, encoding: string, bom: number, whole: boolean): string => {
+  const bytes = Buffer.from(sample.buffer, sample.byteOffset + bom, sample.length - bom)
+  const cut = whole ? bytes.length : lastLineEnd(bytes, encoding) || bytes.length
+  return decodeLines(bytes.subarray(0, cut), encoding)
+}
