@@ -60,6 +60,7 @@ create index orders_by_total on orders (total_minor, customer_id, id);
 create index orders_by_delivery on orders (delivered_at, customer_id, id) where delivered_at is not null;
 -- Promised and not delivered: what needs someone as soon as the promise has passed.
 create index orders_late on orders (promised_at, customer_id, id) where delivered_at is null and cancelled_at is null and kind = 'sale';
+create index orders_returning on orders (customer_id, return_of) where return_of is not null;
 create index orders_imported on orders (import_id, import_line) where import_id is not null;
 
 create table order_lines (
@@ -90,6 +91,14 @@ create table order_directory (
   primary key (number, customer_id, order_id)
 );
 create index order_directory_order on order_directory (order_id);
+
+-- Two lists of amounts by currency as one, without those that come to nothing.
+create function add_amounts(one jsonb, other jsonb) returns jsonb language sql immutable as $$
+  select coalesce(jsonb_object_agg(currency, minor), '{}') from (
+    select key as currency, sum(value::bigint) as minor
+    from (select * from jsonb_each_text(one) union all select * from jsonb_each_text(other)) as amounts
+    group by key having sum(value::bigint) <> 0) as summed
+$$;
 
 -- What a customer bought; derived, and a test holds it equal to the rows. Sums are by currency and never mixed.
 -- Cancelled orders, corrections and marked ones are in none of it, and the unknown customer has no row.

@@ -1,8 +1,9 @@
 import { imports } from './imports/slice.ts'
+import { orders } from './orders/slice.ts'
 import { organisation } from './organisation/slice.ts'
 import { machinery } from './platform/server/machinery.ts'
 import type { Slice } from './platform/server/slice.ts'
 import { staff } from './staff/slice.ts'
 
 /** Everything that Rapport consists of, in the order in which each may know the one before. */
-export const slices: readonly Slice[] = [machinery, organisation, staff, imports]
+export const slices: readonly Slice[] = [machinery, organisation, staff, orders, imports]

@@ -124,46 +124,11 @@ export function checkLines(kind: OrderKind, lines: readonly NewLine[]): void {
 /** How a number is compared: what is printed as “ab 12” and asked for as “AB12” is one. */
 export const numberKey = (number: string) => number.normalize('NFKC').replace(/\s+/g, '').toUpperCase()
 
-/** A part of what a line cost or saved, for a part of its pieces. */
-const share = (minor: number, part: number, whole: number) => Math.round((minor * part) / whole)
+/** A name as lists compare it: lower case, without accents. */
+export const plainName = (name: string) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
-export type Kept = Line & { lineNo: number; productId: string | null; description: string | null }
-
-/**
- * The lines of a return: what is asked for (or all that is still out), priced as it was sold. `back` says how many
- * pieces of each line came back before; the last piece takes what rounding left of discount and tax.
- */
-export function linesComingBack(
-  sold: readonly Kept[],
-  back: ReadonlyMap<number, { quantity: number; discountMinor: number; taxMinor: number }>,
-  asked: readonly { lineNo: number; quantity?: number | undefined }[] | undefined,
-): Kept[] {
-  const wanted = asked ?? sold.map(({ lineNo }) => ({ lineNo }))
-  const numbers = wanted.map((each) => each.lineNo)
-  if (new Set(numbers).size !== numbers.length) throw new Invalid('A line of the order is named twice.')
-  const lines: Kept[] = []
-  for (const want of wanted) {
-    const line = sold.find((each) => each.lineNo === want.lineNo)
-    if (!line) throw new Invalid(`The order has no line ${want.lineNo}.`, { fields: { lines: 'unknown line' } })
-    const before = back.get(line.lineNo) ?? { quantity: 0, discountMinor: 0, taxMinor: 0 }
-    const out = Math.round((line.quantity - before.quantity) * 1000) / 1000
-    const pieces = 'quantity' in want && want.quantity !== undefined ? Math.abs(want.quantity) : out
-    if (out <= 0 && asked === undefined) continue
-    if (pieces > out)
-      throw new Invalid(
-        `Line ${line.lineNo}: ${pieces} cannot come back, as ${out <= 0 ? 'all of it is back' : `only ${out} of it are out`}.`,
-        { fields: { lines: 'more than was sold' } },
-      )
-    const last = pieces === out
-    lines.push({
-      ...line,
-      quantity: -pieces,
-      discountMinor: last
-        ? line.discountMinor - before.discountMinor
-        : share(line.discountMinor, pieces, line.quantity),
-      taxMinor: last ? line.taxMinor - before.taxMinor : share(line.taxMinor, pieces, line.quantity),
-    })
-  }
-  if (lines.length === 0) throw new Invalid('Everything of this order has come back already.')
-  return lines
-}
+/** The day of a moment by the clocks of a zone, as 2026-10-12. */
+export const dayIn = (timeZone: string, moment: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(moment),
+  )

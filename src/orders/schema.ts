@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from '../customers/text/schema.ts'
 import type { FieldDescriptions } from '../platform/filter.ts'
 
 export const OrderKind = z.enum(['sale', 'return', 'correction'])
@@ -23,11 +24,6 @@ export const Currency = z
   .string()
   .regex(/^[A-Z]{3}$/)
   .refine((code) => currencies.has(code), 'no currency of ISO 4217')
-
-const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
-const WHY = 'it holds a character that cannot be stored'
-/** Text of one line that says something. */
-export const Line = (most: number) => z.string().max(most).normalize('NFC').trim().min(1).refine(storable, WHY)
 
 const EARLIEST = Date.UTC(1900, 0, 1)
 const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
@@ -64,8 +60,8 @@ export type OrderLine = z.infer<typeof OrderLine>
 /** A line as it is written. Price before tax; discount and tax of the whole line, both from nought up. */
 export const NewLine = z.strictObject({
   productId: z.uuid().nullish(),
-  productCode: Line(100).nullish(),
-  description: Line(500).nullish(),
+  productCode: line(100).nullish(),
+  description: line(500).nullish(),
   quantity: Quantity,
   unitPriceMinor: Minor,
   discountMinor: MinorFromZero.default(0),
@@ -86,12 +82,12 @@ export const NewOrder = z.strictObject({
   /** Left out or null: the unknown customer's. */
   customerId: z.uuid().nullish(),
   /** Left out: the next number of our own. */
-  number: Line(100).optional(),
+  number: line(100).optional(),
   kind: OrderKind.default('sale'),
   /** The order that this one takes back. */
   returnOf: z.uuid().nullish(),
-  source: Line(80).nullish(),
-  channel: Line(80).nullish(),
+  source: line(80).nullish(),
+  channel: line(80).nullish(),
   /** Left out: the organisation's own. */
   currency: Currency.optional(),
   placedAt: Moment.optional(),
@@ -101,8 +97,8 @@ export const NewOrder = z.strictObject({
 export type NewOrder = z.infer<typeof NewOrder>
 
 export const OrderEdits = z.strictObject({
-  source: Line(80).nullable().optional(),
-  channel: Line(80).nullable().optional(),
+  source: line(80).nullable().optional(),
+  channel: line(80).nullable().optional(),
   returnOf: z.uuid().nullable().optional(),
   placedAt: Moment.optional(),
   ...times,
@@ -112,9 +108,9 @@ export type OrderEdits = z.infer<typeof OrderEdits>
 
 /** What comes back of an order: whole lines, or so many of each. */
 export const NewReturn = z.strictObject({
-  number: Line(100).optional(),
+  number: line(100).optional(),
   placedAt: Moment.optional(),
-  channel: Line(80).nullish(),
+  channel: line(80).nullish(),
   lines: z
     .array(z.strictObject({ lineNo: z.number().int().min(1).max(1_000_000), quantity: Quantity.optional() }))
     .min(1)

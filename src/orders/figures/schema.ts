@@ -17,6 +17,8 @@ export const FiguresStep = Part.extend({
   judged: z.number().int(),
 })
 
+export type FiguresStep = z.infer<typeof FiguresStep>
+
 export const OrderFigures = z.object({
   step: z.enum(['day', 'week', 'month']),
   from: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { line } from '../../customers/text/schema.ts'
 import type { FieldDescriptions } from '../../platform/filter.ts'
-import { Currency, Line, MinorFromZero } from '../schema.ts'
+import { Currency, MinorFromZero } from '../schema.ts'
 
 export const Product = z.object({
   id: z.string(),
@@ -30,15 +31,15 @@ export const ProductPage = Product.extend({ sales: z.array(ProductSales), since:
 export type ProductPage = z.infer<typeof ProductPage>
 
 const said = {
-  category: Line(120).nullable().optional(),
+  category: line(120).nullable().optional(),
   /** Of cost and price; needed as soon as one of them is known. */
   currency: Currency.nullable().optional(),
   unitCostMinor: MinorFromZero.nullable().optional(),
   priceMinor: MinorFromZero.nullable().optional(),
 }
-export const NewProduct = z.strictObject({ code: Line(100), name: Line(300), ...said })
+export const NewProduct = z.strictObject({ code: line(100), name: line(300), ...said })
 export type NewProduct = z.infer<typeof NewProduct>
-export const ProductEdits = z.strictObject({ code: Line(100).optional(), name: Line(300).optional(), ...said })
+export const ProductEdits = z.strictObject({ code: line(100).optional(), name: line(300).optional(), ...said })
 export type ProductEdits = z.infer<typeof ProductEdits>
 
 export const ProductRow = z.looseObject({

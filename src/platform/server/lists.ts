@@ -27,6 +27,8 @@ export type ListColumn = {
   compare?: RawBuilder<unknown>
   /** Sorted by instead of `sql`. */
   sort?: RawBuilder<unknown>
+  /** The list's key as the joined table has it (equal where a row is joined), so that sort and key are one index. */
+  key?: RawBuilder<unknown>[]
 }
 export type ListColumns = Record<string, ListColumn>
 
@@ -283,7 +285,7 @@ function pageSql(
 ): RawBuilder<Record<string, unknown>> {
   const { column, down } = asked.sort
   const by = column.sort ?? column.sql
-  const key = list.key.map((part) => part.sql)
+  const key = (without ? undefined : column.key) ?? list.key.map((part) => part.sql)
   const way = down ? sql`desc` : sql`asc`
   const where = [...asked.where]
   // Rows without a value come last in either direction, as a page of their own: so both halves read an index in order.

@@ -1,0 +1,74 @@
+import { type RawBuilder, sql } from 'kysely'
+import { visibility } from '../../customers/model.ts'
+import type { SignedIn } from '../../platform/contract.ts'
+import type { Database } from '../../platform/server/database.ts'
+import { visibleSql } from '../../platform/server/lists.ts'
+import { isVisible } from '../../platform/visibility.ts'
+
+/** The customer of an order, as far as orders need to know. */
+export type Buyer = {
+  id: string
+  name: string
+  kind: string
+  /** Whoever this one was merged into, else itself. */
+  survivorId: string
+}
+
+/** What most customers are: anybody's, not restricted. */
+const ordinary = { id: '', internal: false, restrictedTeamId: null, accountManagerId: null, departmentId: null }
+
+const customerColumns = (alias: string) => {
+  const of = (column: string) => sql.ref(`${alias}.${column}`)
+  return {
+    id: of('id'),
+    kind: of('kind'),
+    internal: of('internal'),
+    accountManagerId: of('account_manager_id'),
+    restrictedTeamId: of('restricted_team_id'),
+    departmentId: of('department_id'),
+  }
+}
+
+/** Whose orders a person may see: all but these few, or only these. */
+export type Reach = { except: string[] } | { only: string[] }
+
+/**
+ * Asked for first and then given by ids, so that a list of millions of orders reads its index as if nothing were
+ * hidden. Whoever sees ordinary customers sees all but a few restricted ones.
+ */
+export async function reachOf(db: Database, staff: SignedIn): Promise<Reach> {
+  const seen = visibleSql(visibility, customerColumns('h'), staff)
+  const widely = isVisible(visibility, ordinary, staff)
+  const which = widely ? sql`h.restricted_team_id is not null and not ${seen}` : sql`${seen}`
+  const { rows } = await sql<{ id: string }>`
+    with found as materialized (select h.id from customers h where ${which})
+    select id from found
+    union select m.id from customers m join found on m.merged_into = found.id where m.merged_into is not null`.execute(
+    db,
+  )
+  const ids = rows.map((row) => row.id)
+  return widely ? { except: ids } : { only: ids }
+}
+
+export const reaches = (reach: Reach, customerId: string) =>
+  'only' in reach ? reach.only.includes(customerId) : !reach.except.includes(customerId)
+
+export function withinReach(reach: Reach, column: RawBuilder<unknown>): RawBuilder<unknown>[] {
+  if ('only' in reach) return [sql`${column} = any(${reach.only}::uuid[])`]
+  return reach.except.length === 0 ? [] : [sql`${column} <> all(${reach.except}::uuid[])`]
+}
+
+/** A customer that this person may see, read through a merge. */
+export async function findBuyer(db: Database, id: string, staff: SignedIn): Promise<Buyer | undefined> {
+  const { rows } = await sql<Buyer>`
+    select c.id, s.name, s.kind, s.id as survivor_id
+    from customers c join customers s on s.id = coalesce(c.merged_into, c.id)
+    where c.id = ${id} and ${visibleSql(visibility, customerColumns('s'), staff)}`.execute(db)
+  return rows[0]
+}
+
+/** A customer and all who were merged into it: whose orders are read together. */
+export async function familyOf(db: Database, survivorId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from customers where merged_into = ${survivorId}`.execute(db)
+  return [survivorId, ...rows.map((row) => row.id)]
+}

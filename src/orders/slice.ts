@@ -1,0 +1,95 @@
+import type { Slice } from '../platform/server/slice.ts'
+import { actions } from './actions.ts'
+import { api } from './api.ts'
+import { findNumbers } from './book/store.ts'
+import { reachOf } from './buyers/store.ts'
+import { actions as figuresActions } from './figures/actions.ts'
+import { api as figuresApi } from './figures/api.ts'
+import { recountDeliveries, recountOrders } from './figures/store.ts'
+import { actions as productActions } from './products/actions.ts'
+import { api as productsApi } from './products/api.ts'
+import { searchWords } from './products/model.ts'
+import { searchProducts } from './products/store.ts'
+import { houseFacts } from './store.ts'
+import { countHappenings, happenings } from './timeline/store.ts'
+import { totalsFields } from './totals/schema.ts'
+import { totalsColumns, totalsJoins, totalsOf, wrongTotals } from './totals/store.ts'
+import { eventOf, figuresOf, sayAmount } from './wording.ts'
+
+/** Products, what was bought, promised, sent, delivered and sent back. */
+export const orders: Slice = {
+  name: 'orders',
+  api: { ...api, ...productsApi, ...figuresApi },
+  actions: { ...actions, ...productActions, ...figuresActions } as never,
+  words: {
+    'orders.read': 'see orders, returns and products',
+    'orders.edit': 'write down orders and returns, and say when they were sent, delivered or cancelled',
+    'products.edit': 'add, change and archive products',
+  },
+  keeps: [
+    { table: 'orders', lies: 'by customer', what: 'what was bought, promised, sent, delivered and sent back' },
+    { table: 'order_lines', lies: 'by customer', what: 'the lines of orders' },
+    { table: 'order_totals', lies: 'by customer', what: 'what a customer bought in all; counted from the orders' },
+    { table: 'order_directory', lies: 'directory', what: 'orders by number and id' },
+  ],
+  customerFields: { fields: totalsFields, columns: totalsColumns, joins: totalsJoins },
+  totals: [
+    {
+      may: 'orders.read',
+      read: async (db, family) => figuresOf(await totalsOf(db, family), await houseFacts(db), family[0] ?? ''),
+    },
+  ],
+  timeline: [
+    {
+      kind: 'orders',
+      label: 'Orders',
+      may: 'orders.read',
+      read: async (db, family, before, limit) => (await happenings(db, family, before, limit)).map(eventOf),
+      count: countHappenings,
+    },
+  ],
+  search: [
+    {
+      may: 'orders.read',
+      find: async (query, context, limit) => {
+        if (!/\d/.test(query)) return []
+        const found = await findNumbers(context.db, query, await reachOf(context.db, context.staff), limit)
+        return found.map(({ id, number, name, unknown, placedAt, currency, totalMinor }) => ({
+          kind: 'order',
+          id,
+          title: `Order ${number}`,
+          subtitle: `${unknown ? 'Unknown customer' : name}, ${placedAt.slice(0, 10)}, ${sayAmount(totalMinor, currency)}`,
+          href: `/orders/${id}`,
+        }))
+      },
+    },
+    {
+      may: 'orders.read',
+      find: async (query, context, limit) => {
+        const words = searchWords(query)
+        if (words.length < 2) return []
+        const found = await searchProducts(context.db, words, limit)
+        return found.map(({ id, code, name }) => ({
+          kind: 'product',
+          id,
+          title: name,
+          subtitle: code,
+          href: `/products/${id}`,
+        }))
+      },
+    },
+  ],
+  dailyFigures: [
+    { measure: 'orders', recount: recountOrders },
+    { measure: 'deliveries', recount: recountDeliveries },
+  ],
+  checks: [
+    {
+      name: 'what customers bought adds up to their orders',
+      check: async (db) => {
+        const wrong = await wrongTotals(db, (await houseFacts(db)).currency)
+        return wrong === 0 ? null : `The totals of ${wrong} customers differ from their orders; count them again.`
+      },
+    },
+  ],
+}
