@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readMoney, sayMoney, sayShare, saySpan, sayWhen, settle } from './values.ts'
+import { endOfDay, readMoney, sayMoney, sayShare, saySpan, sayWhen, settle } from './values.ts'
 
 settle({ locale: 'en-GB', timeZone: 'Europe/London', currency: 'GBP' })
 
@@ -45,4 +45,11 @@ test('a share and a span are said in short', () => {
   expect(sayShare(0.941)).toBe('94\u202f%')
   expect(saySpan(200)).toBe('3 min 20 s')
   expect(saySpan(7500)).toBe('2 h 5 min')
+})
+
+test('a day ends at midnight of the house, in summer and in winter', () => {
+  expect(endOfDay('2026-01-15')).toBe('2026-01-16T00:00:00.000Z')
+  expect(endOfDay('2026-07-15')).toBe('2026-07-15T23:00:00.000Z')
+  expect(endOfDay('2026-10-25')).toBe('2026-10-26T00:00:00.000Z')
+  expect(endOfDay('2026-03-29')).toBe('2026-03-29T23:00:00.000Z')
 })

@@ -120,6 +120,26 @@ export const dayOf = (iso: string): string =>
     ? iso
     : new Intl.DateTimeFormat('en-CA', { timeZone: house.timeZone, dateStyle: 'short' }).format(new Date(iso))
 
+const zoneOffset = (at: Date): number => {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: house.timeZone,
+    hourCycle: 'h23',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).formatToParts(at)
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
+  return (
+    Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - at.getTime()
+  )
+}
+
+/** The moment at which a day of the house is over, as RFC 3339. */
+export const endOfDay = (day: string): string => {
+  const local = Date.parse(`${day}T00:00:00Z`) + 86_400_000
+  const near = local - zoneOffset(new Date(local))
+  return new Date(local - zoneOffset(new Date(near))).toISOString()
+}
+
 /** "just now", "12 min ago", "14:02", "yesterday", "Mon", "12 Oct", "12 Oct 2024": for people who scan. */
 export const sayWhen = (iso: string | null | undefined, now = new Date()): string => {
   if (!iso) return nothing

@@ -56,7 +56,10 @@ const Editor = ({ kind, value, set, options = [], currency, label }: EditorProps
     return <MoneyField {...shared} {...(currency ? { currency } : {})} value={value as number | null} onChange={set} />
   if (kind === 'date') return <DayField {...shared} value={text || null} onChange={set} />
   if (kind === 'choice') return <ChoiceField {...shared} options={options} value={text || null} onChange={set} />
-  if (kind === 'tags') return <TagsField {...shared} value={Array.isArray(value) ? value : []} onChange={set} />
+  if (kind === 'tags') {
+    const known = options.map((option) => option.value)
+    return <TagsField {...shared} data={known} value={Array.isArray(value) ? value : []} onChange={set} />
+  }
   return <TextField {...shared} value={text} onChange={(event) => set(event.currentTarget.value)} />
 }
 

@@ -1,0 +1,162 @@
+import type { Scheme } from './look.ts'
+import { sequence, token } from './look.ts'
+import { allX, isDay, isMonth, type Series, sayX } from './series.ts'
+
+type Shown = {
+  title: string
+  kind: 'line' | 'bar' | 'dots'
+  series: Series[]
+  say: (value: number) => string
+  sayAxis: (value: number) => string
+  target?: { value: number; label: string }
+  stacked?: boolean
+}
+
+const text = (color: string) => ({ color, fontFamily: 'Inter, system-ui, sans-serif', fontSize: 12 })
+
+/** On an axis of time the year is said only where it begins. */
+const sayTick = (x: string, index: number): string => {
+  const short = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    ...(isMonth(x) ? { month: 'short' } : { day: 'numeric', month: 'short' }),
+  })
+  if (!isDay(x) && !isMonth(x)) return x
+  const date = new Date(isMonth(x) ? `${x}-01T12:00:00Z` : `${x}T12:00:00Z`)
+  const begins = index === 0 || (isMonth(x) && x.endsWith('-01'))
+  return begins ? `${short.format(date)}\n${x.slice(0, 4)}` : short.format(date)
+}
+
+const bandsOf = (series: Series[], xs: string[], colors: readonly string[]) =>
+  series.flatMap((each, index) => {
+    if (!each.points.some((point) => point.low !== undefined)) return []
+    const byX = new Map(each.points.map((point) => [point.x, point]))
+    const shared = {
+      type: 'line',
+      stack: `band ${each.key}`,
+      symbol: 'none',
+      silent: true,
+      lineStyle: { opacity: 0 },
+      tooltip: { show: false },
+    }
+    return [
+      { ...shared, data: xs.map((x) => byX.get(x)?.low ?? null) },
+      {
+        ...shared,
+        data: xs.map((x) => {
+          const point = byX.get(x)
+          return point?.low === undefined || point.high === undefined ? null : point.high - point.low
+        }),
+        areaStyle: { color: colors[index % colors.length], opacity: 0.14 },
+      },
+    ]
+  })
+
+const drawn = (each: Series, index: number, xs: string[], shown: Shown, colors: readonly string[]) => {
+  const byX = new Map(each.points.map((point) => [point.x, point.y]))
+  const color = colors[index % colors.length]
+  const data = xs.map((x) => byX.get(x) ?? null)
+  const several = shown.series.length > 1
+  const opens = each.points.some((point) => point.href) ? 'pointer' : 'default'
+  const target = index === 0 && shown.target ? markOf(shown.target) : {}
+  const stack = shown.stacked ? { stack: 'all' } : {}
+  if (shown.kind === 'bar') {
+    const itemStyle = { color, borderRadius: shown.stacked ? 0 : [3, 3, 0, 0] }
+    return {
+      type: 'bar',
+      name: each.label,
+      data,
+      itemStyle,
+      barMaxWidth: 28,
+      barCategoryGap: '28%',
+      cursor: opens,
+      ...stack,
+      ...target,
+    }
+  }
+  if (shown.kind === 'dots')
+    return { type: 'scatter', name: each.label, data, symbolSize: 8, itemStyle: { color }, cursor: opens, ...target }
+  return {
+    type: 'line',
+    name: each.label,
+    data,
+    symbol: 'circle',
+    symbolSize: 5,
+    showSymbol: xs.length <= 40,
+    cursor: opens,
+    lineStyle: { color, width: 1.8, type: each.dashed ? 'dashed' : 'solid' },
+    itemStyle: { color },
+    endLabel: { show: several, formatter: '{a}', ...text(color ?? ''), distance: 6 },
+    labelLayout: { moveOverlap: 'shiftY' },
+    ...stack,
+    ...target,
+  }
+}
+
+const markOf = (target: { value: number; label: string }) => ({
+  markLine: {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: token('--edge'), type: [3, 3], width: 1 },
+    label: { formatter: target.label, position: 'insideStartTop', ...text(token('--soft')) },
+    data: [{ yAxis: target.value }],
+  },
+})
+
+/** The picture of a chart in our look: light grid, no frame, labels at the lines, nothing that moves. */
+export const optionOf = (shown: Shown, scheme: Scheme, hint: (x: string) => HTMLElement) => {
+  const colors = sequence[scheme]
+  const xs = allX(shown.series)
+  const labels = shown.kind === 'line' && shown.series.length > 1
+  const longest = Math.max(...shown.series.map((each) => each.label.length))
+  return {
+    animation: false,
+    aria: {
+      enabled: true,
+      label: {
+        description: `${shown.title}. ${shown.series.map((each) => each.label).join(', ')}. The table beside it has the numbers.`,
+      },
+    },
+    grid: { left: 4, right: labels ? Math.min(170, longest * 7 + 16) : 12, top: 14, bottom: 4, containLabel: true },
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: {
+        type: shown.kind === 'bar' ? 'shadow' : 'line',
+        lineStyle: { color: token('--edge') },
+        shadowStyle: { color: token('--sunk'), opacity: 0.6 },
+      },
+      backgroundColor: token('--raised'),
+      borderColor: token('--line'),
+      borderWidth: 1,
+      padding: [8, 12],
+      extraCssText: 'border-radius:8px;box-shadow:var(--shade)',
+      transitionDuration: 0,
+      confine: true,
+      formatter: (params: unknown) => hint(xs[(params as { dataIndex: number }[])[0]?.dataIndex ?? 0] ?? ''),
+    },
+    xAxis: {
+      type: 'category',
+      data: xs,
+      boundaryGap: shown.kind === 'bar',
+      axisLine: { lineStyle: { color: token('--line') } },
+      axisTick: { show: false },
+      axisLabel: {
+        ...text(token('--soft')),
+        hideOverlap: true,
+        margin: 10,
+        lineHeight: 15,
+        formatter: (x: string, index: number) => sayTick(x, index),
+      },
+      axisPointer: { label: { formatter: ({ value }: { value: string }) => sayX(value) } },
+    },
+    yAxis: {
+      type: 'value',
+      splitNumber: 4,
+      splitLine: { lineStyle: { color: token('--line-soft') } },
+      axisLabel: { ...text(token('--soft')), formatter: shown.sayAxis },
+    },
+    series: [
+      ...shown.series.map((each, index) => drawn(each, index, xs, shown, colors)),
+      ...bandsOf(shown.series, xs, colors),
+    ],
+  }
+}
