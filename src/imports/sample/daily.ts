@@ -1,10 +1,6 @@
-/** Notes that do not answer a customer's question: calls we make, campaigns, machines, colleagues, and the rest of the world. */
-const lines = (text: string): string[] =>
-  text
-    .trim()
-    .split('\n')
-    .map((line) => line.trim())
+import { lines } from './phrase.ts'
 
+/** Notes that do not answer a customer's question: calls we make, campaigns, machines, colleagues, and the rest of the world. */
 export const managerCalls =
   lines(`Quarterly call. [Business is steady.|Busy: footfall up on last year.|Quiet, waiting for the season.] [Pleased with the {product}.|Wants to see the spring range early.|Thinks our carriage is dear.] [Order promised for next week.|Visit agreed.|]
   Visited the shop. {product} has a table of its own by the door. [Short on {other}, order taken.|Suggested a Christmas corner.|Talked about returns; all settled.]

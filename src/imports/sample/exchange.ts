@@ -4,8 +4,9 @@ import type { Good } from './goods.ts'
 import { agents, type Colleague, colleagueMail } from './house.ts'
 import { below, between, type Chance, happens, pick, waiting, weighted } from './mulberry.ts'
 import { phrase } from './phrase.ts'
+import { answers, brokenStand, motives, native, nextSteps } from './replies.ts'
 import { dateOf, minutesADay, spoken, weekday } from './rhythm.ts'
-import { answers, brokenStand, inbound, type Manner, motives, native, nextSteps } from './wording.ts'
+import { inbound, type Manner } from './wording.ts'
 
 export type Medium = 'email' | 'phone' | 'chat' | 'web' | 'post' | 'shop' | 'social'
 

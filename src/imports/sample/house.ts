@@ -112,3 +112,8 @@ export const stakeholders: Stakeholder[] = others.split('\n').map((line) => {
   const base = { kind: kind as 'account' | 'person', name, roles, country, note }
   return account === undefined ? base : { ...base, account }
 })
+
+/** Customers by the identifier or outside number that other rows name them by. */
+export const colleagueKey = (i: number): string => `HOUSE-${101 + i}`
+export const departmentKey = (name: string): string => `HOUSE-${1 + departments.findIndex((one) => one.name === name)}`
+export const stakeholderKey = (i: number): string => `HOUSE-${201 + i}`

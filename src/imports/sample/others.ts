@@ -1,9 +1,18 @@
 import { domainOf, slug } from './firms.ts'
-import { colleagueMail, colleagues, departments, house, stakeholders } from './house.ts'
+import {
+  colleagueKey,
+  colleagueMail,
+  colleagues,
+  departmentKey,
+  departments,
+  house,
+  type Stakeholder,
+  stakeholderKey,
+  stakeholders,
+} from './house.ts'
 import { chance, pick } from './mulberry.ts'
 import { placeIn, streetIn } from './places.ts'
 import { londonStamp, minutesADay } from './rhythm.ts'
-import { colleagueKey, departmentKey, stakeholderKey } from './rounds.ts'
 import { type CustomerRow, customerRow } from './row.ts'
 
 /** Who is served without buying: departments first, then who works in them, then those with another part in the shop. */
@@ -38,30 +47,32 @@ export function* otherRows(seed: number, begins: number): Generator<CustomerRow>
       createdAt: londonStamp(founded + Math.floor(((i * 37) % 97) * 18.5) * minutesADay + pick(c, [540, 555, 570])),
     })
   }
-  for (const [i, one] of stakeholders.entries()) {
-    const c = chance(seed, 'stakeholder', i)
-    const [given = '', ...rest] = one.name.split(' ')
-    const isPerson = one.kind === 'person'
-    const place = isPerson ? undefined : placeIn(c, one.country)
-    const host = domainOf(one.account ?? (isPerson ? house.name : one.name))
-    yield customerRow({
-      kind: one.kind,
-      name: one.name,
-      ...(isPerson ? { givenName: given, familyName: rest.join(' ') } : {}),
-      email: isPerson ? `${slug(given)}.${slug(rest.join(' '))}@${host}` : `office@${host}`,
-      addressLine1: isPerson || place === undefined ? '' : streetIn(c, one.country),
-      city: place?.city ?? '',
-      region: place?.region ?? '',
-      postcode: place?.postcode ?? '',
-      country: one.country,
-      source: one.account ? 'sales' : 'finance',
-      externalId: stakeholderKey(i),
-      roles: one.account === undefined ? one.roles : '',
-      account: one.account ?? '',
-      accountRole: '',
-      note: one.note,
-      tags: isPerson && !one.account ? 'family of the founder' : '',
-      createdAt: londonStamp(founded + i * 41 * minutesADay + 600),
-    })
-  }
+  for (const [i, one] of stakeholders.entries()) yield stakeholderRow(one, i, seed, founded)
+}
+
+const stakeholderRow = (one: Stakeholder, i: number, seed: number, founded: number): CustomerRow => {
+  const c = chance(seed, 'stakeholder', i)
+  const [given = '', ...rest] = one.name.split(' ')
+  const isPerson = one.kind === 'person'
+  const place = isPerson ? undefined : placeIn(c, one.country)
+  const host = domainOf(one.account ?? (isPerson ? house.name : one.name))
+  return customerRow({
+    kind: one.kind,
+    name: one.name,
+    ...(isPerson ? { givenName: given, familyName: rest.join(' ') } : {}),
+    email: isPerson ? `${slug(given)}.${slug(rest.join(' '))}@${host}` : `office@${host}`,
+    addressLine1: isPerson || place === undefined ? '' : streetIn(c, one.country),
+    city: place?.city ?? '',
+    region: place?.region ?? '',
+    postcode: place?.postcode ?? '',
+    country: one.country,
+    source: one.account ? 'sales' : 'finance',
+    externalId: stakeholderKey(i),
+    roles: one.account === undefined ? one.roles : '',
+    account: one.account ?? '',
+    accountRole: '',
+    note: one.note,
+    tags: isPerson && !one.account ? 'family of the founder' : '',
+    createdAt: londonStamp(founded + i * 41 * minutesADay + 600),
+  })
 }

@@ -49,3 +49,15 @@ const tidy = (text: string): string => {
     .trim()
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
+
+/** Patterns, one a line. */
+export const lines = (text: string): string[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim())
+
+/** How a message begins and ends. */
+export const hello = '[Hi|Hello|Good morning|Hi there|Dear Lantern House|Hello team|Good afternoon]'
+export const bye =
+  '[Thanks, {given}|Many thanks, {given}|Kind regards, {name}|Best wishes, {given}|Thank you. {name}||{given}|Regards, {name}]'

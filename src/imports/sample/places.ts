@@ -235,7 +235,7 @@ const languages: Record<string, string> = {
   AE: 'ar-AE',
   BR: 'pt-BR',
   SG: 'en-SG',
- 
+
   ZA: 'en-ZA',
   SA: 'ar-SA',
   LT: 'lt-LT',

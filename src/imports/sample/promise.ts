@@ -79,6 +79,12 @@ export const deliver = ({ shop, ledger, clients, ties }: Shop, seed: number, shi
   return { of: list, days, load }
 }
 
+const handedOver = (delivery: Delivery, minute: number): Delivery => {
+  delivery.sent = minute
+  delivery.delivered = minute
+  return delivery
+}
+
 const unsend = (delivery: Delivery): void => {
   Object.assign(delivery, {
     carrier: '',
@@ -147,7 +153,7 @@ const oneDelivery = (
     repeats: facts.repeats,
   }
   // What is carried out of the shop, or is no goods at all, is promised to nobody.
-  if (channel === 'shop' || !delivery.hasGoods) return delivery
+  if (channel === 'shop' || !delivery.hasGoods) return handedOver(delivery, invoice.minute + shift)
   const carrier = carrierOf(client)
   const region = client?.address?.region ?? ''
   const { dispatch, carrier: planted } = effects
