@@ -44,11 +44,14 @@ type Description<I extends z.ZodType, O extends z.ZodType> = EndpointMeta & {
 /** One endpoint as data: server, browser, command line and OpenAPI all read this. */
 export const endpoint = <I extends z.ZodType, O extends z.ZodType>(description: Description<I, O>) => {
   const { method, path, summary, input, reply, status, ...meta } = description
-  return oc
-    .$meta<EndpointMeta>(meta)
-    .route({ method, path, summary, successStatus: status ?? (method === 'POST' && !meta.asks ? 201 : 200) })
-    .input((input ?? z.strictObject({})) as I)
-    .output(reply)
+  return (
+    oc
+      .$meta<EndpointMeta>(meta)
+      .route({ method, path, summary, successStatus: status ?? (method === 'POST' && !meta.asks ? 201 : 200) })
+      // A request without a body asks the same as one with an empty one.
+      .input((input ?? z.strictObject({}).default({})) as I)
+      .output(reply)
+  )
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a contract of any shape is meant.

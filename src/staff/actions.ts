@@ -1,9 +1,24 @@
 import type { Context } from '../platform/server/context.ts'
+import { invitationsActions } from './invitations/actions.ts'
+import { keysActions } from './keys/actions.ts'
+import { membersActions } from './members/actions.ts'
+import { passwordActions } from './password/actions.ts'
+import { rolesActions } from './roles/actions.ts'
 import { sessionActions } from './session/actions.ts'
 import { setUpActions } from './set-up/actions.ts'
 import * as store from './store.ts'
+import { teamsActions } from './teams/actions.ts'
 
-export const actions = { ...sessionActions, ...setUpActions }
+export const actions = {
+  ...sessionActions,
+  ...setUpActions,
+  ...passwordActions,
+  ...membersActions,
+  ...invitationsActions,
+  ...teamsActions,
+  ...rolesActions,
+  ...keysActions,
+}
 
 /** For other slices: the names behind ids, for lines such as “changed by”. */
 export const staffNames = async ({ db }: Pick<Context, 'db'>, ids: string[]) =>

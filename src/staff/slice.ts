@@ -1,6 +1,7 @@
 import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
+import { staffJobs } from './jobs.ts'
 import { identify } from './session/actions.ts'
 import { setUpLine } from './set-up/actions.ts'
 
@@ -14,6 +15,8 @@ export const staff: Slice = {
     'roles.edit': 'change what each role may do',
     'keys.make': 'make API keys of their own, for programs that act in their name',
   },
+  jobs: staffJobs,
+  schedule: [{ cron: '23 * * * *', job: 'forgetSignIns' }],
   identify,
   atStart: setUpLine,
   keeps: [],

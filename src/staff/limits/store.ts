@@ -17,34 +17,37 @@ declare module '../../platform/server/database.ts' {
  * reach. Answers the seconds to wait when it may not be tried at all. What succeeds is taken back by `succeeded`.
  */
 export const attempt = (db: Database, key: string, limit: Limit, now: Date): Promise<number> =>
-  db.transaction().execute(async (trx) => {
-    await trx
-      .insertInto('signInFailures')
-      .values({ key, failures: 0, lastAt: now, waitsUntil: null })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .execute()
-    const row = await trx
-      .selectFrom('signInFailures')
-      .selectAll()
-      .where('key', '=', key)
-      .forUpdate()
-      .executeTakeFirstOrThrow()
-    const before = {
-      failures: row.failures,
-      lastAt: new Date(row.lastAt),
-      waitsUntil: row.waitsUntil ? new Date(row.waitsUntil) : null,
-    }
-    const left = (before.waitsUntil?.getTime() ?? 0) - now.getTime()
-    if (left > 0) return Math.ceil(left / 1000)
-    const failures = failuresAfter(before, now, limit)
-    const wait = waitSeconds(failures, limit)
-    await trx
-      .updateTable('signInFailures')
-      .set({ failures, lastAt: now, waitsUntil: wait > 0 ? new Date(now.getTime() + wait * 1000) : null })
-      .where('key', '=', key)
-      .execute()
-    return 0
-  })
+  db.transaction().execute((trx) => attemptWithin(trx, key, limit, now))
+
+/** The same inside a transaction that is to commit with it. */
+export async function attemptWithin(trx: Database, key: string, limit: Limit, now: Date): Promise<number> {
+  await trx
+    .insertInto('signInFailures')
+    .values({ key, failures: 0, lastAt: now, waitsUntil: null })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute()
+  const row = await trx
+    .selectFrom('signInFailures')
+    .selectAll()
+    .where('key', '=', key)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const before = {
+    failures: row.failures,
+    lastAt: new Date(row.lastAt),
+    waitsUntil: row.waitsUntil ? new Date(row.waitsUntil) : null,
+  }
+  const left = (before.waitsUntil?.getTime() ?? 0) - now.getTime()
+  if (left > 0) return Math.ceil(left / 1000)
+  const failures = failuresAfter(before, now, limit)
+  const wait = waitSeconds(failures, limit)
+  await trx
+    .updateTable('signInFailures')
+    .set({ failures, lastAt: now, waitsUntil: wait > 0 ? new Date(now.getTime() + wait * 1000) : null })
+    .where('key', '=', key)
+    .execute()
+  return 0
+}
 
 /** A success clears the account’s count. */
 export const clear = (db: Database, key: string) => db.deleteFrom('signInFailures').where('key', '=', key).execute()

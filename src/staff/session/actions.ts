@@ -75,7 +75,7 @@ export const callerOf = ({ request }: Context): Caller => {
   return { address: request.ip, userAgent: typeof agent === 'string' ? agent : '' }
 }
 
-const currentToken = ({ request, house }: Context) =>
+export const currentToken = ({ request, house }: Context) =>
   tokenOf(request.cookies[cookieName(house.config.publicUrl)], sessionKey(house.config))
 
 const cookieGone = ({ house }: Context) => {

@@ -96,3 +96,9 @@ export async function inUse(db: Database, id: string): Promise<boolean> {
     or exists (select 1 from invitations where team_id = ${id}) as used`.execute(db)
   return rows[0]?.used ?? false
 }
+
+export async function isNamed(db: Database, name: string, except: string | null): Promise<boolean> {
+  const { rows } = await sql`select 1 from teams where lower(name) = lower(${name})
+    and id is distinct from ${except}::uuid`.execute(db)
+  return rows.length > 0
+}
