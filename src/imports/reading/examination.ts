@@ -1,6 +1,7 @@
 import { decodeSample } from './decoding.ts'
 import { type DelimiterFinding, detectDelimiter } from './delimiter.ts'
-import { detectEncoding, type EncodingFinding } from './encoding.ts'
+import { detectEncoding } from './encoding.ts'
+import type { EncodingFinding } from './encodings.ts'
 import { detectHeader, type HeaderFinding } from './header.ts'
 import { columnNames, numberedColumns, refuseTooManyColumns } from './headers.ts'
 import type { FileRow, Layout } from './layout.ts'

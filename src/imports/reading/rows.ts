@@ -1,5 +1,5 @@
 import { type Block, type Overlong, textBlocks } from './decoding.ts'
-import { bomLength, encodingLabel } from './encoding.ts'
+import { bomLength, encodingLabel } from './encodings.ts'
 import type { FileRow, Layout, Place } from './layout.ts'
 import { endOfLine, rowScan, type Scan } from './row-scan.ts'
 
