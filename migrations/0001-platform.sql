@@ -115,8 +115,10 @@ create index house_history_subject on house_history (subject, subject_id, seq);
 create table history_chain (
   link bigint generated always as identity primary key,
   made_at timestamptz not null,
-  from_transaction xid8 not null,
-  to_transaction xid8 not null,
+  -- Where the next link begins to look. A restored database has other transaction ids, so what a link covers is told by sequence.
+  to_transaction xid8 not null default pg_current_xact_id(),
+  history_seqs int8multirange not null,
+  house_seqs int8multirange not null,
   rows bigint not null,
   previous text not null,
   digest text not null

@@ -41,8 +41,9 @@ declare module './database.ts' {
     historyChain: {
       link: Generated<number>
       madeAt: Date | string
-      fromTransaction: string
-      toTransaction: string
+      toTransaction: Generated<string>
+      historySeqs: string
+      houseSeqs: string
       rows: number
       previous: string
       digest: string
@@ -137,35 +138,50 @@ export const rememberHouse = (
 
 const START = '0'.repeat(43)
 
-/** What was appended by transactions in [from, to), digested in the order of its text. */
-async function digestBetween(db: Database, from: string, to: string, previous: string) {
+type Seqs = { historySeqs: string; houseSeqs: string }
+
+/** The rows of these sequences digested in the order of their text, behind the digest before. */
+async function digestOfRows(db: Database, { historySeqs, houseSeqs }: Seqs, previous: string) {
   const { rows } = await sql<{ line: string }>`
     select line from (
       select concat_ws('|', 'c', customer_id, seq, at, staff_id, via, action, subject, subject_id, fields, undoes) as line
-      from history where transaction_id >= ${from}::text::xid8 and transaction_id < ${to}::text::xid8
+      from history, unnest(${historySeqs}::int8multirange) as part where seq >= lower(part) and seq < upper(part)
       union all
-      select concat_ws('|', 'h', seq, at, staff_id, via, action, subject, subject_id)
-      from house_history where transaction_id >= ${from}::text::xid8 and transaction_id < ${to}::text::xid8
+      select concat_ws('|', 'h', seq, at, staff_id, via, action, subject, subject_id, before, after)
+      from house_history, unnest(${houseSeqs}::int8multirange) as part where seq >= lower(part) and seq < upper(part)
     ) as appended order by line collate "C"`.execute(db)
   const hash = createHash('sha256').update(previous)
   for (const { line } of rows) hash.update(line).update('\n')
   return { digest: hash.digest('base64url'), rows: rows.length }
 }
 
-/** Adds one link over everything that has committed since the last; run each minute by a job. */
+/**
+ * Adds one link over everything that has committed since the last; run each minute by a job. What is still being written
+ * lies past the horizon of running transactions and comes with a later link, whatever its sequence number.
+ */
 export async function chain(context: Context): Promise<void> {
   const { db } = context
   await sql`select pg_advisory_xact_lock(hashtext('rapport history chain'))`.execute(db)
   const last = await db.selectFrom('historyChain').selectAll().orderBy('link', 'desc').limit(1).executeTakeFirst()
   const from = last?.toTransaction ?? '0'
-  const horizon = await sql<{ to: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as to`.execute(db)
-  const to = horizon.rows[0]?.to ?? from
+  const found = await sql<Seqs & { to: string }>`
+    with horizon as (select pg_snapshot_xmin(pg_current_snapshot()) as til)
+    select til::text as to,
+      (select coalesce(range_agg(int8range(seq, seq + 1)), '{}')::text from history
+        where transaction_id >= ${from}::text::xid8 and transaction_id < til
+          and not exists (select 1 from history_chain c where c.history_seqs @> history.seq)) as history_seqs,
+      (select coalesce(range_agg(int8range(seq, seq + 1)), '{}')::text from house_history
+        where transaction_id >= ${from}::text::xid8 and transaction_id < til
+          and not exists (select 1 from history_chain c where c.house_seqs @> house_history.seq)) as house_seqs
+    from horizon`.execute(db)
+  const seqs = found.rows[0]
+  if (!seqs || (seqs.historySeqs === '{}' && seqs.houseSeqs === '{}')) return
   const previous = last?.digest ?? START
-  const { digest, rows } = await digestBetween(db, from, to, previous)
-  if (rows === 0) return
+  const { digest, rows } = await digestOfRows(db, seqs, previous)
+  const { to, historySeqs, houseSeqs } = seqs
   await db
     .insertInto('historyChain')
-    .values({ madeAt: context.now, fromTransaction: from, toTransaction: to, rows, previous, digest })
+    .values({ madeAt: context.now, toTransaction: to, historySeqs, houseSeqs, rows, previous, digest })
     .execute()
 }
 
@@ -174,8 +190,8 @@ export async function firstBrokenLink(db: Database): Promise<number | null> {
   const links = await db.selectFrom('historyChain').selectAll().orderBy('link').execute()
   let previous = START
   for (const link of links) {
-    const { digest } = await digestBetween(db, link.fromTransaction, link.toTransaction, previous)
-    if (link.previous !== previous || digest !== link.digest) return link.link
+    const { digest, rows } = await digestOfRows(db, link, previous)
+    if (link.previous !== previous || digest !== link.digest || rows !== link.rows) return link.link
     previous = link.digest
   }
   return null
