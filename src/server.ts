@@ -70,7 +70,14 @@ function openHouse(config: Config, database: HouseDatabase, log: Logger) {
   const lost = (err: Error) => log.warn({ err }, 'a database connection was lost')
   const writePool = openPool({ ...database.app, max: config.poolSize }, lost)
   const readPool = openPool({ ...database.readonly, max: config.readPoolSize }, lost)
-  const house: House = { config, log, slices, writing: openKysely(writePool), reading: openKysely(readPool) }
+  const house: House = {
+    config,
+    log,
+    slices,
+    writing: openKysely(writePool),
+    reading: openKysely(readPool),
+    readingFrom: database.readonly,
+  }
   return { house, close: () => Promise.allSettled([writePool.end(), readPool.end()]) }
 }
 

@@ -46,7 +46,14 @@ export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => P
   // Batches of an import take longer than a request may.
   const pool = openPool({ ...orders.app, max: config.workerPoolSize, statement_timeout: 0 }, lost)
   const readPool = openPool({ ...orders.readonly, max: 2, statement_timeout: 0 }, lost)
-  const house: House = { config, log, slices, writing: openKysely(pool), reading: openKysely(readPool) }
+  const house: House = {
+    config,
+    log,
+    slices,
+    writing: openKysely(pool),
+    reading: openKysely(readPool),
+    readingFrom: orders.readonly,
+  }
   await freeJobsOfTheDead(pool)
   const runner: Runner = await run({
     pgPool: pool,

@@ -99,7 +99,14 @@ export async function openTestHouse(): Promise<TestHouse> {
   const lost = () => {}
   const writePool = openPool({ ...database.app, max: 8 }, lost)
   const readPool = openPool({ ...database.readonly, max: 8 }, lost)
-  const house: House = { config, log, slices, writing: openKysely(writePool), reading: openKysely(readPool) }
+  const house: House = {
+    config,
+    log,
+    slices,
+    writing: openKysely(writePool),
+    reading: openKysely(readPool),
+    readingFrom: database.readonly,
+  }
   const signedIn = async (id: string): Promise<SignedIn | null> => {
     const rows = await database.query<{
       id: string

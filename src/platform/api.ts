@@ -21,9 +21,26 @@ export const Run = z.object({
 })
 export type Run = z.infer<typeof Run>
 
+export const Backups = z.object({
+  /** The newest backup that was written to its end. */
+  good: z.object({ takenAt: z.string(), bytes: z.number(), rows: z.number() }).nullable(),
+  /** Why the last one after it failed. */
+  problem: z.object({ at: z.string(), sentence: z.string() }).nullable(),
+  nightly: z.boolean(),
+  hour: z.number().int(),
+})
+export type Backups = z.infer<typeof Backups>
+
 const RunId = z.strictObject({ id: z.uuid() })
 
 export const api = {
+  backups: endpoint({
+    method: 'GET',
+    path: '/backups',
+    may: 'runs.read',
+    summary: 'The last good backup, and whether one is made every night',
+    reply: Backups,
+  }),
   runs: endpoint({
     method: 'GET',
     path: '/runs',

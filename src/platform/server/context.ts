@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import type { SignedIn } from '../contract.ts'
@@ -35,6 +36,8 @@ export type House = {
   /** Read-only connections, for what runs beside a writing transaction or outside one. */
   reading: Database
   writing: Database
+  /** How a read-only connection of one's own is made, for a backup's one long look. */
+  readingFrom: pg.PoolConfig
 }
 
 export const guest: SignedIn = {

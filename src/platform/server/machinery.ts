@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { api } from '../api.ts'
 import type { ActionsFor } from '../contract.ts'
+import { lastBackup, nightlyBackup } from './backup/nightly.ts'
 import type { Context, House } from './context.ts'
 import { chain, firstBrokenLink } from './history.ts'
 import { forgetOldKeys } from './http/idempotency.ts'
@@ -13,6 +14,11 @@ const seen = (run: Awaited<ReturnType<typeof runs.read>>) => {
 }
 
 const actions: ActionsFor<typeof api, Context> = {
+  backups: async (_input, { house }) => {
+    const { good, problem } = lastBackup(house.config.dataDir)
+    const { backupNightly: nightly, backupHour: hour } = house.config
+    return { good: good && { takenAt: good.takenAt, bytes: good.bytes, rows: good.rows }, problem, nightly, hour }
+  },
   runs: async ({ kind, limit }, { db }) => ({ rows: (await runs.list(db, kind, limit)).map(seen) }),
   run: async ({ id }, { db }) => seen(await runs.read(db, id)),
   cancelRun: async ({ id }, context) => seen(await runs.askToCancel(context, id)),
@@ -32,12 +38,19 @@ export const machinery: Slice = {
     chainHistory: async (_payload, context) => {
       await context.house.writing.transaction().execute((db) => chain({ ...context, db }))
     },
+    backUp: async (_payload, { house, now }) => {
+      const { backupNightly, backupHour, backupKeep, dataDir } = house.config
+      if (!backupNightly || now.getUTCHours() !== backupHour) return
+      await nightlyBackup({ database: house.readingFrom, dataDir, keep: backupKeep, now })
+    },
     forgetOldKeys: async (_payload, context) => {
       await forgetOldKeys(context.db, context.now)
     },
   },
   schedule: [
     { cron: '* * * * *', job: 'chainHistory' },
+    // Every hour, because the hour is a setting; the job looks whether it is the one.
+    { cron: '5 * * * *', job: 'backUp' },
     { cron: '17 3 * * *', job: 'forgetOldKeys' },
   ],
   keeps: [
