@@ -16,6 +16,8 @@ create table customers (
   city text,
   country text,
   tags text[] not null default '{}',
+  -- Roles with us that hold, out of relationships, so that a list can be filtered by them.
+  roles text[] not null default '{}',
   note text,
   account_manager_id uuid,
   -- When set, only this team, the account manager and those who may read restricted customers see the customer.
@@ -29,9 +31,9 @@ create table customers (
   custom jsonb not null default '{}',
   -- Lower case, without accents: what sorting and prefix search read.
   sort_name text collate "C" not null,
-  -- The words that search finds the customer by, normalised alike.
+  -- The words that search finds the customer by, normalised alike, one space between; no parser of the database touches them.
   search text not null,
-  search_words tsvector generated always as (to_tsvector('simple', search)) stored,
+  search_words tsvector generated always as (array_to_tsvector(string_to_array(search, ' '))) stored,
   source text,
   import_id uuid,
   import_line int,
@@ -48,6 +50,8 @@ create index customers_by_change on customers (updated_at, id) where merged_into
 create index customers_by_country on customers (country, sort_name, id) where merged_into is null and archived_at is null;
 create index customers_by_search on customers using gin (search_words);
 create index customers_by_tag on customers using gin (tags) where tags <> '{}';
+create index customers_by_role on customers using gin (roles) where roles <> '{}';
+create index customers_internal on customers (sort_name, id) where internal;
 create index customers_by_manager on customers (account_manager_id, sort_name, id) where account_manager_id is not null;
 create index customers_by_department on customers (department_id) where department_id is not null;
 create index customers_restricted on customers (restricted_team_id, id) where restricted_team_id is not null;
@@ -85,7 +89,8 @@ create table customer_details (
   primary key (customer_id, id)
 );
 
--- Found by value: e-mail, phone, identifier. Keyed by the value, looked up in a first step of its own.
+-- Found by value: e-mail, phone, identifier, and (kind external) the number a source knows the customer by.
+-- Keyed by the value, looked up in a first step of its own.
 create table customer_directory (
   kind text not null,
   key text collate "C" not null,
@@ -176,7 +181,9 @@ create table interactions (
   primary key (customer_id, id)
 );
 create index interactions_of_customer on interactions (customer_id, at desc, id desc);
-create index interactions_by_time on interactions (at desc, customer_id, id);
+-- Ascending throughout, so that a list reads it in either direction.
+create index interactions_by_time on interactions (at, customer_id, id);
+create index interactions_by_staff on interactions (staff_id, at, customer_id, id) where staff_id is not null;
 create index interactions_by_next_step on interactions (next_step_on, customer_id, id) where next_step is not null and next_step_done_at is null;
 create index interactions_imported on interactions (import_id, import_line) where import_id is not null;
 
@@ -187,4 +194,4 @@ create table interaction_totals (
   last_at timestamptz,
   last_channel text
 );
-create index interaction_totals_last on interaction_totals (last_at desc, customer_id);
+create index interaction_totals_last on interaction_totals (last_at, customer_id);

@@ -1,3 +1,4 @@
+import { customers } from './customers/slice.ts'
 import { imports } from './imports/slice.ts'
 import { orders } from './orders/slice.ts'
 import { organisation } from './organisation/slice.ts'
@@ -6,4 +7,4 @@ import type { Slice } from './platform/server/slice.ts'
 import { staff } from './staff/slice.ts'
 
 /** Everything that Rapport consists of, in the order in which each may know the one before. */
-export const slices: readonly Slice[] = [machinery, organisation, staff, orders, imports]
+export const slices: readonly Slice[] = [machinery, organisation, staff, customers, orders, imports]

@@ -70,7 +70,6 @@ const said = {
   departmentId: z.uuid().nullable().optional(),
   doNotContact: z.boolean().optional(),
   doNotContactReason: clearable(500).optional(),
-  custom: z.record(z.string().max(80), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])).optional(),
 }
 
 export const NewCustomer = z.strictObject({

@@ -1,0 +1,19 @@
+import type { Slice } from '../platform/server/slice.ts'
+import { keepInStep } from './details/actions.ts'
+import { keepRoles } from './relationships/actions.ts'
+import { whoseValidityTurned } from './store.ts'
+
+/** What holds only for a time begins and ends by itself; each customer is one transaction. */
+export const jobs: NonNullable<Slice['jobs']> = {
+  keepCustomersInStep: async (_payload, context) => {
+    const yesterday = new Date(context.now.getTime() - 86_400_000).toISOString().slice(0, 10)
+    const today = context.now.toISOString().slice(0, 10)
+    for (const id of await whoseValidityTurned(context.db, yesterday, today))
+      await context.house.writing.transaction().execute(async (db) => {
+        await keepInStep({ ...context, db }, id)
+        await keepRoles({ ...context, db }, id)
+      })
+  },
+}
+
+export const schedule: NonNullable<Slice['schedule']> = [{ cron: '5 0 * * *', job: 'keepCustomersInStep' }]

@@ -1,0 +1,53 @@
+import type { Context } from '../../platform/server/context.ts'
+import * as consents from '../consents/store.ts'
+import * as details from '../details/store.ts'
+import * as interactions from '../interactions/store.ts'
+import * as relationships from '../relationships/store.ts'
+import type { CustomerPage, CustomerTotal } from '../schema.ts'
+import * as store from '../store.ts'
+import { stretch } from '../timeline/actions.ts'
+
+const FIRST_EVENTS = 40
+
+/** What customers themselves count; other slices bring theirs in `totals` of their slice.ts. */
+export async function ownTotals(db: Context['db'], family: string[]): Promise<CustomerTotal[]> {
+  const rows = await interactions.totals(db, family)
+  const all = rows.reduce((sum, row) => sum + row.interactions, 0)
+  const none = { currency: null, href: null }
+  return [
+    { key: 'interactions', label: 'Interactions', type: 'number', value: all, ...none },
+    { key: 'lastInteractionAt', label: 'Last interaction', type: 'datetime', value: rows[0]?.lastAt ?? null, ...none },
+  ]
+}
+
+async function totalsOf(context: Context, family: string[]): Promise<CustomerTotal[]> {
+  const totals: CustomerTotal[] = []
+  for (const source of context.house.slices.flatMap((slice) => slice.totals ?? []))
+    if (!source.may || context.staff.words.includes(source.may)) totals.push(...(await source.read(context.db, family)))
+  return totals
+}
+
+const named = (id: string | null, name: string | null) => (id ? { id, name: name ?? '' } : null)
+
+/** All that a customer's page opens with. A merged customer opens as the one that it became. */
+export async function opened(context: Context, id: string): Promise<CustomerPage> {
+  const { db } = context
+  const { customer, asked } = await store.seenSurvivor(context, id)
+  const { ids, members } = await store.familyOf(db, customer.id)
+  const beside = await store.namesBeside(db, customer)
+  return {
+    customer,
+    askedFor: asked.id === customer.id ? null : { id: asked.id, name: asked.name },
+    accountManager: named(customer.accountManagerId, beside.accountManager),
+    department: named(customer.departmentId, beside.department),
+    restrictedTeam: named(customer.restrictedTeamId, beside.restrictedTeam),
+    details: await details.list(db, ids),
+    consents: await consents.current(db, ids),
+    relationships: await relationships.list(context, ids),
+    totals: await totalsOf(context, ids),
+    family: members.map((member) => ({ id: member.id, name: member.name })),
+    sources: await store.sourcesOf(db, ids),
+    timeline: await stretch(context, ids, { limit: FIRST_EVENTS }),
+    version: customer.version,
+  }
+}

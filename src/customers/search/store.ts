@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import { organisationOf } from '../../organisation/actions.ts'
+import type { Context } from '../../platform/server/context.ts'
+import { emailKey, identifierKey, phoneKey } from '../details/model.ts'
+import type { CustomerRow } from '../schema.ts'
+import { visibleTo } from '../store.ts'
+import {
+  asked,
+  type Hit,
+  LAST,
+  mendable,
+  mendedWords,
+  neighbourhood,
+  type Probe,
+  ranked,
+  shortBeginnings,
+  tsquery,
+} from './model.ts'
+
+const ENOUGH = 5
+/** So many are read to be put in order; of more that match, these are as good as any. */
+const READ = 60
+
+const present = (context: Context) =>
+  sql`customers.archived_at is null and customers.kind <> 'unknown' and ${visibleTo(context.staff)}`
+
+type Ids = { id: string }[]
+
+async function byDirectory(context: Context, probes: readonly Probe[]): Promise<string[]> {
+  const ids: string[] = []
+  for (const { kind, from, to } of probes) {
+    const { rows } = await sql<Ids[number]>`select customer_id as id from customer_directory
+      where kind = ${kind} and key >= ${from} and key <= ${to} order by key limit ${READ}`.execute(context.db)
+    ids.push(...rows.map((row) => row.id))
+  }
+  return ids
+}
+
+async function byName(context: Context, name: string, limit: number): Promise<string[]> {
+  if (name === '') return []
+  const { rows } = await sql<Ids[number]>`select customers.id from customers
+    where sort_name >= ${name} and sort_name < ${name + LAST} and merged_into is null and ${present(context)}
+    order by sort_name, id limit ${limit}`.execute(context.db)
+  return rows.map((row) => row.id)
+}
+
+const like = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+
+async function byWords(context: Context, query: string | null, short: readonly string[]): Promise<string[]> {
+  if (query === null) return []
+  const beginnings = short.map((word) => sql`and (' ' || customers.search) like ${`% ${like(word)}%`}`)
+  const { rows } = await sql<Ids[number]>`select customers.id from customers
+    where search_words @@ ${query}::tsquery ${sql.join(beginnings, sql` `)} and ${present(context)}
+    limit ${READ}`.execute(context.db)
+  return rows.map((row) => row.id)
+}
+
+/** Words that customers have and that are one typing error away. */
+async function neighbours(context: Context, word: string): Promise<string[]> {
+  const { beginning, endReversed, shortest, longest } = neighbourhood(word)
+  const { rows } = await sql<{ word: string }>`
+    select word from search_words where word >= ${beginning} and word < ${beginning + LAST}
+      and length(word) between ${shortest} and ${longest}
+    union
+    select word from search_words where reverse(word) collate "C" >= ${endReversed}
+      and reverse(word) collate "C" < ${endReversed + LAST} and length(word) between ${shortest} and ${longest}`.execute(
+    context.db,
+  )
+  return mendedWords(
+    word,
+    rows.map((row) => row.word),
+  )
+}
+
+/** Those that may be seen, each in place of whom it was merged with. */
+async function read(context: Context, ids: readonly string[]): Promise<Hit[]> {
+  if (ids.length === 0) return []
+  const { rows } =
+    await sql<Hit>`select customers.id, customers.kind, customers.name, customers.sort_name, customers.email,
+      customers.city, customers.internal, customers.do_not_contact, t.last_at
+    from customers left join interaction_totals t on t.customer_id = customers.id
+    where customers.id in (select coalesce(merged_into, id) from customers where id = any(${[...new Set(ids)]}::uuid[]))
+      and ${present(context)}`.execute(context.db)
+  return rows
+}
+
+/** Customers by name, e-mail, phone or identifier. A typing error is thought of only where too few are found. */
+export async function found(context: Context, query: string, limit: number) {
+  const { defaultPhoneCountry, country } = await organisationOf(context.db)
+  const { name, words, probes } = asked(query, defaultPhoneCountry ?? country)
+  const corrected: { from: string; to: string[] }[] = []
+  if (name === '') return { hits: [], corrected }
+  const direct = await byDirectory(context, probes)
+  const short = shortBeginnings(words)
+  const ids = [...direct, ...(await byName(context, name, limit)), ...(await byWords(context, tsquery(words), short))]
+  if (new Set(ids).size < ENOUGH && direct.length === 0) {
+    for (const word of mendable(words)) {
+      const to = await neighbours(context, word)
+      if (to.length > 0) corrected.push({ from: word, to })
+    }
+    if (corrected.length > 0) {
+      const also = new Map(corrected.map(({ from, to }) => [from, to]))
+      ids.push(...(await byWords(context, tsquery(words, also), short)))
+    }
+  }
+  const hits = ranked(await read(context, ids), name, new Set(direct)).slice(0, limit)
+  return { hits, corrected }
+}
+
+type Known = {
+  email?: string | undefined
+  phone?: string | undefined
+  identifier?: string | undefined
+  country: string | null
+}
+
+/** Whoever has all of the given, exactly. */
+export async function lookedUp(context: Context, known: Known): Promise<CustomerRow[]> {
+  const keys = [
+    known.email !== undefined && { kinds: ['email'], key: emailKey(known.email) },
+    known.phone !== undefined && { kinds: ['phone'], key: phoneKey(known.phone, known.country) },
+    known.identifier !== undefined && { kinds: ['identifier'], key: identifierKey(known.identifier) },
+  ].filter((each) => each !== false)
+  if (keys.some((each) => !each.key)) return []
+  const having = keys.map(
+    ({ kinds, key }) =>
+      sql`and customers.id in (select coalesce(c.merged_into, c.id) from customer_directory d join customers c on c.id = d.customer_id
+        where d.kind = any(${kinds}) and d.key = ${key})`,
+  )
+  const { rows } =
+    await sql<CustomerRow>`select id, kind, internal, name, email, phone, city, country, tags, do_not_contact, version
+    from customers where ${present(context)} ${sql.join(having, sql` `)} order by sort_name, id limit 50`.execute(
+      context.db,
+    )
+  return rows
+}

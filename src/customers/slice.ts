@@ -1,0 +1,96 @@
+import { csvOf } from '../platform/server/export.ts'
+import type { Slice } from '../platform/server/slice.ts'
+import { actions } from './actions.ts'
+import { api, exportCustomers } from './api.ts'
+import { actions as consentActions } from './consents/actions.ts'
+import { api as consentApi } from './consents/api.ts'
+import { actions as detailActions } from './details/actions.ts'
+import { api as detailApi } from './details/api.ts'
+import { actions as figureActions } from './figures/actions.ts'
+import { api as figureApi } from './figures/api.ts'
+import { recountCustomers, recountInteractions } from './figures/store.ts'
+import { actions as historyActions } from './history/actions.ts'
+import { api as historyApi } from './history/api.ts'
+import { actions as interactionActions } from './interactions/actions.ts'
+import { exportInteractions, api as interactionApi } from './interactions/api.ts'
+import { interactionList } from './interactions/store.ts'
+import { jobs, schedule } from './jobs.ts'
+import { customerList } from './list/store.ts'
+import { ownTotals } from './opening/actions.ts'
+import { actions as relationshipActions } from './relationships/actions.ts'
+import { api as relationshipApi } from './relationships/api.ts'
+import { actions as searchActions } from './search/actions.ts'
+import { api as searchApi } from './search/api.ts'
+import { on } from './staff/actions.ts'
+import { totalsThatDiffer } from './store.ts'
+import { actions as timelineActions } from './timeline/actions.ts'
+import { api as timelineApi } from './timeline/api.ts'
+import { ownSources } from './timeline/store.ts'
+
+/** Who we serve: people, accounts, departments; their relationships, consent, interactions and history. */
+export const customers: Slice = {
+  name: 'customers',
+  api: {
+    ...api,
+    ...detailApi,
+    ...relationshipApi,
+    ...consentApi,
+    ...interactionApi,
+    ...timelineApi,
+    ...historyApi,
+    ...searchApi,
+    ...figureApi,
+  },
+  actions: {
+    ...actions,
+    ...detailActions,
+    ...relationshipActions,
+    ...consentActions,
+    ...interactionActions,
+    ...timelineActions,
+    ...historyActions,
+    ...searchActions,
+    ...figureActions,
+  },
+  streams: {
+    exportCustomers: {
+      endpoint: exportCustomers,
+      answer: ({ archived, ...query }, context, { reply }) =>
+        csvOf(customerList(context, archived === 'yes'), query, context, reply, 'customers'),
+    },
+    exportInteractions: {
+      endpoint: exportInteractions,
+      answer: (query, context, { reply }) => csvOf(interactionList, query, context, reply, 'interactions'),
+    },
+  },
+  words: {
+    'house.read': 'open lists and pages; alone it shows only one’s own departments, the people in them and oneself',
+    'customers.read': 'see all customers that are not restricted to a team',
+    'customers.readRestricted': 'see customers that are restricted to another team',
+    'customers.edit': 'create customers, change what is known of them, and undo changes',
+    'customers.archive': 'archive customers and restore them',
+    'customers.restrict': 'restrict a customer to one team, and lift it again',
+    'customers.export': 'download lists of customers and interactions as CSV',
+    'interactions.write': 'record interactions with customers and finish next steps',
+    'consents.write': 'record that a customer gave or withdrew consent',
+  },
+  jobs,
+  schedule,
+  keeps: [
+    { table: 'customer_details', lies: 'by customer', what: 'e-mails, phones, addresses and identifiers' },
+    { table: 'customer_directory', lies: 'directory', what: 'who has an e-mail, phone, identifier or outside number' },
+    { table: 'source_records', lies: 'by customer', what: 'each row as it came from a source' },
+    { table: 'relationships', lies: 'by customer', what: 'roles with us and with other customers' },
+    { table: 'consents', lies: 'by customer', what: 'consent by purpose and channel, appended' },
+    { table: 'interactions', lies: 'by customer', what: 'exchanges by any channel' },
+    { table: 'interaction_totals', lies: 'by customer', what: 'how often and when last we heard from a customer' },
+  ],
+  timeline: ownSources,
+  totals: [{ read: ownTotals }],
+  on,
+  dailyFigures: [
+    { measure: 'customers', recount: recountCustomers },
+    { measure: 'interactions', recount: recountInteractions },
+  ],
+  checks: [{ name: 'interactions are counted as they are', check: totalsThatDiffer }],
+}
