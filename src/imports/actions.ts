@@ -162,6 +162,10 @@ export const actions: ActionsFor<typeof api, Context> = {
     await store.read(db, id)
     return { rows: await store.leftovers(db, id) }
   },
+  sampleRun: async (_input, { db }) => ({
+    here: (await store.ofSample(db)).length > 0,
+    runId: await store.runOfSample(db),
+  }),
   loadSample: async (_input, context) => ({ runId: await loadSample(context) }),
   removeSample: async (_input, context) => ({ runId: await removeSample(context) }),
 }

@@ -105,6 +105,13 @@ export const api = {
     input: ImportId,
     reply: z.object({ rows: z.array(Leftover) }),
   }),
+  sampleRun: endpoint({
+    method: 'GET',
+    path: '/sample',
+    may: 'imports.run',
+    summary: 'Whether the sample shop is here or on its way in or out',
+    reply: z.object({ here: z.boolean(), runId: z.string().nullable() }),
+  }),
   loadSample: endpoint({
     method: 'POST',
     path: '/sample/load',

@@ -185,6 +185,18 @@ export const ofSample = async (db: Database) =>
       .execute()
   ).map(seen)
 
+/** The run that loads or removes the sample just now. */
+export const runOfSample = async (db: Database) =>
+  (
+    await db
+      .selectFrom('runs')
+      .select('id')
+      .where('kind', 'in', ['load sample', 'remove sample'])
+      .where('state', 'in', ['waiting', 'running'])
+      .limit(1)
+      .executeTakeFirst()
+  )?.id ?? null
+
 /** The checkpoint of a run, locked: whoever holds it writes the next batch, and nobody else. */
 export async function checkpointOf<T>(db: Database, runId: string): Promise<T> {
   const row = await db

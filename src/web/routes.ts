@@ -10,7 +10,7 @@ export type PageEntry = {
 
 /** Every page inside the frame: its address, the word that opens it, where its code is. */
 export const pages: readonly PageEntry[] = [
-  { path: '/', may: 'signed-in', load: async () => (await import('./pages/HomePage.tsx')).HomePage },
+  { path: '/', may: 'signed-in', load: async () => (await import('./home/HomePage.tsx')).HomePage },
   { path: '/about', may: 'signed-in', load: async () => (await import('./pages/AboutPage.tsx')).AboutPage },
 ]
 

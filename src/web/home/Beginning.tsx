@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core'
+import { api as imports } from '../../imports/api.ts'
+import { api as organisation } from '../../organisation/api.ts'
+import { useGo } from '../../platform/ui/Go.tsx'
+import { RunProgress } from '../../platform/ui/run/RunProgress.tsx'
+import { useAct, useAsk } from '../../platform/ui/use-ask.ts'
+import classes from './Beginning.module.css'
+
+const ways = [
+  {
+    with: 'sample',
+    title: 'Look at a sample shop',
+    text: 'A real online retailer of gifts: 4,372 customers, 25,900 orders, a year of interactions. Loaded in a minute or two; it can be taken out again.',
+    button: 'Load the sample shop',
+  },
+  {
+    with: 'import',
+    title: 'Bring in your own',
+    text: 'Customers, products, orders and interactions from CSV files. Columns are matched by themselves, nothing is written before you have seen it, and an import can be undone.',
+    button: 'Choose a file',
+  },
+  {
+    with: 'empty',
+    title: 'Start empty',
+    text: 'Write down the first customer by hand, and go on from there.',
+    button: 'Start empty',
+  },
+] as const
+
+/** The three ways to begin, offered once. */
+export const Ways = () => {
+  const go = useGo()
+  const { act, acting } = useAct(organisation.begin, { stale: 'everything' })
+  const choose = async (way: (typeof ways)[number]['with']) => {
+    const begun = await act({ with: way })
+    if (!begun) return
+    if (way === 'import') go('/imports/new')
+    if (way === 'empty') go('/customers/new')
+  }
+  return (
+    <div className={classes.ways}>
+      {ways.map((way) => (
+        <section key={way.with} className={classes.way}>
+          <h2>{way.title}</h2>
+          <p>{way.text}</p>
+          <Button
+            variant={way.with === 'sample' ? 'filled' : 'default'}
+            loading={acting}
+            onClick={() => void choose(way.with)}
+          >
+            {way.button}
+          </Button>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+/** The sample on its way in, with how far it is. */
+export const SampleComing = () => {
+  const { data } = useAsk(imports.sampleRun, {}, { every: 2000 })
+  return data?.runId ? <RunProgress id={data.runId} title="The sample shop is being loaded" /> : null
+}

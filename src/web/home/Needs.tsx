@@ -1,0 +1,43 @@
+import { api as figures } from '../../customers/figures/api.ts'
+import { api as platform } from '../../platform/api.ts'
+import { Go } from '../../platform/ui/Go.tsx'
+import { Need } from '../../platform/ui/page/States.tsx'
+import { useAsk } from '../../platform/ui/use-ask.ts'
+import { sayNumber, sayWhen } from '../../platform/ui/values.ts'
+
+const DAY = 86_400_000
+
+/** What needs someone today: steps past their day, and a backup that did not come. */
+export const Needs = ({ today }: { today: string }) => {
+  const steps = useAsk(figures.customerFigures, { from: today, to: today, step: 'day' })
+  const backups = useAsk(platform.backups, {})
+  const overdue = steps.data?.now.overdueSteps ?? 0
+  const good = backups.data?.good
+  const old = good && Date.now() - Date.parse(good.takenAt) > 2 * DAY
+  return (
+    <>
+      {overdue > 0 && (
+        <Need>
+          <Go href="/next-steps">
+            {overdue > 10_000 ? 'More than 10,000' : sayNumber(overdue)} promised steps are past their day.
+          </Go>
+        </Need>
+      )}
+      {backups.data?.problem && <Need tone="red">The last backup failed: {backups.data.problem.sentence}</Need>}
+      {!backups.data?.problem && old && <Need>The last good backup is from {sayWhen(good.takenAt)}.</Need>}
+    </>
+  )
+}
+
+export const LastBackup = () => {
+  const { data } = useAsk(platform.backups, {})
+  if (!data) return null
+  if (data.good) return <>Last good backup {sayWhen(data.good.takenAt)}</>
+  return (
+    <>
+      {data.nightly
+        ? `First backup tonight at ${data.hour}:05 UTC`
+        : 'No backup yet, and none is made at night (BACKUP_NIGHTLY)'}
+    </>
+  )
+}
