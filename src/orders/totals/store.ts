@@ -135,4 +135,4 @@ export const totalsColumns: ListColumns = {
 }
 
 /** Joined to the list's own `customers c`. */
-export const totalsJoins = { orderTotals: sql`left join order_totals t on t.customer_id = c.id` }
+export const totalsJoins = { orderTotals: sql`left join order_totals t on t.customer_id = customers.id` }
