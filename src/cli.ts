@@ -5,13 +5,18 @@ import type { AnyEndpoint, EndpointMeta } from './platform/contract.ts'
 import { Invalid, Refusal, Unavailable } from './platform/errors.ts'
 import { platformCommands } from './platform/server/commands.ts'
 import { readConfig } from './platform/server/config.ts'
+import { doctorCommand } from './platform/server/doctor/doctor.ts'
 import type { Command } from './platform/server/slice.ts'
 import { slices } from './slices.ts'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 /** Commands that run alone; everything else is an endpoint of the contract, asked of the running server. */
-const commands: Command[] = [...platformCommands, ...slices.flatMap((slice) => slice.commands ?? [])]
+const commands: Command[] = [
+  ...platformCommands,
+  doctorCommand(slices),
+  ...slices.flatMap((slice) => slice.commands ?? []),
+]
 
 const wordsOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 

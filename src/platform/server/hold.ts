@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -116,9 +126,14 @@ export const hold = async (dataDir: string, who: string): Promise<Hold> => {
   const path = fileOf(dataDir)
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o755 })
+    // The database's user must pass through the data folder; what customers told us is nobody else's to read.
+    for (const name of ['files', 'backups']) {
+      mkdirSync(join(dataDir, name), { recursive: true, mode: 0o700 })
+      chmodSync(join(dataDir, name), 0o700)
+    }
   } catch (error) {
     throw new Unavailable(
-      `The data folder ${dataDir} cannot be made: ${(error as Error).message}. Nothing was started. Set RAPPORT_DATA to a folder that you may write in.`,
+      `The data folder ${dataDir} cannot be made or written to: ${(error as Error).message}. Nothing was started. Set RAPPORT_DATA to a folder that you may write in.`,
     )
   }
   const holder: Holder = {

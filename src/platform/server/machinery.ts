@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { api } from '../api.ts'
 import type { ActionsFor } from '../contract.ts'
-import { lastBackup, nightlyBackup } from './backup/nightly.ts'
+import { backUpWhenDue, lastBackup } from './backup/nightly.ts'
 import type { Context, House } from './context.ts'
 import { chain, firstBrokenLink } from './history.ts'
 import { forgetOldKeys } from './http/idempotency.ts'
@@ -39,9 +39,7 @@ export const machinery: Slice = {
       await context.house.writing.transaction().execute((db) => chain({ ...context, db }))
     },
     backUp: async (_payload, { house, now }) => {
-      const { backupNightly, backupHour, backupKeep, dataDir } = house.config
-      if (!backupNightly || now.getUTCHours() !== backupHour) return
-      await nightlyBackup({ database: house.readingFrom, dataDir, keep: backupKeep, now })
+      await backUpWhenDue(house.config, house.readingFrom, now)
     },
     forgetOldKeys: async (_payload, context) => {
       await forgetOldKeys(context.db, context.now)

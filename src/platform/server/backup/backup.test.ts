@@ -18,7 +18,7 @@ import { schemaDump } from '../catalogue.ts'
 import { checkout } from '../config.ts'
 import { migrateHouse } from '../migrate.ts'
 import { examine } from './format.ts'
-import { lastBackup, nightlyBackup } from './nightly.ts'
+import { isDue, lastBackup, nightlyBackup } from './nightly.ts'
 import { restoreBackup } from './restore.ts'
 import { writeBackup } from './write.ts'
 
@@ -176,4 +176,19 @@ test('nightly backups: the newest are kept, the last good one is recorded, and s
     good: { file: expect.stringContaining('20261103') },
     problem: { sentence: expect.stringContaining('could not be written') },
   })
+})
+
+test('a backup is due in its hour, and later when that hour was missed', () => {
+  const good = (takenAt: string) => ({
+    good: { file: '', bytes: 0, tables: 0, rows: 0, files: 0, seconds: 0, takenAt },
+    problem: null,
+  })
+  const due = (takenAt: string | null, now: string) =>
+    isDue(takenAt ? good(takenAt) : { good: null, problem: null }, new Date(now), 2)
+  expect(due(null, '2026-11-22T02:07:00Z')).toBe(true)
+  expect(due(null, '2026-11-22T14:07:00Z')).toBe(false)
+  expect(due('2026-11-21T02:07:00Z', '2026-11-22T02:07:00Z')).toBe(true)
+  expect(due('2026-11-22T01:30:00Z', '2026-11-22T02:07:00Z')).toBe(false)
+  expect(due('2026-11-21T02:07:00Z', '2026-11-22T03:07:00Z')).toBe(false)
+  expect(due('2026-11-20T02:07:00Z', '2026-11-22T09:07:00Z')).toBe(true)
 })

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import type { Config } from '../config.ts'
 import { type BackupResult, writeBackup } from './write.ts'
 
 /** What RAPPORT_DATA/backups/last.json holds: the last good backup, and the failure since, if there was one. */
@@ -57,3 +58,20 @@ export const nightlyBackup = async (order: Order & { keep: number; now: Date }):
     rmSync(join(folder, name), { force: true })
   return result
 }
+
+const hour = 3_600_000
+
+/** In its hour, and at any later one when the machine was off in it or the last try failed. */
+export const isDue = (last: LastBackup, now: Date, at: number): boolean => {
+  const age = last.good ? now.getTime() - Date.parse(last.good.takenAt) : Number.POSITIVE_INFINITY
+  if (now.getUTCHours() === at) return age > 20 * hour
+  return age > 26 * hour && (last.good !== null || last.problem !== null)
+}
+
+/** The worker's hourly look: writes tonight's backup when it is due. */
+export const backUpWhenDue = async (
+  { backupNightly, backupHour, backupKeep: keep, dataDir }: Config,
+  database: pg.PoolConfig,
+  now: Date,
+): Promise<BackupResult | null> =>
+  backupNightly && isDue(lastBackup(dataDir), now, backupHour) ? nightlyBackup({ database, dataDir, keep, now }) : null
