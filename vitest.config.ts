@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 /** A test that makes a database says so by its import; every other one is pure and belongs to the quick ones. */
 const besides = globSync('src/**/*.test.ts', { cwd: import.meta.dirname })
-const withDatabase = besides.filter((path) => /test\/(database|house)\.ts'/.test(readFileSync(path, 'utf8')))
+const withDatabase = besides.filter((path) => /test\/(database|house|signed-in)\.ts'/.test(readFileSync(path, 'utf8')))
 const pure = besides.filter((path) => !withDatabase.includes(path))
 
 const none = ['none/*.test.ts']
@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
-          include: [...withDatabase, 'test/*.test.ts'],
+          include: [...withDatabase, 'test/{database,contract}/*.test.ts', 'test/*.test.ts'],
           globalSetup: ['test/database-server.ts'],
           pool: 'forks',
           ...patient,
