@@ -37,7 +37,7 @@ async function reply(context: Context, id: string, link: string | null) {
 async function makeLink(context: Context, to: { email: string; name: string | null }) {
   const { config } = context.house
   const token = newToken()
-  const link = `${config.publicUrl}/invitation#${token}`
+  const link = `${config.publicUrl}/join#${token}`
   const fresh = {
     tokenHash: tokenDigest(token),
     expiresAt: new Date(context.now.getTime() + INVITATION_DAYS * 86_400_000),
@@ -108,7 +108,15 @@ export const invitationsActions = {
     const state = stateOf(row, now)
     if (state !== 'open') throw new NotFound(whyClosed[state])
     const { name } = await organisationOf(db)
-    return { ...row, expiresAt: String(row.expiresAt), organisation: name }
+    return {
+      email: row.email,
+      name: row.name,
+      role: row.roleName,
+      team: row.teamName,
+      organisation: name,
+      invitedByName: row.invitedByName,
+      expiresAt: String(row.expiresAt),
+    }
   },
 
   acceptInvitation: async ({ token, ...person }, context) => {

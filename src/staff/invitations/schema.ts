@@ -36,8 +36,9 @@ export const InvitationToken = z.strictObject({ token: Token })
 export const InvitationView = z.object({
   email: z.string(),
   name: z.string().nullable(),
-  roleName: z.string(),
-  teamName: z.string().nullable(),
+  /** The role's name. */
+  role: z.string(),
+  team: z.string().nullable(),
   organisation: z.string(),
   invitedByName: z.string().nullable(),
   expiresAt: z.string(),
