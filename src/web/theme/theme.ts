@@ -71,6 +71,7 @@ export const theme = createTheme({
   headings: { fontFamily: 'Inter, system-ui, sans-serif', fontWeight: '600' },
   fontWeights: { regular: '400', medium: '600', bold: '600' },
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '18px', xl: '20px' },
+  lineHeights: { xs: '1.4', sm: '1.45', md: '1.45', lg: '1.4', xl: '1.3' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '40px' },
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '8px', xl: '999px' },
   defaultRadius: 'md',

@@ -102,6 +102,14 @@ const markOf = (target: { value: number; label: string }) => ({
   },
 })
 
+/** Bars begin at nothing; a line that stays high is drawn where it moves. */
+const leavesZero = ({ kind, series, stacked }: Shown): boolean => {
+  const values = series.flatMap((each) =>
+    each.points.flatMap((point) => [point.y, point.low].filter((y) => typeof y === 'number')),
+  )
+  return kind !== 'bar' && !stacked && Math.min(...values) > Math.max(...values) * 0.6
+}
+
 /** The picture of a chart in our look: light grid, no frame, labels at the lines, nothing that moves. */
 export const optionOf = (shown: Shown, scheme: Scheme, hint: (x: string) => HTMLElement) => {
   const colors = sequence[scheme]
@@ -151,6 +159,7 @@ export const optionOf = (shown: Shown, scheme: Scheme, hint: (x: string) => HTML
     yAxis: {
       type: 'value',
       splitNumber: 4,
+      scale: leavesZero(shown),
       splitLine: { lineStyle: { color: token('--line-soft') } },
       axisLabel: { ...text(token('--soft')), formatter: shown.sayAxis },
     },

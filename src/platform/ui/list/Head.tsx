@@ -4,19 +4,21 @@ import type { FieldDescription, FieldDescriptions } from '../../filter.ts'
 import { headOf, isNumeric } from './Cell.tsx'
 import classes from './List.module.css'
 
+/** Room for what such a field usually holds, and for its head. */
 export const widthOf = (field: FieldDescription): number => {
   const widths: Record<FieldDescription['type'], number> = {
-    text: 190,
-    number: 104,
-    money: 124,
-    date: 122,
-    datetime: 140,
-    choice: 150,
-    bool: 80,
-    tags: 180,
+    text: 170,
+    number: 76,
+    money: 106,
+    date: 112,
+    datetime: 116,
+    choice: 110,
+    bool: 76,
+    tags: 170,
     id: 120,
   }
-  return Math.max(widths[field.type], Math.min(220, field.label.length * 7.5 + 44))
+  const options = field.type === 'choice' ? Math.max(0, ...(field.options ?? []).map((each) => each.label.length)) : 0
+  return Math.max(widths[field.type], Math.min(200, field.label.length * 6.6 + 34), Math.min(220, options * 7.2 + 36))
 }
 
 type HeadProps = {

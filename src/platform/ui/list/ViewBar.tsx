@@ -152,13 +152,13 @@ export const ViewBar = ({ fields, view, setFilter, setColumns, lead, exportHref 
         />
       )}
       {parts.length > 1 && (
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setFilter(undefined)}>
+        <Button size="compact-sm" variant="subtle" color="gray" fw={400} onClick={() => setFilter(undefined)}>
           Clear
         </Button>
       )}
       <span className={classes.space} />
       <ColumnsMenu fields={fields} columns={view.columns} setColumns={setColumns}>
-        <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconColumns3 size={15} />}>
+        <Button size="compact-sm" variant="subtle" color="gray" fw={400} leftSection={<IconColumns3 size={15} />}>
           Columns
         </Button>
       </ColumnsMenu>
@@ -170,6 +170,7 @@ export const ViewBar = ({ fields, view, setFilter, setColumns, lead, exportHref 
           size="compact-sm"
           variant="subtle"
           color="gray"
+          fw={400}
           leftSection={<IconDownload size={15} />}
         >
           Export

@@ -1,4 +1,4 @@
-import '@xyflow/react/dist/base.css'
+import '@xyflow/react/dist/style.css'
 import { Graph as Layout, layout } from '@dagrejs/dagre'
 import {
   Background,
@@ -65,6 +65,12 @@ const placed = (nodes: GraphNode[], edges: GraphEdge[]): { nodes: BoxNode[]; edg
   }
 }
 
+/** No more room than the drawing needs. */
+const roomOf = (nodes: BoxNode[], most: number): number => {
+  const tops = nodes.map((node) => node.position.y)
+  return Math.min(most, Math.max(...tops) - Math.min(...tops) + height + 80)
+}
+
 export const GraphCanvas = ({
   nodes,
   edges,
@@ -77,7 +83,7 @@ export const GraphCanvas = ({
   const go = useGo()
   const drawn = useMemo(() => placed(nodes, edges), [nodes, edges])
   return (
-    <div className={classes.canvas} style={{ height: room }}>
+    <div className={classes.canvas} style={{ height: roomOf(drawn.nodes, room) }}>
       <ReactFlow
         nodes={drawn.nodes}
         edges={drawn.edges}

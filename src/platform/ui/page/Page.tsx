@@ -42,7 +42,7 @@ export const Page = ({ title, about, action, view, panel, above, flush, read, ch
   return (
     <div className={classes.page} data-panel={panel ? true : undefined}>
       <div className={classes.column} inert={Boolean(panel) && narrow} data-flush={flush || undefined}>
-        <header className={classes.head}>
+        <header className={classes.head} data-plain={(!above && !about) || undefined}>
           <div className={classes.names}>
             {above && <div className={classes.above}>{above}</div>}
             <h1 ref={head} tabIndex={-1} className={classes.title}>

@@ -2,6 +2,7 @@
 // events as smooth as ten. The endpoint is a GET with {before?, kinds?, limit?} → {events, next, kinds}: `before` is the
 // `next` of the page before, or a moment to jump to. It scrolls with what is around it, or by itself (fill).
 import { Button, Popover } from '@mantine/core'
+import { IconCalendar } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
@@ -126,8 +127,16 @@ const Bar = ({ kinds, chosen, choose, from, jump, action }: BarProps) => {
       <span className={classes.space} />
       <Popover opened={open} onChange={setOpen} trapFocus withinPortal position="bottom-end">
         <Popover.Target>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setOpen(!open)}>
-            {from ? `Up to ${sayDay(dayBefore(from))}` : 'Jump to a day'}
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            fw={400}
+            aria-label={from ? undefined : 'Jump to a day'}
+            title="Jump to a day"
+            onClick={() => setOpen(!open)}
+          >
+            {from ? `Up to ${sayDay(dayBefore(from))}` : <IconCalendar size={16} />}
           </Button>
         </Popover.Target>
         <Popover.Dropdown>
