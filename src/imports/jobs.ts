@@ -107,6 +107,7 @@ const how = (settings: Settings, importId: string): Applying => ({
   knownBy: settings.knownBy,
   importId,
   source: settings.source,
+  currency: settings.currency,
 })
 
 const asCells = (plan: Plan, cells: Record<string, string>) =>

@@ -55,6 +55,8 @@ export type Applying = {
   importId: string
   /** Where the rows are from, as source records name it. */
   source: string
+  /** Of rows that name none. */
+  currency: string
 }
 
 export type Refused = { line: number; field: string | null; reason: string }
