@@ -1,6 +1,7 @@
 import type { DateOrder } from '../values/date.ts'
 import { type DateFinding, detectDates } from '../values/date-order.ts'
 import { type DecimalFinding, type DecimalSign, detectDecimal } from '../values/number.ts'
+import { ownFile } from '../writing/refusals.ts'
 import { assign, type Judged, judgeAll, nameBesideGiven, promoteLone, secondThoughts } from './judging.ts'
 import { fieldsOf, type ImportKind, importKinds } from './names.ts'
 import { type Profile, profileOf } from './profile.ts'
@@ -15,6 +16,8 @@ export type ColumnMatch = {
   confidence: number
   because: string
   alternatives: { field: string; confidence: number }[]
+  /** A column that we added ourselves to a file of refused rows. */
+  leaveOut?: true
   /** How its dates or numbers are written, where it holds any. */
   dates?: DateFinding
   decimal?: DecimalFinding
@@ -112,18 +115,20 @@ const matchProfiles = (
   )
 }
 
-const mostProfiled = 1000
+/** Enough rows to tell a column; fewer of them where there are hundreds of columns. */
+const rowsProfiled = (width: number) => (width <= 40 ? 1000 : Math.max(150, Math.floor(40_000 / width)))
 
-const everyFew = (rows: readonly (readonly string[])[]) => {
+const everyFew = (rows: readonly (readonly string[])[], width: number) => {
+  const mostProfiled = rowsProfiled(width)
   // Consecutive rows are kept together, since lines of one order tell themselves by standing together.
   if (rows.length <= mostProfiled) return rows
-  const half = mostProfiled / 2
+  const half = Math.floor(mostProfiled / 2)
   const middle = Math.floor(rows.length / 2)
   return [...rows.slice(0, half), ...rows.slice(middle, middle + half)]
 }
 
 const profilesOf = (rows: readonly (readonly string[])[], width: number, usual: Usual): Profile[] => {
-  const looked = everyFew(rows)
+  const looked = everyFew(rows, width)
   return Array.from({ length: width }, (_, column) =>
     profileOf(
       column,
@@ -147,6 +152,13 @@ const fitOf = (columns: readonly ColumnMatch[], profiles: readonly Profile[]) =>
   return filled.reduce((sum, match) => sum + match.confidence, 0) / Math.max(1, filled.length)
 }
 
+const blank = (profile: Profile): Profile => ({ ...profile, filled: 0, fill: 0 })
+
+const setAside = ({ column, head }: ColumnMatch): ColumnMatch => {
+  const because = 'It says why an earlier import refused the row, and is left out.'
+  return { column, head, field: null, confidence: 1, because, alternatives: [], leaveOut: true }
+}
+
 /** Matches the columns of sampled rows to the fields of one kind; `heads` is null for a file without a head. */
 export const matchColumns = (
   rows: readonly (readonly string[])[],
@@ -155,8 +167,13 @@ export const matchColumns = (
   usual: Usual = { order: 'dmy', decimal: '.' },
 ): Matching => {
   const width = heads?.length ?? rows.reduce((most, row) => Math.max(most, row.length), 0)
-  const profiles = profilesOf(rows, width, usual)
-  const columns = matchProfiles(profiles, heads, kind)
+  const { leftOut } = ownFile(heads)
+  const profiles = profilesOf(rows, width, usual).map((profile) =>
+    leftOut.includes(profile.index) ? blank(profile) : profile,
+  )
+  const columns = matchProfiles(profiles, heads, kind).map((match) =>
+    leftOut.includes(match.column) ? setAside(match) : match,
+  )
   return { kind, columns: withReadings(columns, rows, usual), fit: fitOf(columns, profiles) }
 }
 

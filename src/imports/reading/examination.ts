@@ -1,3 +1,4 @@
+import { asWritten, type OwnFile, ownFile } from '../writing/refusals.ts'
 import { decodeSample } from './decoding.ts'
 import { type DelimiterFinding, detectDelimiter } from './delimiter.ts'
 import { detectEncoding } from './encoding.ts'
@@ -17,6 +18,8 @@ export type Examination = {
   /** What the columns are called: the head, or their numbers. */
   names: string[]
   warnings: string[]
+  /** Whether we wrote the file ourselves, and which of its columns are our notes. */
+  own: OwnFile
   /** The sampled rows without the head; some have a problem. */
   rows: FileRow[]
 }
@@ -80,13 +83,16 @@ export const examine = (
   refuseTooManyColumns(columns)
   const layout: Layout = { ...base, header: header.header, columns }
   const read = rowsOfText(text, layout, mostRows + 1)
-  const rows = header.header ? read.slice(1) : read
   const first = loose[0] ?? []
   const { names, warnings } = header.header
     ? columnNames(Array.from({ length: columns }, (_, i) => first[i] ?? ''))
     : numberedColumns(columns)
+  const own = ownFile(header.header ? names : null)
+  const body = header.header ? read.slice(1) : read
+  const rows = own.guarded ? body.map((row) => ({ ...row, cells: asWritten(row.cells, own) })) : body
   return {
     layout,
+    own,
     encoding,
     delimiter,
     header,

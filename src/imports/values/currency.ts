@@ -52,19 +52,19 @@ const words = new Map<string, string>(
 )
 
 /** Signs that several currencies share mean the organisation's own where it is one of them. */
-const shared: Readonly<Record<string, readonly string[]>> = {
-  $: ['USD', 'CAD', 'AUD', 'NZD', 'MXN', 'SGD', 'HKD'],
-  kr: ['SEK', 'NOK', 'DKK', 'ISK'],
-  'kr.': ['DKK', 'SEK', 'NOK', 'ISK'],
-  '¥': ['JPY', 'CNY'],
-  '£': ['GBP', 'EGP'],
-}
+const shared = new Map<string, readonly string[]>([
+  ['$', ['USD', 'CAD', 'AUD', 'NZD', 'MXN', 'SGD', 'HKD']],
+  ['kr', ['SEK', 'NOK', 'DKK', 'ISK']],
+  ['kr.', ['DKK', 'SEK', 'NOK', 'ISK']],
+  ['¥', ['JPY', 'CNY']],
+  ['£', ['GBP', 'EGP']],
+])
 
 export const currencyOf = (text: string, usual?: string): string | null => {
   const word = text.trim()
   const code = word.toUpperCase()
   if (places.has(code)) return code
   const lower = word.toLowerCase()
-  if (usual && shared[lower]?.includes(usual)) return usual
+  if (usual && shared.get(lower)?.includes(usual)) return usual
   return words.get(lower) ?? null
 }

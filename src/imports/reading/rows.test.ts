@@ -1,0 +1,282 @@
+import { Readable } from 'node:stream'
+import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+import fc from 'fast-check'
+import iconv from 'iconv-lite'
+import { describe, expect, test } from 'vitest'
+import { examine } from './examination.ts'
+import type { FileRow, Layout, Place } from './layout.ts'
+import { readRows } from './rows.ts'
+
+const layout = (more: Partial<Layout> = {}): Layout => ({
+  encoding: 'utf-8',
+  delimiter: ',',
+  quote: '"',
+  escape: 'doubled',
+  skipLines: 0,
+  header: false,
+  columns: 3,
+  shortRows: 'refuse',
+  ...more,
+})
+
+const inPieces = (bytes: Uint8Array, size: number) => {
+  const pieces: Buffer[] = []
+  for (let at = 0; at < bytes.length; at += size) pieces.push(Buffer.from(bytes.subarray(at, at + size)))
+  return Readable.from(pieces)
+}
+
+const read = async (bytes: Uint8Array, more: Partial<Layout> = {}, size = 1 << 16, from?: Place) => {
+  const rows: FileRow[] = []
+  for await (const batch of readRows(inPieces(bytes.subarray(from?.byte ?? 0), size), layout(more), from))
+    rows.push(...batch)
+  return rows
+}
+
+const cellsOf = (rows: FileRow[]) => rows.map((row) => row.cells)
+const text = (content: string) => Buffer.from(content)
+
+const cell = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 12 }).filter((value) => !/[\0\ufeff\ufffd]/.test(value)),
+  fc.constantFrom('', ' ', '"', '""', 'a"b', 'x\ny', 'x\r\ny', 'ü,ö;ä\t|', "'", '1,5', 'ﾊﾝｶｸ', '日本語', '😀'),
+)
+const table = fc.integer({ min: 1, max: 6 }).chain((width) =>
+  fc.array(
+    fc.array(cell, { minLength: width, maxLength: width }).filter((row) => row.some((value) => value.trim() !== '')),
+    { minLength: 1, maxLength: 12 },
+  ),
+)
+
+describe('reading rows', () => {
+  test('what is written as CSV is read back, whatever its cells, line ends and pieces', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        table,
+        fc.constantFrom(',', ';', '\t', '|'),
+        fc.constantFrom('\n', '\r\n'),
+        fc.integer({ min: 1, max: 40 }),
+        async (rows, delimiter, lineEnd, size) => {
+          const csv = stringify(rows, { delimiter, record_delimiter: lineEnd, quoted: true })
+          const found = await read(
+            text(csv),
+            { delimiter: delimiter as Layout['delimiter'], columns: rows[0]?.length ?? 1 },
+            size,
+          )
+          expect(cellsOf(found)).toEqual(rows)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  test('it reads as csv-parse does, where csv-parse can read', async () => {
+    const loose = fc.array(fc.constantFrom('a', 'b', ',', '"', '\n', '\r\n', ' x', '1'), { maxLength: 40 })
+    await fc.assert(
+      fc.asyncProperty(loose, async (parts) => {
+        const csv = parts.join('')
+        let expected: string[][]
+        try {
+          expected = parse(csv, { relax_column_count: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n'] })
+        } catch {
+          return
+        }
+        const found = await read(text(csv), { columns: 100, shortRows: 'pad' })
+        const trimmed = (row: string[]) => row.slice(0, row.findLastIndex((value) => value !== '') + 1)
+        const filled = (rows: string[][]) => rows.map(trimmed).filter((row) => row.some((value) => value.trim() !== ''))
+        if (found.some((row) => row.problem)) return
+        expect(filled(cellsOf(found))).toEqual(filled(expected))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('reading can start again at the end of any row, in any encoding', async () => {
+    const encodings = fc.constantFrom('utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'shift_jis', 'gb18030', 'koi8-r')
+    await fc.assert(
+      fc.asyncProperty(
+        table,
+        encodings,
+        fc.integer({ min: 2, max: 60 }),
+        fc.nat(),
+        async (rows, encoding, size, pick) => {
+          const safe = rows.map((row) =>
+            row.map((value) => iconv.decode(iconv.encode(value, encoding), encoding).replaceAll('\ufffd', '?')),
+          )
+          const csv = stringify(safe, { quoted: true, record_delimiter: '\r\n' })
+          const bytes = iconv.encode(csv, encoding, { addBOM: false })
+          const columns = safe[0]?.length ?? 1
+          const all = await read(bytes, { encoding, columns }, size)
+          expect(all.at(-1)?.end).toBe(bytes.length)
+          const at = pick % all.length
+          const place = { byte: all[at]?.end ?? 0, line: all[at + 1]?.line ?? 0 }
+          const rest = await read(bytes, { encoding, columns }, size, place)
+          expect(rest).toEqual(all.slice(at + 1))
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  test('lines are counted as an editor counts them, over cells of several lines', async () => {
+    const rows = await read(text('a,b,c\r\n1,"two\nlines",3\r\n\r\n4,5,6\n7,"x\r\ny\r\nz",9\n10,11,12'))
+    expect(rows.map((row) => row.line)).toEqual([1, 2, 5, 6, 9])
+    expect(rows.filter((row) => row.problem)).toEqual([])
+  })
+
+  test('LF, CRLF and CR may be mixed', async () => {
+    expect(cellsOf(await read(text('a,b,c\rd,e,f\r\ng,h,i\nj,k,l')))).toEqual([
+      ['a', 'b', 'c'],
+      ['d', 'e', 'f'],
+      ['g', 'h', 'i'],
+      ['j', 'k', 'l'],
+    ])
+    expect(cellsOf(await read(text('a,b,c\rd,e,f\rg,h,i\r'), {}, 3))).toHaveLength(3)
+  })
+
+  test('a row with too many or too few cells is refused with its line, and the others are read', async () => {
+    const rows = await read(text('1,2,3\n1,2\n1,2,3,4\n1,2,3,,\n5,6,7\n'))
+    expect(rows.map(({ line, problem }) => [line, problem === undefined])).toEqual([
+      [1, true],
+      [2, false],
+      [3, false],
+      [4, true],
+      [5, true],
+    ])
+    expect(rows[1]?.problem).toBe('The row has 2 cells where 3 are expected.')
+    expect(rows[2]?.problem).toContain('the first without a column holds “4”')
+    expect(rows[3]?.cells).toEqual(['1', '2', '3'])
+    expect(cellsOf(await read(text('1,2\n'), { shortRows: 'pad' }))).toEqual([['1', '2', '']])
+  })
+
+  test('a quotation mark that is never closed costs its own line only', async () => {
+    const good = Array.from({ length: 50 }, (_, i) => `${i},"fine, indeed",x`)
+    const rows = await read(text([...good.slice(0, 20), '20,"open,x', ...good.slice(21)].join('\n')))
+    expect(rows).toHaveLength(50)
+    expect(rows.filter((row) => row.problem).map((row) => row.line)).toEqual([21])
+    const last = await read(text('1,2,3\n4,"5,6\n7,8,9\n'))
+    expect(last.map((row) => [row.line, row.problem])).toEqual([
+      [1, undefined],
+      [2, 'A quotation mark is opened in cell 2 and not closed before the end of the file.'],
+      [3, undefined],
+    ])
+  })
+
+  test('a quotation mark that stays open for 5 MB is refused with its line, in little memory and time', async () => {
+    const line = `${'x'.repeat(97)},y,z\n`
+    const rows = await read(text(`a,b,c\n1,"open,3\n${line.repeat(52_000)}`))
+    expect(rows).toHaveLength(52_002)
+    expect(rows[1]).toMatchObject({
+      line: 2,
+      problem: 'A quotation mark is opened in cell 2 and not closed within 1 MB.',
+    })
+    expect(rows.filter((row) => row.problem)).toHaveLength(1)
+  })
+
+  test('a row over 1 MB and a line over 5 MB are refused, and reading goes on after them', async () => {
+    const rows = await read(text(`a,b,c\n${'x'.repeat(1_200_000)},2,3\n1,2,3\n${'y'.repeat(12_000_000)}\n4,5,6\n`))
+    expect(rows.map(({ line, problem }) => [line, problem])).toEqual([
+      [1, undefined],
+      [2, 'The row is longer than 1 MB.'],
+      [3, undefined],
+      [4, 'The line is longer than 5 MB.'],
+      [5, undefined],
+    ])
+  })
+
+  test('100,000 cells in a row are refused at once', async () => {
+    const rows = await read(text(`1,2,3\n${'x,'.repeat(100_000)}\n4,5,6\n`))
+    expect(rows.map((row) => row.problem === undefined)).toEqual([true, false, true])
+    expect(rows[1]?.problem).toContain('more than 500 cells')
+    expect(rows[1]?.cells.length).toBeLessThan(600)
+  })
+
+  test('bytes that are not of the encoding, and null characters, refuse their row and no other', async () => {
+    const bytes = Buffer.concat([
+      text('é,b,c\n'),
+      Buffer.from([0x4d, 0xfc, 0x6c, 0x2c, 0x32, 0x2c, 0x33, 0x0a]),
+      text('ö,5,6\n7,\0,9\n10,11,ü\n'),
+    ])
+    const rows = await read(bytes)
+    expect(rows.map((row) => row.problem === undefined)).toEqual([true, false, true, false, true])
+    expect(rows[1]?.problem).toContain('not valid UTF-8')
+    expect(rows[3]?.problem).toBe('Cell 2 holds a null character, which text cannot have.')
+    expect(rows.map((row) => row.end)).toEqual([7, 15, 22, 28, 37])
+    expect(rows[2]?.cells).toEqual(['ö', '5', '6'])
+  })
+
+  test('a backslash may escape a quotation mark where the file does so', async () => {
+    const rows = await read(text('1,"5\\" pipe",x\n2,"a\\\\",y\n'), { escape: 'backslash' })
+    expect(cellsOf(rows)).toEqual([
+      ['1', '5" pipe', 'x'],
+      ['2', 'a\\', 'y'],
+    ])
+  })
+
+  test('any bytes at all are read without an error, and every byte is accounted for', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 1, max: 50 }), async (bytes, size) => {
+        const rows = await read(bytes, { columns: 2 }, size)
+        let before = 0
+        for (const row of rows) {
+          expect(row.end).toBeGreaterThan(before)
+          before = row.end
+        }
+        expect(before).toBeLessThanOrEqual(bytes.length)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('looking at a file', () => {
+  const look = (content: string) => examine(text(content), true)
+
+  test('the delimiter is told from commas in amounts and in text', () => {
+    expect(look('Name;Preis;Menge\nAb, cd;12,50;3\nEf;13,00;4\nGh, i;1,99;5\n').layout).toMatchObject({
+      delimiter: ';',
+      columns: 3,
+      header: true,
+    })
+    expect(look('a\tb\tc\n1,5\t2\t3\n').layout.delimiter).toBe('\t')
+    expect(look('name|city\n"A|B"|Rome\nC|Pisa\n').layout).toMatchObject({ delimiter: '|', columns: 2 })
+    expect(look('sep=;\nname;city\nA;Rome\n').layout).toMatchObject({ delimiter: ';', skipLines: 1, columns: 2 })
+    expect(look('email\na@example.org\nb@example.org\n').layout).toMatchObject({ columns: 1, header: true })
+  })
+
+  test('titles above the table are passed over, and the head is found below them', () => {
+    const found = look('Customers of the shop\n\nname,email,city\nAnn,ann@example.org,York\nBob,bob@example.org,Hull\n')
+    expect(found.layout).toMatchObject({ skipLines: 2, header: true, columns: 3 })
+    expect(found.names).toEqual(['name', 'email', 'city'])
+    expect(found.rows[0]).toMatchObject({ line: 4, cells: ['Ann', 'ann@example.org', 'York'] })
+  })
+
+  test('rows without their empty last cells are padded where the whole file is written so', () => {
+    const found = look('name,email,note\nAnn,ann@example.org\nBob,bob@example.org,called\nCid,cid@example.org\n')
+    expect(found.layout.shortRows).toBe('pad')
+    expect(found.rows.every((row) => !row.problem)).toBe(true)
+    expect(look('name,email,note\nAnn,ann@example.org\nBob,bob@example.org,\n').layout.shortRows).toBe('refuse')
+  })
+
+  test('heads that are alike, empty or named like parts of objects are columns like any other', () => {
+    const found = look('name,name,__proto__,constructor,,name (2)\n1,2,3,4,5,6\n')
+    expect(found.names).toEqual(['name', 'name (3)', '__proto__', 'constructor', 'Column 5', 'name (2)'])
+    expect(found.warnings).toHaveLength(2)
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+  })
+
+  test('a head without rows, and a table that is too wide, are said', () => {
+    expect(look('name,email\n').warnings).toEqual(['The file has a head and no rows: there is nothing to import.'])
+    expect(() => look(`${Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(',')}\n1\n`)).toThrow(
+      'more than 500 columns',
+    )
+  })
+
+  test('what a person chooses counts for more than what was detected', () => {
+    const found = examine(iconv.encode('name;city\nJürgen;Köln\n', 'windows-1252'), true, {
+      encoding: 'windows-1250',
+      header: false,
+    })
+    expect(found.layout).toMatchObject({ encoding: 'windows-1250', header: false })
+    expect(found.names).toEqual(['Column 1', 'Column 2'])
+  })
+})
