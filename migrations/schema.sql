@@ -148,6 +148,7 @@ create table customers (
   city text,
   country text,
   tags text[] default '{}'::text[] not null,
+  roles text[] default '{}'::text[] not null,
   note text,
   account_manager_id uuid,
   restricted_team_id uuid,
@@ -159,7 +160,7 @@ create table customers (
   custom jsonb default '{}'::jsonb not null,
   sort_name text collate "C" not null,
   search text not null,
-  search_words tsvector generated always as (to_tsvector('simple'::regconfig, search)) stored,
+  search_words tsvector generated always as (array_to_tsvector(string_to_array(search, ' '::text))) stored,
   source text,
   import_id uuid,
   import_line integer,
@@ -179,9 +180,11 @@ CREATE INDEX customers_by_department ON public.customers USING btree (department
 CREATE INDEX customers_by_kind ON public.customers USING btree (kind, sort_name, id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL));
 CREATE INDEX customers_by_manager ON public.customers USING btree (account_manager_id, sort_name, id) WHERE (account_manager_id IS NOT NULL);
 CREATE INDEX customers_by_name ON public.customers USING btree (sort_name, id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL) AND (kind <> 'unknown'::text));
+CREATE INDEX customers_by_role ON public.customers USING gin (roles) WHERE (roles <> '{}'::text[]);
 CREATE INDEX customers_by_search ON public.customers USING gin (search_words);
 CREATE INDEX customers_by_tag ON public.customers USING gin (tags) WHERE (tags <> '{}'::text[]);
 CREATE INDEX customers_imported ON public.customers USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
+CREATE INDEX customers_internal ON public.customers USING btree (sort_name, id) WHERE internal;
 CREATE INDEX customers_merged ON public.customers USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX customers_not_to_contact ON public.customers USING btree (sort_name, id) WHERE do_not_contact;
 CREATE INDEX customers_restricted ON public.customers USING btree (restricted_team_id, id) WHERE (restricted_team_id IS NOT NULL);
@@ -250,8 +253,9 @@ CREATE TRIGGER history_is_appended BEFORE DELETE OR UPDATE ON public.history FOR
 create table history_chain (
   link bigint generated always as identity not null,
   made_at timestamp with time zone not null,
-  from_transaction xid8 not null,
-  to_transaction xid8 not null,
+  to_transaction xid8 default pg_current_xact_id() not null,
+  history_seqs int8multirange not null,
+  house_seqs int8multirange not null,
   rows bigint not null,
   previous text not null,
   digest text not null,
@@ -369,7 +373,7 @@ create table interaction_totals (
   constraint interaction_totals_pkey PRIMARY KEY (customer_id),
   constraint interaction_totals_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
 );
-CREATE INDEX interaction_totals_last ON public.interaction_totals USING btree (last_at DESC, customer_id);
+CREATE INDEX interaction_totals_last ON public.interaction_totals USING btree (last_at, customer_id);
 
 create table interactions (
   customer_id uuid not null,
@@ -399,7 +403,8 @@ create table interactions (
   constraint interactions_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
 );
 CREATE INDEX interactions_by_next_step ON public.interactions USING btree (next_step_on, customer_id, id) WHERE ((next_step IS NOT NULL) AND (next_step_done_at IS NULL));
-CREATE INDEX interactions_by_time ON public.interactions USING btree (at DESC, customer_id, id);
+CREATE INDEX interactions_by_staff ON public.interactions USING btree (staff_id, at, customer_id, id) WHERE (staff_id IS NOT NULL);
+CREATE INDEX interactions_by_time ON public.interactions USING btree (at, customer_id, id);
 CREATE INDEX interactions_imported ON public.interactions USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
 CREATE INDEX interactions_of_customer ON public.interactions USING btree (customer_id, at DESC, id DESC);
 
@@ -514,6 +519,7 @@ CREATE INDEX orders_by_total ON public.orders USING btree (total_minor, customer
 CREATE INDEX orders_imported ON public.orders USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
 CREATE INDEX orders_late ON public.orders USING btree (promised_at, customer_id, id) WHERE ((delivered_at IS NULL) AND (cancelled_at IS NULL) AND (kind = 'sale'::text));
 CREATE INDEX orders_of_customer ON public.orders USING btree (customer_id, placed_at DESC, id DESC);
+CREATE INDEX orders_returning ON public.orders USING btree (customer_id, return_of) WHERE (return_of IS NOT NULL);
 
 create table organisation (
   id integer default 1 not null,
@@ -713,6 +719,18 @@ create table teams (
   constraint teams_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES staff(id)
 );
 CREATE UNIQUE INDEX teams_name ON public.teams USING btree (lower(name));
+
+CREATE OR REPLACE FUNCTION public.add_amounts(one jsonb, other jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(jsonb_object_agg(currency, minor), '{}') from (
+    select key as currency, sum(value::bigint) as minor
+    from (select * from jsonb_each_text(one) union all select * from jsonb_each_text(other)) as amounts
+    group by key having sum(value::bigint) <> 0) as summed
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
