@@ -125,10 +125,16 @@ export const wordsOf = (c: Chance, subject: Subject, agent: Colleague, now: numb
     amount: `£${(between(c, 2, 24) + 0.95 - (between(c, 0, 1) % 1)).toFixed(2).replace(/\d$/, '5')}`,
     placed: spoken(subject.placed),
     promised: subject.promised > 0 ? spoken(subject.promised) : 'Friday',
+    promisedDay: dayAndMonth(subject.promised > 0 ? subject.promised : now),
     carrier: subject.carrier || 'the carrier',
     depot: subject.depot,
     agent: agent.given,
   }
+}
+
+const dayAndMonth = (minute: number): string => {
+  const date = new Date(minute * 60_000)
+  return `${date.getUTCDate()}.${date.getUTCMonth() + 1}.`
 }
 
 /** Who speaks for a customer: the person, or one of an account's people, its purchasers first. */
@@ -158,7 +164,7 @@ export const exchange = (log: Log, c: Chance, client: Client, what: Exchange): v
   const again = reaching(c, Math.max(answered, minute) + (1 + waiting(c, 1.4)) * 1000, channel)
   // A second round belongs to the same week, which is what first-contact resolution looks at.
   if (again > minute + 6.5 * minutesADay) return
-  const second = what.subject.order === '' ? what.topic : 'chaser'
+  const second = what.order === undefined || what.order === '' ? 'second question' : 'chaser'
   say(log, {
     ...base,
     minute: again,
@@ -166,7 +172,7 @@ export const exchange = (log: Log, c: Chance, client: Client, what: Exchange): v
     topic: 'chaser',
     note: noteOf(c, { ...what, topic: second }, client, channel, words),
   })
-  answer(log, c, 'chaser', channel, again, words, base)
+  answer(log, c, second, channel, again, words, base)
 }
 
 const isQuestion = (topic: string): boolean =>
@@ -209,7 +215,7 @@ const answer = (
   const hours = effects.answerHours[channel]
   if (hours === 0) return minute
   const at = atDesk(c, minute + 10 + waiting(c, hours) * 60)
-  const patterns = answers[topic === 'chaser' && words.order === '' ? 'stock enquiry' : topic] ?? []
+  const patterns = answers[topic] ?? []
   // One message in sixteen is never answered.
   if (patterns.length === 0 || happens(c, 0.06)) return at
   const way = channel === 'web' ? 'email' : channel

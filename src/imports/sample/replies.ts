@@ -3,7 +3,7 @@ import { bye, hello, lines } from './phrase.ts'
 /** Our answers in writing. */
 export const answers: Record<string, string[]> = {
   'stock enquiry':
-    lines(`Dear {given}, the {product} [is due again in {days} days|is in stock, {count} pieces|will not come back this season, I am sorry]. [I have put your name on the list.|Shall I reserve them for you?|] {agent}, The Lantern House
+    lines(`Dear {given}, the {product} [is due again in {days} days. I have put your name on the list.|is in stock, {count} pieces. Shall I reserve them for you?|will not come back this season, I am sorry. The {other} comes closest.] {agent}, The Lantern House
     Dear {given}, [good news|thank you for asking]: {few} of the {product} are on the shelf and [more follow next week|I have set them aside until Friday]. {agent}`),
   'order enquiry':
     lines(`Dear {given}, order {order} [is packed and leaves tonight|went out with {carrier} today|will be with you by {promised}]. [The tracking number follows by mail.|] {agent}
@@ -47,6 +47,9 @@ export const answers: Record<string, string[]> = {
   ),
   'privacy request': lines(`Dear {given}, you have been taken off the list today. {agent}
     Dear {given}, we have your request and answer within a month. {agent}`),
+  'second question': lines(
+    `Dear {given}, forgive the wait. [The answer is yes, and I have seen to it.|I have it in writing from our buyer now: no, sadly.|It took me longer than it should to find out; details below.] {agent}`,
+  ),
   chaser: lines(
     `Dear {given}, my apologies for keeping you waiting. {order} is [settled|refunded|on its way] now, and I have checked it myself. {agent}`,
   ),
@@ -143,7 +146,7 @@ export const native: Record<string, Record<string, string[]>> = {
     'order enquiry': lines(`Guten Tag, ist die Bestellung {order} schon unterwegs? Mit freundlichen Grüßen, {name}
       Hallo, könnten Sie zu {order} noch {few} x "{product}" dazulegen? Vielen Dank, {given}`),
     'where is my order': lines(
-      `Guten Tag, Bestellung {order} war für den {promised} zugesagt und ist noch nicht da. Bitte um kurze Nachricht. {name}`,
+      `Guten Tag, Bestellung {order} war für den {promisedDay} zugesagt und ist noch nicht da. Bitte um kurze Nachricht. {name}`,
     ),
     'complaint: late': lines(
       `Guten Tag, {order} kam {late} Tage zu spät. [Das ist sehr ärgerlich.|So kann ich nicht planen.] [Was tun Sie dagegen?|] {name}`,
@@ -163,7 +166,7 @@ export const native: Record<string, Record<string, string[]>> = {
     'order enquiry': lines(`Bonjour, la commande {order} est-elle partie ? Merci, {given}
       Bonjour, pourriez-vous ajouter {few} x "{product}" à la commande {order} ? Bien à vous, {name}`),
     'where is my order': lines(
-      `Bonjour, la commande {order} devait arriver le {promised} et je n'ai rien reçu. Merci de me dire où elle est. {name}`,
+      `Bonjour, la commande {order} devait arriver le {promisedDay} et je n'ai rien reçu. Merci de me dire où elle est. {name}`,
     ),
     'complaint: late': lines(
       `Bonjour, {late} jours de retard pour {order}, [c'est vraiment décevant|mes clients attendaient]. {name}`,

@@ -190,6 +190,15 @@ export const inbound: Record<string, Partial<Record<Manner, string[]>>> = {
       ${hello}, I would like to know what data you hold about me. ${bye}`),
     spoken: lines(`No more marketing calls, please. Noted[, e-mail is still fine|].`),
   },
+  'second question': {
+    written:
+      lines(`${hello}, I asked about the {product} [on Monday|a few days ago|last week] and [have had no answer|the answer was about something else]. ${bye}
+      Sorry to be a nuisance, but I am still waiting to hear about the {product}. ${bye}`),
+    spoken: lines(
+      `Still waits for an answer about {product}. [Found out while on the line.|Had been forgotten, apologised.|Gave it to the buyer to answer today.]`,
+    ),
+    social: lines(`"Asked you about the {product} days ago, @thelanternhouse" [|Answered.]`),
+  },
   chaser: {
     written:
       lines(`${hello}, I wrote [on Monday|a few days ago|last week] about {order} and [have had no real answer|nothing has happened since|the answer did not help]. ${bye}
