@@ -30,7 +30,10 @@ export const makePlace = (dataDir: string, user: SystemUser, say: (line: string)
       )
     mkdirSync(dataDir, { recursive: true, mode: 0o755 })
     if (!existsSync(path) && !canReach(user, dataDir)) {
-      const elsewhere = join('/var/lib/rapport', `${basename(dirname(dataDir))}-${randomBytes(4).toString('hex')}`)
+      const elsewhere = join(
+        '/var/lib/rapport',
+        `${basename(dirname(dataDir)).slice(0, 32)}-${randomBytes(4).toString('hex')}`,
+      )
       mkdirSync(dirname(elsewhere), { recursive: true, mode: 0o755 })
       own(elsewhere, user)
       symlinkSync(elsewhere, path)
