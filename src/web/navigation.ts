@@ -1,4 +1,4 @@
-import { type Icon, IconAddressBook, IconHome } from '@tabler/icons-react'
+import { type Icon, IconAddressBook, IconHome, IconListCheck, IconMessages } from '@tabler/icons-react'
 
 /** The loop that everything belongs to. A step is shown from the day that it has a page. */
 export const steps = ['Know', 'Keep', 'Listen', 'Gaps', 'Decide', 'Improve', 'Prove', 'House'] as const
@@ -18,9 +18,18 @@ export type Place = {
 export const places: readonly Place[] = [
   { label: 'Home', path: '/', icon: IconHome, may: 'signed-in', bar: true },
   { step: 'Know', label: 'Customers', path: '/customers', icon: IconAddressBook, may: 'house.read', bar: true },
+  { step: 'Know', label: 'Interactions', path: '/interactions', icon: IconMessages, may: 'house.read' },
+  { step: 'Keep', label: 'Next steps', path: '/next-steps', icon: IconListCheck, may: 'house.read' },
 ]
 
 export type Beginning = { label: string; href: string; may: string; words?: string }
 
 /** What can be begun from anywhere, by "Find or do". */
-export const beginnings: readonly Beginning[] = []
+export const beginnings: readonly Beginning[] = [
+  {
+    label: 'New customer',
+    href: '/customers/new',
+    may: 'customers.edit',
+    words: 'add create person account department',
+  },
+]

@@ -11,6 +11,31 @@ export type PageEntry = {
 /** Every page inside the frame: its address, the word that opens it, where its code is. */
 export const pages: readonly PageEntry[] = [
   { path: '/', may: 'signed-in', load: async () => (await import('./home/HomePage.tsx')).HomePage },
+  {
+    path: '/customers',
+    may: 'house.read',
+    load: async () => (await import('./pages/CustomersPage.tsx')).CustomersPage,
+  },
+  {
+    path: '/customers/new',
+    may: 'customers.edit',
+    load: async () => (await import('../customers/ui/NewCustomerScreen.tsx')).NewCustomerScreen,
+  },
+  {
+    path: '/customers/$id',
+    may: 'house.read',
+    load: async () => (await import('./pages/CustomerPage.tsx')).CustomerPage,
+  },
+  {
+    path: '/interactions',
+    may: 'house.read',
+    load: async () => (await import('../customers/interactions/ui/InteractionsScreen.tsx')).InteractionsScreen,
+  },
+  {
+    path: '/next-steps',
+    may: 'house.read',
+    load: async () => (await import('../customers/interactions/ui/NextStepsScreen.tsx')).NextStepsScreen,
+  },
   { path: '/about', may: 'signed-in', load: async () => (await import('./pages/AboutPage.tsx')).AboutPage },
 ]
 

@@ -1,6 +1,8 @@
 import { Menu } from '@mantine/core'
-import { IconDots, IconSearch } from '@tabler/icons-react'
+import { IconDots, IconMessagePlus, IconSearch } from '@tabler/icons-react'
+import { logInteraction } from '../../customers/interactions/ui/log-interaction.ts'
 import { Go, useGo } from '../../platform/ui/Go.tsx'
+import { useMay } from '../../platform/ui/session.tsx'
 import classes from './Frame.module.css'
 import { useMyPlaces, usePlace } from './Rail.tsx'
 import { UserMenuItems } from './UserMenu.tsx'
@@ -10,6 +12,7 @@ export const BottomBar = ({ find }: { find: () => void }) => {
   const mine = useMyPlaces()
   const here = usePlace()
   const go = useGo()
+  const may = useMay()
   const inBar = mine.filter((place) => place.bar).slice(0, 3)
   const others = mine.filter((place) => !inBar.includes(place))
   return (
@@ -46,6 +49,11 @@ export const BottomBar = ({ find }: { find: () => void }) => {
               {place.label}
             </Menu.Item>
           ))}
+          {may('interactions.write') && (
+            <Menu.Item leftSection={<IconMessagePlus size={16} stroke={1.7} />} onClick={() => logInteraction()}>
+              Log interaction
+            </Menu.Item>
+          )}
           {others.length > 0 && <Menu.Divider />}
           <UserMenuItems />
         </Menu.Dropdown>

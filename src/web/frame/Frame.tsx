@@ -1,5 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { LogInteraction } from '../../customers/interactions/ui/LogInteraction.tsx'
 import { useGo } from '../../platform/ui/Go.tsx'
 import { ProblemNote } from '../../platform/ui/page/States.tsx'
 import { type Session, SessionProvider } from '../../platform/ui/session.tsx'
@@ -57,6 +58,7 @@ export const Frame = () => {
         </main>
         <BottomBar find={() => setFinding(true)} />
       </div>
+      <LogInteraction />
       <FrameKeys find={() => setFinding(true)} />
       <FindOrDo open={finding} close={() => setFinding(false)} show={() => setFinding(true)} />
     </SessionProvider>

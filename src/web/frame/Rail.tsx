@@ -1,5 +1,6 @@
 import { IconSearch } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
+import { LogButton } from '../../customers/interactions/ui/LogButton.tsx'
 import { Go } from '../../platform/ui/Go.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { type Place, places, steps } from '../navigation.ts'
@@ -47,6 +48,7 @@ export const Rail = ({ find }: { find: () => void }) => {
         <span>Find or do</span>
         <kbd style={{ font: 'inherit' }}>{commandKey}</kbd>
       </button>
+      <LogButton />
       <div className={classes.places}>
         <ul>{mine.filter((place) => !place.step).map(link)}</ul>
         {steps.map((step) => {

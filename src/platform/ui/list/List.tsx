@@ -14,7 +14,7 @@ import { Cards } from './Cards.tsx'
 import { Footer, NoMatch, Selection } from './Footer.tsx'
 import classes from './List.module.css'
 import { Rows } from './Rows.tsx'
-import { inputOf, useRows } from './use-rows.ts'
+import { inputOf, useRows, withOwnFilter } from './use-rows.ts'
 import { ViewBar } from './ViewBar.tsx'
 import { readView } from './view.ts'
 
@@ -68,7 +68,7 @@ export const List = <E extends AnyEndpoint>(props: ListProps<E>) => {
   const [params, set] = useAddress()
   const phone = useMediaQuery('(max-width: 48em)') ?? false
   const view = useMemo(() => readView(params, fields, name), [params, fields, name])
-  const asked = useMemo(() => ({ ...input, ...inputOf(view, defaultSort) }), [input, view, defaultSort])
+  const asked = useMemo(() => withOwnFilter(input, inputOf(view, defaultSort)), [input, view, defaultSort])
   const { query, rows, count, asOf } = useRows<Row>(endpoint, asked)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const openId = params.get(`${name}open`) ?? undefined

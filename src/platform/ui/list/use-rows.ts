@@ -20,6 +20,16 @@ export const inputOf = (view: View, fallbackSort: string | undefined): ListInput
   }
 }
 
+/** The filter that a page sets by itself holds beside what the person filters by. */
+export const withOwnFilter = (
+  input: Record<string, unknown> | undefined,
+  asked: ListInput,
+): Record<string, unknown> => {
+  const own = input?.filter
+  if (typeof own !== 'string' || !asked.filter) return { ...input, ...asked }
+  return { ...input, ...asked, filter: `{"all":[${own},${asked.filter}]}` }
+}
+
 /** Rows by keyset, page after page; the number is asked for once, with the first. */
 export const useRows = <Row>(endpoint: AnyEndpoint, input: Record<string, unknown>) => {
   const query = useInfiniteQuery<

@@ -1,0 +1,27 @@
+import { lazy, Suspense } from 'react'
+import { useCommands } from '../../../platform/ui/commands.ts'
+import { useKeys } from '../../../platform/ui/keys.ts'
+import { useMay } from '../../../platform/ui/session.tsx'
+import { closeLog, logInteraction, useLogging } from './log-interaction.ts'
+
+const load = () => import('./LogDialog.tsx')
+const LogDialog = lazy(async () => ({ default: (await load()).LogDialog }))
+
+/** Stands once in the frame: I opens the small form from every page. */
+export const LogInteraction = () => {
+  const may = useMay()('interactions.write')
+  const logging = useLogging()
+  useKeys([{ key: 'i', does: 'Log an interaction', run: () => logInteraction() }], { group: 'Everywhere', when: may })
+  useCommands(
+    may
+      ? [{ label: 'Log an interaction', run: () => logInteraction(), keyHint: 'I', words: 'call mail note contact' }]
+      : [],
+    { group: 'Begin' },
+  )
+  if (!logging || !may) return null
+  return (
+    <Suspense>
+      <LogDialog with={logging.with} close={closeLog} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { EmptyState } from '../../../platform/ui/page/States.tsx'
+import { Timeline, type TimelineEntry } from '../../../platform/ui/page/Timeline.tsx'
+import { useMay } from '../../../platform/ui/session.tsx'
+import { keyOf } from '../../../platform/ui/use-ask.ts'
+import { sayMoment } from '../../../platform/ui/values.ts'
+import { logInteraction } from '../../interactions/ui/log-interaction.ts'
+import type { CustomerPage } from '../../schema.ts'
+import { api } from '../api.ts'
+import { TimelineEvent } from '../schema.ts'
+import classes from './CustomerTimeline.module.css'
+
+const InteractionDialog = lazy(async () => ({
+  default: (await import('../../interactions/ui/InteractionDialog.tsx')).InteractionDialog,
+}))
+
+/** Everything that happened with a customer in one line of time, whichever slice it came from. */
+export const CustomerTimeline = ({ page }: { page: CustomerPage }) => {
+  const { customer } = page
+  const client = useQueryClient()
+  const mayLog = useMay()('interactions.write')
+  const [opened, setOpened] = useState<{ customerId: string; interactionId: string }>()
+
+  // The first events came with the page: the timeline begins with them instead of asking again.
+  useState(() => {
+    const key = [...keyOf(api.timeline, { id: customer.id }), 'pages', null]
+    if (client.getQueryData(key) === undefined) {
+      client.setQueryData(key, { pages: [page.timeline], pageParams: [undefined] })
+    }
+  })
+
+  const log = () => logInteraction({ id: customer.id, name: customer.name })
+  // Of customers that were merged, an event may be another's than the page's.
+  const ownerOf = (event: TimelineEntry) => TimelineEvent.safeParse(event).data?.customerId ?? customer.id
+  const more = (event: TimelineEntry) =>
+    event.kind === 'interaction' ? (
+      <button
+        type="button"
+        className={classes.open}
+        aria-label={`Open: ${event.title}, ${sayMoment(event.at)}`}
+        onClick={() => setOpened({ customerId: ownerOf(event), interactionId: event.id })}
+      >
+        Open
+      </button>
+    ) : null
+  return (
+    <>
+      <Timeline
+        endpoint={api.timeline}
+        input={{ id: customer.id }}
+        more={more}
+        empty={
+          <EmptyState
+            small
+            title="Nothing has happened yet"
+            why={`Calls, letters, orders and whatever else happens with ${customer.name} stand here in one line of time, the newest first.`}
+            action={
+              mayLog && (
+                <Button size="compact-sm" variant="default" onClick={log}>
+                  Log an interaction
+                </Button>
+              )
+            }
+          />
+        }
+      />
+      {opened && (
+        <Suspense>
+          <InteractionDialog {...opened} close={() => setOpened(undefined)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

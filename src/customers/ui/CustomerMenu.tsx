@@ -1,0 +1,128 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconBell,
+  IconBellOff,
+  IconDots,
+  IconHistory,
+  IconLink,
+  IconLock,
+  IconMessagePlus,
+} from '@tabler/icons-react'
+import { useState } from 'react'
+import { type Command, useCommands } from '../../platform/ui/commands.ts'
+import { useAddress } from '../../platform/ui/Go.tsx'
+import { useKeys } from '../../platform/ui/keys.ts'
+import { useMay } from '../../platform/ui/session.tsx'
+import { sayDone } from '../../platform/ui/toast.tsx'
+import { logInteraction } from '../interactions/ui/log-interaction.ts'
+import type { CustomerPage } from '../schema.ts'
+import { NotContactDialog } from './NotContactDialog.tsx'
+import { RestrictDialog } from './RestrictDialog.tsx'
+import { useCustomerActs } from './use-customer-acts.ts'
+
+const copyLink = async (id: string) => {
+  await navigator.clipboard?.writeText(`${location.origin}/customers/${id}`)
+  sayDone('The link is copied.')
+}
+
+/** What can be done with a customer: by the menu, by keys, and by "Find or do". */
+export const CustomerMenu = ({ page }: { page: CustomerPage }) => {
+  const { customer } = page
+  const may = useMay()
+  const [, set] = useAddress()
+  const acts = useCustomerActs(customer)
+  const [dialog, setDialog] = useState<'restrict' | 'notContact'>()
+  const log = () => logInteraction({ id: customer.id, name: customer.name })
+
+  const all: (Command & { may: string; icon: typeof IconDots; when: boolean })[] = [
+    {
+      label: 'Log an interaction',
+      run: log,
+      may: 'interactions.write',
+      icon: IconMessagePlus,
+      when: true,
+      keyHint: 'I',
+    },
+    {
+      label: 'Do not contact…',
+      run: () => setDialog('notContact'),
+      may: 'customers.edit',
+      icon: IconBellOff,
+      when: !customer.doNotContact,
+    },
+    {
+      label: 'Allow contact again',
+      run: () => acts.setDoNotContact(false, null),
+      may: 'customers.edit',
+      icon: IconBell,
+      when: customer.doNotContact,
+    },
+    {
+      label: 'Restrict to a team…',
+      run: () => setDialog('restrict'),
+      may: 'customers.restrict',
+      icon: IconLock,
+      when: true,
+    },
+    { label: 'Copy the link', run: () => copyLink(customer.id), may: 'house.read', icon: IconLink, when: true },
+    {
+      label: 'Who changed what',
+      run: () => set({ tab: 'history' }, { replace: true }),
+      may: 'house.read',
+      icon: IconHistory,
+      when: true,
+    },
+    {
+      label: 'Archive',
+      run: acts.archive,
+      may: 'customers.archive',
+      icon: IconArchive,
+      when: !customer.archivedAt,
+      words: 'remove delete hide',
+    },
+    {
+      label: 'Restore',
+      run: acts.restore,
+      may: 'customers.archive',
+      icon: IconArchiveOff,
+      when: Boolean(customer.archivedAt),
+    },
+  ]
+  const offered = all.filter((each) => each.when && may(each.may))
+  useCommands(
+    offered.map(({ label, run, words, keyHint }) => ({
+      label,
+      ...(run ? { run } : {}),
+      words: `${words ?? ''} ${customer.name}`,
+      ...(keyHint ? { keyHint } : {}),
+    })),
+    { group: customer.name },
+  )
+  useKeys([{ key: 'i', does: `Log an interaction with ${customer.name}`, run: log }], {
+    group: 'Customer',
+    when: may('interactions.write'),
+  })
+
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon aria-label={`More to do with ${customer.name}`} size="lg">
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {offered.map(({ label, run, icon: Icon }) => (
+            <Menu.Item key={label} leftSection={<Icon size={15} aria-hidden="true" />} onClick={() => void run?.()}>
+              {label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {dialog === 'restrict' && <RestrictDialog page={page} close={() => setDialog(undefined)} />}
+      {dialog === 'notContact' && <NotContactDialog customer={customer} close={() => setDialog(undefined)} />}
+    </>
+  )
+}

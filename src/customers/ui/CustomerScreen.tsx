@@ -1,0 +1,115 @@
+import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconMessagePlus } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { Go, useAddress } from '../../platform/ui/Go.tsx'
+import { useKeys } from '../../platform/ui/keys.ts'
+import { Page } from '../../platform/ui/page/Page.tsx'
+import { EmptyState, ProblemNote, Waiting } from '../../platform/ui/page/States.tsx'
+import { useMay } from '../../platform/ui/session.tsx'
+import { Details } from '../details/ui/Details.tsx'
+import { logInteraction } from '../interactions/ui/log-interaction.ts'
+import type { CustomerPage } from '../schema.ts'
+import classes from './Customer.module.css'
+import { CustomerMenu } from './CustomerMenu.tsx'
+import { type CustomerTab, CustomerTabs } from './CustomerTabs.tsx'
+import { Notices } from './Notices.tsx'
+import { Profile } from './Profile.tsx'
+import { standingOf, today } from './standing.ts'
+import { Totals } from './Totals.tsx'
+import { useCustomer } from './use-customer.ts'
+
+type CustomerScreenProps = { id: string; tabs?: readonly CustomerTab[] }
+
+const back = <Go href="/customers">Customers</Go>
+
+/** All of a customer on a page of their own. */
+export const CustomerScreen = ({ id, tabs = [] }: CustomerScreenProps) => {
+  const { data: page, error, refetch } = useCustomer(id)
+  if (page && (page.customer.id === id || page.askedFor?.id === id)) return <Whole page={page} tabs={tabs} />
+  if (!error) {
+    return (
+      <Page title="Customer" above={back}>
+        <Waiting rows={10} />
+      </Page>
+    )
+  }
+  return (
+    <Page title={error.status === 404 ? 'No such customer' : 'Customer'} above={back}>
+      {error.status === 404 ? (
+        <EmptyState
+          title="There is no such customer, or none that you may see"
+          why="The link may be old or mistyped, or the customer is restricted to a team that you are not in."
+          action={
+            <Button component={Go} href="/customers" variant="default">
+              All customers
+            </Button>
+          }
+        />
+      ) : (
+        <ProblemNote problem={error} again={() => void refetch()} />
+      )}
+    </Page>
+  )
+}
+
+const Whole = ({ page, tabs }: { page: CustomerPage; tabs: readonly CustomerTab[] }) => {
+  const { customer } = page
+  const may = useMay()
+  const wide = useMediaQuery('(min-width: 72em)', true, { getInitialValueInEffect: false })
+  const [params, set] = useAddress()
+  const about = useRef<HTMLDivElement>(null)
+
+  const editFirst = () => {
+    if (!wide) set({ tab: 'about' }, { replace: true })
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('[data-profile] button[aria-label^="Name"]')?.click(),
+    )
+  }
+  useKeys([{ key: 'e', does: 'Edit, from the name on', run: editFirst }], {
+    group: 'Customer',
+    when: may('customers.edit'),
+  })
+
+  // A list's E leads here with the wish to edit in the address.
+  const wish = params.get('edit')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the address carries the wish.
+  useEffect(() => {
+    if (!wish) return
+    set({ edit: undefined }, { replace: true })
+    editFirst()
+  }, [wish])
+
+  return (
+    <Page
+      title={customer.name}
+      about={standingOf(page, today())}
+      above={back}
+      action={
+        <>
+          {may('interactions.write') && (
+            <Button
+              leftSection={<IconMessagePlus size={16} aria-hidden="true" />}
+              onClick={() => logInteraction({ id: customer.id, name: customer.name })}
+            >
+              Log interaction
+            </Button>
+          )}
+          <CustomerMenu page={page} />
+        </>
+      }
+    >
+      <Notices page={page} />
+      <Totals page={page} />
+      <div className={classes.pair} key={customer.id}>
+        {wide && (
+          <div ref={about} className={classes.aside}>
+            <Details page={page} />
+            <Profile page={page} />
+          </div>
+        )}
+        <CustomerTabs page={page} more={tabs} about={!wide} />
+      </div>
+    </Page>
+  )
+}

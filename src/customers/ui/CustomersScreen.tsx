@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import type { FieldDescriptions } from '../../platform/filter.ts'
+import { Go, useGo } from '../../platform/ui/Go.tsx'
+import { useKeys } from '../../platform/ui/keys.ts'
+import { List, useOpen } from '../../platform/ui/list/List.tsx'
+import { Page } from '../../platform/ui/page/Page.tsx'
+import { EmptyState } from '../../platform/ui/page/States.tsx'
+import { useMay } from '../../platform/ui/session.tsx'
+import { api, exportCustomers } from '../api.ts'
+import { type CustomerRow, customerFields, kindLabels } from '../schema.ts'
+import { CustomerName } from './CustomerName.tsx'
+import { CustomerPanel } from './CustomerPanel.tsx'
+import type { CustomerTab } from './CustomerTabs.tsx'
+import { askedBy, KindChips, useShows } from './KindChips.tsx'
+
+type CustomersScreenProps = {
+  /** Columns and filters that other slices bring. */
+  moreFields?: FieldDescriptions
+  tabs?: readonly CustomerTab[]
+}
+
+const none: FieldDescriptions = {}
+
+/** All customers, internal and external alike; one opens beside the list. */
+export const CustomersScreen = ({ moreFields = none, tabs = [] }: CustomersScreenProps) => {
+  const go = useGo()
+  const may = useMay()
+  const shown = useShows()
+  const phone = useMediaQuery('(max-width: 48em)') ?? false
+  const [open, close] = useOpen()
+  const fields = useMemo(() => ({ ...customerFields, ...moreFields }), [moreFields])
+  const asked = useMemo(() => askedBy(shown), [shown])
+  const mayAdd = may('customers.edit')
+  useKeys([{ key: 'n', does: 'New customer', run: () => go('/customers/new') }], { group: 'Customers', when: mayAdd })
+
+  const cells = {
+    name: (row: CustomerRow) => <CustomerName name={row.name} doNotContact={row.doNotContact} />,
+    kind: (row: CustomerRow) =>
+      row.internal && row.kind !== 'department' ? `${kindLabels[row.kind]}, internal` : kindLabels[row.kind],
+  }
+  return (
+    <Page
+      title="Customers"
+      flush
+      action={
+        mayAdd && (
+          <Button component={Go} href="/customers/new" leftSection={<IconPlus size={16} aria-hidden="true" />}>
+            New customer
+          </Button>
+        )
+      }
+      panel={open && <CustomerPanel id={open} onClose={close} tabs={tabs} />}
+    >
+      <List
+        endpoint={api.customers}
+        input={asked}
+        fields={fields}
+        noun={['customer', 'customers']}
+        href={(row) => `/customers/${row.id}`}
+        opens={phone ? 'page' : 'panel'}
+        {...(mayAdd ? { onEdit: (row: CustomerRow) => go(`/customers/${row.id}?edit=name`) } : {})}
+        cells={cells}
+        lead={<KindChips />}
+        {...(may('customers.export') ? { exports: exportCustomers } : {})}
+        empty={shown === 'everyone' ? <Nobody mayAdd={mayAdd} mayImport={may('imports.run')} /> : <NoneOfKind />}
+      />
+    </Page>
+  )
+}
+
+const Nobody = ({ mayAdd, mayImport }: { mayAdd: boolean; mayImport: boolean }) => (
+  <EmptyState
+    title="No customers yet"
+    why="Everyone you serve stands here: people, accounts, and the departments of your own house, each with what they bought, what was said, and what was promised. Bring them in from a file, or begin with one."
+    action={
+      <>
+        {mayImport && (
+          <Button component={Go} href="/imports">
+            Import a file
+          </Button>
+        )}
+        {mayAdd && (
+          <Button component={Go} href="/customers/new" variant={mayImport ? 'default' : 'filled'}>
+            New customer
+          </Button>
+        )}
+      </>
+    }
+  />
+)
+
+const NoneOfKind = () => (
+  <EmptyState
+    title="None of these"
+    why="There are customers, but none that this choice shows. Choose “Everyone” above to see them all."
+    action={
+      <Button component={Go} href="/customers" variant="default">
+        Show everyone
+      </Button>
+    }
+  />
+)

@@ -1,0 +1,43 @@
+import { Figure, Figures } from '../../platform/ui/page/Figure.tsx'
+import { sayDay, sayMoney, sayNumber, sayWhen } from '../../platform/ui/values.ts'
+import type { CustomerPage, CustomerTotal } from '../schema.ts'
+
+const sayTotal = ({ type, value, currency }: CustomerTotal): string => {
+  if (value === null) return '–'
+  if (type === 'money') return sayMoney(Number(value), currency ?? undefined)
+  if (type === 'number') return sayNumber(Number(value))
+  if (type === 'date') return sayDay(String(value))
+  if (type === 'datetime') return sayWhen(String(value))
+  return String(value)
+}
+
+/** The rows behind our own figures: the interactions with this customer. */
+const rowsBehind = (customerId: string): string =>
+  `/interactions?filter=${encodeURIComponent(JSON.stringify({ all: [{ field: 'customerId', is: 'eq', value: customerId }] }))}`
+
+const ours = new Set(['interactions', 'lastInteractionAt'])
+
+/** What each slice counts of this customer; every figure leads to the rows behind it. */
+export const Totals = ({ page }: { page: CustomerPage }) => {
+  const { totals, customer } = page
+  if (totals.length === 0) return null
+  const hrefOf = ({ key, href, value }: CustomerTotal) => {
+    if (value === null || value === 0) return undefined
+    return href ?? (ours.has(key) ? rowsBehind(customer.id) : undefined)
+  }
+  return (
+    <Figures>
+      {totals.map((total) => {
+        const href = hrefOf(total)
+        return (
+          <Figure
+            key={`${total.key} ${total.currency ?? ''}`}
+            label={total.label}
+            value={sayTotal(total)}
+            {...(href ? { href } : {})}
+          />
+        )
+      })}
+    </Figures>
+  )
+}
