@@ -1,4 +1,4 @@
-import { asWritten, type OwnFile, ownFile } from '../writing/refusals.ts'
+import { type OwnFile, ownFile } from '../writing/refusals.ts'
 import { decodeSample } from './decoding.ts'
 import { type DelimiterFinding, detectDelimiter } from './delimiter.ts'
 import { detectEncoding } from './encoding.ts'
@@ -81,15 +81,14 @@ export const examine = (
       : { header: chosen.header, confidence: 1, because: 'You chose it.' }
   const columns = widthOf(delimiter, loose[0], header.header)
   refuseTooManyColumns(columns)
-  const layout: Layout = { ...base, header: header.header, columns }
-  const read = rowsOfText(text, layout, mostRows + 1)
   const first = loose[0] ?? []
   const { names, warnings } = header.header
     ? columnNames(Array.from({ length: columns }, (_, i) => first[i] ?? ''))
     : numberedColumns(columns)
   const own = ownFile(header.header ? names : null)
-  const body = header.header ? read.slice(1) : read
-  const rows = own.guarded ? body.map((row) => ({ ...row, cells: asWritten(row.cells, own) })) : body
+  const layout: Layout = { ...base, header: header.header, columns, ...(own.guarded && { guarded: true }) }
+  const read = rowsOfText(text, layout, mostRows + 1)
+  const rows = header.header ? read.slice(1) : read
   return {
     layout,
     own,

@@ -11,6 +11,8 @@ export type Layout = {
   columns: number
   /** Some programs leave off empty cells at the end of a row; elsewhere a short row means that something was lost. */
   shortRows: 'refuse' | 'pad'
+  /** We wrote the file, so an apostrophe before a sign at the start of a cell is our guard and is taken off. */
+  guarded?: boolean | undefined
 }
 
 export type FileRow = {

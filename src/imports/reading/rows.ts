@@ -1,3 +1,4 @@
+import { unguarded } from '../writing/guard.ts'
 import { type Block, type Overlong, textBlocks } from './decoding.ts'
 import { bomLength, encodingLabel } from './encodings.ts'
 import type { FileRow, Layout, Place } from './layout.ts'
@@ -77,6 +78,7 @@ const judged = (scan: Scan, layout: Layout, suspect: boolean): Omit<FileRow, 'li
   const { cells } = scan
   if (scan.problem) return { cells, problem: scan.problem }
   if (isBlank(cells)) return null
+  if (layout.guarded) for (let i = 0; i < cells.length; i++) cells[i] = unguarded(cells[i] ?? '')
   let problem = suspect ? unsound(cells, layout.encoding) : undefined
   if (problem === undefined && cells.length > layout.columns) problem = tooLongFor(cells, layout)
   if (problem === undefined && cells.length < layout.columns) problem = tooShortFor(cells, layout)

@@ -1,6 +1,5 @@
 import { fieldsOf, importKinds } from '../matching/names.ts'
 import { type Cell, csvStream } from './csv.ts'
-import { unguarded } from './guard.ts'
 
 /** The two columns that a file of refused rows has besides its own; a later import knows them and leaves them out. */
 export const refusalHeads = ['refusedLine', 'refusedReason'] as const
@@ -44,6 +43,3 @@ export const ownFile = (heads: readonly string[] | null): OwnFile => {
   })
   return { guarded: exported, leftOut: [] }
 }
-
-/** The cells of a row as they were before we wrote them. */
-export const asWritten = (cells: string[], own: OwnFile): string[] => (own.guarded ? cells.map(unguarded) : cells)
