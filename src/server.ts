@@ -133,6 +133,8 @@ export async function main(): Promise<void> {
     for (const slice of slices)
       for (const line of (await slice.atStart?.(running.house)) ?? []) process.stdout.write(`${line}\n`)
   } catch (thrown) {
+    // Asked to leave while still starting: what was closed under its feet is no failure.
+    if (leaving > 0) return
     process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`)
     process.exit(1)
   }

@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { checkout } from '../../src/platform/server/config.ts'
+import { processesOf, readPostmaster } from '../../src/platform/server/embedded/cluster.ts'
+import { isAlive } from '../../src/platform/server/hold.ts'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'processes-'))
+// The database's user must be able to enter it when the tests run as root.
+chmodSync(dataDir, 0o755)
+const place = join(dataDir, 'database')
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+
+type Started = { child: ChildProcess; said: () => string; ended: Promise<number | null>; url: string }
+const running: Started[] = []
+afterEach(async () => {
+  for (const { child, ended } of running.splice(0)) {
+    child.kill('SIGTERM')
+    await ended
+  }
+})
+
+/** The server as a person starts it, without the building of the web program. */
+const launch = (environment: Record<string, string> = {}): Started => {
+  const child = spawn(process.execPath, [join(checkout, 'src', 'server.ts')], {
+    env: { PATH: process.env.PATH, RAPPORT_DATA: dataDir, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (text += part))
+  const ended = new Promise<number | null>((done) => child.once('exit', done))
+  const started: Started = { child, said: () => text, ended, url: '' }
+  running.push(started)
+  return started
+}
+
+const start = async (environment: Record<string, string> = {}): Promise<Started> => {
+  const started = launch(environment)
+  for (const end = Date.now() + 60_000; ; await pause(25)) {
+    const url = /Rapport is at (\S+)/.exec(started.said())?.[1]
+    if (url) {
+      started.url = url
+      return started
+    }
+    if (started.child.exitCode !== null || Date.now() > end) throw new Error(`It did not start: ${started.said()}`)
+  }
+}
+
+const ready = async (url: string): Promise<boolean> => {
+  const reply = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
+  return reply?.status === 200
+}
+
+const children = (pid: number): number[] => {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
+  } catch {
+    return []
+  }
+}
+const workerOf = (pid: number): number | undefined =>
+  children(pid).find((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('worker.ts'))
+
+const until = async (what: () => boolean | Promise<boolean>, seconds: number): Promise<boolean> => {
+  for (const end = Date.now() + seconds * 1_000; Date.now() < end; await pause(50)) if (await what()) return true
+  return what()
+}
+
+test('a second process on the data folder says who holds it, and stops', async () => {
+  const first = await start()
+  const second = launch()
+  expect(await second.ended).toBe(1)
+  expect(second.said()).toContain(`is in use by rapport server (process ${first.child.pid}`)
+  expect(await ready(first.url)).toBe(true)
+})
+
+test('SIGTERM closes everything: no process of it is left, and the folder is free', async () => {
+  const { child, ended, said } = await start()
+  expect(await until(() => workerOf(child.pid ?? 0) !== undefined, 10)).toBe(true)
+  const worker = workerOf(child.pid ?? 0) ?? 0
+  child.kill('SIGTERM')
+  expect(await ended, said()).toBe(0)
+  expect(isAlive(worker)).toBe(false)
+  expect(processesOf(place)).toEqual([])
+  expect(existsSync(join(dataDir, 'hold.json'))).toBe(false)
+})
+
+test('F1, F2: after kill -9 of server, worker or database it goes on, or the next start does', async () => {
+  const first = await start()
+  expect(await until(() => workerOf(first.child.pid ?? 0) !== undefined, 10)).toBe(true)
+  const worker = workerOf(first.child.pid ?? 0) ?? 0
+  process.kill(worker, 'SIGKILL')
+  expect(await until(() => ![undefined, worker].includes(workerOf(first.child.pid ?? 0)), 10)).toBe(true)
+  expect(await ready(first.url)).toBe(true)
+
+  process.kill(readPostmaster(place)?.pid ?? 0, 'SIGKILL')
+  await pause(50)
+  expect(await until(() => ready(first.url), 10)).toBe(true)
+  expect(first.child.exitCode).toBe(null)
+
+  const orphan = workerOf(first.child.pid ?? 0) ?? 0
+  first.child.kill('SIGKILL')
+  await first.ended
+  expect(readPostmaster(place)?.ready).toBe(true)
+  const second = await start()
+  expect(await ready(second.url)).toBe(true)
+  expect(await until(() => !isAlive(orphan), 30)).toBe(true)
+})
+
+test('a port in use, a setting that is none and a folder that is not ours give a sentence that says what to do', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await new Promise((done) => taken.once('listening', done))
+  const { port } = taken.address() as { port: number }
+  const busy = launch({ PORT: String(port) })
+  expect(await busy.ended).toBe(1)
+  expect(busy.said()).toMatch(/Port \d+ on 127\.0\.0\.1 is in use\..*PORT=/)
+  taken.close()
+  expect(processesOf(place)).toEqual([])
+
+  const wrong = launch({ PORT: 'many' })
+  expect(await wrong.ended).toBe(1)
+  expect(wrong.said()).toMatch(/PORT: a whole number from 0 to 65535 is needed/)
+
+  const file = join(dataDir, 'a-file')
+  writeFileSync(file, '')
+  const nowhere = launch({ RAPPORT_DATA: join(file, 'data') })
+  expect(await nowhere.ended).toBe(1)
+  expect(nowhere.said()).toMatch(/data folder .* cannot be made.*Set RAPPORT_DATA to a folder that you may write in/)
+  for (const { said } of [busy, wrong, nowhere]) expect(said()).not.toMatch(/\n\s+at /)
+})
+
+test.skipIf(process.getuid?.() === 0)('a folder that may not be written to gives a sentence', async () => {
+  const closed = mkdtempSync(join(tmpdir(), 'closed-'))
+  chmodSync(closed, 0o555)
+  const refused = launch({ RAPPORT_DATA: closed })
+  expect(await refused.ended).toBe(1)
+  expect(refused.said()).toMatch(/cannot be made or written to/)
+  rmSync(closed, { recursive: true })
+})
