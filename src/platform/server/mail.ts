@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import type { Transporter } from 'nodemailer'
 import type { Config } from './config.ts'
@@ -35,15 +36,14 @@ export async function sendMail(context: Context, mail: Mail): Promise<string> {
 }
 
 type Content = { subject: string; sealed?: string }
-type Failure = Error & { code?: string; command?: string; responseCode?: number }
+type Failure = Error & { code?: string; responseCode?: number }
 
 /** What became of a try: only what the server surely did not take may be sent again. */
-export function outcomeOf({ command, responseCode, code }: Failure): 'again' | 'failed' | 'in doubt' {
+export function outcomeOf({ responseCode, code }: Failure, begun: boolean): 'again' | 'failed' | 'in doubt' {
   if (responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH') return 'failed'
   if (responseCode !== undefined) return 'again'
   // The text was on its way and no answer came: the server may have it.
-  if (command === 'DATA' || code === 'EMESSAGE') return 'in doubt'
-  return 'again'
+  return begun ? 'in doubt' : 'again'
 }
 
 const transports = new Map<string, Promise<Transporter>>()
@@ -95,19 +95,27 @@ export async function deliver(id: string, house: House): Promise<void> {
     return
   }
   const { subject, sealed } = mail.content as Content
+  // nodemailer does not say how far it was when a connection broke; it asks for the text once it has signed in.
+  let begun = false
+  const text = Readable.from(
+    (function* () {
+      begun = true
+      yield sealed ? unseal(config.secret, sealed) : ''
+    })(),
+  )
   try {
     const transport = await transportFor(config.smtpUrl)
     await transport.sendMail({
       from: senderOf(config),
       to: { name: '', address: mail.recipient },
       subject,
-      text: sealed ? unseal(config.secret, sealed) : '',
+      text,
       messageId: `<${id}@${new URL(config.publicUrl).hostname}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
     })
   } catch (thrown) {
     const problem = thrown as Failure
-    const outcome = outcomeOf(problem)
+    const outcome = outcomeOf(problem, begun)
     if (outcome === 'again' && mail.attempts < TRIES) {
       await note(house, id, 'waiting', problem.message)
       throw new Error(

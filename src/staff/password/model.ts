@@ -6,7 +6,7 @@ export function passwordProblem(password: string, who: { name?: string; email: s
   if (mailbox.length >= 4 && plain.replaceAll(mailbox, '').length < 6)
     return 'it is little more than your e-mail address'
   if (new Set(plain).size < 4) return 'it repeats the same few characters'
-  if (obvious.some((word) => plain.replaceAll(word, '').length < 4))
+  if (obvious.some((word) => plain.replaceAll(word, '').length < 5))
     return 'it is among the first that anyone would try'
   return null
 }
