@@ -12,6 +12,8 @@ export type Line = {
 
 /** Thousandths of a piece times minor units is exact in bigint; half a minor unit goes away from nought. */
 const times = (quantity: number, minor: number): number => {
+  const plain = Math.abs(quantity) * minor
+  if (Number.isInteger(quantity) && Number.isSafeInteger(plain)) return plain
   const exact = BigInt(Math.round(Math.abs(quantity) * 1000)) * BigInt(Math.abs(minor))
   const rounded = Number((exact + 500n) / 1000n)
   return minor < 0 ? -rounded : rounded

@@ -6,8 +6,10 @@ import { reachOf } from './buyers/store.ts'
 import { actions as figuresActions } from './figures/actions.ts'
 import { api as figuresApi } from './figures/api.ts'
 import { recountDeliveries, recountOrders } from './figures/store.ts'
+import { orderIntake } from './intake/actions.ts'
 import { actions as productActions } from './products/actions.ts'
 import { api as productsApi } from './products/api.ts'
+import { productIntake } from './products/intake/actions.ts'
 import { searchWords } from './products/model.ts'
 import { searchProducts } from './products/store.ts'
 import { houseFacts } from './store.ts'
@@ -32,6 +34,7 @@ export const orders: Slice = {
     { table: 'order_totals', lies: 'by customer', what: 'what a customer bought in all; counted from the orders' },
     { table: 'order_directory', lies: 'directory', what: 'orders by number and id' },
   ],
+  intakes: [productIntake, orderIntake],
   customerFields: { fields: totalsFields, columns: totalsColumns, joins: totalsJoins },
   totals: [
     {

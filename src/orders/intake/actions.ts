@@ -1,0 +1,253 @@
+import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
+import type { Context } from '../../platform/server/context.ts'
+import type { Applied, Applying, Intake, Row } from '../../platform/server/intake.ts'
+import { daysChanged } from '../../platform/server/machinery.ts'
+import { markDaysOfImport } from '../figures/store.ts'
+import { dayIn, numberKey } from '../model.ts'
+import { type HouseFacts, houseFacts } from '../store.ts'
+import { recountTotals } from '../totals/store.ts'
+import {
+  type Added,
+  addTo,
+  checkOrderRow,
+  type FileOrder,
+  type KnownProduct,
+  ordersIn,
+  prepare,
+  type Refusal,
+} from './model.ts'
+import type { HeadRow, OrderRowRecord } from './schema.ts'
+import { orderIntakeFields } from './schema.ts'
+import {
+  addAll,
+  changeOrders,
+  copyOrders,
+  findCustomers,
+  lockOrders,
+  ordersThere,
+  type PresentOrder,
+  productsFor,
+  type Reference,
+  type Referred,
+  type There,
+  type WholeOrder,
+} from './store.ts'
+import { undoBatch } from './undo/actions.ts'
+import { amend } from './update.ts'
+
+type Batch = {
+  context: Context
+  how: Applying
+  house: HouseFacts
+  orders: FileOrder[]
+  /** The orders of these numbers, by key. */
+  there: Map<string, There[]>
+  products: Map<string, KnownProduct>
+  customers: Map<string, Referred>
+  applied: Applied
+}
+
+const refuse = (batch: Batch, order: FileOrder, field: string | null, reason: string) => {
+  for (const row of order.rows) batch.applied.refused.push({ line: row.line, field, reason })
+}
+const refuseAll = (batch: Batch, refusals: readonly Refusal[]) => batch.applied.refused.push(...refusals)
+
+const referenceKey = ({ customer, source }: Reference) => `${source}\n${customer}`
+const referenceOf = (head: HeadRow, how: Applying): Reference | null =>
+  head.customer === undefined ? null : { customer: head.customer, source: head.source ?? how.source }
+
+async function lookUp(context: Context, rows: readonly Row<OrderRowRecord>[], how: Applying): Promise<Batch> {
+  const { db, now, newId } = context
+  const orders = ordersIn(rows)
+  const products = new Map<
+    string,
+    { code: string; name: string; currency: string; newId: () => string; line: number }
+  >()
+  const references = new Map<string, Reference>()
+  for (const order of orders) {
+    const reference = referenceOf(order.head, how)
+    if (reference) references.set(referenceKey(reference), reference)
+    for (const { line, record } of order.rows) {
+      const code = record.line?.productCode
+      if (code !== undefined && !products.has(code))
+        products.set(code, { code, name: record.line?.description ?? code, currency: how.currency, newId, line })
+    }
+  }
+  // What a return takes back may stand in this batch or before it.
+  const wanted = new Set(orders.map((order) => order.key))
+  for (const { head } of orders) if (head.returnOf) wanted.add(numberKey(head.returnOf))
+  const there = new Map<string, There[]>()
+  for (const each of await ordersThere(db, [...wanted])) there.set(each.key, [...(there.get(each.key) ?? []), each])
+  const asked = [...references.values()]
+  const found = await findCustomers(db, asked)
+  return {
+    context,
+    how,
+    house: await houseFacts(db),
+    orders,
+    there,
+    products: await productsFor(db, products, {
+      importId: how.importId,
+      now,
+      lineOf: (code) => products.get(code)?.line ?? 0,
+    }),
+    customers: new Map(asked.map((reference, at) => [referenceKey(reference), found[at] as Referred])),
+    applied: { created: 0, updated: 0, skipped: 0, refused: [] },
+  }
+}
+
+/** A new order made of its rows, or undefined when they were refused. */
+function newOrder(batch: Batch, order: FileOrder): WholeOrder | undefined {
+  const { how, context } = batch
+  if (how.mode === 'update')
+    return void refuse(batch, order, 'orderNumber', `There is no order ${order.number} to change.`)
+  if (order.head.placedAt === undefined)
+    return void refuse(batch, order, 'placedAt', 'A new order needs the time at which it was placed.')
+  const reference = referenceOf(order.head, how)
+  const referred = reference ? batch.customers.get(referenceKey(reference)) : undefined
+  if (referred && 'problem' in referred) return void refuse(batch, order, 'customer', referred.problem)
+  const { kind, lines, sums, refused } = prepare(order, batch.products)
+  refuseAll(batch, refused)
+  if (!sums) return undefined
+  const { head } = order
+  return {
+    id: context.newId(),
+    customerId: referred?.customerId ?? UNKNOWN_CUSTOMER,
+    number: order.number,
+    key: order.key,
+    kind,
+    returnOf: null,
+    custom: {},
+    source: head.source ?? how.source,
+    channel: head.channel,
+    currency: head.currency ?? how.currency,
+    placedAt: head.placedAt as string,
+    promisedAt: head.promisedAt,
+    sentAt: head.sentAt,
+    deliveredAt: head.deliveredAt,
+    cancelledAt: head.cancelledAt,
+    sums,
+    lines,
+    importLine: order.rows[0]?.line ?? 0,
+  }
+}
+
+/** A return is tied to the order of its customer that it names; a number that leads nowhere is kept beside it. */
+function tie(batch: Batch, made: ReadonlyMap<string, WholeOrder>, order: WholeOrder, returnOf: string) {
+  const key = numberKey(returnOf)
+  const fresh = made.get(key)
+  const sold =
+    fresh?.customerId === order.customerId && fresh.kind === 'sale'
+      ? fresh
+      : batch.there.get(key)?.find((each) => each.customerId === order.customerId)
+  if (sold && order.kind === 'return') order.returnOf = sold.id
+  else order.custom = { returnOf }
+}
+
+async function writeNew(batch: Batch, orders: readonly FileOrder[]): Promise<void> {
+  const { db, now } = batch.context
+  const made = new Map<string, WholeOrder>()
+  const sums = new Map<string, Added>()
+  for (const order of orders) {
+    const whole = newOrder(batch, order)
+    if (!whole) continue
+    made.set(order.key, whole)
+    batch.applied.created += whole.lines.length
+    if (whole.customerId !== UNKNOWN_CUSTOMER)
+      addTo(
+        sums,
+        whole.customerId,
+        whole.kind,
+        { ...order.head, currency: whole.currency, placedAt: whole.placedAt },
+        whole.sums,
+      )
+  }
+  for (const { key, head } of orders) {
+    const whole = made.get(key)
+    if (whole && head.returnOf) tie(batch, made, whole, head.returnOf)
+  }
+  if (made.size === 0) return
+  await copyOrders(db, [...made.values()], { importId: batch.how.importId, now })
+  await addAll(db, sums, batch.house.currency)
+}
+
+async function changeThere(batch: Batch, orders: readonly FileOrder[]): Promise<void> {
+  const { context, how, house, applied } = batch
+  const meant = orders.flatMap((order) => batch.there.get(order.key) ?? [])
+  if (meant.length === 0) return
+  const { orders: present, lines } = await lockOrders(context.db, meant)
+  const byId = new Map(present.map((order) => [order.id, order]))
+  const linesOf = Map.groupBy(lines, (line) => line.orderId)
+  const work = {
+    orders: [] as PresentOrder[],
+    lines: [] as Parameters<typeof changeOrders>[2][number][],
+    changes: [] as Parameters<typeof changeOrders>[3][number][],
+  }
+  const days = { orders: [] as string[], deliveries: [] as string[] }
+  for (const order of orders) {
+    const candidates = (batch.there.get(order.key) ?? []).flatMap(({ id }) => byId.get(id) ?? [])
+    const source = order.head.source ?? how.source
+    const target = candidates.length > 1 ? candidates.filter((each) => each.source === source) : candidates
+    const [one] = target
+    if (!one || target.length > 1) {
+      refuse(
+        batch,
+        order,
+        'orderNumber',
+        `Several orders have the number ${order.number}; it cannot be told which is meant.`,
+      )
+      continue
+    }
+    // Rows of an order that do not stand together come in several batches; the later ones add to what this file made.
+    const isOwn = one.importId === how.importId
+    if (how.mode === 'create' && !isOwn) {
+      refuse(batch, order, 'orderNumber', `There is an order ${order.number} already.`)
+      continue
+    }
+    const amended = amend(one, linesOf.get(one.id) ?? [], order, batch.products, isOwn)
+    refuseAll(batch, amended.refused)
+    applied.updated += amended.updated
+    applied.skipped += amended.skipped
+    applied.created += amended.created
+    if (amended.created + amended.updated === 0) continue
+    work.orders.push(amended.order)
+    work.lines.push(...amended.lines.map((line) => ({ ...line, customerId: one.customerId, orderId: one.id })))
+    if (!isOwn) work.changes.push(...amended.changes)
+    for (const each of [one, amended.order]) {
+      days.orders.push(dayIn(house.timeZone, each.placedAt))
+      if (each.deliveredAt) days.deliveries.push(dayIn(house.timeZone, each.deliveredAt))
+    }
+  }
+  if (work.orders.length === 0) return
+  await changeOrders(context.db, work.orders, work.lines, work.changes, { importId: how.importId, now: context.now })
+  await recountTotals(
+    context.db,
+    work.orders.map((order) => order.customerId),
+    house.currency,
+  )
+  await daysChanged(context.db, 'orders', days.orders)
+  await daysChanged(context.db, 'deliveries', days.deliveries)
+}
+
+async function apply(context: Context, rows: readonly Row<OrderRowRecord>[], how: Applying): Promise<Applied> {
+  const batch = await lookUp(context, rows, how)
+  const isThere = (order: FileOrder) => batch.there.has(order.key)
+  await changeThere(batch, batch.orders.filter(isThere))
+  await writeNew(
+    batch,
+    batch.orders.filter((order) => !isThere(order)),
+  )
+  return batch.applied
+}
+
+/** Orders from a file: one row a line, the rows of an order together. */
+export const orderIntake: Intake<OrderRowRecord> = {
+  kind: 'orders',
+  fields: orderIntakeFields,
+  knownBy: [{ key: 'orderNumber', label: 'Order number', fields: ['orderNumber'] }],
+  together: 'orderNumber',
+  check: checkOrderRow,
+  apply,
+  finish: (context, how) => markDaysOfImport(context.db, how.importId),
+  undo: undoBatch,
+}

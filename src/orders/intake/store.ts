@@ -1,0 +1,270 @@
+import { sql } from 'kysely'
+import { externalKey, identifierKey } from '../../customers/details/model.ts'
+import { copyInto, type Database } from '../../platform/server/database.ts'
+import { productSearch } from '../products/model.ts'
+import type { Order, OrderKind } from '../schema.ts'
+import { addTotals } from '../totals/store.ts'
+import type { Added, KnownProduct, NewLine } from './model.ts'
+
+/** One cell of PostgreSQL's text format of COPY. */
+const cell = (value: string | number | null | undefined): string => {
+  if (value === null || value === undefined) return '\\N'
+  if (typeof value === 'number') return String(value)
+  return /[\\\n\r\t]/.test(value)
+    ? value.replace(/\\/g, '\\\\').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t')
+    : value
+}
+const copyLine = (...values: (string | number | null | undefined)[]) => `${values.map(cell).join('\t')}\n`
+
+export type Reference = { customer: string; source: string }
+export type Referred = { customerId: string } | { problem: string }
+
+/**
+ * Whose number, identifier or e-mail each reference is: first the number in the system the row is from, then an
+ * identifier, an e-mail, and the number in any other system. Two customers at once are nobody.
+ */
+export async function findCustomers(db: Database, references: readonly Reference[]): Promise<Referred[]> {
+  if (references.length === 0) return []
+  const keys = references.map(({ customer }) => identifierKey(customer))
+  const own = references.map(({ customer, source }) => externalKey(source, customer))
+  const emails = references.map(({ customer }) => (customer.includes('@') ? customer.trim().toLowerCase() : ''))
+  const { rows } = await sql<{ at: number; customerId: string; people: number }>`
+    with wanted as (
+      select * from unnest(${keys}::text[], ${own}::text[], ${emails}::text[]) with ordinality as w (key, own, email, at)
+    ), found as (
+      select w.at, d.customer_id, case when d.key = w.own then 1 else 4 end as rank from wanted w
+        join customer_directory d on d.kind = 'external' and d.key >= w.key || '|' and d.key < w.key || '}'
+      union all
+      select w.at, d.customer_id, 2 from wanted w join customer_directory d on d.kind = 'identifier' and d.key = w.key
+      union all
+      select w.at, d.customer_id, 3 from wanted w join customer_directory d
+        on d.kind = 'email' and d.key = w.email and w.email <> ''
+    ), best as (
+      select f.at, f.customer_id, coalesce(c.merged_into, c.id) as person, rank() over (partition by f.at order by f.rank) as place
+      from found f join customers c on c.id = f.customer_id
+    )
+    select at::int as at, min(customer_id::text)::uuid as customer_id, count(distinct person)::int as people
+    from best where place = 1 group by at`.execute(db)
+  const byPlace = new Map(rows.map((row) => [row.at - 1, row]))
+  return references.map(({ customer }, index) => {
+    const row = byPlace.get(index)
+    if (!row) return { problem: `No customer has the number, identifier or e-mail “${customer}”.` }
+    if (row.people > 1)
+      return { problem: `“${customer}” fits ${row.people} customers; it cannot be told whose order it is.` }
+    return { customerId: row.customerId }
+  })
+}
+
+type Named = { code: string; name: string; currency: string; newId: () => string }
+
+/** Products by code; those that no file brought before are made from the rows themselves. */
+export async function productsFor(
+  db: Database,
+  named: ReadonlyMap<string, Named>,
+  from: { importId: string; now: Date; lineOf: (code: string) => number },
+): Promise<Map<string, KnownProduct>> {
+  const codes = [...named.keys()]
+  if (codes.length === 0) return new Map()
+  const read = async () => {
+    const { rows } = await sql<KnownProduct & { code: string }>`
+      select id, code, unit_cost_minor from products where code = any(${codes}::text[])`.execute(db)
+    return new Map<string, KnownProduct>(rows.map(({ code, ...product }) => [code, product]))
+  }
+  const known = await read()
+  const missing = codes.filter((code) => !known.has(code)).sort()
+  if (missing.length === 0) return known
+  const made = missing.map((code) => {
+    const { name, newId } = named.get(code) as Named
+    return { id: newId(), code, name, search: productSearch({ code, name }), line: from.lineOf(code) }
+  })
+  await sql`insert into products (id, code, name, search, import_id, import_line, created_at, updated_at)
+    select id, code, name, search, ${from.importId}::uuid, line, ${from.now}, ${from.now}
+    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as p (id uuid, code text, name text, search text, line int)
+    on conflict (code) do nothing`.execute(db)
+  return read()
+}
+
+export type There = { key: string; customerId: string; id: string }
+
+/** Orders that have these numbers already. */
+export async function ordersThere(db: Database, keys: readonly string[]): Promise<There[]> {
+  const { rows } = await sql<There>`
+    select number as key, customer_id, order_id as id from order_directory where number = any(${keys as string[]}::text[])`.execute(
+    db,
+  )
+  return rows
+}
+
+export type WholeOrder = {
+  id: string
+  customerId: string
+  number: string
+  key: string
+  kind: OrderKind
+  returnOf: string | null
+  custom: Record<string, string>
+  source: string
+  channel: string | undefined
+  currency: string
+  placedAt: string
+  promisedAt: string | undefined
+  sentAt: string | undefined
+  deliveredAt: string | undefined
+  cancelledAt: string | undefined
+  sums: {
+    lines: number
+    discountMinor: number
+    taxMinor: number
+    totalMinor: number
+    costMinor: number | null
+    mark: string | null
+  }
+  lines: NewLine[]
+  importLine: number
+}
+
+const lineText = (order: { customerId: string; id: string }, line: NewLine) =>
+  copyLine(
+    order.customerId,
+    order.id,
+    line.lineNo,
+    line.productId,
+    line.description,
+    line.quantity,
+    line.unitPriceMinor,
+    line.discountMinor,
+    line.taxMinor,
+    line.unitCostMinor,
+    line.totalMinor,
+    line.mark,
+    line.importLine,
+  )
+const LINES =
+  'order_lines (customer_id, order_id, line_no, product_id, description, quantity, unit_price_minor, discount_minor, tax_minor, unit_cost_minor, total_minor, mark, import_line)'
+
+/** New orders with all their lines, by COPY straight into their tables: everything about them is known by now. */
+export async function copyOrders(
+  db: Database,
+  orders: readonly WholeOrder[],
+  from: { importId: string; now: Date },
+): Promise<void> {
+  const now = from.now.toISOString()
+  let heads = ''
+  let lines = ''
+  let directory = ''
+  for (const order of orders) {
+    const { sums } = order
+    heads += copyLine(
+      order.customerId,
+      order.id,
+      order.number,
+      order.kind,
+      order.returnOf,
+      order.source,
+      order.channel,
+      order.currency,
+      order.placedAt,
+      order.promisedAt,
+      order.sentAt,
+      order.deliveredAt,
+      order.cancelledAt,
+      sums.lines,
+      sums.discountMinor,
+      sums.taxMinor,
+      sums.totalMinor,
+      sums.costMinor,
+      sums.mark,
+      JSON.stringify(order.custom),
+      from.importId,
+      order.importLine,
+      now,
+      now,
+    )
+    directory += copyLine(order.key, order.customerId, order.id)
+    for (const line of order.lines) lines += lineText(order, line)
+  }
+  await copyInto(
+    db,
+    'orders (customer_id, id, number, kind, return_of, source, channel, currency, placed_at, promised_at, sent_at, delivered_at, cancelled_at, lines, discount_minor, tax_minor, total_minor, cost_minor, mark, custom, import_id, import_line, created_at, updated_at)',
+    heads,
+  )
+  await copyInto(db, 'order_directory (number, customer_id, order_id)', directory)
+  await copyInto(db, LINES, lines)
+}
+
+export const addAll = (db: Database, sums: ReadonlyMap<string, Added>, base: string) => {
+  if (sums.size === 0) return Promise.resolve()
+  const rows = [...sums].map(([customerId, { spent, ...sum }]) => {
+    const amounts = Object.fromEntries(Object.entries(spent).filter(([, minor]) => minor !== 0))
+    return { customerId, ...sum, base: spent[base] ?? 0, spent: amounts }
+  })
+  return addTotals(
+    db,
+    sql`select "customerId" as customer_id, orders, returns, "firstAt" as first_at, "lastAt" as last_at, late, judged,
+        base as spent_base_minor, spent
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t ("customerId" uuid, orders int, returns int,
+        "firstAt" timestamptz, "lastAt" timestamptz, late int, judged int, base bigint, spent jsonb)`,
+  )
+}
+
+export type PresentLine = Omit<NewLine, 'importLine'> & { orderId: string; importLine: number | null }
+export type PresentOrder = Order & { importId: string | null }
+
+/** Orders that a batch adds to or changes, locked in the order of their keys, with their lines. */
+export async function lockOrders(db: Database, there: readonly There[]) {
+  const customers = there.map((each) => each.customerId)
+  const ids = there.map((each) => each.id)
+  const { rows: orders } = await sql<PresentOrder>`
+    select o.* from orders o join unnest(${customers}::uuid[], ${ids}::uuid[]) as t (customer_id, id)
+      on o.customer_id = t.customer_id and o.id = t.id
+    order by o.customer_id, o.id for update of o`.execute(db)
+  const { rows: lines } = await sql<PresentLine>`
+    select l.* from order_lines l join unnest(${customers}::uuid[], ${ids}::uuid[]) as t (customer_id, id)
+      on l.customer_id = t.customer_id and l.order_id = t.id order by l.order_id, l.line_no`.execute(db)
+  return { orders, lines }
+}
+
+export type ImportChange = {
+  customerId: string
+  line: number
+  subject: 'order'
+  subjectId: string
+  field: string
+  before: unknown
+  after: unknown
+}
+
+/** What an update makes of orders that were there; the values before it stand beside, so that it can be taken back. */
+export async function changeOrders(
+  db: Database,
+  orders: readonly PresentOrder[],
+  lines: readonly (PresentLine & { customerId: string })[],
+  changes: readonly ImportChange[],
+  from: { importId: string; now: Date },
+): Promise<void> {
+  await sql`update orders o set source = n.source, channel = n.channel, placed_at = n."placedAt", promised_at = n."promisedAt",
+      sent_at = n."sentAt", delivered_at = n."deliveredAt", cancelled_at = n."cancelledAt", lines = n.lines,
+      discount_minor = n."discountMinor", tax_minor = n."taxMinor", total_minor = n."totalMinor", cost_minor = n."costMinor",
+      mark = n.mark, updated_at = ${from.now}::timestamptz,
+      version = n.version + case when o.import_id = ${from.importId}::uuid then 0 else 1 end
+    from jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) as n ("customerId" uuid, id uuid, source text, channel text,
+      "placedAt" timestamptz, "promisedAt" timestamptz, "sentAt" timestamptz, "deliveredAt" timestamptz,
+      "cancelledAt" timestamptz, lines int, "discountMinor" bigint, "taxMinor" bigint, "totalMinor" bigint,
+      "costMinor" bigint, mark text, version int)
+    where o.customer_id = n."customerId" and o.id = n.id`.execute(db)
+  await sql`insert into order_lines (customer_id, order_id, line_no, product_id, description, quantity, unit_price_minor,
+      discount_minor, tax_minor, unit_cost_minor, total_minor, mark, import_line)
+    select "customerId", "orderId", "lineNo", "productId", description, quantity, "unitPriceMinor", "discountMinor",
+      "taxMinor", "unitCostMinor", "totalMinor", mark, "importLine"
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as n ("customerId" uuid, "orderId" uuid, "lineNo" int,
+      "productId" uuid, description text, quantity numeric, "unitPriceMinor" bigint, "discountMinor" bigint,
+      "taxMinor" bigint, "unitCostMinor" bigint, "totalMinor" bigint, mark text, "importLine" int)
+    on conflict (customer_id, order_id, line_no) do update set product_id = excluded.product_id,
+      description = excluded.description, quantity = excluded.quantity, unit_price_minor = excluded.unit_price_minor,
+      discount_minor = excluded.discount_minor, tax_minor = excluded.tax_minor,
+      unit_cost_minor = excluded.unit_cost_minor, total_minor = excluded.total_minor, mark = excluded.mark`.execute(db)
+  await sql`insert into import_changes (customer_id, import_id, line, subject, subject_id, field, before, after)
+    select "customerId", ${from.importId}::uuid, line, subject, "subjectId", field, before, after
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c ("customerId" uuid, line int, subject text,
+      "subjectId" uuid, field text, before jsonb, after jsonb)`.execute(db)
+}
