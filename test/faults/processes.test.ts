@@ -99,9 +99,10 @@ test('F1, F2: after kill -9 of server, worker or database it goes on, or the nex
 
   process.kill(readPostmaster(place)?.pid ?? 0, 'SIGKILL')
   await pause(50)
-  expect(await until(() => ready(first.url), 10)).toBe(true)
+  expect(await until(() => ready(first.url), 10), first.said()).toBe(true)
   expect(first.child.exitCode).toBe(null)
 
+  expect(await until(() => workerOf(first.child.pid ?? 0) !== undefined, 35)).toBe(true)
   const orphan = workerOf(first.child.pid ?? 0) ?? 0
   first.child.kill('SIGKILL')
   await first.ended
