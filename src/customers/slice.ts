@@ -11,8 +11,10 @@ import { api as figureApi } from './figures/api.ts'
 import { recountCustomers, recountInteractions } from './figures/store.ts'
 import { actions as historyActions } from './history/actions.ts'
 import { api as historyApi } from './history/api.ts'
+import { customersIntake } from './intake/actions.ts'
 import { actions as interactionActions } from './interactions/actions.ts'
 import { exportInteractions, api as interactionApi } from './interactions/api.ts'
+import { interactionsIntake } from './interactions/intake/actions.ts'
 import { interactionList } from './interactions/store.ts'
 import { jobs, schedule } from './jobs.ts'
 import { customerList } from './list/store.ts'
@@ -85,6 +87,7 @@ export const customers: Slice = {
     { table: 'interactions', lies: 'by customer', what: 'exchanges by any channel' },
     { table: 'interaction_totals', lies: 'by customer', what: 'how often and when last we heard from a customer' },
   ],
+  intakes: [customersIntake, interactionsIntake],
   timeline: ownSources,
   totals: [{ read: ownTotals }],
   on,

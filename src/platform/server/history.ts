@@ -117,6 +117,48 @@ export async function remember(
   return seq
 }
 
+/** The same of many customers in two statements, one entry for each, for imports. */
+export async function rememberMany(
+  context: Context,
+  action: string,
+  entries: readonly { customerId: string; changes: Change[] }[],
+): Promise<void> {
+  if (entries.length === 0) return
+  const salted = entries.map(({ customerId, changes }) => ({
+    customerId,
+    changes: changes.map((change) => ({ ...change, salt: randomBytes(12).toString('base64url') })),
+  }))
+  const rows = salted.map(({ customerId, changes }) => ({
+    customer_id: customerId,
+    fields: changes.map(({ field, before, after, salt }) => ({
+      field,
+      before: digestOf(salt, before),
+      after: digestOf(salt, after),
+    })),
+  }))
+  const { rows: kept } = await sql<{ customerId: string; seq: number }>`
+    insert into history (customer_id, at, staff_id, via, action, subject, subject_id, fields)
+    select r.customer_id, ${context.now}::timestamptz, ${context.staff.id || null}::uuid, ${context.via}, ${action}, 'customer',
+      r.customer_id, r.fields
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (customer_id uuid, fields jsonb)
+    returning customer_id, seq`.execute(context.db)
+  const seqs = new Map(kept.map((row) => [row.customerId, row.seq]))
+  const values = salted.flatMap(({ customerId, changes }) =>
+    changes.map(({ field, before, after, salt }) => ({
+      customer_id: customerId,
+      seq: seqs.get(customerId),
+      field,
+      before: before ?? null,
+      after: after ?? null,
+      salt,
+    })),
+  )
+  await sql`insert into history_values (customer_id, seq, field, before, after, salt)
+    select customer_id, seq, field, coalesce(before, 'null'), coalesce(after, 'null'), salt
+    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
+      as r (customer_id uuid, seq bigint, field text, before jsonb, after jsonb, salt text)`.execute(context.db)
+}
+
 /** The same for what is no customer's: settings, staff, roles, products. No personal values in it. */
 export const rememberHouse = (
   context: Context,

@@ -1,0 +1,92 @@
+import type { Context } from '../../../platform/server/context.ts'
+import { record } from '../../../platform/server/events.ts'
+import type { Applied, Applying, Intake, Row, Undone } from '../../../platform/server/intake.ts'
+import { markMoments } from '../../figures/store.ts'
+import { staffCalled } from '../../intake/store.ts'
+import { whoAreMeant } from '../../naming/store.ts'
+import { UNKNOWN_CUSTOMER } from '../../schema.ts'
+import { check, fields, type IncomingInteraction, knownBy } from './model.ts'
+import * as store from './store.ts'
+
+const distinct = (texts: (string | null)[]) => [...new Set(texts.filter((text) => text !== null))]
+
+async function apply(context: Context, rows: readonly Row<IncomingInteraction>[], how: Applying): Promise<Applied> {
+  const { db } = context
+  const done: Applied = { created: 0, updated: 0, skipped: 0, refused: [] }
+  const meant = await whoAreMeant(db, distinct(rows.map((row) => row.record.customer)))
+  const staff = await staffCalled(db, distinct(rows.map((row) => row.record.staff)))
+  const orders = await store.ordersNumbered(db, distinct(rows.map((row) => row.record.orderNumber)))
+  const news: store.New[] = []
+  for (const { line, record: said } of rows) {
+    const customerId = said.customer === null ? UNKNOWN_CUSTOMER : meant.get(said.customer)
+    if (customerId === undefined || customerId === 'several') {
+      const reason = customerId
+        ? `Several customers are meant by “${said.customer}”; it is not clear which.`
+        : `No customer has “${said.customer}” as identifier, number or e-mail.`
+      done.refused.push({ line, field: 'customer', reason })
+      continue
+    }
+    news.push({
+      id: context.newId(),
+      customerId,
+      line,
+      record: said,
+      staffId: said.staff && (staff.get(said.staff) ?? null),
+      orderId: said.orderNumber && (orders.get(said.orderNumber) ?? null),
+    })
+  }
+  const fresh = await withoutKnown(context, news, how)
+  await store.copyNew(context, how.importId, how.source, fresh)
+  await markMoments(
+    db,
+    'interactions',
+    fresh.map((one) => one.record.at),
+  )
+  await record(context, { name: 'interactions.imported', about: { importId: how.importId, created: fresh.length } })
+  return { ...done, created: fresh.length, skipped: news.length - fresh.length }
+}
+
+/** What was said once stays said: a row that is there already is left as it is. */
+async function withoutKnown(context: Context, news: store.New[], how: Applying): Promise<store.New[]> {
+  if (how.knownBy === null) return news
+  const named = news.flatMap(({ customerId, record: { externalId } }) =>
+    externalId ? [{ customerId, externalId }] : [],
+  )
+  const there = await store.alreadyThere(context.db, named)
+  return news.filter(({ customerId, record: { externalId } }) => {
+    const key = `${customerId} ${externalId}`
+    if (externalId === null) return how.mode !== 'update'
+    if (how.mode === 'update' || there.has(key)) return false
+    there.add(key)
+    return true
+  })
+}
+
+async function undo(context: Context, importId: string, checkpoint: unknown, limit: number): Promise<Undone> {
+  const { after = '0' } = (checkpoint ?? {}) as { after?: string }
+  const made = await store.nextMade(context.db, importId, after, limit)
+  const going = made.filter((one) => one.version === 1)
+  await store.remove(context.db, going)
+  await markMoments(
+    context.db,
+    'interactions',
+    going.map((one) => one.at),
+  )
+  const last = made.at(-1)
+  return {
+    removed: going.length,
+    restored: 0,
+    left: store.leftOf(made.filter((one) => one.version > 1)),
+    checkpoint: last && made.length === limit ? { after: `${last.line} ${last.id}` } : null,
+  }
+}
+
+/** Interactions out of a file, each with the customer that it names; without one it is the unknown customer's. */
+export const interactionsIntake: Intake<IncomingInteraction> = {
+  kind: 'interactions',
+  fields,
+  knownBy,
+  check,
+  apply,
+  undo,
+}
