@@ -1,5 +1,5 @@
 import { productAt } from './catalogue.ts'
-import { type CrowdCustomer, customerAt } from './crowd.ts'
+import { type CrowdCustomer, customerAt } from './citizen.ts'
 import { below, type Chance, chance, happens, next, pick } from './mulberry.ts'
 import { phrase } from './phrase.ts'
 import { answers, motives } from './replies.ts'

@@ -1,6 +1,7 @@
 import { type Product, productAt } from './catalogue.ts'
 import { type GeneratedInteraction, interactionAt } from './chatter.ts'
-import { type CrowdCustomer, crowd, customerAt, customerNumber } from './crowd.ts'
+import { type CrowdCustomer, customerAt, departmentName } from './citizen.ts'
+import { crowd, customerNumber } from './crowd.ts'
 import { dateOf, dayOf, minutesADay, stamp } from './rhythm.ts'
 import {
   type CustomerRow,
@@ -39,10 +40,11 @@ export const generateShop = (options: ShopOptions): GeneratedShop => {
   const begins = ends - Math.round(years * 365.25) * minutesADay
   const people = crowd(options.seed, options.customers, begins, ends)
   const plan = trade(people, options.orders)
+  const interactions = options.orders === 0 ? 0 : options.interactions
   const counts = {
     customers: options.customers,
     orders: options.orders,
-    interactions: options.interactions,
+    interactions,
     products: plan.products,
   }
   return {
@@ -50,12 +52,12 @@ export const generateShop = (options: ShopOptions): GeneratedShop => {
     productAt: (i) => productAt(options.seed, i),
     customerAt: (i) => customerAt(people, i),
     orderAt: (k) => orderAt(plan, k),
-    interactionAt: (k) => interactionAt(plan, options.interactions, k),
+    interactionAt: (k) => interactionAt(plan, interactions, k),
     products: (range) => each(range, counts.products, (i) => productRow(productAt(options.seed, i))),
     customers: (range) => each(range, counts.customers, (i) => customerRowOf(customerAt(people, i))),
     orders: (range) => orderRows(plan, range),
     interactions: (range) =>
-      each(range, counts.interactions, (k) => interactionRow(interactionAt(plan, options.interactions, k), k)),
+      each(range, counts.interactions, (k) => interactionRow(interactionAt(plan, interactions, k), k)),
     truth: (range) => truthRows(people, range),
   }
 }
@@ -88,7 +90,7 @@ const customerRowOf = (one: CrowdCustomer): CustomerRow => {
     birthDate: Number.isNaN(birthDay) ? '' : dateOf(birthDay),
     account: isMember && belongsTo >= 0 ? customerNumber(belongsTo) : '',
     accountRole: role,
-    department: one.standing === 'colleague' ? customerNumber(belongsTo) : '',
+    department: one.standing === 'colleague' ? departmentName(belongsTo) : '',
     createdAt: stamp(createdMinute),
   })
 }

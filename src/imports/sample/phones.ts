@@ -73,14 +73,13 @@ export const phoneAt = (area: string, n: number, seed: number): string => {
   return ''
 }
 
-/** Whether a number, as written, lies in a range kept for drama. */
-export const isForDrama = (phone: string): boolean =>
-  Object.values(ranges).some((patterns) =>
-    patterns.some((pattern) => {
-      const shape = pattern.replaceAll(/[()]/g, (bracket) => `\\${bracket}`).replaceAll('#', '\\d')
-      return new RegExp(`^${shape}$`).test(phone)
-    }),
-  )
+const kept = Object.values(ranges)
+  .flat()
+  .map((pattern) => pattern.replaceAll(' ', '').replaceAll(/[()]/g, '\\$&').replaceAll('#', '\\d'))
+const shape = new RegExp(`^(${kept.join('|')})$`)
+
+/** Whether a number, with or without spaces, lies in a range kept for drama. */
+export const isForDrama = (phone: string): boolean => shape.test(phone.replaceAll(' ', ''))
 
 /** Hands out numbers of each area one after the other; an area that has run out gives none. */
 export type Switchboard = { used: Map<string, number>; seed: number }

@@ -101,7 +101,7 @@ const noteOf = (c: Chance, client: Client): string => {
 }
 
 /** People under an account come after it. */
-export const memberRow = (client: Client, member: Member, i: number, seed: number): CustomerRow => {
+export const memberRow = (client: Client, member: Member, i: number, seed: number, ends: number): CustomerRow => {
   const c = chance(seed, 'member', client.number * 8 + i)
   return customerRow({
     kind: 'person',
@@ -118,6 +118,6 @@ export const memberRow = (client: Client, member: Member, i: number, seed: numbe
     account: String(client.number),
     accountRole: member.role,
     consentEmail: happens(c, 0.3) ? '' : yesNo(happens(c, 0.7)),
-    createdAt: londonStamp(client.createdAt + 60 + i * 17 * 1440 * below(c, 9)),
+    createdAt: londonStamp(Math.min(ends - 600, client.createdAt + 60 + i * 17 * 1440 * below(c, 9))),
   })
 }

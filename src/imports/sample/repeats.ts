@@ -11,7 +11,7 @@ export type Repeat = { row: CustomerRow; truth: TruthRow }
 /** Further records of the same person from other systems, with what went wrong on the way. */
 export const repeatsOf = (client: Client, seed: number, ends: number): Repeat[] => {
   const c = chance(seed, 'repeats', client.number)
-  if (client.kind === 'account') return happens(c, 0.12) ? [accountRepeat(c, client, seed)] : []
+  if (client.kind === 'account') return happens(c, 0.12) ? [accountRepeat(c, client, seed, ends)] : []
   if (!happens(c, 0.24)) return []
   const others = (Object.keys(sources) as Source[]).filter(
     (source) => source !== homeSource[client.channel] && source !== 'sales',
@@ -168,7 +168,7 @@ const birthDateAgain = (c: Chance, client: Client, seed: number, say: (fault: st
 }
 
 /** An account that the call centre opened a second time. */
-const accountRepeat = (c: Chance, client: Client, seed: number): Repeat => {
+const accountRepeat = (c: Chance, client: Client, seed: number, ends: number): Repeat => {
   const bare = client.name
     .replace(/ (Ltd|LLP|GmbH.*|SARL|S\.L\.|Oy|AB|AS|ApS)$/, '')
     .replace(/^The /, '')
@@ -188,7 +188,7 @@ const accountRepeat = (c: Chance, client: Client, seed: number): Repeat => {
     country: main.country,
     source: 'call centre',
     externalId,
-    createdAt: londonStamp(client.createdAt + 40 * 1440),
+    createdAt: londonStamp(Math.min(ends - 600, client.createdAt + 40 * 1440)),
   })
   return {
     row,

@@ -91,7 +91,7 @@ function* customerRows(clients: readonly Client[], seed: number, begins: number,
   for (const client of clients) if (client.kind === 'account') yield mainRow(client, seed)
   for (const client of clients) if (client.kind === 'person') yield mainRow(client, seed)
   for (const client of clients)
-    for (const [i, member] of client.members.entries()) yield memberRow(client, member, i, seed)
+    for (const [i, member] of client.members.entries()) yield memberRow(client, member, i, seed, ends)
   for (const client of clients) for (const repeat of repeatsOf(client, seed, ends)) yield repeat.row
 }
 
