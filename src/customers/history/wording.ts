@@ -20,6 +20,7 @@ const fieldWords: Record<string, string> = {
   doNotContactReason: 'Why not to contact',
   archivedAt: 'Archived',
   mergedInto: 'Merged into',
+  at: 'Time',
   nextStep: 'Next step',
   nextStepOn: 'Next step on',
   nextStepDoneAt: 'Next step done',

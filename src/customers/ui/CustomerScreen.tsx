@@ -104,7 +104,9 @@ const Whole = ({ page, tabs }: { page: CustomerPage; tabs: readonly CustomerTab[
       <div className={classes.pair} key={customer.id}>
         {wide && (
           <div ref={about} className={classes.aside}>
+            <h2>How to reach them</h2>
             <Details page={page} />
+            <h2>Who they are</h2>
             <Profile page={page} />
           </div>
         )}

@@ -45,6 +45,7 @@ export const CustomerTabs = ({ page, more, about }: CustomerTabsProps) => {
             content: () => (
               <>
                 <Details page={page} />
+                <h3 className={classes.rule}>Who they are</h3>
                 <Profile page={page} />
               </>
             ),

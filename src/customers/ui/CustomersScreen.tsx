@@ -10,11 +10,12 @@ import { Page } from '../../platform/ui/page/Page.tsx'
 import { EmptyState } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { api, exportCustomers } from '../api.ts'
-import { type CustomerRow, customerFields, kindLabels } from '../schema.ts'
+import { type CustomerRow, customerFields } from '../schema.ts'
 import { CustomerName } from './CustomerName.tsx'
 import { CustomerPanel } from './CustomerPanel.tsx'
 import type { CustomerTab } from './CustomerTabs.tsx'
 import { askedBy, KindChips, useShows } from './KindChips.tsx'
+import { KindOf } from './KindOf.tsx'
 
 type CustomersScreenProps = {
   /** Columns and filters that other slices bring. */
@@ -24,6 +25,18 @@ type CustomersScreenProps = {
 
 const none: FieldDescriptions = {}
 
+/** Who it is first, then what they did, then how to reach them. */
+const inOrder = (moreFields: FieldDescriptions): FieldDescriptions => {
+  const { name, kind, lastInteractionAt, ...others } = customerFields
+  return {
+    ...(name && { name }),
+    ...(kind && { kind }),
+    ...moreFields,
+    ...(lastInteractionAt && { lastInteractionAt }),
+    ...others,
+  }
+}
+
 /** All customers, internal and external alike; one opens beside the list. */
 export const CustomersScreen = ({ moreFields = none, tabs = [] }: CustomersScreenProps) => {
   const go = useGo()
@@ -31,15 +44,14 @@ export const CustomersScreen = ({ moreFields = none, tabs = [] }: CustomersScree
   const shown = useShows()
   const phone = useMediaQuery('(max-width: 48em)') ?? false
   const [open, close] = useOpen()
-  const fields = useMemo(() => ({ ...customerFields, ...moreFields }), [moreFields])
+  const fields = useMemo(() => inOrder(moreFields), [moreFields])
   const asked = useMemo(() => askedBy(shown), [shown])
   const mayAdd = may('customers.edit')
   useKeys([{ key: 'n', does: 'New customer', run: () => go('/customers/new') }], { group: 'Customers', when: mayAdd })
 
   const cells = {
     name: (row: CustomerRow) => <CustomerName name={row.name} doNotContact={row.doNotContact} />,
-    kind: (row: CustomerRow) =>
-      row.internal && row.kind !== 'department' ? `${kindLabels[row.kind]}, internal` : kindLabels[row.kind],
+    kind: (row: CustomerRow) => <KindOf kind={row.kind} internal={row.internal} />,
   }
   return (
     <Page

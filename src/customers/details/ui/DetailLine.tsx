@@ -14,7 +14,11 @@ import { useDetailActs } from './use-detail-acts.ts'
 const shown = ({ kind, value, country }: Detail): ReactNode => {
   if (kind === 'email') return <a href={`mailto:${value}`}>{value}</a>
   if (kind === 'phone') return <a href={`tel:${value.replaceAll(/[^\d+]/g, '')}`}>{value}</a>
-  if (kind === 'address') return country ? `${value}, ${sayCountry(country)}` : value
+  if (kind === 'address') {
+    // Its one line ends with the country's two letters, which say less than its name.
+    const line = country && value.endsWith(`, ${country}`) ? value.slice(0, -country.length - 2) : value
+    return country ? `${line}, ${sayCountry(country)}` : line
+  }
   return value
 }
 

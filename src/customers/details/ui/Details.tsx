@@ -45,7 +45,12 @@ const DetailGroup = ({ page, kind }: { page: CustomerPage; kind: DetailKind }) =
       )}
       {ended.length > 0 && (
         <>
-          <button type="button" className={lists.add} aria-expanded={past} onClick={() => setPast(!past)}>
+          <button
+            type="button"
+            className={`${lists.add} ${lists.more}`}
+            aria-expanded={past}
+            onClick={() => setPast(!past)}
+          >
             {past ? 'Hide' : 'Show'} {ended.length} that ended
           </button>
           {past && (

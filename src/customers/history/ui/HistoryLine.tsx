@@ -42,19 +42,7 @@ export const HistoryLine = ({ entry, customerId, names, mayUndo }: HistoryLinePr
         {via && <span className={lists.aside}>{via}</span>}
         {entry.undoes !== null && <span className={lists.aside}>taking back an earlier change</span>}
         {undone && <span className={lists.aside}>taken back since</span>}
-        {entry.changes.length > 0 && (
-          <dl className={classes.changes}>
-            {entry.changes.map((change) => (
-              <div key={change.field}>
-                <dt>{sayField(change.field)}</dt>
-                <dd>
-                  <del>{say(change.before, names)}</del> <span aria-hidden="true">→</span>{' '}
-                  <ins>{say(change.after, names)}</ins>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        <Changes changes={entry.changes} names={names} />
         {undoing.problem && <Refusal problem={undoing.problem} names={names} />}
       </span>
       <time className={lists.end} dateTime={entry.at} title={sayMoment(entry.at)}>
@@ -72,6 +60,36 @@ export const HistoryLine = ({ entry, customerId, names, mayUndo }: HistoryLinePr
         </Button>
       )}
     </li>
+  )
+}
+
+const isNothing = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  value === '' ||
+  value === false ||
+  (Array.isArray(value) && value.length === 0)
+
+/** What was there before is crossed out; where nothing was, only what came is said. */
+const Changes = ({ changes, names }: { changes: HistoryEntry['changes']; names: ReadonlyMap<string, string> }) => {
+  const told = changes.filter(({ before, after }) => !isNothing(before) || !isNothing(after))
+  if (told.length === 0) return null
+  return (
+    <dl className={classes.changes}>
+      {told.map(({ field, before, after }) => (
+        <div key={field}>
+          <dt>{sayField(field)}</dt>
+          <dd>
+            {(before === false || !isNothing(before)) && (
+              <>
+                <del>{say(before, names)}</del> <span aria-hidden="true">→</span>{' '}
+              </>
+            )}
+            <ins>{say(after, names)}</ins>
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

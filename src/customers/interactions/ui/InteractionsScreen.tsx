@@ -56,6 +56,7 @@ export const InteractionsScreen = () => {
         opens="panel"
         cells={cells}
         defaultSort="-at"
+        grow="note"
         lead={
           <Button component={Go} href="/next-steps" size="compact-sm" variant="subtle" ml={-8}>
             My next steps

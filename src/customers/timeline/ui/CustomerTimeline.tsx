@@ -5,12 +5,10 @@ import { EmptyState } from '../../../platform/ui/page/States.tsx'
 import { Timeline, type TimelineEntry } from '../../../platform/ui/page/Timeline.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { keyOf } from '../../../platform/ui/use-ask.ts'
-import { sayMoment } from '../../../platform/ui/values.ts'
 import { logInteraction } from '../../interactions/ui/log-interaction.ts'
 import type { CustomerPage } from '../../schema.ts'
 import { api } from '../api.ts'
 import { TimelineEvent } from '../schema.ts'
-import classes from './CustomerTimeline.module.css'
 
 const InteractionDialog = lazy(async () => ({
   default: (await import('../../interactions/ui/InteractionDialog.tsx')).InteractionDialog,
@@ -34,23 +32,14 @@ export const CustomerTimeline = ({ page }: { page: CustomerPage }) => {
   const log = () => logInteraction({ id: customer.id, name: customer.name })
   // Of customers that were merged, an event may be another's than the page's.
   const ownerOf = (event: TimelineEntry) => TimelineEvent.safeParse(event).data?.customerId ?? customer.id
-  const more = (event: TimelineEntry) =>
-    event.kind === 'interaction' ? (
-      <button
-        type="button"
-        className={classes.open}
-        aria-label={`Open: ${event.title}, ${sayMoment(event.at)}`}
-        onClick={() => setOpened({ customerId: ownerOf(event), interactionId: event.id })}
-      >
-        Open
-      </button>
-    ) : null
+  const open = (event: TimelineEntry) =>
+    event.kind === 'interaction' ? () => setOpened({ customerId: ownerOf(event), interactionId: event.id }) : undefined
   return (
     <>
       <Timeline
         endpoint={api.timeline}
         input={{ id: customer.id }}
-        more={more}
+        onOpen={open}
         empty={
           <EmptyState
             small

@@ -37,6 +37,8 @@ export type ListProps<E extends AnyEndpoint> = {
   cells?: { [field: string]: (row: RowOf<E>) => ReactNode }
   card?: (row: RowOf<E>) => ReactNode
   defaultSort?: string
+  /** The column that takes the room that is left; the first, unless said otherwise. */
+  grow?: string
   /** What can be done with selected rows; without it rows cannot be selected. */
   bulk?: (selected: Bulk<RowOf<E>>) => ReactNode
   /** The stream entry that answers the same query with a file. */
@@ -94,6 +96,7 @@ export const List = <E extends AnyEndpoint>(props: ListProps<E>) => {
     more: query.hasNextPage,
     loading: query.isFetchingNextPage,
     loadMore: () => void query.fetchNextPage(),
+    ...(props.grow ? { grow: props.grow } : {}),
     ...(href ? { href } : {}),
     selectable: props.bulk !== undefined,
     selected,

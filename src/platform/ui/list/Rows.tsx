@@ -18,6 +18,7 @@ export type Shared<Row extends object> = {
   open: (row: Row, how?: { replace?: boolean }) => void
   openId: string | undefined
   href?: (row: Row) => string
+  grow?: string
   more: boolean
   loading: boolean
   loadMore: () => void
@@ -102,6 +103,7 @@ export const Rows = <Row extends object>(props: RowsProps<Row>) => {
     noun: props.noun[1],
     tickAll: () => props.setSelected(selected.size >= rows.length ? new Set() : new Set(rows.map(rowId))),
   }
+  const grows = props.grow && columns.includes(props.grow) ? props.grow : columns[0]
   const inOrder = Math.min(active, rows.length - 1)
   const span = columns.length + (selectable ? 1 : 0)
   const width = columns.reduce((sum, name) => sum + (fields[name] ? widthOf(fields[name]) : 0), selectable ? 104 : 60)
@@ -120,8 +122,8 @@ export const Rows = <Row extends object>(props: RowsProps<Row>) => {
       >
         <colgroup>
           {selectable && <col style={{ width: 44 }} />}
-          {columns.map((name, column) => (
-            <col key={name} style={column === 0 || !fields[name] ? undefined : { width: widthOf(fields[name]) }} />
+          {columns.map((name) => (
+            <col key={name} style={name === grows || !fields[name] ? undefined : { width: widthOf(fields[name]) }} />
           ))}
         </colgroup>
         <Head

@@ -37,6 +37,8 @@ type TimelineProps = {
   fill?: boolean
   /** Drawn under an event, such as its buttons. */
   more?: (event: TimelineEntry) => ReactNode
+  /** What a click on an event's title does, instead of going to its address. */
+  onOpen?: (event: TimelineEntry) => (() => void) | undefined
   /** Shown when nothing has happened yet. */
   empty?: ReactNode
   /** Beside the filters: "Note an interaction". */
@@ -160,27 +162,42 @@ const Bar = ({ kinds, chosen, choose, from, jump, action }: BarProps) => {
   )
 }
 
-const Event = ({ event, more }: { event: TimelineEntry; more: TimelineProps['more'] }) => (
+type Slots = Pick<TimelineProps, 'more' | 'onOpen'>
+
+const Title = ({ event, open }: { event: TimelineEntry; open: (() => void) | undefined }) => {
+  if (open) {
+    return (
+      <button type="button" onClick={open}>
+        {event.title}
+      </button>
+    )
+  }
+  return event.href ? <Go href={event.href}>{event.title}</Go> : event.title
+}
+
+const Event = ({ event, slots }: { event: TimelineEntry; slots: Slots }) => (
   <div className={classes.event} data-marked={event.marked || undefined}>
     <time dateTime={event.at} title={sayMoment(event.at)}>
       {event.at.length > 10 ? sayTime(event.at) : ''}
     </time>
-    <div className={classes.title}>{event.href ? <Go href={event.href}>{event.title}</Go> : event.title}</div>
+    <div className={classes.title}>
+      <Title event={event} open={slots.onOpen?.(event)} />
+    </div>
     {event.text && <p>{event.text}</p>}
-    {more?.(event)}
+    {slots.more?.(event)}
   </div>
 )
 
 type RowsProps = {
   items: Item[]
-  more: TimelineProps['more']
+  slots: Slots
   end: boolean
   loading: boolean
   loadMore: () => void
   fill: boolean
 }
 
-const Rows = ({ items, more, end, loading, loadMore, fill }: RowsProps) => {
+const Rows = ({ items, slots, end, loading, loadMore, fill }: RowsProps) => {
   const own = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLOListElement>(null)
   const [margin, setMargin] = useState(0)
@@ -236,7 +253,7 @@ const Rows = ({ items, more, end, loading, loadMore, fill }: RowsProps) => {
               data-top={top || undefined}
               style={top ? undefined : { transform: `translateY(${at.start - margin}px)` }}
             >
-              {isDay ? <h3>{sayLongDay(item.day)}</h3> : <Event event={item.event} more={more} />}
+              {isDay ? <h3>{sayLongDay(item.day)}</h3> : <Event event={item.event} slots={slots} />}
             </li>
           )
         })}
@@ -250,7 +267,7 @@ const Rows = ({ items, more, end, loading, loadMore, fill }: RowsProps) => {
   )
 }
 
-export const Timeline = ({ endpoint, input, fill = false, more, empty, action }: TimelineProps) => {
+export const Timeline = ({ endpoint, input, fill = false, more, onOpen, empty, action }: TimelineProps) => {
   const [chosen, setChosen] = useState<string[]>([])
   const [from, setFrom] = useState<string>()
   const { query, items, kinds } = useEvents(endpoint, input, chosen, from)
@@ -286,7 +303,7 @@ export const Timeline = ({ endpoint, input, fill = false, more, empty, action }:
       {!nothing && (
         <Rows
           items={items}
-          more={more}
+          slots={{ ...(more ? { more } : {}), ...(onOpen ? { onOpen } : {}) }}
           end={!query.hasNextPage}
           loading={query.isFetchingNextPage}
           loadMore={() => void query.fetchNextPage()}
