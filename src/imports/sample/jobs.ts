@@ -29,6 +29,7 @@ const settingsOf = (part: Part): Settings => ({
     header: true,
     columns: part.fields.length,
     shortRows: 'refuse',
+    guarded: false,
   },
   columns: part.fields.map(
     (name): Column => ({ name, field: name, keepAs: null, decimal: '.', dates: { order: 'ymd', count: 'none' } }),

@@ -10,6 +10,7 @@ import {
   customerFields,
   type InteractionRow,
   interactionFields,
+  type OrderRow,
   orderFields,
   productFields,
   type Row,
@@ -19,9 +20,11 @@ import { type SampleShop, sampleFile, sampleShop } from './shop.ts'
 
 const packed = readFileSync(join(import.meta.dirname, '../../../sample', sampleFile))
 const asOf = '2026-11-22'
-const known: { shop: SampleShop; customers: CustomerRow[]; interactions: InteractionRow[] } = {
+const known: { shop: SampleShop; customers: CustomerRow[]; heads: OrderRow[]; interactions: InteractionRow[] } = {
   shop: undefined as unknown as SampleShop,
   customers: [],
+  /** The first line of each order. */
+  heads: [],
   interactions: [],
 }
 
@@ -36,6 +39,7 @@ beforeAll(() => {
   known.shop = sampleShop(packed, { asOf, seed: 1 })
   known.customers = [...known.shop.customers()]
   known.interactions = [...known.shop.interactions()]
+  for (const row of known.shop.orders()) if (row.lineNo === '1') known.heads.push(row)
 }, 60_000)
 
 describe('the sample shop', () => {
@@ -64,13 +68,14 @@ describe('the sample shop', () => {
     }
     const unknown = new Set<string>()
     const invoices = new Set<string>()
+    const torn: string[] = []
     let last = ''
     for (const row of known.shop.orders()) {
       seen.lines++
       seen.pieces += Number(row.quantity)
       seen.pence += Number(row.quantity) * Math.round(Number(row.unitPrice) * 100)
       if (row.orderNumber !== last) {
-        expect(seen.orders.has(row.orderNumber), `${row.orderNumber} stands in two places`).toBe(false)
+        if (seen.orders.has(row.orderNumber)) torn.push(row.orderNumber)
         seen.orders.add(row.orderNumber)
         last = row.orderNumber
       }
@@ -82,6 +87,7 @@ describe('the sample shop', () => {
         invoices.add(row.orderNumber)
       }
     }
+    expect(torn).toEqual([])
     expect(seen.lines).toBe(541_909)
     expect(seen.unknownLines).toBe(135_080)
     expect(seen.orders.size).toBe(25_900)
@@ -97,29 +103,32 @@ describe('the sample shop', () => {
     const { shop } = known
     expect([shop.from, shop.to]).toEqual(['2025-11-12', '2026-11-20'])
     let newest = ''
-    for (const row of shop.orders()) if (row.placedAt > newest) newest = row.placedAt
+    for (const row of known.heads) if (row.placedAt > newest) newest = row.placedAt
     expect(newest).toBe('2026-11-20T12:50:00Z')
     expect(known.interactions.every((row) => row.at < `${asOf}T00:00:00Z`)).toBe(true)
     expect(known.customers.every((row) => row.createdAt < `${asOf}T00:00:00Z`)).toBe(true)
     // Wednesday 1 December 2010, 8:26.
-    const first = [...shop.orders()].find((row) => row.orderNumber === '536365')
+    const first = known.heads.find((row) => row.orderNumber === '536365')
     expect(first?.placedAt).toBe('2025-11-12T08:26:00Z')
   })
 
   test('promises before it is late, sends before it arrives, and knows nothing of the future', () => {
     let [open, late, promised] = [0, 0, 0]
-    for (const row of known.shop.orders()) {
-      if (row.lineNo !== '1' || row.kind !== 'sale') continue
-      for (const moment of [row.sentAt, row.deliveredAt])
-        expect(moment < `${asOf}T00:00:00Z`, row.orderNumber).toBe(true)
-      if (row.sentAt !== '') expect(row.sentAt >= row.placedAt, row.orderNumber).toBe(true)
-      if (row.deliveredAt !== '') expect(row.deliveredAt >= row.sentAt && row.sentAt !== '', row.orderNumber).toBe(true)
-      if (row.promisedAt === '') continue
+    const wrong: string[] = []
+    const now = `${asOf}T00:00:00Z`
+    for (const row of known.heads) {
+      if (row.kind !== 'sale') continue
+      const { placedAt, promisedAt, sentAt, deliveredAt } = row
+      const isPast = sentAt < now && deliveredAt < now
+      const isInTurn =
+        (sentAt === '' || sentAt >= placedAt) && (deliveredAt === '' || (sentAt !== '' && deliveredAt >= sentAt))
+      if (!isPast || !isInTurn || (promisedAt !== '' && promisedAt <= placedAt)) wrong.push(row.orderNumber)
+      if (promisedAt === '') continue
       promised++
-      expect(row.promisedAt > row.placedAt, row.orderNumber).toBe(true)
-      if (row.deliveredAt === '') open++
-      else if (row.deliveredAt > row.promisedAt) late++
+      if (deliveredAt === '') open++
+      else if (deliveredAt > promisedAt) late++
     }
+    expect(wrong).toEqual([])
     expect(promised).toBeGreaterThan(18_500)
     expect(open).toBeGreaterThan(50)
     expect(late / promised).toBeGreaterThan(0.12)
@@ -163,33 +172,25 @@ describe('the sample shop', () => {
     expect(new Set(numbers).size).toBe(numbers.length)
     expect(new Set(outside).size).toBe(outside.length)
     expect(numbers.filter((number) => /^1[2-8]\d{3}$/.test(number))).toHaveLength(4372)
-    const keys = new Set([...numbers, ...outside])
-    const orders = new Map<string, string>()
-    for (const row of known.shop.orders()) orders.set(row.orderNumber, row.customer)
-    for (const customer of orders.values()) if (customer !== '') expect(keys.has(customer), customer).toBe(true)
-    for (const row of known.interactions) {
-      if (row.customer !== '') expect(keys.has(row.customer), row.customer).toBe(true)
-      if (row.orderNumber !== '') expect(orders.get(row.orderNumber), row.orderNumber).toBe(row.customer)
-      expect(row.note.length).toBeGreaterThan(2)
-      expect(row.note).not.toMatch(/[[\]{}|]|undefined|NaN/)
-    }
+    const keys = new Set([...numbers, ...outside, ''])
+    const orders = new Map(known.heads.map((row) => [row.orderNumber, row.customer]))
+    expect([...orders.values()].filter((customer) => !keys.has(customer))).toEqual([])
+    const wrong = known.interactions.filter((row) => {
+      const isKnown = keys.has(row.customer) && (row.orderNumber === '' || orders.get(row.orderNumber) === row.customer)
+      return !isKnown || row.note.length < 3 || /[[\]{}|]|undefined|NaN/.test(row.note)
+    })
+    expect(wrong).toEqual([])
   })
 
   test('reaches nobody: e-mails under example names, telephones that are kept for drama', () => {
-    let [mails, phones] = [0, 0]
-    for (const row of known.customers) {
-      for (const mail of [row.email, row.email2, row.accountManager].filter((text) => text !== '')) {
-        mails++
-        expect(isReservedMail(mail), mail).toBe(true)
-      }
-      for (const phone of [row.phone, row.phone2].filter((text) => text !== '')) {
-        phones++
-        expect(isForDrama(phone), phone).toBe(true)
-      }
-    }
-    for (const row of known.interactions) if (row.staff !== '') expect(isReservedMail(row.staff)).toBe(true)
-    expect(mails).toBeGreaterThan(5000)
-    expect(phones).toBeGreaterThan(4000)
+    const said = (...cells: string[]): string[] => cells.filter((cell) => cell !== '')
+    const mails = known.customers.flatMap((row) => said(row.email, row.email2, row.accountManager))
+    const phones = known.customers.flatMap((row) => said(row.phone, row.phone2))
+    const staff = known.interactions.flatMap((row) => said(row.staff))
+    expect([...mails, ...staff].filter((mail) => !isReservedMail(mail))).toEqual([])
+    expect(phones.filter((phone) => !isForDrama(phone))).toEqual([])
+    expect(mails.length).toBeGreaterThan(5000)
+    expect(phones.length).toBeGreaterThan(4000)
   })
 
   test('has one account with more than 10,000 interactions, and nobody else near it', () => {
@@ -219,7 +220,8 @@ describe('the sample shop', () => {
   test('is the same, byte for byte, for the same seed and day, and another for another seed', () => {
     const again = digest(sampleShop(packed, { asOf, seed: 1 }))
     expect(again).toBe(digest(known.shop))
-    expect(digest(sampleShop(packed, { asOf, seed: 2 }))).not.toBe(again)
+    const [ours, theirs] = [known.customers, [...sampleShop(packed, { asOf, seed: 2 }).customers()]]
+    expect(theirs.map((row) => row.name)).not.toEqual(ours.map((row) => row.name))
   }, 30_000)
 
   test('moves with the day: another week moves every time by seven days and changes nothing else', () => {
