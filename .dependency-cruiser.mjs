@@ -5,7 +5,7 @@ const slice = '^src/(?!platform/|web/|math/|[^/]+[.]ts$)[^/]+/'
 const fixed = '(schema|model|store|api|actions|jobs|pages|commands|slice)[.]ts$|[.]test[.]tsx?$|/ui/'
 const test = '[.]test[.]tsx?$'
 const reachesOut =
-  '(^|/)(store|actions|jobs|pages|commands|slice)[.]ts$|^src/platform/server/|^src/(server|worker|cli|slices)[.]ts$'
+  '(?<!/ui)/(store|actions|jobs|pages|commands|slice)[.]ts$|^src/platform/server/|^src/(server|worker|cli|slices)[.]ts$'
 /** What a pure file may not even be near: a database, the network, the disk, the process. */
 const world =
   '(^|node_modules/(@types/)?)(pg|pg-copy-streams|kysely|graphile-worker|fastify|pino|nodemailer)/|^(node:)?(fs|fs/promises|net|http|https|child_process|os|process|worker_threads)$'
@@ -38,19 +38,23 @@ const configuration = {
       'schema-is-shape',
       'A shape knows only shapes.',
       { path: '(^|/)schema[.]ts$' },
-      { path: '^src/', pathNot: '(^|/)schema[.]ts$|^src/platform/(contract|api|filter|errors)[.]ts$|/values/' },
+      {
+        path: '^src/',
+        pathNot: '(^|/)schema[.]ts$|^src/platform/(contract|api|filter|errors)[.]ts$|/values/',
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     forbid(
       'model-is-pure',
       'What may happen is decided without a database, a clock or the network.',
       { path: '(^|/)model[.]ts$' },
-      { path: `${reachesOut}|(^|/)api[.]ts$|/ui/|${world}` },
+      { path: `${reachesOut}|(^|/)api[.]ts$|/ui/|${world}`, dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'method-is-pure',
       'A method is a calculation: data in, data out.',
       { path: slice, pathNot: fixed },
-      { path: `${reachesOut}|(^|/)api[.]ts$|/ui/|^src/web/`, pathNot: '/sample/' },
+      { path: `${reachesOut}|(^|/)api[.]ts$|/ui/|^src/web/`, pathNot: '/sample/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'method-leaves-the-world-alone',
@@ -73,8 +77,9 @@ const configuration = {
     forbid(
       'store-knows-no-answers',
       'How something is kept does not depend on how it is asked for.',
-      { path: '(^|/)store[.]ts$' },
-      { path: '(^|/)(actions|jobs|pages|commands|slice|api)[.]ts$' },
+      { path: '^src/([^/]+)/.*(?<=/)store[.]ts$' },
+      // Of another slice its actions may be asked; they answer in the same transaction.
+      { path: '^src/$1/.*(?<=/)(actions|jobs|pages|commands|slice|api)[.]ts$' },
     ),
     forbid('math-knows-nothing', 'Numbers without a domain word.', { path: '^src/math/' }, { path: '^src/(?!math/)' }),
     forbid(
@@ -118,7 +123,7 @@ const configuration = {
     forbid(
       'server-without-dev-packages',
       'What the server needs is no development package.',
-      { path: '^src/(platform/server/|[^/]+[.]ts$)|(store|actions|jobs|commands)[.]ts$', pathNot: test },
+      { path: '^src/(platform/server/|[^/]+[.]ts$)|(store|actions|jobs|commands)[.]ts$', pathNot: `${test}|/ui/` },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     ),
   ],
