@@ -1,4 +1,16 @@
-import { type Icon, IconAddressBook, IconHome, IconListCheck, IconMessages } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconAddressBook,
+  IconBuildingStore,
+  IconHome,
+  IconKey,
+  IconListCheck,
+  IconMessages,
+  IconShieldCheck,
+  IconUserCircle,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 
 /** The loop that everything belongs to. A step is shown from the day that it has a page. */
 export const steps = ['Know', 'Keep', 'Listen', 'Gaps', 'Decide', 'Improve', 'Prove', 'House'] as const
@@ -20,6 +32,18 @@ export const places: readonly Place[] = [
   { step: 'Know', label: 'Customers', path: '/customers', icon: IconAddressBook, may: 'house.read', bar: true },
   { step: 'Know', label: 'Interactions', path: '/interactions', icon: IconMessages, may: 'house.read' },
   { step: 'Keep', label: 'Next steps', path: '/next-steps', icon: IconListCheck, may: 'house.read' },
+  { step: 'House', label: 'People', path: '/house/people', icon: IconUsers, may: 'staff.read' },
+  { step: 'House', label: 'Teams', path: '/house/teams', icon: IconUsersGroup, may: 'staff.read' },
+  { step: 'House', label: 'Roles', path: '/house/roles', icon: IconShieldCheck, may: 'roles.edit' },
+  {
+    step: 'House',
+    label: 'Organisation',
+    path: '/house/organisation',
+    icon: IconBuildingStore,
+    may: 'organisation.edit',
+  },
+  { step: 'House', label: 'API keys', path: '/me/keys', icon: IconKey, may: 'keys.make' },
+  { step: 'House', label: 'My account', path: '/me', icon: IconUserCircle, may: 'signed-in' },
 ]
 
 export type Beginning = { label: string; href: string; may: string; words?: string }

@@ -36,6 +36,37 @@ export const pages: readonly PageEntry[] = [
     may: 'house.read',
     load: async () => (await import('../customers/interactions/ui/NextStepsScreen.tsx')).NextStepsScreen,
   },
+  {
+    path: '/house/organisation',
+    may: 'signed-in',
+    load: async () => (await import('../organisation/ui/OrganisationScreen.tsx')).OrganisationScreen,
+  },
+  {
+    path: '/house/people',
+    may: 'staff.read',
+    load: async () => (await import('../staff/members/ui/PeopleScreen.tsx')).PeopleScreen,
+  },
+  {
+    path: '/house/invitations',
+    may: 'staff.edit',
+    load: async () => (await import('../staff/invitations/ui/InvitationsScreen.tsx')).InvitationsScreen,
+  },
+  {
+    path: '/house/teams',
+    may: 'staff.read',
+    load: async () => (await import('../staff/teams/ui/TeamsScreen.tsx')).TeamsScreen,
+  },
+  {
+    path: '/house/roles',
+    may: 'staff.read',
+    load: async () => (await import('../staff/roles/ui/RolesScreen.tsx')).RolesScreen,
+  },
+  { path: '/me', may: 'signed-in', load: async () => (await import('../staff/ui/AccountScreen.tsx')).AccountScreen },
+  {
+    path: '/me/keys',
+    may: 'signed-in',
+    load: async () => (await import('../staff/keys/ui/KeysScreen.tsx')).KeysScreen,
+  },
   { path: '/about', may: 'signed-in', load: async () => (await import('./pages/AboutPage.tsx')).AboutPage },
 ]
 

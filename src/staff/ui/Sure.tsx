@@ -1,0 +1,27 @@
+// <Sure title what button onSure onClose>: asks once more before something that cannot be taken back at once.
+import { Button, Group, Modal, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+type SureProps = {
+  opened: boolean
+  title: string
+  what: ReactNode
+  button: string
+  acting?: boolean
+  onSure: () => unknown
+  onClose: () => void
+}
+
+export const Sure = ({ opened, title, what, button, acting, onSure, onClose }: SureProps) => (
+  <Modal opened={opened} onClose={onClose} title={title} size="md">
+    <Text mb="md">{what}</Text>
+    <Group justify="flex-end">
+      <Button variant="default" onClick={onClose} data-autofocus>
+        Leave it
+      </Button>
+      <Button color="red" loading={acting ?? false} onClick={() => void onSure()}>
+        {button}
+      </Button>
+    </Group>
+  </Modal>
+)
