@@ -44,7 +44,7 @@ const Broken = ({ error, reset }: ErrorComponentProps) => {
 }
 
 export const makeRouter = () => {
-  const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
+  const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: Broken })
   const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Frame })
   const around = createRoute({ getParentRoute: () => root, id: 'outside', component: Outside })
   const routes = root.addChildren([

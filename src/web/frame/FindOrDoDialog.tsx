@@ -129,8 +129,8 @@ export const FindOrDoDialog = ({ close }: { close: () => void }) => {
       yOffset="12vh"
       size={620}
       padding={0}
-      aria-label="Find or do"
-      classNames={{ content: classes.dialog ?? '' }}
+      title="Find or do"
+      classNames={{ content: classes.dialog ?? '', header: classes.hidden ?? '' }}
     >
       <input
         className={classes.field}

@@ -19,7 +19,7 @@ const useChoices = () =>
   useMemo(() => {
     const names = new Intl.DisplayNames(['en-GB'], { type: 'currency' })
     return {
-      zones: Intl.supportedValuesOf('timeZone').map(same),
+      zones: [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].map(same),
       currencies: Intl.supportedValuesOf('currency').map((value) => ({ value, label: `${value}, ${names.of(value)}` })),
       countries: countryOptions(),
     }

@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from '@mantine/core'
 
 const teal: MantineColorsTuple = [
   '#e3f1ef',
@@ -61,12 +66,18 @@ const dark: MantineColorsTuple = [
   '#101418',
 ]
 
+const close = { 'aria-label': 'Close' }
+
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 4 },
   colors: { teal, amber, red, gray, dark },
   black: '#1f2933',
-  autoContrast: true,
+  // Words on a full colour: white on the deep shades of the light scheme, ink on the pale ones of the dark.
+  variantColorResolver: (input) => {
+    const usual = defaultVariantColorsResolver(input)
+    return input.variant === 'filled' ? { ...usual, color: 'var(--on-accent)' } : usual
+  },
   fontFamily: 'Inter, system-ui, sans-serif',
   headings: { fontFamily: 'Inter, system-ui, sans-serif', fontWeight: '600' },
   fontWeights: { regular: '400', medium: '600', bold: '600' },
@@ -87,8 +98,16 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: true },
       },
     },
-    Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
+    Modal: {
+      defaultProps: {
+        closeButtonProps: close,
+        transitionProps: { duration: 100 },
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.4 },
+      },
+    },
+    Drawer: { defaultProps: { closeButtonProps: close, transitionProps: { duration: 120 } } },
+    Notification: { defaultProps: { closeButtonProps: close } },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
     Popover: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
     Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 80 }, shadow: 'md' } } },

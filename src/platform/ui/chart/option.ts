@@ -160,6 +160,8 @@ export const optionOf = (shown: Shown, scheme: Scheme, hint: (x: string) => HTML
       type: 'value',
       splitNumber: 4,
       scale: leavesZero(shown),
+      // A target stands in the picture even where nothing reaches it.
+      ...(shown.target ? { max: ({ max }: { max: number }) => Math.max(max, shown.target?.value ?? max) } : {}),
       splitLine: { lineStyle: { color: token('--line-soft') } },
       axisLabel: { ...text(token('--soft')), formatter: shown.sayAxis },
     },

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Checkbox, Group, Popover } from '@mantine/core'
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import { type ReactElement, useState } from 'react'
+import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react'
+import { useState } from 'react'
 import type { FieldDescriptions } from '../../filter.ts'
 import classes from './ColumnsMenu.module.css'
 import { shownColumns } from './view.ts'
@@ -9,11 +9,10 @@ type ColumnsMenuProps = {
   fields: FieldDescriptions
   columns: string[]
   setColumns: (columns: string[] | undefined) => void
-  children: ReactElement<{ onClick?: () => void }>
 }
 
 /** Which columns, in which order: by buttons, so that no dragging is needed. */
-export const ColumnsMenu = ({ fields, columns, setColumns, children }: ColumnsMenuProps) => {
+export const ColumnsMenu = ({ fields, columns, setColumns }: ColumnsMenuProps) => {
   const [open, setOpen] = useState(false)
   const others = Object.keys(fields).filter((name) => !columns.includes(name))
   const usual = shownColumns(fields)
@@ -36,7 +35,7 @@ export const ColumnsMenu = ({ fields, columns, setColumns, children }: ColumnsMe
       {on && (
         <Group gap={0} wrap="nowrap">
           <ActionIcon
-            size="sm"
+            size={24}
             aria-label={`Move ${fields[name]?.label} to the left`}
             disabled={columns[0] === name}
             onClick={() => move(name, -1)}
@@ -44,7 +43,7 @@ export const ColumnsMenu = ({ fields, columns, setColumns, children }: ColumnsMe
             <IconChevronUp size={14} />
           </ActionIcon>
           <ActionIcon
-            size="sm"
+            size={24}
             aria-label={`Move ${fields[name]?.label} to the right`}
             disabled={columns.at(-1) === name}
             onClick={() => move(name, 1)}
@@ -56,11 +55,26 @@ export const ColumnsMenu = ({ fields, columns, setColumns, children }: ColumnsMe
     </div>
   )
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus withinPortal position="bottom-end" width={280}>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      withRoles={false}
+      trapFocus
+      withinPortal
+      position="bottom-end"
+      width={280}
+    >
       <Popover.Target>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside takes the keys; its click rises here. */}
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above. */}
-        <span onClick={() => setOpen(!open)}>{children}</span>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          fw={400}
+          leftSection={<IconColumns3 size={15} />}
+          onClick={() => setOpen(!open)}
+        >
+          Columns
+        </Button>
       </Popover.Target>
       <Popover.Dropdown>
         <div className={classes.lines}>

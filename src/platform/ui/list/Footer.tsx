@@ -30,7 +30,7 @@ export const Footer = ({ noun, count, shown, asOf, problem, refresh, busy, keys,
         {problem && ' · could not be brought up to date just now'}
       </output>
       <Tooltip label="Bring up to date">
-        <ActionIcon size="sm" aria-label="Bring the list up to date" onClick={refresh} loading={busy}>
+        <ActionIcon size={24} aria-label="Bring the list up to date" onClick={refresh} loading={busy}>
           <IconRefresh size={14} />
         </ActionIcon>
       </Tooltip>

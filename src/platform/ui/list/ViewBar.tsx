@@ -1,5 +1,5 @@
 import { Button, Popover, UnstyledButton } from '@mantine/core'
-import { IconColumns3, IconDownload, IconX } from '@tabler/icons-react'
+import { IconDownload, IconX } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { Condition, FieldDescriptions, Filter } from '../../filter.ts'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
@@ -157,11 +157,7 @@ export const ViewBar = ({ fields, view, setFilter, setColumns, lead, exportHref 
         </Button>
       )}
       <span className={classes.space} />
-      <ColumnsMenu fields={fields} columns={view.columns} setColumns={setColumns}>
-        <Button size="compact-sm" variant="subtle" color="gray" fw={400} leftSection={<IconColumns3 size={15} />}>
-          Columns
-        </Button>
-      </ColumnsMenu>
+      <ColumnsMenu fields={fields} columns={view.columns} setColumns={setColumns} />
       {exportHref && (
         <Button
           component="a"

@@ -64,4 +64,8 @@ export const Figure = ({ label, value, n, interval, note, hint, href, tone, load
   </div>
 )
 
-export const Figures = ({ children }: { children: ReactNode }) => <div className={classes.figures}>{children}</div>
+export const Figures = ({ children }: { children: ReactNode }) => (
+  <div className={classes.figures}>
+    <div className={classes.row}>{children}</div>
+  </div>
+)
