@@ -13,16 +13,20 @@ import type { api } from './api.ts'
 import { detect, SAMPLE_BYTES } from './detection.ts'
 import { intakeOf } from './jobs.ts'
 import { planOf, problemOf, readRow } from './model.ts'
+import { encodingWatch } from './reading/encoding.ts'
+import { type EncodingFinding, encodings } from './reading/encodings.ts'
+import type { Chosen } from './reading/examination.ts'
 import { columnNames } from './reading/headers.ts'
 import { readRows } from './reading/rows.ts'
 import { loadSample, removeSample } from './sample/actions.ts'
-import type { Import, ImportKind, Preview, Settings } from './schema.ts'
+import { type Import, ImportKind, type Preview, type Settings } from './schema.ts'
 import * as store from './store.ts'
 
 const MOST_BYTES = 4 * 1024 ** 3
 const PREVIEW_ROWS = 50
 
-const shown = ({ fileId: _fileId, ...rest }: Awaited<ReturnType<typeof store.read>>): Import => rest
+const shown = ({ fileId: _fileId, encoding: _encoding, ...rest }: Awaited<ReturnType<typeof store.read>>): Import =>
+  rest
 
 const describe = (intake: Intake) => ({
   kind: intake.kind,
@@ -44,6 +48,31 @@ async function draftOf(db: Context['db'], id: string) {
   return { ...draft, fileId: draft.fileId }
 }
 
+type Draft = Awaited<ReturnType<typeof draftOf>>
+
+async function look(db: Context['db'], house: House, draft: Draft, chosen: Chosen) {
+  const bytes = await files.beginning(house, draft.fileId, SAMPLE_BYTES)
+  const organisation = await organisationOf(db)
+  const ways = {
+    country: organisation.defaultPhoneCountry ?? organisation.country,
+    zone: organisation.timeZone,
+    currency: organisation.currency,
+    locale: new Intl.Locale(organisation.language).region
+      ? organisation.language
+      : `${organisation.language}-${organisation.country}`,
+  }
+  return detect(
+    bytes,
+    bytes.length >= (draft.bytes ?? 0),
+    intakeOf(house, draft.kind),
+    ways,
+    sourceOf(draft.fileName),
+    chosen,
+    draft.encoding ?? undefined,
+    await store.before(db, draft.kind),
+  )
+}
+
 async function preview(house: House, fileId: string, kind: ImportKind, settings: Settings): Promise<Preview> {
   const plan = planOf(intakeOf(house, kind), settings)
   const problem = problemOf(plan)
@@ -55,7 +84,7 @@ async function preview(house: House, fileId: string, kind: ImportKind, settings:
       const read = readRow(plan, row.cells)
       const checked = row.problem || read.problem ? null : plan.intake.check(read.values)
       const refused = row.problem ?? read.problem?.reason ?? (checked && 'refused' in checked ? checked.refused : null)
-      rows.push({ line: row.line, cells: row.cells, problems: read.problems, refused })
+      rows.push({ line: row.line, cells: row.cells, problems: read.problems, notices: read.notices, refused })
     }
     if (rows.length >= PREVIEW_ROWS) break
   }
@@ -79,30 +108,17 @@ async function begin(
 
 export const actions: ActionsFor<typeof api, Context> = {
   imports: (query, context) => page(store.importList, query, context),
-  kinds: async (_input, { house }) => ({ kinds: house.slices.flatMap((slice) => slice.intakes ?? []).map(describe) }),
+  kinds: async (_input, { house }) => ({
+    kinds: house.slices
+      .flatMap((slice) => slice.intakes ?? [])
+      .map(describe)
+      .sort((a, b) => ImportKind.options.indexOf(a.kind) - ImportKind.options.indexOf(b.kind)),
+    encodings: encodings.map(({ name, label }) => ({ name, label })),
+  }),
   import: async ({ id }, { db }) => shown(await store.read(db, id)),
-  detect: async ({ id, encoding, delimiter, header }, { db, house }) => {
+  detect: async ({ id, ...chosen }, { db, house }) => {
     const draft = await draftOf(db, id)
-    const bytes = await files.beginning(house, draft.fileId, SAMPLE_BYTES)
-    const organisation = await organisationOf(db)
-    const usual = {
-      country: organisation?.defaultPhoneCountry ?? organisation?.country ?? 'GB',
-      zone: organisation?.timeZone ?? 'UTC',
-      currency: organisation?.currency ?? 'EUR',
-    }
-    const chosen = {
-      ...(encoding && { encoding }),
-      ...(delimiter && { delimiter }),
-      ...(header && { header: header === 'yes' }),
-    }
-    return detect(
-      bytes,
-      bytes.length >= (draft.bytes ?? 0),
-      intakeOf(house, draft.kind),
-      usual,
-      sourceOf(draft.fileName),
-      chosen,
-    )
+    return look(db, house, draft, { ...chosen, header: chosen.header && chosen.header === 'yes' })
   },
   preview: async ({ id, settings }, { db, house }) => {
     const draft = await draftOf(db, id)
@@ -170,6 +186,12 @@ export const actions: ActionsFor<typeof api, Context> = {
   removeSample: async (_input, context) => ({ runId: await removeSample(context) }),
 }
 
+/** What is no table at all is told at once, not only when somebody looks at it. */
+const encodingOf = async (watch: ReturnType<typeof encodingWatch>): Promise<EncodingFinding> => {
+  const { size: _size, ...finding } = watch.end()
+  return finding
+}
+
 /** The body is the file. It is safe on the disk before the draft that names it is written. */
 export const takeUpload: StreamAction = async (
   { kind, name }: { kind: ImportKind; name: string },
@@ -179,18 +201,19 @@ export const takeUpload: StreamAction = async (
   const body = request.body as NodeJS.ReadableStream | undefined
   if (!body || typeof body.pipe !== 'function')
     throw new Invalid('Send the file as the body, with the content type text/csv.')
-  const file = await files.keep(context.house, body, MOST_BYTES)
-  if (file.bytes === 0) {
+  const watch = encodingWatch()
+  const file = await files.keep(context.house, body, MOST_BYTES, watch.push)
+  const encoding = await encodingOf(watch).catch(async (thrown: unknown) => {
     await files.remove(context.house, file.id)
-    throw new Invalid('This file is empty (0 bytes). Check that the export finished, and choose the file again.')
-  }
+    throw thrown
+  })
   const key = headerOf(request.headers['idempotency-key'])
   const made = await contextIn(context, async (within) => {
     const add = async () => {
       const id = within.newId()
       const by = { createdBy: within.staff.id, createdAt: within.now }
       await store.addFile(within.db, { ...file, name, mediaType: 'text/csv', ...by })
-      await store.add(within.db, { id, kind, fileId: file.id, fileName: name, ...by })
+      await store.add(within.db, { id, kind, fileId: file.id, fileName: name, encoding, ...by })
       return shown(await store.read(within.db, id))
     }
     if (!key) return { reply: await add(), again: false }

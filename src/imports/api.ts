@@ -19,7 +19,10 @@ export const api = {
     path: '/imports/kinds',
     may: 'imports.run',
     summary: 'What can be brought in, and the fields of each',
-    reply: z.object({ kinds: z.array(KindDescription) }),
+    reply: z.object({
+      kinds: z.array(KindDescription),
+      encodings: z.array(z.object({ name: z.string(), label: z.string() })),
+    }),
   }),
   import: endpoint({
     method: 'GET',
@@ -38,6 +41,7 @@ export const api = {
       encoding: z.string().max(40).optional(),
       delimiter: z.enum([',', ';', '\t', '|']).optional(),
       header: z.enum(['yes', 'no']).optional(),
+      skipLines: z.coerce.number().int().min(0).max(1000).optional(),
     }),
     reply: Detected,
   }),

@@ -1,92 +1,93 @@
 import type { Intake } from '../platform/server/intake.ts'
-import { decodeSample } from './reading/decoding.ts'
-import { detectDelimiter } from './reading/delimiter.ts'
-import { detectEncoding } from './reading/encoding.ts'
-import { bomLength } from './reading/encodings.ts'
-import { columnNames, numberedColumns, refuseTooManyColumns } from './reading/headers.ts'
-import type { Layout } from './reading/layout.ts'
-import { UnreadableFile } from './reading/refusal.ts'
-import { rowsOfText } from './reading/rows.ts'
+import { suggest, usualOf } from './matching/suggestion.ts'
+import type { EncodingFinding } from './reading/encodings.ts'
+import type { Chosen } from './reading/examination.ts'
 import type { Column, Detected, Matched, Settings } from './schema.ts'
-import { plainKey } from './values/text.ts'
 
 export const SAMPLE_BYTES = 1 << 20
 
-export type Chosen = { encoding?: string; delimiter?: Layout['delimiter']; header?: boolean }
-type Usual = Pick<Settings, 'country' | 'zone' | 'currency'>
+/** What the organisation usually means where a file does not say. */
+export type HouseWays = Pick<Settings, 'country' | 'zone' | 'currency'> & { locale: string }
+/** How a file with the same heads was brought in before. */
+export type Before = { fileName: string; settings: Settings }
 
 /** What a file looks like from its first bytes; whatever the person chose is taken as it is. */
 export function detect(
   bytes: Uint8Array,
   whole: boolean,
   intake: Intake,
-  usual: Usual,
+  ways: HouseWays,
   source: string,
   chosen: Chosen = {},
+  settled?: EncodingFinding,
+  before: readonly Before[] = [],
 ): Detected {
-  const found = detectEncoding(bytes, whole)
-  const encoding = chosen.encoding ?? found.encoding
-  const text = decodeSample(bytes, encoding, bomLength(bytes, encoding), whole)
-  const shape = detectDelimiter(text, chosen.delimiter)
-  refuseTooManyColumns(shape.columns)
-  const layout: Layout = { ...shape, encoding, header: false }
-  const rows = rowsOfText(text, layout, 500)
-  const [first] = rows
-  if (!first)
-    throw new UnreadableFile('There is no row in this file. Check that the export finished, and choose the file again.')
-  const heads = columnNames(first.cells)
-  const byName = heads.names.map((name) => fieldNamed(intake, name))
-  const header = chosen.header ?? byName.some((field) => field !== null)
-  const names = header ? heads : numberedColumns(shape.columns)
-  if (header && rows.length < 2)
-    throw new UnreadableFile('This file has a head and no rows. There is nothing to bring in.')
-  const columns = names.names.map(
-    (name, at): Column => ({ name, field: header ? (byName[at] ?? null) : null, keepAs: null }),
+  const { locale, ...usual } = ways
+  const found = suggest(bytes, whole, intake.kind, usualOf(locale), chosen, settled)
+  const known = new Set(intake.fields.map((field) => field.name))
+  const columns = found.columns.map(
+    (column): Column => ({ ...column, field: column.field !== null && known.has(column.field) ? column.field : null }),
   )
-  const matched = columns.map(
-    ({ field }): Matched => ({
-      field,
-      confidence: field ? 1 : 0,
-      because: field ? 'It has that name.' : 'Nothing fits.',
-      alternatives: [],
+  const earlier = found.layout.header ? before.find(({ settings }) => hasSameHeads(settings, columns)) : undefined
+  const matched = found.matched.map(
+    (match, at): Matched => ({
+      ...match,
+      field: columns[at]?.field ?? null,
+      alternatives: match.alternatives.filter((name) => known.has(name)),
     }),
   )
-  const { encoding: _encoding, ...rest } = layout
+  const settings: Settings = {
+    layout: { ...found.layout, guarded: found.layout.guarded ?? false },
+    columns,
+    mode: 'both',
+    knownBy: knownByOf(intake, columns),
+    source,
+    ...usual,
+  }
   return {
-    settings: {
-      layout: {
-        encoding,
-        delimiter: rest.delimiter,
-        quote: rest.quote,
-        escape: rest.escape,
-        skipLines: rest.skipLines,
-        header,
-        columns: rest.columns,
-        shortRows: rest.shortRows,
-      },
-      columns,
-      mode: 'both',
-      knownBy: knownByOf(intake, columns),
-      source,
-      ...usual,
-    },
-    encoding: {
-      confidence: chosen.encoding ? 1 : found.confidence,
-      because: chosen.encoding ? 'You chose it.' : found.because,
-    },
-    delimiter: { confidence: shape.confidence, because: shape.because },
-    columns: matched,
-    warnings: names.warnings,
+    settings: earlier ? { ...settings, ...remembered(earlier.settings, columns) } : settings,
+    encoding: found.encoding,
+    delimiter: found.delimiter,
+    header: found.header,
+    columns: earlier ? matched.map((match, at) => asBefore(match, earlier, at)) : matched,
+    rather: found.rather,
+    remembered: earlier?.fileName ?? null,
+    warnings: found.warnings,
   }
 }
 
-const fieldNamed = (intake: Intake, name: string) => {
-  const key = plainKey(name)
-  return intake.fields.find((field) => plainKey(field.name) === key || plainKey(field.label) === key)?.name ?? null
+const hasSameHeads = (settings: Settings, columns: readonly Column[]) =>
+  settings.layout.header &&
+  settings.columns.length === columns.length &&
+  settings.columns.every(({ name }, at) => name === columns[at]?.name)
+
+/** What was chosen then is chosen again; how dates and decimals are written is asked of this file, not of that one. */
+const remembered = (settings: Settings, columns: readonly Column[]) => ({
+  columns: settings.columns.map((column, at) => ({ ...column, ...readingOf(columns[at]) })),
+  mode: settings.mode,
+  knownBy: settings.knownBy,
+  source: settings.source,
+})
+
+const readingOf = (column: Column | undefined) => ({
+  ...(column?.dates && { dates: column.dates }),
+  ...(column?.decimal && { decimal: column.decimal }),
+})
+
+const asBefore = (match: Matched, { fileName, settings }: Before, at: number): Matched => {
+  const field = settings.columns[at]?.field ?? null
+  if (field === match.field) return match
+  const others = match.field === null ? [] : [match.field]
+  return {
+    field,
+    confidence: 1,
+    because: `It was chosen so for ${fileName}.`,
+    alternatives: [...new Set([...others, ...match.alternatives])].filter((name) => name !== field),
+  }
 }
 
 /** The first way of recognising a record whose column is there. */
-function knownByOf(intake: Intake, columns: Column[]): string | null {
+function knownByOf(intake: Intake, columns: readonly Column[]): string | null {
   const taken = new Set(columns.map((column) => column.field))
   return intake.knownBy.find((each) => each.fields.some((name) => taken.has(name)))?.key ?? null
 }

@@ -17,7 +17,16 @@ const BATCH_ROWS = 5_000
 const UNDO_ROWS = 2_000
 
 type Checkpoint = { place?: Place; rows?: number }
-type Batch = { rows: Row<unknown>[]; refusals: Refusal[]; count: number; place: Place }
+type Batch = {
+  rows: Row<unknown>[]
+  /** The rows as they came, by line, for those that are refused late. */
+  cells: Map<number, string[]>
+  refusals: Refusal[]
+  count: number
+  place: Place
+}
+
+const emptyBatch = (place: Place): Batch => ({ rows: [], cells: new Map(), refusals: [], count: 0, place })
 
 export const intakeOf = (house: House, kind: string): Intake => {
   const found = house.slices.flatMap((slice) => slice.intakes ?? []).find((intake) => intake.kind === kind)
@@ -27,14 +36,14 @@ export const intakeOf = (house: House, kind: string): Intake => {
 
 /** Reads the file on from a place, in batches that do not part rows that belong together. */
 async function* batches(plan: Plan, source: AsyncIterable<Uint8Array>, from: Place | undefined): AsyncGenerator<Batch> {
-  let batch: Batch = { rows: [], refusals: [], count: 0, place: from ?? { byte: 0, line: 1 } }
+  let batch = emptyBatch(from ?? { byte: 0, line: 1 })
   let last: string | undefined
   for await (const part of readRows(source, plan.settings.layout, from)) {
     for (const row of part) {
       const together = plan.togetherAt >= 0 ? row.cells[plan.togetherAt] : undefined
       if (batch.count >= BATCH_ROWS && (together === undefined || together !== last)) {
         yield batch
-        batch = { rows: [], refusals: [], count: 0, place: batch.place }
+        batch = emptyBatch(batch.place)
       }
       last = together
       take(plan, row, batch)
@@ -53,6 +62,7 @@ function take(plan: Plan, row: FileRow, batch: Batch): void {
   if (read.problem) return void refuse(read.problem.field, read.problem.reason)
   const checked = plan.intake.check(read.values)
   if ('refused' in checked) return void refuse(checked.field, checked.refused)
+  batch.cells.set(row.line, row.cells)
   batch.rows.push({ line: row.line, cells: read.cells, record: checked.record })
 }
 
@@ -79,10 +89,7 @@ async function apply(
       batch.rows.length > 0
         ? await plan.intake.apply(context, batch.rows, how(plan.settings, run.importId))
         : { created: 0, updated: 0, skipped: 0, refused: [] }
-    const cells = new Map(batch.rows.map((row) => [row.line, row.cells]))
-    const late = done.refused.map(
-      (refusal): Refusal => ({ ...refusal, cells: asCells(plan, cells.get(refusal.line) ?? {}) }),
-    )
+    const late = done.refused.map((refusal): Refusal => ({ ...refusal, cells: batch.cells.get(refusal.line) ?? [] }))
     await store.refuse(db, run.importId, [...batch.refusals, ...late])
     await store.count(db, run.importId, {
       rows: batch.count,
@@ -109,9 +116,6 @@ const how = (settings: Settings, importId: string): Applying => ({
   source: settings.source,
   currency: settings.currency,
 })
-
-const asCells = (plan: Plan, cells: Record<string, string>) =>
-  plan.settings.columns.map((column) => cells[column.field ?? column.name] ?? cells[column.name] ?? '')
 
 /** Brings a file in; begun again after a stop it goes on behind the last batch that was written. */
 export async function runImport(runId: string, house: House): Promise<void> {

@@ -1,11 +1,12 @@
 import type { Cells, Intake, IntakeField, Reading, Value, Values } from '../platform/server/intake.ts'
+import { encodings } from './reading/encodings.ts'
 import type { Column, Settings } from './schema.ts'
 import { parseCountry } from './values/country.ts'
 import { type DateReading, parseDate, parseMoment } from './values/date.ts'
 import { parseEmail } from './values/email.ts'
 import { parseCurrency, parseMoney } from './values/money.ts'
 import { type DecimalSign, parseInteger, parseQuantity } from './values/number.ts'
-import type { Parsed } from './values/parsed.ts'
+import { type Parsed, quoted, refused } from './values/parsed.ts'
 import { parsePhone } from './values/phone.ts'
 import { parseLines, parseText } from './values/text.ts'
 import {
@@ -64,9 +65,17 @@ const readers: Record<Reading, Reader> = {
   },
 }
 
+/** Numbers that name something: with a digit lost they name something else. */
+const numbered = new Set(['identifier', 'externalId', 'orderNumber', 'returnOf', 'customer', 'code', 'productCode'])
+const shortened = /^\s*\d(?:[.,]\d+)?E\+\d+\s*$/i
+const cutShort = (raw: string) =>
+  refused(
+    `${quoted(raw.trim())} was a longer number: Excel shortened it, and its last digits are lost. Export the column as text.`,
+  )
+
 const unsaid: DateReading = { order: 'ymd', count: 'none' }
 
-type Step = { at: number; column: Column; field: IntakeField | null }
+type Step = { at: number; column: Column; field: IntakeField | null; key: string }
 export type Plan = {
   intake: Intake
   settings: Settings
@@ -80,9 +89,11 @@ export type Plan = {
 /** Which column is read how, worked out once for a file. */
 export function planOf(intake: Intake, settings: Settings): Plan {
   const byName = new Map(intake.fields.map((field) => [field.name, field]))
-  const steps = settings.columns.map(
-    (column, at): Step => ({ at, column, field: byName.get(column.field ?? '') ?? null }),
-  )
+  const steps = settings.columns.map((column, at): Step => {
+    const field = byName.get(column.field ?? '') ?? null
+    // A key called __proto__ would not be a key of the object, but what it inherits from.
+    return { at, column, field, key: field?.name ?? (column.name === '__proto__' ? 'column __proto__' : column.name) }
+  })
   const where = (name: string | undefined) =>
     name === undefined ? -1 : steps.findIndex((step) => step.field?.name === name)
   return {
@@ -97,6 +108,11 @@ export function planOf(intake: Intake, settings: Settings): Plan {
 
 /** What stands against starting: fields matched twice, or needed and missing. */
 export function problemOf(plan: Plan): string | null {
+  const { layout, columns } = plan.settings
+  if (layout.columns !== columns.length)
+    return `The file was read with ${layout.columns} columns, but ${columns.length} were matched. Look at the file again.`
+  if (!encodings.some(({ name }) => name === layout.encoding))
+    return `“${layout.encoding}” is no encoding that can be read here.`
   const taken = new Map<string, string>()
   for (const { column, field } of plan.steps) {
     if (!column.field) continue
@@ -121,12 +137,14 @@ export function problemOf(plan: Plan): string | null {
 export type ReadRow = {
   values: Values
   cells: Cells
+  /** By the place of the column, from 0. */
   problems: Record<string, string>
+  notices: Record<string, string>
   problem: { field: string | null; reason: string } | null
 }
 
-/** One row: each cell into a value of its field, or why it cannot be. */
-export function readRow(plan: Plan, cells: readonly string[]): ReadRow {
+/** What the reading of cells depends on: the country and currency of the row, else of the file. */
+function aroundOf(plan: Plan, cells: readonly string[]): Around {
   const { settings } = plan
   const around: Around = {
     country: settings.country,
@@ -145,15 +163,22 @@ export function readRow(plan: Plan, cells: readonly string[]): ReadRow {
     const parsed = parseCurrency(currency)
     if ('value' in parsed) around.currency = parsed.value
   }
+  return around
+}
+
+/** One row: each cell into a value of its field, or why it cannot be. */
+export function readRow(plan: Plan, cells: readonly string[]): ReadRow {
+  const around = aroundOf(plan, cells)
   const values: Values = {}
   const named: Cells = {}
   const problems: Record<string, string> = {}
+  const notices: Record<string, string> = {}
   let problem: ReadRow['problem'] = null
   const custom: Record<string, string> = {}
-  for (const { at, column, field } of plan.steps) {
+  for (const { at, column, field, key } of plan.steps) {
     const raw = cells[at]
     if (raw === undefined || raw === '') continue
-    named[field?.name ?? column.name] = raw
+    named[key] = raw
     if (!field) {
       if (column.keepAs) custom[column.keepAs] = raw
       continue
@@ -161,12 +186,15 @@ export function readRow(plan: Plan, cells: readonly string[]): ReadRow {
     if (raw.trim() === '') continue
     around.dates = column.dates ?? unsaid
     around.decimal = column.decimal ?? '.'
-    const parsed = readers[field.reads](raw, around)
+    const parsed = numbered.has(field.name) && shortened.test(raw) ? cutShort(raw) : readers[field.reads](raw, around)
     if ('refused' in parsed) {
-      problems[column.name] = parsed.refused
+      problems[at] = parsed.refused
       problem ??= { field: field.name, reason: parsed.refused }
-    } else values[field.name] = parsed.value
+    } else {
+      values[field.name] = parsed.value
+      if (parsed.notice) notices[at] = parsed.notice
+    }
   }
   for (const [name, value] of Object.entries(custom)) values[`custom:${name}`] = value
-  return { values, cells: named, problems, problem }
+  return { values, cells: named, problems, notices, problem }
 }

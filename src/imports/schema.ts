@@ -23,6 +23,8 @@ export const Layout = z.strictObject({
   header: z.boolean(),
   columns: z.number().int().min(1).max(500),
   shortRows: z.enum(['refuse', 'pad']),
+  /** We wrote the file ourselves: an apostrophe before a sign at the start of a cell is our guard, and is taken off. */
+  guarded: z.boolean().default(false),
 })
 
 export const DateReading = z.strictObject({
@@ -94,12 +96,19 @@ export const Matched = z.object({
 })
 export type Matched = z.infer<typeof Matched>
 
+const Sure = z.object({ confidence: z.number(), because: z.string() })
+
 /** What was found out about a file without being told, each with how sure it is. */
 export const Detected = z.object({
   settings: Settings,
-  encoding: z.object({ confidence: z.number(), because: z.string() }),
-  delimiter: z.object({ confidence: z.number(), because: z.string() }),
+  encoding: Sure.extend({ alternatives: z.array(z.string()) }),
+  delimiter: Sure,
+  header: Sure,
   columns: z.array(Matched),
+  /** Set when the columns look more like those of another kind. */
+  rather: ImportKind.nullable(),
+  /** The file with the same heads whose choices were taken over. */
+  remembered: z.string().nullable(),
   warnings: z.array(z.string()),
 })
 export type Detected = z.infer<typeof Detected>
@@ -107,8 +116,10 @@ export type Detected = z.infer<typeof Detected>
 export const PreviewRow = z.object({
   line: z.number().int(),
   cells: z.array(z.string()),
-  /** By column: why its cell cannot be taken. */
+  /** By the place of the column, from 0: why its cell cannot be taken. */
   problems: z.record(z.string(), z.string()),
+  /** By the same: what was changed in reading its cell, and may be looked at. */
+  notices: z.record(z.string(), z.string()),
   /** Why the whole row would be refused. */
   refused: z.string().nullable(),
 })

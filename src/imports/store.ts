@@ -3,6 +3,7 @@ import { NotFound } from '../platform/errors.ts'
 import type { Database } from '../platform/server/database.ts'
 import type { LeftBehind } from '../platform/server/intake.ts'
 import type { List } from '../platform/server/lists.ts'
+import type { EncodingFinding } from './reading/encodings.ts'
 import { type Import, type ImportKind, type ImportState, importFields, type Refusal, type Settings } from './schema.ts'
 
 declare module '../platform/server/database.ts' {
@@ -41,9 +42,15 @@ const importsOf = (db: Database) =>
     .selectAll('imports')
     .select('files.bytes as bytes')
 
+/** A draft that nobody chose settings for holds what a pass over its bytes told of its encoding. */
+type Kept = Partial<Settings> & { encoding?: EncodingFinding }
+export type KeptImport = Import & { fileId: string | null; encoding: EncodingFinding | null }
+
 /** An import as people see it: settings are null until somebody chose them. */
-const seen = (row: Record<string, unknown>): Import & { fileId: string | null } =>
-  ({ ...row, settings: Object.keys((row.settings ?? {}) as object).length > 0 ? row.settings : null }) as never
+function seen(row: Record<string, unknown>): KeptImport {
+  const { encoding = null, ...settings } = (row.settings ?? {}) as Kept
+  return { ...row, encoding, settings: settings.layout ? settings : null } as never
+}
 
 export async function read(db: Database, id: string) {
   const row = await importsOf(db).where('imports.id', '=', id).executeTakeFirst()
@@ -64,16 +71,34 @@ export const add = (
     kind: ImportKind
     fileId: string | null
     fileName: string
+    encoding?: EncodingFinding
     settings?: Settings
     sample?: boolean
     createdBy: string | null
     createdAt: Date
   },
-) =>
-  db
+) => {
+  const { encoding, settings, ...rest } = one
+  const kept = settings ?? (encoding ? { encoding } : {})
+  return db
     .insertInto('imports')
-    .values({ ...one, settings: JSON.stringify(one.settings ?? {}), sample: one.sample ?? false, state: 'draft' })
+    .values({ ...rest, settings: JSON.stringify(kept), sample: one.sample ?? false, state: 'draft' })
     .execute()
+}
+
+const REMEMBERED = 50
+
+/** How files of this kind were brought in lately, newest first. */
+export const before = async (db: Database, kind: ImportKind) =>
+  (await db
+    .selectFrom('imports')
+    .select(['fileName', 'settings'])
+    .where('kind', '=', kind)
+    .where('state', '<>', 'draft')
+    .where('sample', '=', false)
+    .orderBy('createdAt', 'desc')
+    .limit(REMEMBERED)
+    .execute()) as { fileName: string; settings: Settings }[]
 
 export const addFile = (
   db: Database,

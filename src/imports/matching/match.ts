@@ -140,12 +140,24 @@ const profilesOf = (rows: readonly (readonly string[])[], width: number, usual: 
 
 const withReadings = (columns: ColumnMatch[], rows: readonly (readonly string[])[], usual: Usual): ColumnMatch[] =>
   columns.map((match) => {
-    if (match.field === null) return match
-    const values = () => rows.map((row) => (row[match.column] ?? '').trim()).filter((value) => value !== '')
-    if (dateFields.has(match.field)) return { ...match, dates: detectDates(values(), usual.order) }
-    if (numberFields.has(match.field)) return { ...match, decimal: detectDecimal(values(), usual.decimal) }
-    return match
+    const values = (most: number) =>
+      rows
+        .slice(0, most)
+        .map((row) => (row[match.column] ?? '').trim())
+        .filter((value) => value !== '')
+    const isDate = dateFields.has(match.field ?? '')
+    const isNumber = numberFields.has(match.field ?? '')
+    // The person may choose another field; then it is good to know beforehand how its dates or numbers are written.
+    const dates = detectDates(values(isDate ? rows.length : FEW), usual.order)
+    const decimal = detectDecimal(values(isNumber ? rows.length : FEW), usual.decimal)
+    return {
+      ...match,
+      dates: isDate ? dates : { ...dates, ambiguous: false },
+      decimal: isNumber ? decimal : { ...decimal, ambiguous: false },
+    }
   })
+
+const FEW = 100
 
 const fitOf = (columns: readonly ColumnMatch[], profiles: readonly Profile[]) => {
   const filled = columns.filter((match) => (profiles[match.column]?.filled ?? 0) > 0)

@@ -1,20 +1,18 @@
 import { Readable } from 'node:stream'
-import { stringify } from 'csv-stringify/sync'
 import { Conflict } from '../../platform/errors.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { StreamAction } from '../../platform/server/slice.ts'
+import type { Refusal } from '../schema.ts'
 import * as store from '../store.ts'
+import { refusalsFile } from '../writing/refusals.ts'
 
 const BATCH = 2_000
 
-async function* lines(db: Database, id: string, columns: string[]) {
-  yield stringify([[...columns, 'line', 'reason']])
+async function* everyRefusal(db: Database, id: string): AsyncGenerator<Refusal> {
   for (let after = 0; ; ) {
     const part = await store.refusals(db, id, after, BATCH)
     if (part.length === 0) return
-    yield stringify(
-      part.map((refusal) => [...columns.map((_name, at) => refusal.cells[at] ?? ''), refusal.line, refusal.reason]),
-    )
+    yield* part
     after = part.at(-1)?.line ?? after
   }
 }
@@ -27,11 +25,6 @@ export const sendRefusals: StreamAction = async ({ id }: { id: string }, { db },
   reply
     .header('content-type', 'text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${name}"`)
-  return Readable.from(
-    lines(
-      db,
-      id,
-      one.settings.columns.map((column) => column.name),
-    ),
-  )
+  const names = one.settings.columns.map((column) => column.name)
+  return Readable.from(refusalsFile(names, everyRefusal(db, id)))
 }

@@ -33,7 +33,13 @@ export const pathOf = (house: House, id: string) => join(folderOf(house, id), id
  * Takes bytes in as they come and has them safe on the disk before it returns; whoever calls writes the row of `files`
  * in a transaction afterwards. What has bytes and no row (a stop in between) is found and removed by the doctor.
  */
-export async function keep(house: House, source: NodeJS.ReadableStream, most: number): Promise<KeptFile> {
+export async function keep(
+  house: House,
+  source: NodeJS.ReadableStream,
+  most: number,
+  /** Sees the bytes as they go by. */
+  watch?: (part: Buffer) => void,
+): Promise<KeptFile> {
   const id = newId()
   const path = pathOf(house, id)
   const draft = `${path}.part`
@@ -43,6 +49,7 @@ export async function keep(house: House, source: NodeJS.ReadableStream, most: nu
     transform(part: Buffer, _encoding, done) {
       bytes += part.length
       hash.update(part)
+      watch?.(part)
       if (bytes > most)
         done(
           new TooLarge(
