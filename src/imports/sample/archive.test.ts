@@ -6,7 +6,7 @@ import { openShop, pack, unpack } from './archive.ts'
 
 const packed = readFileSync(join(import.meta.dirname, '../../../sample/online-retail.bin.br'))
 
-describe('the archive of the real shop', () => {
+describe('the archive of the real shop', { timeout: 60_000 }, () => {
   test('gives the source back byte for byte', () => {
     const hash = createHash('sha256')
     let bytes = 0

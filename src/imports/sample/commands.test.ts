@@ -25,7 +25,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-describe('rapport generate', () => {
+describe('rapport generate', { timeout: 60_000 }, () => {
   test('writes a file for each kind of row, and one of the truth', async () => {
     const files = await run({ customers: '1_000', orders: '2000' }, 'whole')
     expect(files).toEqual(['customers.csv', 'interactions.csv', 'orders.csv', 'products.csv', 'truth.csv'])

@@ -60,7 +60,7 @@ const made = (values: Values, asOf: string): Files => {
 const folder = join(import.meta.dirname, '../../../sample')
 
 const sample = (values: Values, asOf: string): Files => {
-  const shop = sampleShop(readFileSync(join(folder, sampleFile)), { asOf, seed: numberOf(values, 'seed', 1) })
+  const shop = sampleShop(readFileSync(join(folder, sampleFile)), { asOf, seed: numberOf(values, 'seed', 20_260_101) })
   const { products, customers, orders, interactions, truth } = shop
   return { products, customers, orders, interactions, truth }
 }

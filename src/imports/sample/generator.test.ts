@@ -9,7 +9,7 @@ const shop = generateShop(options)
 const text = (rows: Iterable<Row>): string => [...csv(rows)].join('')
 const day = 1440
 
-describe('a shop of any size', () => {
+describe('a shop of any size', { timeout: 60_000 }, () => {
   test('has the columns of import files, and as many rows as were asked for', () => {
     for (const [rows, fields] of [
       [shop.products({ to: 1 }), productFields],

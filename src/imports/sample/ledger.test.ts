@@ -7,7 +7,7 @@ import { lineMark, piecesOf, readLedger, tieReturns } from './ledger.ts'
 const shop = openShop(readFileSync(join(import.meta.dirname, '../../../sample/online-retail.bin.br')))
 const ledger = readLedger(shop)
 
-describe('the ledger of the real shop', () => {
+describe('the ledger of the real shop', { timeout: 60_000 }, () => {
   test('holds the 4,372 customers with 22,190 invoices, and 3,710 invoices of nobody known', () => {
     const known = ledger.invoices.filter((invoice) => invoice.customer !== 0)
     const unknown = ledger.invoices.filter((invoice) => invoice.customer === 0)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { chance, mix, next, placeOf, weighted } from './mulberry.ts'
 
-describe('chance', () => {
+describe('chance', { timeout: 60_000 }, () => {
   test('is the same for the same seed, purpose and row, and another for any other', () => {
     const draws = (seed: number, purpose: string, row: number): number[] => {
       const c = chance(seed, purpose, row)

@@ -36,13 +36,13 @@ const digest = (shop: SampleShop): string => {
 }
 
 beforeAll(() => {
-  known.shop = sampleShop(packed, { asOf, seed: 1 })
+  known.shop = sampleShop(packed, { asOf, seed: 20_260_101 })
   known.customers = [...known.shop.customers()]
   known.interactions = [...known.shop.interactions()]
   for (const row of known.shop.orders()) if (row.lineNo === '1') known.heads.push(row)
 }, 60_000)
 
-describe('the sample shop', () => {
+describe('the sample shop', { timeout: 60_000 }, () => {
   test('has the columns of import files, and nothing else', () => {
     const { shop } = known
     for (const [rows, fields] of [
@@ -218,14 +218,14 @@ describe('the sample shop', () => {
   })
 
   test('is the same, byte for byte, for the same seed and day, and another for another seed', () => {
-    const again = digest(sampleShop(packed, { asOf, seed: 1 }))
+    const again = digest(sampleShop(packed, { asOf, seed: 20_260_101 }))
     expect(again).toBe(digest(known.shop))
     const [ours, theirs] = [known.customers, [...sampleShop(packed, { asOf, seed: 2 }).customers()]]
     expect(theirs.map((row) => row.name)).not.toEqual(ours.map((row) => row.name))
-  }, 30_000)
+  })
 
   test('moves with the day: another week moves every time by seven days and changes nothing else', () => {
-    const later = sampleShop(packed, { asOf: '2027-01-17', seed: 1 })
+    const later = sampleShop(packed, { asOf: '2027-01-17', seed: 20_260_101 })
     const [a, b] = [known.shop.orders()[Symbol.iterator](), later.orders()[Symbol.iterator]()]
     for (let i = 0; i < 2000; i++) {
       const [before, after] = [a.next().value, b.next().value]
