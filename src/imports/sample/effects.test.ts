@@ -171,7 +171,7 @@ describe('the planted effects are there to be found', { timeout: 60_000 }, () =>
     }
   })
 
-  test('contacts grow faster than orders', () => {
+  test('interactions grow faster than orders', () => {
     const first = Date.parse(`${shop.from}T00:00:00Z`)
     const [early, late] = [
       { orders: 0, asked: 0 },

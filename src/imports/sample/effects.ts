@@ -27,7 +27,7 @@ export const effects = {
   answerHours: { phone: 0, shop: 0, chat: 0, web: 7, email: 9, post: 44, social: 20 },
   /** Mailed or held out by lot; only those who have bought twice or more and have cooled off are moved. */
   campaign: { share: 0.5, odds: 2.5, windowDays: 14, coolFromDays: 30, coolToDays: 150 },
-  /** Contacts for each order at the end of the year against its beginning. */
+  /** Interactions for each order at the end of the year against its beginning. */
   growth: 1.5,
 } as const
 
