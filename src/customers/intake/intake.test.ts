@@ -33,7 +33,7 @@ const apply = (
     return { line: at + 2, cells: { name: String(each.name ?? '') }, record: checked.record as never }
   })
   return inTransaction((context) =>
-    intake.apply(context, rows, { mode: 'create', knownBy: null, source: 'shop file', ...how }),
+    intake.apply(context, rows, { mode: 'create', knownBy: null, source: 'shop file', currency: 'GBP', ...how }),
   )
 }
 

@@ -1,0 +1,266 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as cast from '../../test/cast.ts'
+import { testHouse } from '../../test/house.ts'
+
+const it = testHouse()
+const { marguerite, harbour, tomasz } = cast.customers
+const amir = () => it.as('amir')
+const page = async (id: string) => (await amir().get(`/customers/${id}`)).body
+const history = async (id: string) => (await amir().get(`/customers/${id}/history`)).body.entries
+const undo = (id: string, seq: number) => amir().post(`/customers/${id}/history/${seq}/undo`)
+const rows = (table: string, id: string) =>
+  it.database.query(`select * from ${table} where customer_id = $1 order by 1, 2`, [id])
+
+describe('details', () => {
+  test('the row of the customer follows its details', async () => {
+    const first = await amir().post(`/customers/${marguerite.id}/details`, { kind: 'email', value: 'm@old.example' })
+    expect(first.status).toBe(201)
+    const second = (await amir().post(`/customers/${marguerite.id}/details`, { kind: 'email', value: 'm@new.example' }))
+      .body
+    expect((await page(marguerite.id)).customer.email).toBe('m@old.example')
+    const path = `/customers/${marguerite.id}/details/${second.id}`
+    expect((await amir().patch(path, { preferred: true }, second.version)).body.preferred).toBe(true)
+    expect((await page(marguerite.id)).customer.email).toBe('m@new.example')
+    expect((await amir().patch(path, { validTo: '2020-01-01' }, 2)).status).toBe(200)
+    expect((await page(marguerite.id)).customer.email).toBe('m@old.example')
+    expect((await amir().patch(path, { value: 'nonsense' }, 3)).status).toBe(422)
+    expect((await amir().patch(path, { label: 'x' }, 1)).status).toBe(412)
+    expect((await it.as('nina').delete(path)).status).toBe(403)
+    expect((await amir().delete(path)).status).toBe(200)
+    expect((await amir().delete(path)).status).toBe(404)
+    expect((await amir().get('/customers/lookup?email=m@new.example')).body.rows).toEqual([])
+  })
+
+  test('one that was removed comes back by undo, as it was', async () => {
+    const { body } = await amir().post(`/customers/${tomasz.id}/details`, {
+      kind: 'address',
+      parts: { line1: 'Długa 1', city: 'Kraków', postcode: '31-147' },
+      country: 'PL',
+      label: 'home',
+    })
+    const before = await rows('customer_details', tomasz.id)
+    await amir().delete(`/customers/${tomasz.id}/details/${body.id}`)
+    expect((await page(tomasz.id)).customer.city).toBeNull()
+    const [removed] = await history(tomasz.id)
+    expect((await undo(tomasz.id, removed.seq)).status).toBe(200)
+    const stable = (all: Record<string, unknown>[]) =>
+      all.map(({ created_at: _c, updated_at: _u, version: _v, ...rest }) => rest)
+    expect(stable(await rows('customer_details', tomasz.id))).toEqual(stable(before))
+    expect((await page(tomasz.id)).customer.city).toBe('Kraków')
+  })
+})
+
+describe('relationships', () => {
+  test('stand on both sides, are drawn, and go from both', async () => {
+    const { status, body } = await amir().post(`/customers/${marguerite.id}/relationships`, {
+      otherId: harbour.id,
+      role: 'purchaser',
+      since: '2025-01-01',
+    })
+    expect(status).toBe(201)
+    const [mirrored] = (await page(harbour.id)).relationships
+    expect(mirrored).toMatchObject({ id: body.id, side: 'has', role: 'purchaser', other: { name: marguerite.name } })
+    await amir().post(`/customers/${harbour.id}/relationships`, { role: 'supplier' })
+    expect((await page(harbour.id)).customer.roles).toEqual(['supplier'])
+    const graph = (await amir().get(`/customers/${marguerite.id}/graph`)).body
+    expect(graph.nodes.map((node: { name: string; steps: number }) => [node.name, node.steps])).toEqual([
+      [marguerite.name, 0],
+      [harbour.name, 1],
+      ['Us', 2],
+    ])
+    expect(graph.edges).toContainEqual(
+      expect.objectContaining({ from: marguerite.id, to: harbour.id, role: 'purchaser' }),
+    )
+    const twice = { otherId: marguerite.id, role: 'purchaser', side: 'has' }
+    expect((await amir().post(`/customers/${harbour.id}/relationships`, twice)).status).toBe(409)
+    const path = `/customers/${harbour.id}/relationships/${body.id}`
+    expect((await amir().patch(path, { until: '2024-01-01' }, 1)).status).toBe(422)
+    expect((await amir().patch(path, { until: '2026-01-01' }, 1)).body.until).toBe('2026-01-01')
+    expect((await page(marguerite.id)).relationships[0].until).toBe('2026-01-01')
+    expect((await amir().delete(path)).status).toBe(200)
+    expect((await page(marguerite.id)).relationships).toEqual([])
+    expect((await history(marguerite.id))[0]).toMatchObject({ action: 'removed', subject: 'relationship' })
+  })
+
+  test.each([
+    [{ role: 'user' }, 422],
+    [{ role: 'regulator', otherId: harbour.id }, 422],
+    [{ role: 'colleague', otherId: marguerite.id }, 422],
+    [{ role: 'colleague', otherId: cast.customers.vane.id }, 404],
+    [{ role: 'colleague', otherId: cast.id(9998) }, 404],
+  ])('%j is refused', async (said, expected) => {
+    const before = await rows('relationships', marguerite.id)
+    expect((await amir().post(`/customers/${marguerite.id}/relationships`, said)).status).toBe(expected)
+    expect(await rows('relationships', marguerite.id)).toEqual(before)
+  })
+})
+
+describe('consent', () => {
+  test('is appended, and the newest of a purpose and channel holds', async () => {
+    const say = (given: boolean, at?: string) =>
+      amir().post(`/customers/${marguerite.id}/consents`, {
+        purpose: 'marketing',
+        channel: 'email',
+        given,
+        wording: 'w',
+        source: 's',
+        ...(at && { at }),
+      })
+    await say(true)
+    await say(false)
+    await say(true, '2020-01-01T00:00:00+01:00')
+    const { body } = await amir().get(`/customers/${marguerite.id}/consents`)
+    expect(body.all).toHaveLength(3)
+    expect(body.current).toMatchObject([{ given: false }])
+    expect((await say(true, '2999-01-01T00:00:00Z')).status).toBe(422)
+    expect((await it.as('nina').post(`/customers/${marguerite.id}/consents`, {})).status).toBe(403)
+    const entry = (await history(marguerite.id)).find((each: { subject: string }) => each.subject === 'consent')
+    expect((await undo(marguerite.id, entry.seq)).status).toBe(409)
+    await expect(it.database.query('update consents set given = true')).rejects.toThrow(/appended/)
+  })
+})
+
+describe('interactions', () => {
+  const say = (more: object = {}) =>
+    amir().post(`/customers/${tomasz.id}/interactions`, { channel: 'phone', direction: 'in', note: 'hello', ...more })
+
+  test('are recorded, edited and finished, and a stale edit is refused with what is there', async () => {
+    const { status, body } = await say({ nextStep: 'call back', nextStepOn: '2020-01-01' })
+    expect([status, body.staffId]).toEqual([201, cast.staff.amir.id])
+    const steps = await amir().get('/interactions/next-steps')
+    expect(steps.body.rows).toMatchObject([{ id: body.id, customer: tomasz.name, nextStep: 'call back' }])
+    expect((await it.as('beth').get('/interactions/next-steps')).body.rows).toEqual([])
+    const path = `/customers/${tomasz.id}/interactions/${body.id}`
+    expect((await page(tomasz.id)).timeline.events[0]).toMatchObject({ id: body.id, marked: true })
+    expect((await amir().post(`${path}/done`)).body.nextStepDoneAt).not.toBeNull()
+    expect((await page(tomasz.id)).timeline.events[0].marked).toBe(false)
+    expect((await amir().patch(path, { note: 'x' }, 1)).status).toBe(412)
+    expect((await amir().patch(path, { note: 'mended', momentOfTruth: true }, 2)).body).toMatchObject({
+      note: 'mended',
+    })
+    expect((await amir().patch(path, { staffId: cast.id(98) }, 3)).status).toBe(422)
+    expect((await it.as('nina').patch(path, { note: 'x' }, 3)).status).toBe(403)
+  })
+
+  test.each([
+    [{ at: '2999-01-01T00:00:00Z' }],
+    [{ at: 'yesterday' }],
+    [{ nextStepOn: '2026-01-01' }],
+    [{ channel: 'telegraph' }],
+    [{ staffId: cast.id(98) }],
+    [{ note: 'a\u0000b' }],
+    [{ customerId: cast.id(1) }],
+  ])('%j is refused and counts nothing', async (more) => {
+    const before = await rows('interaction_totals', tomasz.id)
+    expect([404, 422]).toContain((await say(more)).status)
+    expect(await rows('interaction_totals', tomasz.id)).toEqual(before)
+  })
+
+  test('their totals are what the rows say after anything was done', async () => {
+    const check = it.house.slices.find((slice) => slice.name === 'customers')?.checks?.[0]
+    const made: { id: string; version: number }[] = []
+    const doing = fc.oneof(
+      fc.record({
+        what: fc.constant('add' as const),
+        at: fc.date({ min: new Date('2020-01-01'), max: new Date('2026-06-01'), noInvalidDate: true }),
+      }),
+      fc.record({
+        what: fc.constant('move' as const),
+        which: fc.nat(20),
+        at: fc.date({ min: new Date('2020-01-01'), max: new Date('2026-06-01'), noInvalidDate: true }),
+      }),
+      fc.record({ what: fc.constant('undo' as const), which: fc.nat(20) }),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(doing, { maxLength: 8 }), async (doings) => {
+        for (const each of doings) {
+          const one = 'which' in each ? made[each.which % Math.max(1, made.length)] : undefined
+          if (each.what === 'add') made.push((await say({ at: each.at.toISOString() })).body)
+          else if (each.what === 'move' && one)
+            await amir().patch(
+              `/customers/${tomasz.id}/interactions/${one.id}`,
+              { at: each.at.toISOString() },
+              one.version++,
+            )
+          else if (each.what === 'undo') {
+            const entries = (await history(tomasz.id)).filter((entry: { mayBeUndone: boolean }) => entry.mayBeUndone)
+            const entry = entries[each.which % Math.max(1, entries.length)]
+            if (entry) expect([200, 409]).toContain((await undo(tomasz.id, entry.seq)).status)
+            made.length = 0
+          }
+        }
+        expect(await check?.check(it.house.reading, it.house)).toBeNull()
+      }),
+      { numRuns: 25 },
+    )
+  }, 120_000)
+})
+
+describe('the timeline', () => {
+  test('goes back page by page without losing or repeating anything, and jumps to a day', async () => {
+    const { body: customer } = await amir().post('/customers', { kind: 'person', name: 'Many Events' })
+    // Several at the very same moment: the id breaks the tie.
+    for (let n = 0; n < 23; n += 1)
+      await amir().post(`/customers/${customer.id}/interactions`, {
+        channel: 'chat',
+        direction: 'out',
+        note: `n${n}`,
+        at: `2026-01-${String(1 + Math.floor(n / 5)).padStart(2, '0')}T10:00:00Z`,
+      })
+    await amir().post(`/customers/${customer.id}/consents`, {
+      purpose: 'service',
+      channel: 'sms',
+      given: true,
+      wording: 'w',
+      source: 's',
+      at: '2026-01-03T10:00:00Z',
+    })
+    const seen: string[] = []
+    let before: string | null = ''
+    while (before !== null) {
+      const { body } = await amir().get(
+        `/customers/${customer.id}/timeline?limit=4${before && `&before=${encodeURIComponent(before)}`}`,
+      )
+      seen.push(...body.events.map((event: { id: string }) => event.id))
+      before = body.next
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([24, 24])
+    const jump = await amir().get(`/customers/${customer.id}/timeline?before=2026-01-02T23:00:00Z&kinds=interaction`)
+    expect(jump.body.events).toHaveLength(10)
+    const only = await amir().get(`/customers/${customer.id}/timeline?kinds=consent`)
+    expect(only.body.events).toHaveLength(1)
+    expect(only.body.kinds).toContainEqual({ kind: 'interaction', label: 'Interactions', count: 23 })
+    expect((await amir().get(`/customers/${customer.id}/timeline?kinds=secret`)).status).toBe(422)
+    expect((await amir().get(`/customers/${customer.id}/timeline?before=forged.cursor`)).status).toBe(422)
+  })
+})
+
+describe('undo', () => {
+  test('restores what an edit changed, once, where it still is what the edit made of it', async () => {
+    const { body } = await amir().post('/customers', { kind: 'person', name: 'Undo Me', tags: ['a'] })
+    const edited = (await amir().patch(`/customers/${body.id}`, { name: 'Undone', tags: ['b'] }, body.version)).body
+    const [entry] = await history(body.id)
+    expect(entry).toMatchObject({ action: 'edited', mayBeUndone: true, staffName: cast.staff.amir.name })
+    const undone = await undo(body.id, entry.seq)
+    expect(undone.body).toMatchObject({ undoes: entry.seq, action: 'edited' })
+    expect((await page(body.id)).customer).toMatchObject({ name: 'Undo Me', tags: ['a'], version: edited.version + 1 })
+    expect((await amir().get('/search?q=undo%20me')).body.found).toHaveLength(1)
+    expect((await undo(body.id, entry.seq)).status).toBe(409)
+    // The undo itself can be undone; then the first edit stands again, and cannot be undone over a later one.
+    await amir().patch(`/customers/${body.id}`, { name: 'Later' }, edited.version + 1)
+    const conflict = await undo(body.id, undone.body.seq)
+    expect(conflict.status).toBe(409)
+    expect(conflict.body.current.name).toEqual({ now: 'Later', made: 'Undo Me', before: 'Undone' })
+    expect((await page(body.id)).customer.tags).toEqual(['a'])
+  })
+
+  test('of archiving needs the word for archiving', async () => {
+    const { body } = await amir().post('/customers', { kind: 'person', name: 'Archived Once' })
+    await it.as('tomas').post(`/customers/${body.id}/archive`)
+    const [entry] = await history(body.id)
+    expect((await undo(body.id, entry.seq)).status).toBe(403)
+    expect((await it.as('tomas').post(`/customers/${body.id}/history/${entry.seq}/undo`)).status).toBe(200)
+    expect((await page(body.id)).customer.archivedAt).toBeNull()
+  })
+})
