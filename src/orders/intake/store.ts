@@ -204,6 +204,7 @@ export const addAll = (db: Database, sums: ReadonlyMap<string, Added>, base: str
         base as spent_base_minor, spent
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t ("customerId" uuid, orders int, returns int,
         "firstAt" timestamptz, "lastAt" timestamptz, late int, judged int, base bigint, spent jsonb)`,
+    base,
   )
 }
 

@@ -44,7 +44,7 @@ const columns = sql`customer_id, orders, returns, first_at, last_at, late, judge
  * Adds totals of new orders to those that are there: one row a customer in, in the order of the ids, so that two
  * writers never wait for each other.
  */
-export const addTotals = (db: Database, added: RawBuilder<unknown>) =>
+export const addTotals = (db: Database, added: RawBuilder<unknown>, base: string) =>
   sql`insert into order_totals as there (${columns}) select ${columns} from (${added}) as added order by customer_id
     on conflict (customer_id) do update set
       orders = there.orders + excluded.orders, returns = there.returns + excluded.returns,
@@ -52,13 +52,16 @@ export const addTotals = (db: Database, added: RawBuilder<unknown>) =>
       late = there.late + excluded.late, judged = there.judged + excluded.judged,
       spent_base_minor = there.spent_base_minor + excluded.spent_base_minor,
       spent = case when there.spent = '{}' then excluded.spent when excluded.spent = '{}' then there.spent
+        when there.spent - ${base}::text = '{}' and excluded.spent - ${base}::text = '{}'
+          and there.spent_base_minor + excluded.spent_base_minor <> 0
+          then jsonb_build_object(${base}::text, there.spent_base_minor + excluded.spent_base_minor)
         else add_amounts(there.spent, excluded.spent) end`.execute(db)
 
 /** Adds one new order, which the caller has just written. */
 export const addOrder = (db: Database, order: { customerId: string; id: string }, base: string) =>
   order.customerId === UNKNOWN_CUSTOMER
     ? Promise.resolve()
-    : addTotals(db, totalsFromRows(sql`customer_id = ${order.customerId} and id = ${order.id}`, base))
+    : addTotals(db, totalsFromRows(sql`customer_id = ${order.customerId} and id = ${order.id}`, base), base)
 
 /**
  * Counts these customers again from their rows, with their totals locked first: whoever adds meanwhile waits,
