@@ -43,11 +43,13 @@ create table customers (
   updated_at timestamptz not null,
   version int not null default 1
 );
-create index customers_by_name on customers (sort_name, id) where merged_into is null and archived_at is null and kind <> 'unknown';
-create index customers_by_kind on customers (kind, sort_name, id) where merged_into is null and archived_at is null;
-create index customers_by_creation on customers (created_at, id) where merged_into is null and archived_at is null;
+-- Lists look for their rows in one of these alone, and count in it: what they are filtered and seen by most lies in it too.
+create index customers_by_name on customers (sort_name, id) include (kind, country, created_at, restricted_team_id, account_manager_id)
+  where merged_into is null and archived_at is null and kind <> 'unknown';
+create index customers_by_kind on customers (kind, sort_name, id) include (country, created_at, restricted_team_id, account_manager_id) where merged_into is null and archived_at is null;
+create index customers_by_creation on customers (created_at, id) include (kind, country, restricted_team_id, account_manager_id) where merged_into is null and archived_at is null;
 create index customers_by_change on customers (updated_at, id) where merged_into is null and archived_at is null;
-create index customers_by_country on customers (country, sort_name, id) where merged_into is null and archived_at is null;
+create index customers_by_country on customers (country, sort_name, id) include (kind, created_at, restricted_team_id, account_manager_id) where merged_into is null and archived_at is null;
 create index customers_by_search on customers using gin (search_words);
 create index customers_by_tag on customers using gin (tags) where tags <> '{}';
 create index customers_by_role on customers using gin (roles) where roles <> '{}';

@@ -6,7 +6,7 @@ import { type Logger, pino } from 'pino'
 import { Unavailable } from './platform/errors.ts'
 import { type Config, readConfig } from './platform/server/config.ts'
 import type { House } from './platform/server/context.ts'
-import { openKysely, openPool } from './platform/server/database.ts'
+import { lender, openKysely, openPool } from './platform/server/database.ts'
 import { type HouseDatabase, openDatabase } from './platform/server/embedded/house.ts'
 import { hold } from './platform/server/hold.ts'
 import { buildServer } from './platform/server/http/serve.ts'
@@ -69,13 +69,14 @@ function keepWorker(orders: WorkerOrders, log: Logger) {
 function openHouse(config: Config, database: HouseDatabase, log: Logger) {
   const lost = (err: Error) => log.warn({ err }, 'a database connection was lost')
   const writePool = openPool({ ...database.app, max: config.poolSize }, lost)
-  const readPool = openPool({ ...database.readonly, max: config.readPoolSize }, lost)
+  const readPool = openPool({ ...database.readonly, pipeline: true, max: config.readPoolSize }, lost)
   const house: House = {
     config,
     log,
     slices,
     writing: openKysely(writePool),
     reading: openKysely(readPool),
+    lend: lender(readPool),
     readingFrom: database.readonly,
   }
   return { house, close: () => Promise.allSettled([writePool.end(), readPool.end()]) }

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { pino } from 'pino'
 import { readConfig } from './platform/server/config.ts'
 import { type House, systemContext } from './platform/server/context.ts'
-import { openKysely, openPool } from './platform/server/database.ts'
+import { lender, openKysely, openPool } from './platform/server/database.ts'
 import { countChangedDays } from './platform/server/machinery.ts'
 import { slices } from './slices.ts'
 
@@ -45,13 +45,14 @@ export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => P
   const lost = (err: Error) => log.warn({ err }, 'a database connection was lost')
   // Batches of an import take longer than a request may.
   const pool = openPool({ ...orders.app, max: config.workerPoolSize, statement_timeout: 0 }, lost)
-  const readPool = openPool({ ...orders.readonly, max: 2, statement_timeout: 0 }, lost)
+  const readPool = openPool({ ...orders.readonly, pipeline: true, max: 2, statement_timeout: 0 }, lost)
   const house: House = {
     config,
     log,
     slices,
     writing: openKysely(pool),
     reading: openKysely(readPool),
+    lend: lender(readPool),
     readingFrom: orders.readonly,
   }
   await freeJobsOfTheDead(pool)

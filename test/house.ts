@@ -8,7 +8,7 @@ import { afterAll, beforeAll } from 'vitest'
 import type { SignedIn } from '../src/platform/contract.ts'
 import { readConfig } from '../src/platform/server/config.ts'
 import { type Context, type House, newId } from '../src/platform/server/context.ts'
-import { openKysely, openPool } from '../src/platform/server/database.ts'
+import { lender, openKysely, openPool } from '../src/platform/server/database.ts'
 import { buildServer } from '../src/platform/server/http/serve.ts'
 import { slices } from '../src/slices.ts'
 import * as cast from './cast.ts'
@@ -98,13 +98,14 @@ export async function openTestHouse(): Promise<TestHouse> {
   const log = pino({ level: config.logLevel })
   const lost = () => {}
   const writePool = openPool({ ...database.app, max: 8 }, lost)
-  const readPool = openPool({ ...database.readonly, max: 8 }, lost)
+  const readPool = openPool({ ...database.readonly, pipeline: true, max: 8 }, lost)
   const house: House = {
     config,
     log,
     slices,
     writing: openKysely(writePool),
     reading: openKysely(readPool),
+    lend: lender(readPool),
     readingFrom: database.readonly,
   }
   const signedIn = async (id: string): Promise<SignedIn | null> => {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
 import type { Config } from '../src/platform/server/config.ts'
 import type { House } from '../src/platform/server/context.ts'
-import { openKysely, openPool } from '../src/platform/server/database.ts'
+import { lender, openKysely, openPool } from '../src/platform/server/database.ts'
 import { buildServer } from '../src/platform/server/http/serve.ts'
 import { hashPassword } from '../src/staff/credentials/store.ts'
 import { identify } from '../src/staff/session/actions.ts'
@@ -107,6 +107,7 @@ export async function secondProcess(first: TestHouse, change: Partial<Config> = 
     config: { ...first.house.config, ...change },
     writing: openKysely(writePool),
     reading: openKysely(readPool),
+    lend: lender(readPool),
   }
   const app = await buildServer(house, identify, async () => null)
   await app.ready()

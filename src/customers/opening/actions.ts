@@ -21,10 +21,10 @@ export async function ownTotals(db: Context['db'], family: string[]): Promise<Cu
 }
 
 async function totalsOf(context: Context, family: string[]): Promise<CustomerTotal[]> {
-  const totals: CustomerTotal[] = []
-  for (const source of context.house.slices.flatMap((slice) => slice.totals ?? []))
-    if (!source.may || context.staff.words.includes(source.may)) totals.push(...(await source.read(context.db, family)))
-  return totals
+  const sources = context.house.slices
+    .flatMap((slice) => slice.totals ?? [])
+    .filter((source) => !source.may || context.staff.words.includes(source.may))
+  return (await Promise.all(sources.map((source) => source.read(context.db, family)))).flat()
 }
 
 const named = (id: string | null, name: string | null) => (id ? { id, name: name ?? '' } : null)
@@ -34,20 +34,29 @@ export async function opened(context: Context, id: string): Promise<CustomerPage
   const { db } = context
   const { customer, asked } = await store.seenSurvivor(context, id)
   const { ids, members } = await store.familyOf(db, customer.id)
-  const beside = await store.namesBeside(db, customer)
+  // None of these waits for another, so they are asked at once.
+  const [beside, detailList, consentList, relationshipList, totals, sources, timeline] = await Promise.all([
+    store.namesBeside(db, customer),
+    details.list(db, ids),
+    consents.current(db, ids),
+    relationships.list(context, ids),
+    totalsOf(context, ids),
+    store.sourcesOf(db, ids),
+    stretch(context, ids, { limit: FIRST_EVENTS }),
+  ])
   return {
     customer,
     askedFor: asked.id === customer.id ? null : { id: asked.id, name: asked.name },
     accountManager: named(customer.accountManagerId, beside.accountManager),
     department: named(customer.departmentId, beside.department),
     restrictedTeam: named(customer.restrictedTeamId, beside.restrictedTeam),
-    details: await details.list(db, ids),
-    consents: await consents.current(db, ids),
-    relationships: await relationships.list(context, ids),
-    totals: await totalsOf(context, ids),
+    details: detailList,
+    consents: consentList,
+    relationships: relationshipList,
+    totals,
     family: members.map((member) => ({ id: member.id, name: member.name })),
-    sources: await store.sourcesOf(db, ids),
-    timeline: await stretch(context, ids, { limit: FIRST_EVENTS }),
+    sources,
+    timeline,
     version: customer.version,
   }
 }

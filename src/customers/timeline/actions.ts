@@ -33,13 +33,12 @@ export async function stretch(
   if (unknown !== undefined)
     throw new Invalid('The timeline has no events of that kind.', { fields: { kinds: 'unknown kind' } })
   const sources = asked.kinds ? all.filter((source) => asked.kinds?.includes(source.kind)) : all
-  const read = []
-  for (const source of sources) read.push(await source.read(context.db, family, before, asked.limit + 1))
+  const counting = before ? [] : all.map((source) => source.count(context.db, family))
+  const read = await Promise.all(sources.map((source) => source.read(context.db, family, before, asked.limit + 1)))
+  const counts = await Promise.all(counting)
   const { events, more } = merged(read, asked.limit)
   const last = events.at(-1)
-  const kinds = []
-  if (!before)
-    for (const { kind, label, count } of all) kinds.push({ kind, label, count: await count(context.db, family) })
+  const kinds = all.map(({ kind, label }, index) => ({ kind, label, count: counts[index] ?? 0 }))
   return {
     events,
     next: more && last ? signCursor(secret, { at: last.at, id: last.id }) : null,

@@ -49,6 +49,52 @@ export const openKysely = (pool: pg.Pool): Database =>
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 
+/** Statements that are told apart by their text; more of them than this are not worth keeping prepared. */
+const MOST_PREPARED = 400
+const prepared = new Map<string, string>()
+
+/** A plan that must fit its values (a list's filter) is made for them each time; everything else is prepared once a connection. */
+function nameOf(text: string): string | undefined {
+  if (text.startsWith('select "place"') || text.includes(' as place join ') || text.startsWith('explain'))
+    return undefined
+  const known = prepared.get(text)
+  if (known || prepared.size >= MOST_PREPARED) return known
+  const name = `s${prepared.size}`
+  prepared.set(text, name)
+  return name
+}
+
+/**
+ * One connection of a pool as a database of its own: what is asked at once goes out at once, and its statements are
+ * prepared. Kysely would ask one after the other on a connection that it reserves.
+ */
+const ofClient = new WeakMap<pg.PoolClient, Database>()
+function databaseOf(client: pg.PoolClient): Database {
+  const known = ofClient.get(client)
+  if (known) return known
+  const query = (text: string, values: unknown[]) => {
+    const name = nameOf(text)
+    return client.query(name ? { name, text, values } : { text, values })
+  }
+  const only = { query, release: () => {} }
+  const made = openKysely({ connect: async () => only, end: async () => {} } as unknown as pg.Pool)
+  ofClient.set(client, made)
+  return made
+}
+
+/** Lends one connection of a pool for as long as the work takes. */
+export const lender =
+  (pool: pg.Pool) =>
+  async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
+    const client = await pool.connect()
+    try {
+      return await work(databaseOf(client))
+    } finally {
+      client.release()
+    }
+  }
+export type Lend = ReturnType<typeof lender>
+
 type DatabaseProblem = Error & { code?: string; constraint?: string; column?: string }
 
 const LOST = new Set([

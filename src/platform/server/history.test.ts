@@ -7,19 +7,17 @@ const it = testHouse()
 
 const write = async (after: string) => {
   const context = await it.context('amir')
-  return it.house.writing
-    .transaction()
-    .execute((db) =>
-      remember(
-        { ...context, db },
-        {
-          customerId: cast.customers.marguerite.id,
-          action: 'edited',
-          subject: 'customer',
-          changes: [{ field: 'note', before: null, after }],
-        },
-      ),
-    )
+  return it.house.writing.transaction().execute((db) =>
+    remember(
+      { ...context, db },
+      {
+        customerId: cast.customers.marguerite.id,
+        action: 'edited',
+        subject: 'customer',
+        changes: [{ field: 'note', before: null, after }],
+      },
+    ),
+  )
 }
 const link = async () => {
   const context = await it.context('ada')

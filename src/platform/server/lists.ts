@@ -50,7 +50,7 @@ export type List = {
 
 const EXACT_UP_TO = 10_000
 /** Beyond this the planner's own estimate is told; it is far enough over the limit that an error of half does not matter. */
-const COUNT_UP_TO = 25_000
+const COUNT_UP_TO = 15_000
 
 type Cursor = { sort: string; value: unknown; key: unknown[]; without: boolean }
 
@@ -259,14 +259,11 @@ function question(list: List, query: Pick<ListQuery, 'filter' | 'sort' | 'column
   if (list.visible) where.push(visibleSql(list.visible.rule, list.visible.columns, context.staff))
   const filter = parseFilter(query.filter)
   if (filter) where.push(filterSql(list, filter, context.now, need))
-  for (const name of columns) {
-    const join = own(list.columns, name)?.join
-    if (join) need.add(join)
-  }
+  if (column.join) need.add(column.join)
   return { columns, where, need, sort: { field, down, column } }
 }
 
-const joined = (list: List, need: Set<string>) =>
+const joined = (list: List, need: Iterable<string>) =>
   sql.join(
     [...need].map((name) => {
       const join = own(list.joins, name)
@@ -295,12 +292,17 @@ function pageSql(
     const values = without ? after.key : [after.value, ...after.key]
     where.push(sql`(${sql.join(order)}) ${down ? sql`<` : sql`>`} (${sql.join(values)})`)
   }
-  const read = asked.columns.map((name) => sql`${(list.columns[name] as ListColumn).sql} as ${sql.ref(name)}`)
   const keys = list.key.map((part, index) => sql`${part.sql} as ${sql.ref(`key ${index}`)}`)
-  return sql<
-    Record<string, unknown>
-  >`select ${sql.join([...read, ...keys, sql`${by} as "sort value"`])} from ${list.from} ${joined(list, asked.need)}
+  // Which rows, out of an index alone where it holds what is asked; only then, for these few, what is shown of them.
+  const place = sql`select ${sql.join([...keys, sql`${by} as "sort value"`])} from ${list.from} ${joined(list, asked.need)}
     where ${and(where)} order by ${sql.join(order.map((part) => sql`${part} ${way}`))} limit ${limit}`
+  const places = list.key.map((_part, index) => sql.ref(`place.key ${index}`))
+  const read = asked.columns.map((name) => sql`${(list.columns[name] as ListColumn).sql} as ${sql.ref(name)}`)
+  const beside = new Set(asked.columns.flatMap((name) => list.columns[name]?.join ?? []))
+  const same = list.key.map((part, index) => sql`${part.sql} = ${places[index]}`)
+  return sql<Record<string, unknown>>`select ${sql.join([...read, ...places, sql`place."sort value"`])}
+    from (${place}) as place join ${list.from} on ${and(same)} ${joined(list, beside)}
+    order by ${sql.join([...(without ? [] : [sql`place."sort value"`]), ...places].map((part) => sql`${part} ${way}`))}`
 }
 
 /** One page by keyset: never an offset, never a count of the whole table. */

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { type Config, readConfig } from '../config.ts'
 import type { House } from '../context.ts'
-import { openKysely, openPool } from '../database.ts'
+import { lender, openKysely, openPool } from '../database.ts'
 import { borrowDatabase, type HouseDatabase } from '../embedded/house.ts'
 import type { Command, Slice } from '../slice.ts'
 import { databaseChecks } from './database.ts'
@@ -23,6 +23,7 @@ const askSlices = async (config: Config, database: HouseDatabase, slices: readon
     slices,
     reading,
     writing: reading,
+    lend: lender(pool),
     readingFrom: database.readonly,
   }
   try {

@@ -81,9 +81,6 @@ export async function inTransaction<T>(house: House, act: (db: Database) => Prom
 export const contextIn = <T>(context: Context, act: (within: Context) => Promise<T>): Promise<T> =>
   inTransaction(context.house, (db) => act({ ...context, db }))
 
-const inReading = <T>(house: House, act: (db: Database) => Promise<T>) =>
-  house.reading.connection().execute((db) => act(db))
-
 type Action = (input: unknown, context: Context) => unknown
 
 /** Runs one action as its endpoint says: read-only or in a transaction, once by key, against a version. */
@@ -92,7 +89,7 @@ export async function answer(endpoint: AnyEndpoint, action: Action, input: unkno
   const { method = 'GET', path = '/' } = endpoint['~orpc'].route
   const { house } = asking
   if (method === 'GET' || meta.asks)
-    return tagged(await inReading(house, async (db) => action(input, contextFor(asking, db))), asking)
+    return tagged(await house.lend(async (db) => action(input, contextFor(asking, db))), asking)
   const key = one(asking.headers['idempotency-key'])
   if (!key && meta.needsKey) throw new Invalid('This request needs an Idempotency-Key, so that it cannot happen twice.')
   const reply = await inTransaction(house, async (db) => {
