@@ -48,7 +48,7 @@ export const drawArrows = (folders, pairs) => {
   const boxes = drawn.map((folder) =>
     label(graph.node(folder).x, graph.node(folder).y, folder, kinds[folder] ?? '#fbfaf7'),
   )
-  const base = `<g><rect x="24" y="${floor}" width="${round(width - 48)}" height="44" rx="8" fill="${kinds.platform}" stroke="#8a8378"/><text x="${round(width / 2)}" y="${floor + 27}" text-anchor="middle">platform · math: known to all, knowing none of them</text></g>`
+  const base = `<g><rect x="24" y="${floor}" width="${round(width - 48)}" height="44" rx="8" fill="${kinds.platform}" stroke="#8a8378"/><text x="${round(width / 2)}" y="${floor + 27}" text-anchor="middle">${ground.filter((name) => folders.includes(name)).join(' · ')}: known to all, knowing none of them</text></g>`
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${round(floor + 68)}" font-family="system-ui, sans-serif" font-size="14" fill="#23211e">`,
     '<title>Which slice knows which</title>',
