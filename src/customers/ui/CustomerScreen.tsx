@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconMessagePlus } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { Go, useAddress } from '../../platform/ui/Go.tsx'
 import { useKeys } from '../../platform/ui/keys.ts'
@@ -8,7 +7,7 @@ import { Page } from '../../platform/ui/page/Page.tsx'
 import { EmptyState, ProblemNote, Waiting } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { Details } from '../details/ui/Details.tsx'
-import { logInteraction } from '../interactions/ui/log-interaction.ts'
+import { LogAction } from '../interactions/ui/LogAction.tsx'
 import type { CustomerPage } from '../schema.ts'
 import classes from './Customer.module.css'
 import { CustomerMenu } from './CustomerMenu.tsx'
@@ -87,14 +86,7 @@ const Whole = ({ page, tabs }: { page: CustomerPage; tabs: readonly CustomerTab[
       above={back}
       action={
         <>
-          {may('interactions.write') && (
-            <Button
-              leftSection={<IconMessagePlus size={16} aria-hidden="true" />}
-              onClick={() => logInteraction({ id: customer.id, name: customer.name })}
-            >
-              Log interaction
-            </Button>
-          )}
+          <LogAction customer={{ id: customer.id, name: customer.name }} />
           <CustomerMenu page={page} />
         </>
       }
@@ -110,7 +102,7 @@ const Whole = ({ page, tabs }: { page: CustomerPage; tabs: readonly CustomerTab[
             <Profile page={page} />
           </div>
         )}
-        <CustomerTabs page={page} more={tabs} about={!wide} />
+        <CustomerTabs page={page} more={tabs} about={!wide} headed />
       </div>
     </Page>
   )

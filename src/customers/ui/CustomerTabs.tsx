@@ -1,4 +1,4 @@
-import { Tabs } from '@mantine/core'
+import { Tabs, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useAddress } from '../../platform/ui/Go.tsx'
 import { useKeys } from '../../platform/ui/keys.ts'
@@ -29,9 +29,11 @@ type CustomerTabsProps = {
   more: readonly CustomerTab[]
   /** Who they are stands in a tab of its own where there is no room beside the timeline. */
   about: boolean
+  /** Each tab's content stands under a heading of its own for those who listen: on a page, not in a side panel. */
+  headed?: boolean
 }
 
-export const CustomerTabs = ({ page, more, about }: CustomerTabsProps) => {
+export const CustomerTabs = ({ page, more, about, headed }: CustomerTabsProps) => {
   const [params, set] = useAddress()
   const day = today()
   const { relationships, consents, sources, family } = page
@@ -104,6 +106,7 @@ export const CustomerTabs = ({ page, more, about }: CustomerTabsProps) => {
       </Tabs.List>
       {own.map((tab) => (
         <Tabs.Panel key={tab.key} value={tab.key} tabIndex={-1}>
+          {headed && <VisuallyHidden component="h2">{tab.label}</VisuallyHidden>}
           {tab.content(page)}
         </Tabs.Panel>
       ))}

@@ -7,8 +7,8 @@ import { useMay } from '../../../platform/ui/session.tsx'
 import { keyOf } from '../../../platform/ui/use-ask.ts'
 import { useColleagues } from '../../../staff/ui/use-colleagues.ts'
 import type { CustomerPage } from '../../schema.ts'
-import lists from '../../ui/Lists.module.css'
 import { api } from '../api.ts'
+import classes from './History.module.css'
 import { HistoryLine } from './HistoryLine.tsx'
 
 type Answer = AnswerOf<typeof api.history>
@@ -50,7 +50,7 @@ export const History = ({ page }: { page: CustomerPage }) => {
   }
   return (
     <>
-      <ol className={lists.lines}>
+      <ol className={classes.entries}>
         {entries.map((entry) => (
           <HistoryLine key={entry.seq} entry={entry} customerId={customer.id} names={names} mayUndo={mayUndo} />
         ))}

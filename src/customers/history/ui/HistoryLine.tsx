@@ -4,6 +4,9 @@ import type { Problem } from '../../../platform/ui/ask.ts'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { sayDay, sayMoment, sayWhen } from '../../../platform/ui/values.ts'
+import { channelLabels, directionLabels } from '../../interactions/schema.ts'
+import { roleLabels } from '../../relationships/wording.ts'
+import { kindLabels } from '../../schema.ts'
 import lists from '../../ui/Lists.module.css'
 import { api } from '../api.ts'
 import type { HistoryEntry } from '../schema.ts'
@@ -20,7 +23,16 @@ type HistoryLineProps = {
 const isDay = /^\d{4}-\d{2}-\d{2}$/
 const isMoment = /^\d{4}-\d{2}-\d{2}T/
 
-const say = (value: unknown, names: ReadonlyMap<string, string>): string => {
+const words: Record<string, Record<string, string>> = {
+  channel: { ...channelLabels },
+  direction: { ...directionLabels },
+  role: { ...roleLabels },
+  kind: { ...kindLabels },
+}
+
+const say = (field: string, value: unknown, names: ReadonlyMap<string, string>): string => {
+  const known = typeof value === 'string' ? words[field]?.[value] : undefined
+  if (known) return known
   if (typeof value === 'string' && isDay.test(value)) return sayDay(value)
   if (typeof value === 'string' && isMoment.test(value)) return sayMoment(value)
   return sayChanged(value, names)
@@ -37,28 +49,30 @@ export const HistoryLine = ({ entry, customerId, names, mayUndo }: HistoryLinePr
   const undone = entry.undoneBy !== null
   return (
     <li data-undone={undone || undefined} className={classes.entry}>
-      <span className={lists.main}>
-        <b>{who}</b> {sayAction(entry)}
-        {via && <span className={lists.aside}>{via}</span>}
-        {entry.undoes !== null && <span className={lists.aside}>taking back an earlier change</span>}
-        {undone && <span className={lists.aside}>taken back since</span>}
-        <Changes changes={entry.changes} names={names} />
-        {undoing.problem && <Refusal problem={undoing.problem} names={names} />}
-      </span>
-      <time className={lists.end} dateTime={entry.at} title={sayMoment(entry.at)}>
-        {sayWhen(entry.at)}
-      </time>
-      {mayUndo && entry.mayBeUndone && !undone && (
-        <Button
-          size="compact-xs"
-          variant="default"
-          loading={undoing.acting}
-          aria-label={`Undo: ${who} ${sayAction(entry)}, ${sayMoment(entry.at)}`}
-          onClick={() => void undoing.act({ id: customerId, seq: entry.seq })}
-        >
-          Undo
-        </Button>
-      )}
+      <div className={classes.head}>
+        <span className={classes.what}>
+          <b>{who}</b> {sayAction(entry)}
+          {via && <span className={lists.aside}>{via}</span>}
+          {entry.undoes !== null && <span className={lists.aside}>taking back an earlier change</span>}
+          {undone && <span className={lists.aside}>taken back since</span>}
+        </span>
+        <time className={lists.end} dateTime={entry.at} title={sayMoment(entry.at)}>
+          {sayWhen(entry.at)}
+        </time>
+        {mayUndo && entry.mayBeUndone && !undone && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            loading={undoing.acting}
+            aria-label={`Undo: ${who} ${sayAction(entry)}, ${sayMoment(entry.at)}`}
+            onClick={() => void undoing.act({ id: customerId, seq: entry.seq })}
+          >
+            Undo
+          </Button>
+        )}
+      </div>
+      <Changes changes={entry.changes} names={names} />
+      {undoing.problem && <Refusal problem={undoing.problem} names={names} />}
     </li>
   )
 }
@@ -82,10 +96,10 @@ const Changes = ({ changes, names }: { changes: HistoryEntry['changes']; names: 
           <dd>
             {(before === false || !isNothing(before)) && (
               <>
-                <del>{say(before, names)}</del> <span aria-hidden="true">→</span>{' '}
+                <del>{say(field, before, names)}</del> <span aria-hidden="true">→</span>{' '}
               </>
             )}
-            <ins>{say(after, names)}</ins>
+            <ins>{say(field, after, names)}</ins>
           </dd>
         </div>
       ))}
@@ -106,11 +120,11 @@ const Refusal = ({ problem, names }: { problem: Problem; names: ReadonlyMap<stri
         <dl key={field}>
           <div>
             <dt>{sayField(field)} now</dt>
-            <dd>{say(now, names)}</dd>
+            <dd>{say(field, now, names)}</dd>
           </div>
           <div>
             <dt>It would be again</dt>
-            <dd>{say(before, names)}</dd>
+            <dd>{say(field, before, names)}</dd>
           </div>
         </dl>
       ))}

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { IconMessagePlus } from '@tabler/icons-react'
 import { Go } from '../../../platform/ui/Go.tsx'
 import { List, useOpen } from '../../../platform/ui/list/List.tsx'
 import { Page } from '../../../platform/ui/page/Page.tsx'
@@ -12,10 +11,15 @@ import { api as customers } from '../../api.ts'
 import { api, exportInteractions } from '../api.ts'
 import { channelLabels, type InteractionRow, interactionFields } from '../schema.ts'
 import { InteractionFacts } from './InteractionFacts.tsx'
+import { LogAction } from './LogAction.tsx'
 import { logInteraction } from './log-interaction.ts'
 
 /** A row's key names its customer too: that is how one interaction is asked for. */
 const keyOfRow = (row: InteractionRow) => `${row.customerId}.${row.id}`
+
+/** With whom stands first: it is what one looks for. */
+const { customer, ...others } = interactionFields
+const fields = { ...(customer && { customer }), ...others }
 
 const sides: Record<string, string> = { in: 'From them', out: 'To them' }
 
@@ -38,18 +42,12 @@ export const InteractionsScreen = () => {
     <Page
       title="Interactions"
       flush
-      action={
-        mayLog && (
-          <Button leftSection={<IconMessagePlus size={16} aria-hidden="true" />} onClick={() => logInteraction()}>
-            Log interaction
-          </Button>
-        )
-      }
+      action={<LogAction />}
       panel={open && <InteractionPanel place={open} close={close} />}
     >
       <List
         endpoint={api.interactions}
-        fields={interactionFields}
+        fields={fields}
         noun={['interaction', 'interactions']}
         rowId={keyOfRow}
         href={(row) => `/interactions?open=${keyOfRow(row)}`}

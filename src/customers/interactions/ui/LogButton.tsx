@@ -1,4 +1,4 @@
-import { Button, Kbd } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconMessagePlus } from '@tabler/icons-react'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { logInteraction } from './log-interaction.ts'
@@ -16,7 +16,7 @@ export const LogButton = () =>
       mb={8}
       fw={400}
       leftSection={<IconMessagePlus size={16} stroke={1.7} aria-hidden="true" />}
-      rightSection={<Kbd size="xs">I</Kbd>}
+      rightSection={<kbd style={{ font: 'inherit', color: 'var(--faint)' }}>I</kbd>}
       styles={{ section: { flexShrink: 0 }, label: { flex: 1, textAlign: 'left' }, inner: { width: '100%' } }}
       onClick={() => logInteraction()}
     >

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, Kbd, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { DayField, LongField, TextField } from '../../../platform/ui/form/Fields.tsx'
@@ -39,6 +40,7 @@ export const LogDialog = ({ with: given, close }: { with: LogWith; close: () => 
   const [wrong, setWrong] = useState<{ who?: string; note?: string }>({})
   const recording = useAct(api.recordInteraction, { quiet: true, stale: ['interactions'] })
   const page = useAsk(customers.customer, { id: who?.id ?? '' }, { when: who !== null, keep: false })
+  const phone = useMediaQuery('(max-width: 48em)') ?? false
   const unsaved = useUnsaved(note.trim() !== '' && !recording.acting)
 
   const save = async () => {
@@ -78,7 +80,16 @@ export const LogDialog = ({ with: given, close }: { with: LogWith; close: () => 
     { label: 'In a week', value: dayAfter(day, 7) },
   ]
   return (
-    <Modal opened onClose={close} title="Log an interaction" size="lg" yOffset="8vh" centered={false}>
+    <Modal
+      opened
+      onClose={close}
+      title="Log an interaction"
+      size="lg"
+      yOffset="8vh"
+      centered={false}
+      fullScreen={phone}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       {unsaved}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside. */}
       <div onKeyDown={onKeyDown}>

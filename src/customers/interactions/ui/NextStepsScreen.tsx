@@ -1,5 +1,4 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { IconMessagePlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Go, useAddress, useGo } from '../../../platform/ui/Go.tsx'
 import { useKeys } from '../../../platform/ui/keys.ts'
@@ -12,6 +11,7 @@ import { api } from '../api.ts'
 import { byDue } from '../due.ts'
 import type { NextStep } from '../schema.ts'
 import { dayAfter } from './day-after.ts'
+import { LogAction } from './LogAction.tsx'
 import { logInteraction } from './log-interaction.ts'
 import { NextStepLine } from './NextStepLine.tsx'
 import classes from './NextSteps.module.css'
@@ -26,13 +26,7 @@ export const NextStepsScreen = () => {
   return (
     <Page
       title={whose === 'mine' ? 'My next steps' : 'Everybody’s next steps'}
-      action={
-        mayWrite && (
-          <Button leftSection={<IconMessagePlus size={16} aria-hidden="true" />} onClick={() => logInteraction()}>
-            Log interaction
-          </Button>
-        )
-      }
+      action={<LogAction />}
       view={
         <>
           <SegmentedControl
