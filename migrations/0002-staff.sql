@@ -178,7 +178,7 @@ insert into roles (id, name, description, words, built_in) values
    '{house.read,customers.read,customers.readRestricted,customers.export,interactions.write,orders.read,staff.read,runs.read,keys.make}', true),
   ('analyst', 'Analyst', 'Reads and exports for reports; changes nothing.',
    '{house.read,customers.read,customers.export,orders.read,staff.read,runs.read,keys.make}', true),
-  ('administrator', 'Administrator', 'Keeps the house: people, roles, settings. Holds every word there is.',
+  ('administrator', 'Administrator', 'Keeps the house: people, roles, settings. May do everything there is.',
    '{house.read,customers.read,customers.edit,customers.archive,customers.readRestricted,customers.restrict,customers.export,interactions.write,consents.write,orders.read,orders.edit,products.edit,imports.run,imports.undo,staff.read,staff.edit,roles.edit,organisation.edit,runs.read,runs.cancel,keys.make}', true),
   ('colleague', 'Colleague', 'A customer inside the house: sees what concerns their own department.',
    '{house.read}', true);

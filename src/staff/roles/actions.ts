@@ -69,7 +69,7 @@ export const rolesActions = {
     expectVersion(before, context)
     if (id === ADMINISTRATOR)
       throw new Conflict(
-        'Administrators always hold every word, so that somebody can. Copy the role and change the copy.',
+        'Administrators may always do everything, so that somebody can. Copy the role and change the copy.',
       )
     // Both what the role holds and what it is to hold: else words that I lack could be taken from others by me.
     if (!mayManage(before.words, context.staff))

@@ -29,7 +29,7 @@ export const KeyDialog = ({ onClose }: { onClose: () => void }) => {
     initialValues: { name: '', term: '90', fewer: false, words: [] },
     validate: {
       name: (value) => (value.trim() ? null : 'Write what the key is for'),
-      words: (value, { fewer }) => (fewer && value.length === 0 ? 'Tick at least one word' : null),
+      words: (value, { fewer }) => (fewer && value.length === 0 ? 'Tick at least one permission' : null),
     },
   })
   const make = async ({ name, term, fewer, words }: Draft) => {

@@ -10,7 +10,7 @@ import type { ApiKey } from '../schema.ts'
 
 const told = (key: ApiKey): string =>
   [
-    key.words === null ? 'everything that the role allows' : `${key.words.length} of the role’s words`,
+    key.words === null ? 'everything that the role allows' : `${key.words.length} of the role’s permissions`,
     key.lastUsedAt ? `last used ${sayWhen(key.lastUsedAt)}` : 'never used',
     key.expiresAt ? `ends ${sayDay(key.expiresAt)}` : 'without an end',
   ].join(', ')

@@ -35,7 +35,7 @@ const Access = ({ member }: { member: StaffMember }) => {
   const setDisabled = (disabled: boolean) => editing.act({ id: member.id, disabled }, { ifMatch: member.version })
   return (
     <>
-      <Group gap="sm" mt="md">
+      <Group gap="sm" mt="md" mb="md">
         {member.disabledAt ? (
           <Button variant="default" loading={editing.acting} onClick={() => void setDisabled(false)}>
             Enable

@@ -71,7 +71,7 @@ export const RolePanel = ({ role, begin, onClose, onOpen, onCopy }: RolePanelPro
       onClose={onClose}
     >
       {role?.fixed && (
-        <Need tone="teal">Administrators hold every word, always: so somebody can mend what others broke.</Need>
+        <Need tone="teal">Administrators may do everything, always, so that somebody can mend what others broke.</Need>
       )}
       {above && <Need>This role may do more than you, so an administrator must change it.</Need>}
       {readOnly ? (

@@ -65,7 +65,7 @@ export const RolesScreen = () => {
                 </span>
                 {!each.builtIn && <span className={lines.tag}>your own</span>}
                 <span className={lines.tag}>
-                  {each.fixed ? 'every word' : sayCount(each.words.length, ['word', 'words'])}
+                  {each.fixed ? 'everything' : sayCount(each.words.length, ['permission', 'permissions'])}
                 </span>
                 <span className={lines.tag}>{sayCount(each.holders, ['person', 'people'])}</span>
               </li>
