@@ -155,7 +155,8 @@ const aboutReturn = (stage: Stage, log: Log, c: Chance, client: Client, i: numbe
   const back = invoice.minute + stage.shift
   const placed = sale === undefined ? back - 30 * minutesADay : sale.minute + stage.shift
   const isAtOnce = sale !== undefined && back - placed < minutesADay
-  if (!happens(c, isAtOnce ? 0.8 : 0.42)) return
+  const isWhole = isAtOnce && tied !== undefined && stage.deliveries.of[tied]?.promised === 0
+  if (!happens(c, isWhole ? 1 : isAtOnce ? 0.7 : 0.42)) return
   const subject = subjectOf(
     stage,
     c,
@@ -168,7 +169,9 @@ const aboutReturn = (stage: Stage, log: Log, c: Chance, client: Client, i: numbe
   const minute = isAtOnce ? placed + Math.floor((back - placed) / 2) : Math.max(earliest, back - days(c, 1, 8))
   const order = sale?.number ?? ''
   if (minute > back) return
-  const topic = isAtOnce ? 'order keyed wrong' : order === '' ? 'return of goods' : 'return'
+  const atOnce = isWhole ? 'order keyed wrong' : 'line keyed wrong'
+  const later = order === '' ? 'return of goods' : 'return'
+  const topic = isAtOnce ? atOnce : later
   exchange(log, c, client, {
     topic,
     minute,

@@ -64,12 +64,14 @@ export const atDesk = (c: Chance, minute: number): number => {
     day++
     clock = 0
   }
-  if (weekday(day) === 'Sunday') {
+  while (isShut(day)) {
     day++
     clock = 0
   }
   return day * minutesADay + (clock < opens ? opens + below(c, 150) : clock)
 }
+
+const isShut = (day: number): boolean => weekday(day) === 'Sunday' || /-(12-25|12-26|01-01)$/.test(dateOf(day))
 
 const needsDesk = new Set<Medium>(['phone', 'chat', 'shop'])
 

@@ -12,7 +12,7 @@ export const answers: Record<string, string[]> = {
     lines(`Dear {given}, for {big} pieces of the {product} we can offer 8 % off, carriage paid. [The offer stands for two weeks.|] {agent}
     Dear {given}, catalogue and terms are in the post. {agent}`),
   'product question': lines(
-    `Dear {given}, I went and [measured one|asked our buyer|looked]: [it is 18 cm tall|it is enamelled steel, hand wash only|it comes boxed|it may stay outside, but not in frost]. {agent}`,
+    `Dear {given}, I [have one in front of me now|went and looked|asked our buyer]: [all as the page says, and nicer|smaller than in the picture, 18 cm|not made for that, I am afraid|a little different from batch to batch, but in short, yes]. {agent}`,
   ),
   'invoice question': lines(`Dear {given}, a copy of the invoice is attached. {agent}
     Dear {given}, you are right, the price of the {product} was out of date. A credit note for {amount} is on its way. {agent}, with Finance`),
@@ -40,6 +40,7 @@ export const answers: Record<string, string[]> = {
   ),
   'return of goods': lines(`Dear {given}, of course. I have found the invoice; a label is attached. {agent}`),
   'order keyed wrong': lines(`Dear {given}, {order} is cancelled and nothing will be charged. {agent}`),
+  'line keyed wrong': lines(`Dear {given}, the {product} is off {order}; the rest goes as ordered. {agent}`),
   compliment: lines(`Dear {given}, you have made our day. I have pinned your note up in the packing room. {agent}
     Thank you, {given}! {agent}`),
   suggestion: lines(

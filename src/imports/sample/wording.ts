@@ -166,6 +166,14 @@ export const inbound: Record<string, Partial<Record<Manner, string[]>>> = {
       `Cancel {order}, the quantity of {product} was keyed wrong. [Caught before picking.|Warehouse was already looking for {count} of them.] Cancelled and credited.`,
     ),
   },
+  'line keyed wrong': {
+    written: lines(
+      `${hello}, in order {order} please take the {product} off, I typed the wrong [number|line]. The rest is right. ${bye}`,
+    ),
+    spoken: lines(
+      `Take {product} off {order}, keyed wrong. [Done before picking, rest goes as it is.|Credited at once, rest of the order stands.|Pieces mixed up with another line; put right.]`,
+    ),
+  },
   compliment: {
     written:
       lines(`${hello}, just to say that order {order} arrived beautifully packed. [The {product} is even nicer than in the picture.|My customers love the {product}.|Please thank whoever wrote the little card.] ${bye}
