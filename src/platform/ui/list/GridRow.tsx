@@ -1,5 +1,4 @@
-import { Checkbox } from '@mantine/core'
-import type { MouseEvent, ReactNode } from 'react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { FieldDescriptions } from '../../filter.ts'
 import { Go } from '../Go.tsx'
 import { cellOf, isNumeric } from './Cell.tsx'
@@ -38,7 +37,7 @@ const leadHere = (event: MouseEvent, lead: () => void) => {
   lead()
 }
 
-export const GridRow = <Row extends object>(props: GridRowProps<Row>) => {
+const DrawnRow = <Row extends object>(props: GridRowProps<Row>) => {
   const { row, index, fields, columns, cells, href, open, ticked, setActive } = props
   const cell = (name: string, column: number): ReactNode => {
     const field = fields[name]
@@ -76,8 +75,8 @@ export const GridRow = <Row extends object>(props: GridRowProps<Row>) => {
     >
       {ticked !== undefined && (
         <td className={classes.tick}>
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
             tabIndex={-1}
             aria-label="Select"
             checked={ticked}
@@ -93,3 +92,6 @@ export const GridRow = <Row extends object>(props: GridRowProps<Row>) => {
     </tr>
   )
 }
+
+/** While one scrolls only the rows that come into sight are drawn. */
+export const GridRow = memo(DrawnRow) as typeof DrawnRow

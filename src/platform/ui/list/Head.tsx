@@ -1,4 +1,4 @@
-import { Checkbox, Tooltip } from '@mantine/core'
+import { Tooltip } from '@mantine/core'
 import { IconArrowNarrowDown, IconArrowNarrowUp } from '@tabler/icons-react'
 import type { FieldDescription, FieldDescriptions } from '../../filter.ts'
 import { headOf, isNumeric } from './Cell.tsx'
@@ -80,11 +80,13 @@ export const Head = ({ fields, columns, currencies, sort, setSort, ticked }: Row
     <tr aria-rowindex={1}>
       {ticked && (
         <th scope="col" className={classes.tick}>
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
             aria-label={`Select the ${ticked.of} ${ticked.noun} shown`}
             checked={ticked.some > 0 && ticked.some === ticked.of}
-            indeterminate={ticked.some > 0 && ticked.some < ticked.of}
+            ref={(box) => {
+              if (box) box.indeterminate = ticked.some > 0 && ticked.some < ticked.of
+            }}
             onChange={ticked.tickAll}
           />
         </th>

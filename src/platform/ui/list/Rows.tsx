@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { Fragment, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { FieldDescriptions } from '../../filter.ts'
 import { useRowHeight } from '../preferences.ts'
 import { baseCurrency } from '../values.ts'
@@ -71,7 +71,7 @@ export const Rows = <Row extends object>(props: RowsProps<Row>) => {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: 8,
     // The row that has the focus stays in the page however far one scrolls.
     rangeExtractor: (range: Range) => {
       const shown = defaultRangeExtractor(range)
@@ -85,23 +85,30 @@ export const Rows = <Row extends object>(props: RowsProps<Row>) => {
   useMoreAtEnd(lastInSight >= rows.length - 30, { more, loading, loadMore })
   const onKeyDown = useRowKeys({ ...props, active, setActive, virtual, scroller })
 
-  const tick = (index: number, range: boolean) => {
-    const next = new Set(selected)
-    const clicked = rows[index]
-    const on = clicked !== undefined && !selected.has(rowId(clicked))
-    const [from, to] = range ? [Math.min(active, index), Math.max(active, index)] : [index, index]
-    for (const each of rows.slice(from, to + 1)) {
-      if (on) next.add(rowId(each))
-      else next.delete(rowId(each))
-    }
-    setActive(index)
-    props.setSelected(next)
-  }
+  const present = useRef({ rows, selected, active })
+  present.current = { rows, selected, active }
+  const { setSelected } = props
+  const tick = useCallback(
+    (index: number, range: boolean) => {
+      const { rows: all, selected: before, active: from } = present.current
+      const clicked = all[index]
+      const on = clicked !== undefined && !before.has(rowId(clicked))
+      const [first, last] = range ? [Math.min(from, index), Math.max(from, index)] : [index, index]
+      const next = new Set(before)
+      for (const each of all.slice(first, last + 1)) {
+        if (on) next.add(rowId(each))
+        else next.delete(rowId(each))
+      }
+      setActive(index)
+      setSelected(next)
+    },
+    [rowId, setSelected],
+  )
   const ticked = {
     some: rows.filter((row) => selected.has(rowId(row))).length,
     of: rows.length,
     noun: props.noun[1],
-    tickAll: () => props.setSelected(selected.size >= rows.length ? new Set() : new Set(rows.map(rowId))),
+    tickAll: () => setSelected(selected.size >= rows.length ? new Set() : new Set(rows.map(rowId))),
   }
   const grows = props.grow && columns.includes(props.grow) ? props.grow : columns[0]
   const inOrder = Math.min(active, rows.length - 1)
