@@ -1,7 +1,7 @@
 import type { ActionsFor } from '../../platform/contract.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
-import { readCursor, signCursor } from '../../platform/server/lists.ts'
+import { readCursor, signCursor } from '../../platform/server/cursors.ts'
 import type { TimelineSource } from '../../platform/server/slice.ts'
 import * as customers from '../store.ts'
 import type { api } from './api.ts'

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { visibility } from '../../customers/model.ts'
 import type { SignedIn } from '../../platform/contract.ts'
 import type { Database } from '../../platform/server/database.ts'
-import { visibleSql } from '../../platform/server/lists.ts'
+import { visibleSql } from '../../platform/server/filters.ts'
 import { isVisible } from '../../platform/visibility.ts'
 
 /** The customer of an order, as far as orders need to know. */

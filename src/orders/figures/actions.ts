@@ -1,9 +1,10 @@
+import { stepsBetween } from '../../math/steps.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { houseFacts } from '../store.ts'
 import type { api } from './api.ts'
-import { seriesOf, stepsBetween } from './series.ts'
+import { seriesOf } from './series.ts'
 import { countingState, figures } from './store.ts'
 
 const MOST_STEPS = 1_000

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { customers } from '../../../test/cast.ts'
 import { testHouse } from '../../../test/house.ts'
+import { stepsBetween } from '../../math/steps.ts'
 import { countChangedDays } from '../../platform/server/machinery.ts'
-import { stepsBetween } from './series.ts'
 
 const house = testHouse()
 const order = (more: Record<string, unknown>) =>

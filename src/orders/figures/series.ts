@@ -1,25 +1,6 @@
-import type { FiguresStep, OrderFigures } from './schema.ts'
+import type { FiguresStep } from './schema.ts'
 
 type Row = { day: string; measure: string; part: string; count: number; amountMinor: number | null }
-type Step = OrderFigures['step']
-
-const DAY = 86_400_000
-const iso = (time: number) => new Date(time).toISOString().slice(0, 10)
-
-/** The first days of the steps from one day to another: every one, also those in which nothing happened. */
-export function stepsBetween(from: string, to: string, step: Step): string[] {
-  const start = new Date(`${from}T00:00:00Z`)
-  if (step === 'week') start.setUTCDate(start.getUTCDate() - ((start.getUTCDay() + 6) % 7))
-  if (step === 'month') start.setUTCDate(1)
-  const end = Date.parse(`${to}T00:00:00Z`)
-  const days: string[] = []
-  while (start.getTime() <= end) {
-    days.push(iso(start.getTime()))
-    if (step === 'month') start.setUTCMonth(start.getUTCMonth() + 1)
-    else start.setTime(start.getTime() + (step === 'week' ? 7 : 1) * DAY)
-  }
-  return days
-}
 
 type Sums = { orders: number; amounts: Map<string, number>; returns: number; returned: Map<string, number> }
 const nothing = (): Sums => ({ orders: 0, amounts: new Map(), returns: 0, returned: new Map() })

@@ -1,19 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import type { SignedIn } from '../contract.ts'
 import { Invalid } from '../errors.ts'
-import {
-  type Condition,
-  type FieldDescription,
-  type FieldDescriptions,
-  Filter,
-  type ListQuery,
-  type ListReply,
-  operatorsOf,
-} from '../filter.ts'
-import { mine, type Visibility } from '../visibility.ts'
+import type { FieldDescriptions, ListQuery, ListReply } from '../filter.ts'
+import type { Visibility } from '../visibility.ts'
 import type { Context } from './context.ts'
+import { readCursor, signCursor } from './cursors.ts'
 import type { Database } from './database.ts'
+import { and, filterSql, own, parseFilter, visibleSql } from './filters.ts'
 
 /** Where a field of a list is read from. Every name that reaches SQL stands in such a table, never in a request. */
 export type ListColumn = {
@@ -53,185 +45,6 @@ const EXACT_UP_TO = 10_000
 const COUNT_UP_TO = 15_000
 
 type Cursor = { sort: string; value: unknown; key: unknown[]; without: boolean }
-
-const signature = (secret: string, body: string) =>
-  createHmac('sha256', secret).update(body).digest('base64url').slice(0, 22)
-
-export function signCursor(secret: string, cursor: unknown): string {
-  const body = Buffer.from(JSON.stringify(cursor)).toString('base64url')
-  return `${body}.${signature(secret, body)}`
-}
-
-export function readCursor<T = Cursor>(secret: string, text: string): T {
-  const [body = '', sign = ''] = text.split('.')
-  const expected = Buffer.from(signature(secret, body))
-  const given = Buffer.from(sign)
-  if (expected.length !== given.length || !timingSafeEqual(expected, given))
-    throw new Invalid('This place in the list is not one we gave out. Begin at the first page.', {
-      fields: { after: 'not ours' },
-    })
-  return JSON.parse(Buffer.from(body, 'base64url').toString()) as T
-}
-
-/** Turns a rule of visibility into SQL; `isVisible` says the same of one record. */
-export function visibleSql(
-  rule: Visibility,
-  columns: Record<string, RawBuilder<unknown>>,
-  staff: SignedIn,
-): RawBuilder<unknown> {
-  if ('any' in rule) return or(rule.any.map((each) => visibleSql(each, columns, staff)))
-  if ('all' in rule) return and(rule.all.map((each) => visibleSql(each, columns, staff)))
-  if ('word' in rule) return staff.words.includes(rule.word) ? sql`true` : sql`false`
-  const column = columns[rule.field]
-  if (!column) throw new Error(`The visibility rule names ${rule.field}, which has no column.`)
-  if ('is' in rule) return sql`${column} is null`
-  if ('equals' in rule) return sql`coalesce(${column} = ${rule.equals}, false)`
-  const own = mine(rule.mine, staff)
-  return own.length === 0 ? sql`false` : sql`coalesce(${column} = any(${own}::uuid[]), false)`
-}
-
-const and = (parts: RawBuilder<unknown>[]) => (parts.length === 0 ? sql`true` : sql`(${sql.join(parts, sql` and `)})`)
-const or = (parts: RawBuilder<unknown>[]) => (parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`)
-
-export function parseFilter(text: string | undefined): Filter | null {
-  if (!text) return null
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    throw new Invalid('The filter is not readable.', { fields: { filter: 'not JSON' } })
-  }
-  const parsed = Filter.safeParse(json)
-  if (!parsed.success)
-    throw new Invalid('The filter is not one we know.', {
-      fields: { filter: parsed.error.issues[0]?.message ?? 'unknown form' },
-    })
-  if (depth(parsed.data) > 6) throw new Invalid('The filter is nested too deeply; six levels are the most.')
-  return parsed.data
-}
-
-const depth = (filter: Filter): number => {
-  const parts = 'all' in filter ? filter.all : 'any' in filter ? filter.any : []
-  return 1 + Math.max(0, ...parts.map(depth))
-}
-
-const own = <T>(table: Record<string, T>, name: string): T | undefined =>
-  Object.hasOwn(table, name) ? table[name] : undefined
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-
-function checked(field: string, description: FieldDescription, value: unknown): unknown {
-  const refuse = (why: string) =>
-    new Invalid(`The filter on “${description.label}” cannot be used: ${why}.`, { fields: { [field]: why } })
-  if (value === null || value === undefined) throw refuse('a value is missing')
-  switch (description.type) {
-    case 'number':
-    case 'money':
-      if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)
-        throw refuse('a number is needed')
-      return value
-    case 'date':
-    case 'datetime': {
-      const time = typeof value === 'string' ? Date.parse(value) : Number.NaN
-      if (Number.isNaN(time) || Math.abs(time) > 253402300799999) throw refuse('a date is needed')
-      return DAY.test(value as string) ? value : new Date(time).toISOString()
-    }
-    case 'bool':
-      if (typeof value !== 'boolean') throw refuse('yes or no is needed')
-      return value
-    case 'id':
-      if (typeof value !== 'string' || !UUID.test(value)) throw refuse('an id is needed')
-      return value
-    default:
-      if (typeof value !== 'string') throw refuse('text is needed')
-      if (value.includes('\u0000')) throw refuse('it holds a character that cannot be stored')
-      return value.normalize('NFC')
-  }
-}
-
-const like = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
-
-const castOf: Record<FieldDescription['type'], RawBuilder<unknown>> = {
-  text: sql`text`,
-  choice: sql`text`,
-  tags: sql`text`,
-  number: sql`numeric`,
-  money: sql`bigint`,
-  date: sql`date`,
-  datetime: sql`timestamptz`,
-  bool: sql`boolean`,
-  id: sql`uuid`,
-}
-
-function conditionSql(list: List, condition: Condition, now: Date, need: Set<string>): RawBuilder<unknown> {
-  const description = own(list.fields, condition.field)
-  const column = own(list.columns, condition.field)
-  if (!description || !column || description.filterable === false)
-    throw new Invalid(`This list has no field “${condition.field}” to filter by.`, {
-      fields: { filter: 'unknown field' },
-    })
-  if (!operatorsOf[description.type].includes(condition.is))
-    throw new Invalid(`“${description.label}” cannot be compared in that way.`, {
-      fields: { [condition.field]: 'operator' },
-    })
-  if (column.join) need.add(column.join)
-  const left = column.compare ?? column.sql
-  const cast = castOf[description.type]
-  const bind = (value: unknown) => {
-    const good = checked(condition.field, description, value)
-    return typeof good === 'string' && column.normalise ? column.normalise(good) : good
-  }
-  const values = () => (Array.isArray(condition.value) ? condition.value : [condition.value]).map(bind)
-  const one = () => sql`${bind(condition.value)}::${cast}`
-  const isTags = description.type === 'tags'
-  switch (condition.is) {
-    case 'eq':
-      return sql`coalesce(${left} = ${one()}, false)`
-    case 'ne':
-      return sql`${left} is distinct from ${one()}`
-    case 'in':
-      return isTags ? sql`${left} && ${values()}::text[]` : sql`coalesce(${left} = any(${values()}::${cast}[]), false)`
-    case 'contains':
-      return isTags
-        ? sql`${left} @> ${values()}::text[]`
-        : sql`${left} like ${`%${like(String(bind(condition.value)))}%`}`
-    case 'startsWith':
-      return sql`${left} like ${`${like(String(bind(condition.value)))}%`}`
-    case 'gt':
-      return sql`${left} > ${one()}`
-    case 'gte':
-      return sql`${left} >= ${one()}`
-    case 'lt':
-      return sql`${left} < ${one()}`
-    case 'lte':
-      return sql`${left} <= ${one()}`
-    case 'between': {
-      const [low, high] = values()
-      if (low === undefined || high === undefined) throw new Invalid(`“${description.label}” needs two values.`)
-      return sql`${left} between ${low}::${cast} and ${high}::${cast}`
-    }
-    case 'within': {
-      const days = condition.value
-      if (typeof days !== 'number' || !Number.isInteger(days) || Math.abs(days) > 36_500)
-        throw new Invalid(`“${description.label}” needs a number of days.`)
-      const edge = new Date(now.getTime() - days * 86_400_000).toISOString()
-      return days >= 0
-        ? sql`${left} between ${edge}::timestamptz and ${now.toISOString()}::timestamptz`
-        : sql`${left} between ${now.toISOString()}::timestamptz and ${edge}::timestamptz`
-    }
-    case 'empty':
-      return isTags ? sql`${left} = '{}'` : sql`${left} is null`
-    case 'notEmpty':
-      return isTags ? sql`${left} <> '{}'` : sql`${left} is not null`
-  }
-}
-
-export function filterSql(list: List, filter: Filter, now: Date, need: Set<string>): RawBuilder<unknown> {
-  if ('all' in filter) return and(filter.all.map((each) => filterSql(list, each, now, need)))
-  if ('any' in filter) return or(filter.any.map((each) => filterSql(list, each, now, need)))
-  return conditionSql(list, filter, now, need)
-}
 
 type Question = {
   columns: string[]
@@ -310,7 +123,7 @@ export async function page<Row>(list: List, query: ListQuery, context: Context):
   const { db } = context
   const asked = question(list, query, context)
   const secret = context.house.config.secret
-  const after = query.after ? readCursor(secret, query.after) : null
+  const after = query.after ? readCursor<Cursor>(secret, query.after) : null
   const sortText = query.sort ?? list.defaultSort
   if (after && after.sort !== sortText)
     throw new Invalid('This place in the list belongs to another order. Begin at the first page.')

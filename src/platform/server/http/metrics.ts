@@ -13,6 +13,9 @@ const requests = new Histogram({
   registers: [registry],
 })
 
+/** A token of a link stands in some paths; whoever reads the log must not be let in by it. */
+const withoutTokens = (path: string | undefined) => path?.replace(/[\w-]{40,}/g, '…')
+
 /** Counts a finished request and writes its line to the log: path without query, since queries hold names. */
 export function measure(request: FastifyRequest, reply: FastifyReply, log: Logger) {
   const route =
@@ -24,7 +27,7 @@ export function measure(request: FastifyRequest, reply: FastifyReply, log: Logge
     {
       requestId: request.id,
       method: request.method,
-      path: request.url.split('?')[0],
+      path: withoutTokens(request.url.split('?')[0]),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     },
