@@ -93,6 +93,9 @@ export const Matched = z.object({
   confidence: z.number(),
   because: z.string(),
   alternatives: z.array(z.string()),
+  /** How its dates or numbers are written, should it hold any. */
+  dates: DateReading.optional(),
+  decimal: z.enum(['.', ',']).optional(),
 })
 export type Matched = z.infer<typeof Matched>
 

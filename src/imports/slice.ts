@@ -5,6 +5,7 @@ import { commands } from './commands.ts'
 import { runImport, runUndo } from './jobs.ts'
 import { sendRefusals } from './refusals/actions.ts'
 import { loadSample } from './sample/actions.ts'
+import { commands as sampleCommands } from './sample/commands.ts'
 import { runLoadSample, runRemoveSample } from './sample/jobs.ts'
 
 /** Bringing records in: file, matching, refusals, undo; and the sample shop, which comes the same way. */
@@ -26,7 +27,7 @@ export const imports: Slice = {
     'load sample': runLoadSample,
     'remove sample': runRemoveSample,
   },
-  commands,
+  commands: [...commands, ...sampleCommands],
   keeps: [{ table: 'import_changes', lies: 'by customer', what: 'the values that an import replaced, for its undo' }],
   on: {
     'organisation.began': async (event, context) => {

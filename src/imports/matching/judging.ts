@@ -135,7 +135,9 @@ export const judgeAll = (
       const name = names.get(field) ?? 0
       // In a file of hundreds of columns most names say enough; contents are asked where they can still matter.
       const content = profile.filled === 0 ? silent : (tests[field]?.(profile, context) ?? silent)
-      const total = combine(name, content, heads !== null)
+      // Our own word for a field, letter for letter, is meant as that, whatever the values look like.
+      const own = heads?.[profile.index] === field && field.length > 2
+      const total = own ? Math.max(0.9, combine(name, content, true)) : combine(name, content, heads !== null)
       if (total > 0 || name > 0) judged.set(field, { total, name, content })
     }
     return judged

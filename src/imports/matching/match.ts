@@ -21,6 +21,8 @@ export type ColumnMatch = {
   /** How its dates or numbers are written, where it holds any. */
   dates?: DateFinding
   decimal?: DecimalFinding
+  /** How they would be read, if the person matched it with a field of dates or numbers. */
+  would?: { dates: DateFinding; decimal: DecimalFinding }
 }
 
 export type Matching = {
@@ -145,16 +147,12 @@ const withReadings = (columns: ColumnMatch[], rows: readonly (readonly string[])
         .slice(0, most)
         .map((row) => (row[match.column] ?? '').trim())
         .filter((value) => value !== '')
-    const isDate = dateFields.has(match.field ?? '')
-    const isNumber = numberFields.has(match.field ?? '')
-    // The person may choose another field; then it is good to know beforehand how its dates or numbers are written.
-    const dates = detectDates(values(isDate ? rows.length : FEW), usual.order)
-    const decimal = detectDecimal(values(isNumber ? rows.length : FEW), usual.decimal)
-    return {
-      ...match,
-      dates: isDate ? dates : { ...dates, ambiguous: false },
-      decimal: isNumber ? decimal : { ...decimal, ambiguous: false },
-    }
+    if (dateFields.has(match.field ?? '')) return { ...match, dates: detectDates(values(rows.length), usual.order) }
+    if (numberFields.has(match.field ?? ''))
+      return { ...match, decimal: detectDecimal(values(rows.length), usual.decimal) }
+    if (columns.length > FEW) return match
+    const few = values(FEW)
+    return { ...match, would: { dates: detectDates(few, usual.order), decimal: detectDecimal(few, usual.decimal) } }
   })
 
 const FEW = 100

@@ -21,7 +21,7 @@ export type SuggestedColumn = {
 export type Suggestion = {
   layout: Layout
   columns: SuggestedColumn[]
-  matched: (Sure & { field: string | null; alternatives: string[] })[]
+  matched: (Sure & { field: string | null; alternatives: string[]; dates?: DateReading; decimal?: DecimalSign })[]
   encoding: Sure & { alternatives: string[] }
   delimiter: Sure
   header: Sure
@@ -42,12 +42,16 @@ export const usualOf = (locale: string): Usual => {
   return { order: usualOrder(locale), decimal }
 }
 
+const readingOf = (dates: DateReading | undefined, decimal: { sign: DecimalSign } | undefined) => ({
+  ...(dates && { dates: { order: dates.order, count: dates.count } }),
+  ...(decimal && { decimal: decimal.sign }),
+})
+
 const columnOf = (match: ColumnMatch, name: string): SuggestedColumn => ({
   name,
   field: match.field,
   keepAs: null,
-  ...(match.dates && { dates: { order: match.dates.order, count: match.dates.count } }),
-  ...(match.decimal && { decimal: match.decimal.sign }),
+  ...readingOf(match.dates, match.decimal),
 })
 
 /** What a person should look at before the run: dates or decimals that can be read two ways. */
@@ -79,11 +83,12 @@ export const suggest = (
   return {
     layout,
     columns: columns.map((match, i) => columnOf(match, names[i] ?? `Column ${i + 1}`)),
-    matched: columns.map(({ field, confidence, because, alternatives }) => ({
+    matched: columns.map(({ field, confidence, because, alternatives, dates, decimal, would }) => ({
       field,
       confidence,
       because,
       alternatives: alternatives.map((other) => other.field),
+      ...readingOf(dates ?? would?.dates, decimal ?? would?.decimal),
     })),
     encoding: { confidence: encoding.confidence, because: encoding.because, alternatives: encoding.alternatives },
     delimiter: { confidence: delimiter.confidence, because: delimiter.because },
