@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vite'
@@ -28,7 +26,7 @@ const budget = (): Plugin => ({
     const named = (end: string) =>
       chunks.filter((chunk) => chunk.facadeModuleId?.endsWith(end)).map((chunk) => chunk.fileName)
     const entries = chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName)
-    const home = [...entries, ...named('/web/pages/HomePage.tsx')]
+    const home = [...entries, ...named('/HomePage.tsx')]
     const first = reach(home)
     const withCharts = reach([...home, ...named('/chart/ChartCanvas.tsx')])
     this.info(`first load ${first.toFixed(0)} KB of script (gzip), with charts ${withCharts.toFixed(0)} KB`)
@@ -42,25 +40,9 @@ const budget = (): Plugin => ({
   },
 })
 
-/** The server hands these out as they are: nothing is compressed while somebody waits. */
-const compressed = (): Plugin => ({
-  name: 'compressed',
-  apply: 'build',
-  writeBundle({ dir = 'dist/web' }) {
-    const assets = join(dir, 'assets')
-    for (const name of readdirSync(assets)) {
-      if (!/\.(js|css|svg)$/.test(name)) continue
-      const content = readFileSync(join(assets, name))
-      const brotli = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
-      writeFileSync(join(assets, `${name}.br`), brotli)
-      writeFileSync(join(assets, `${name}.gz`), gzipSync(content, { level: 9 }))
-    }
-  },
-})
-
 export default defineConfig({
   publicDir: 'src/web/public',
-  plugins: [react(), budget(), compressed()],
+  plugins: [react(), budget()],
   build: { outDir: 'dist/web', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
   server: { port: 5173, host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3000' } },
 })

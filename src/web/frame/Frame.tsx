@@ -13,6 +13,7 @@ import classes from './Frame.module.css'
 import { FrameKeys } from './FrameKeys.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
 import { Rail } from './Rail.tsx'
+import { useKeptLook } from './use-look.ts'
 
 /** Leads to sign-in, and keeps the place for afterwards. */
 const SignedOut = () => {
@@ -29,6 +30,7 @@ export const Frame = () => {
   const asked = useAsk(sessionApi.session, undefined, { keep: false })
   const [finding, setFinding] = useState(false)
   const { staff, organisation } = asked.data ?? {}
+  useKeptLook(staff)
 
   if (asked.error && asked.error.status === 401) return <SignedOut />
   if (asked.error && !asked.data) {

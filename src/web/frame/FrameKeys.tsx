@@ -1,10 +1,10 @@
 import { Kbd, Modal, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { useKeys, useShownKeys } from '../../platform/ui/keys.ts'
-import { prefer, usePreferences } from '../../platform/ui/preferences.ts'
 import { undoLast } from '../../platform/ui/toast.tsx'
 import classes from './FrameKeys.module.css'
 import { commandKey } from './Rail.tsx'
+import { useLook } from './use-look.ts'
 
 let show = () => {}
 /** Shows the sheet of keys, from wherever. */
@@ -15,7 +15,7 @@ const said: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Escape:
 /** The keys that work on every page, and the sheet that lists all that work just now. */
 export const FrameKeys = ({ find }: { find: () => void }) => {
   const [open, setOpen] = useState(false)
-  const { singleKeys } = usePreferences()
+  const { look, change } = useLook()
   const layers = useShownKeys()
   show = () => setOpen(true)
   useKeys(
@@ -54,8 +54,8 @@ export const FrameKeys = ({ find }: { find: () => void }) => {
         mt="md"
         label="Single keys act"
         description="Switch this off if you dictate, or if a cat shares your desk. Arrows, Enter and Escape work anyway."
-        checked={singleKeys}
-        onChange={(event) => prefer({ singleKeys: event.currentTarget.checked })}
+        checked={look.singleKeys}
+        onChange={(event) => change({ singleKeys: event.currentTarget.checked })}
       />
     </Modal>
   )

@@ -2,6 +2,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
 import { LogButton } from '../../customers/interactions/ui/LogButton.tsx'
 import { Go } from '../../platform/ui/Go.tsx'
+import { RunningWork } from '../../platform/ui/run/RunProgress.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { type Place, places, steps } from '../navigation.ts'
 import classes from './Frame.module.css'
@@ -34,6 +35,9 @@ const PlaceLink = ({ place, here }: { place: Place; here: boolean }) => {
   )
 }
 
+/** Where the progress of long work is looked at. */
+const imports = places.some((place) => place.path === '/imports') ? '/imports' : undefined
+
 export const Rail = ({ find }: { find: () => void }) => {
   const mine = useMyPlaces()
   const here = usePlace()
@@ -64,6 +68,7 @@ export const Rail = ({ find }: { find: () => void }) => {
           )
         })}
       </div>
+      <RunningWork href={imports} />
       <UserMenu />
     </nav>
   )

@@ -1,13 +1,13 @@
-import { Menu, useMantineColorScheme } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconCheck, IconInfoCircle, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useGo } from '../../platform/ui/Go.tsx'
-import { prefer, usePreferences } from '../../platform/ui/preferences.ts'
 import { useSession } from '../../platform/ui/session.tsx'
 import { useAct } from '../../platform/ui/use-ask.ts'
 import { sessionApi } from '../../staff/session/api.ts'
 import classes from './Frame.module.css'
 import { showKeys } from './FrameKeys.tsx'
+import { useLook } from './use-look.ts'
 
 export const initialsOf = (name: string): string => {
   const words = name.split(/\s+/).filter(Boolean)
@@ -37,8 +37,7 @@ const densities = [
 ] as const
 
 export const UserMenuItems = () => {
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const { density, singleKeys } = usePreferences()
+  const { look, change } = useLook()
   const go = useGo()
   const signOut = useSignOut()
   const mark = (on: boolean) => (on ? <IconCheck size={15} /> : <span style={{ width: 15, display: 'block' }} />)
@@ -49,10 +48,10 @@ export const UserMenuItems = () => {
         <Menu.Item
           key={scheme}
           role="menuitemradio"
-          aria-checked={colorScheme === scheme}
-          leftSection={mark(colorScheme === scheme)}
+          aria-checked={look.theme === scheme}
+          leftSection={mark(look.theme === scheme)}
           closeMenuOnClick={false}
-          onClick={() => setColorScheme(scheme)}
+          onClick={() => change({ theme: scheme })}
         >
           {label}
         </Menu.Item>
@@ -62,10 +61,10 @@ export const UserMenuItems = () => {
         <Menu.Item
           key={wish}
           role="menuitemradio"
-          aria-checked={density === wish}
-          leftSection={mark(density === wish)}
+          aria-checked={look.density === wish}
+          leftSection={mark(look.density === wish)}
           closeMenuOnClick={false}
-          onClick={() => prefer({ density: wish })}
+          onClick={() => change({ density: wish })}
         >
           {label}
         </Menu.Item>
@@ -73,10 +72,10 @@ export const UserMenuItems = () => {
       <Menu.Divider />
       <Menu.Item
         role="menuitemcheckbox"
-        aria-checked={singleKeys}
-        leftSection={mark(singleKeys)}
+        aria-checked={look.singleKeys}
+        leftSection={mark(look.singleKeys)}
         closeMenuOnClick={false}
-        onClick={() => prefer({ singleKeys: !singleKeys })}
+        onClick={() => change({ singleKeys: !look.singleKeys })}
       >
         Single keys act
       </Menu.Item>

@@ -5,20 +5,19 @@ import { Form } from '../../platform/ui/form/Form.tsx'
 import { useGo } from '../../platform/ui/Go.tsx'
 import { Answered, Need } from '../../platform/ui/page/States.tsx'
 import { useAct, useAsk } from '../../platform/ui/use-ask.ts'
+import { invitationsApi } from '../../staff/invitations/api.ts'
 import classes from '../frame/Outside.module.css'
-import { api } from '../joining.ts'
 import { passwordProblem, passwordRule } from './password.ts'
 import { useTitle, useToken } from './title.ts'
 
-export const JoinPage = () => {
-  useTitle('Join')
+type JoinFormProps = { token: string; invitation: { email: string; name: string | null } }
+
+const JoinForm = ({ token, invitation }: JoinFormProps) => {
   const go = useGo()
-  const token = useToken()
   const client = useQueryClient()
-  const invitation = useAsk(api.invitation, { token }, { when: token !== '' })
-  const { act, acting, problem } = useAct(api.acceptInvitation, { quiet: true })
+  const { act, acting, problem } = useAct(invitationsApi.acceptInvitation, { quiet: true })
   const form = useForm({
-    initialValues: { name: '', password: '' },
+    initialValues: { name: invitation.name ?? '', password: '' },
     validate: { name: (value) => (value.trim() ? null : 'Write your name'), password: passwordProblem },
   })
   const join = async (values: { name: string; password: string }) => {
@@ -26,6 +25,24 @@ export const JoinPage = () => {
     await client.invalidateQueries()
     go('/', { replace: true })
   }
+  return (
+    <Form form={form} onSubmit={join} submit="Join" acting={acting} problem={problem} guard={false}>
+      <input type="hidden" autoComplete="username" value={invitation.email} readOnly />
+      <TextInput label="Your name" autoComplete="name" autoFocus {...form.getInputProps('name')} />
+      <PasswordInput
+        label="Choose a password"
+        description={passwordRule}
+        autoComplete="new-password"
+        {...form.getInputProps('password')}
+      />
+    </Form>
+  )
+}
+
+export const JoinPage = () => {
+  useTitle('Join')
+  const token = useToken()
+  const asked = useAsk(invitationsApi.invitation, { token }, { when: token !== '' })
   if (!token) {
     return (
       <>
@@ -37,23 +54,16 @@ export const JoinPage = () => {
     )
   }
   return (
-    <Answered of={invitation} rows={4}>
-      {({ email, role, organisation }) => (
+    <Answered of={asked} rows={4}>
+      {(invitation) => (
         <>
-          <h1>Join {organisation}</h1>
+          <h1>Join {invitation.organisation}</h1>
           <p className={classes.lead}>
-            You were invited as {role}. You sign in as <b>{email}</b>.
+            {invitation.invitedByName ? `${invitation.invitedByName} invited you` : 'You were invited'} as{' '}
+            {invitation.role.toLowerCase()}
+            {invitation.team && `, in ${invitation.team}`}. You sign in as <b>{invitation.email}</b>.
           </p>
-          <Form form={form} onSubmit={join} submit="Join" acting={acting} problem={problem}>
-            <input type="hidden" autoComplete="username" value={email} readOnly />
-            <TextInput label="Your name" autoComplete="name" autoFocus {...form.getInputProps('name')} />
-            <PasswordInput
-              label="Choose a password"
-              description={passwordRule}
-              autoComplete="new-password"
-              {...form.getInputProps('password')}
-            />
-          </Form>
+          <JoinForm token={token} invitation={invitation} />
         </>
       )}
     </Answered>

@@ -6,22 +6,23 @@ import { Go, useGo } from '../../platform/ui/Go.tsx'
 import { Need } from '../../platform/ui/page/States.tsx'
 import { sayDone } from '../../platform/ui/toast.tsx'
 import { useAct } from '../../platform/ui/use-ask.ts'
+import { passwordApi } from '../../staff/password/api.ts'
 import classes from '../frame/Outside.module.css'
-import { api } from '../joining.ts'
 import { emailProblem, passwordProblem, passwordRule } from './password.ts'
 import { useTitle, useToken } from './title.ts'
 
 const AskForLink = () => {
-  const [sent, setSent] = useState('')
-  const { act, acting, problem } = useAct(api.askReset, { quiet: true })
+  const [sent, setSent] = useState<{ to: string; byMail: boolean }>()
+  const { act, acting, problem } = useAct(passwordApi.askReset, { quiet: true })
   const form = useForm({ initialValues: { email: '' }, validate: { email: emailProblem } })
   return (
     <>
       <h1>Choose a new password</h1>
       {sent ? (
         <Need tone="teal">
-          If {sent} belongs to somebody here, a link is on its way. It works once, for an hour. When no e-mail comes,
-          ask your administrator: they can make the link for you.
+          {sent.byMail
+            ? `If ${sent.to} belongs to somebody here, a link is on its way. It works once, for an hour. When no e-mail comes, ask your administrator: they can make the link for you.`
+            : 'Rapport sends no e-mail here yet. Ask your administrator: they can make a link for you and hand it over.'}
         </Need>
       ) : (
         <>
@@ -29,7 +30,8 @@ const AskForLink = () => {
           <Form
             form={form}
             onSubmit={async ({ email }) => {
-              if (await act({ email: email.trim() })) setSent(email.trim())
+              const asked = await act({ email: email.trim() })
+              if (asked) setSent({ to: email.trim(), byMail: asked.byMail })
             }}
             submit="Send the link"
             acting={acting}
@@ -49,7 +51,7 @@ const AskForLink = () => {
 
 const ChoosePassword = ({ token }: { token: string }) => {
   const go = useGo()
-  const { act, acting, problem } = useAct(api.reset, { quiet: true })
+  const { act, acting, problem } = useAct(passwordApi.resetPassword, { quiet: true })
   const form = useForm({ initialValues: { password: '' }, validate: { password: passwordProblem } })
   return (
     <>

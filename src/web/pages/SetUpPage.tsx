@@ -8,8 +8,8 @@ import { Form } from '../../platform/ui/form/Form.tsx'
 import { useGo } from '../../platform/ui/Go.tsx'
 import { Need } from '../../platform/ui/page/States.tsx'
 import { useAct } from '../../platform/ui/use-ask.ts'
+import { setUpApi } from '../../staff/set-up/api.ts'
 import classes from '../frame/Outside.module.css'
-import { api } from '../joining.ts'
 import { emailProblem, passwordProblem, passwordRule } from './password.ts'
 import { useTitle, useToken } from './title.ts'
 
@@ -38,7 +38,7 @@ export const SetUpPage = () => {
   const token = useToken()
   const client = useQueryClient()
   const { zones, currencies, countries } = useChoices()
-  const { act, acting, problem } = useAct(api.setUp, { quiet: true })
+  const { act, acting, problem } = useAct(setUpApi.setUp, { quiet: true })
   const form = useForm({
     initialValues: { name: '', email: '', password: '', organisation: { name: '', currency: 'GBP', ...guess() } },
     validate: {
@@ -71,7 +71,7 @@ export const SetUpPage = () => {
         Two minutes: what your organisation is called, and who looks after Rapport. Everything but the currency can be
         changed later.
       </p>
-      <Form form={form} onSubmit={setUp} submit="Begin" acting={acting} problem={problem}>
+      <Form form={form} onSubmit={setUp} submit="Begin" acting={acting} problem={problem} guard={false}>
         <h2 className={classes.part}>Your organisation</h2>
         <TextInput label="Name" autoFocus autoComplete="organization" {...form.getInputProps('organisation.name')} />
         <ChoiceField label="Country" required options={countries} {...form.getInputProps('organisation.country')} />

@@ -280,7 +280,14 @@ export const Timeline = ({ endpoint, input, fill = false, more, onOpen, empty, a
   const nothing = items.length === 0
   return (
     <div className={classes.timeline} data-fill={fill || undefined}>
-      <Bar kinds={known.current ?? []} chosen={chosen} choose={setChosen} from={from} jump={jump} action={action} />
+      <Bar
+        kinds={(known.current ?? []).filter(({ count }) => count > 0)}
+        chosen={chosen}
+        choose={setChosen}
+        from={from}
+        jump={jump}
+        action={action}
+      />
       {nothing && chosen.length === 0 && !from && (empty ?? <EmptyState small title="Nothing has happened yet" />)}
       {nothing && (chosen.length > 0 || from) && (
         <EmptyState

@@ -5,6 +5,7 @@ import { Button, Progress } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { api, type Run } from '../../api.ts'
+import { Go } from '../Go.tsx'
 import { Need, ProblemNote, Waiting } from '../page/States.tsx'
 import { useMay } from '../session.tsx'
 import { useAct, useAsk } from '../use-ask.ts'
@@ -120,7 +121,7 @@ export const RunProgress = ({ id, title, onDone }: RunProgressProps) => {
 }
 
 /** One line for the frame: what runs just now, and how far it is. */
-export const RunningWork = ({ href }: { href?: (run: Run) => string }) => {
+export const RunningWork = ({ href }: { href?: string | undefined }) => {
   const may = useMay()
   const query = useAsk(api.runs, { limit: 5 }, { when: may('runs.read'), every: 10_000 })
   const running = query.data?.rows.filter((run) => !isOver(run)) ?? []
@@ -130,7 +131,7 @@ export const RunningWork = ({ href }: { href?: (run: Run) => string }) => {
       {running.map((run) => {
         const share = run.total ? `${Math.floor((run.done / run.total) * 100)} %` : sayNumber(run.done)
         const line = `${run.title}: ${share}`
-        return <li key={run.id}>{href ? <a href={href(run)}>{line}</a> : line}</li>
+        return <li key={run.id}>{href ? <Go href={href}>{line}</Go> : line}</li>
       })}
     </ul>
   )
