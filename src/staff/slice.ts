@@ -2,6 +2,7 @@ import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
 import { staffJobs } from './jobs.ts'
+import { passwordCommands } from './password/commands.ts'
 import { identify } from './session/actions.ts'
 import { setUpLine } from './set-up/actions.ts'
 
@@ -17,6 +18,7 @@ export const staff: Slice = {
   },
   jobs: staffJobs,
   schedule: [{ cron: '23 * * * *', job: 'forgetSignIns' }],
+  commands: passwordCommands,
   identify,
   atStart: setUpLine,
   keeps: [],

@@ -22,14 +22,18 @@ import * as store from './store.ts'
 
 type Who = { id: string; name: string; email: string }
 
-/** A link for one use within the hour; by mail where there is a mail server. */
-async function makeLink(context: Context, who: Who) {
-  const { config } = context.house
+/** A link for one use within the hour. */
+async function addLink(context: Context, who: Who) {
   const token = newToken()
   const expiresAt = new Date(context.now.getTime() + LINK_MINUTES * 60_000)
   await store.add(context.db, tokenDigest(token), who.id, expiresAt, context.now)
-  const link = `${config.publicUrl}/reset#${token}`
-  if (!mailConfigured(config)) return { link, expiresAt: expiresAt.toISOString() }
+  return { link: `${context.house.config.publicUrl}/reset#${token}`, expiresAt: expiresAt.toISOString() }
+}
+
+/** The same, by mail where there is a mail server. */
+async function makeLink(context: Context, who: Who) {
+  const { link, expiresAt } = await addLink(context, who)
+  if (!mailConfigured(context.house.config)) return { link, expiresAt }
   await sendMail(context, {
     to: who.email,
     subject: 'Set a new password for Rapport',
@@ -42,7 +46,7 @@ ${link}
 The link works once, within ${LINK_MINUTES} minutes. If you did not ask for it, leave it: your password stays as it is.
 `,
   })
-  return { link: null, expiresAt: expiresAt.toISOString() }
+  return { link: null, expiresAt }
 }
 
 async function renewPassword(context: Context, who: Who, password: string, exceptToken: string | null) {
@@ -54,6 +58,16 @@ async function renewPassword(context: Context, who: Who, password: string, excep
   await limits.clear(context.db, limitKeys(context, who.email).account)
   await rememberHouse(context, { action: 'set a new password', subject: 'staff', subjectId: who.id })
   forgetWhoIsKnown(context.house)
+}
+
+/** For the command line, where nobody can sign in and no mail goes out: the link itself, whatever the mail. */
+export async function linkByHand(context: Context, email: string): Promise<string> {
+  const who = await findByEmail(context.db, email)
+  if (!who) throw new NotFound(`Nobody here has the e-mail address ${email}. Nothing was changed.`)
+  if (who.disabledAt)
+    throw new NotAllowed(`${who.name} is disabled. Nothing was changed; another administrator can enable them.`)
+  await rememberHouse(context, { action: 'made a password link', subject: 'staff', subjectId: who.id })
+  return (await addLink(context, who)).link
 }
 
 /** The job behind a forgotten password: only here is it found out whether the address is known. */

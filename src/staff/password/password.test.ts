@@ -3,7 +3,7 @@ import { staff } from '../../../test/cast.ts'
 import { openBrowser, PASSWORD, rowsOf, secondProcess, useRealHouse } from '../../../test/signed-in.ts'
 import { systemContext } from '../../platform/server/context.ts'
 import { seal, unseal } from '../../platform/server/secrets.ts'
-import { sendResetLink } from './actions.ts'
+import { linkByHand, sendResetLink } from './actions.ts'
 import { passwordProblem } from './model.ts'
 
 const NEW = 'nine quiet harbours'
@@ -145,6 +145,17 @@ describe('a forgotten password', () => {
     for (const link of dead)
       expect((await house.browser().post(`/reset/${tokenOf(link)}`, { password: 'another long one' })).status).toBe(404)
     expect(await rowsOf(house.database, ['auth_account', 'staff'])).toEqual(before)
+  })
+})
+
+describe('where nobody can sign in', () => {
+  const house = useRealHouse('ada')
+  const byHand = (email: string) => linkByHand(systemContext(house.house, house.house.writing, 'system'), email)
+
+  test('whoever runs the server makes a link for an e-mail address that is known', async () => {
+    const link = await byHand('ADA@shop.example')
+    expect((await house.browser().post(`/reset/${link.split('#')[1]}`, { password: NEW })).status).toBe(200)
+    await expect(byHand('nobody@shop.example')).rejects.toThrow('Nobody here has')
   })
 })
 

@@ -38,10 +38,12 @@ export const forgetWhoIsKnown = (house: House) => keptBy.delete(house)
 export const identify: Identify = async ({ house, cookies, headers }) => {
   if (headers.authorization !== undefined) {
     const key = bearerOf(headers.authorization)
-    return key ? known(house, `key ${tokenDigest(key)}`, () => store.byKey(house.reading, tokenDigest(key))) : null
+    return key
+      ? known(house, `key ${tokenDigest(key)}`, () => house.lend((db) => store.byKey(db, tokenDigest(key))))
+      : null
   }
   const token = tokenOf(cookies[cookieName(house.config.publicUrl)], sessionKey(house.config))
-  return token ? known(house, `session ${token}`, () => store.bySession(house.reading, token)) : null
+  return token ? known(house, `session ${token}`, () => house.lend((db) => store.bySession(db, token))) : null
 }
 
 async function known(house: House, proof: string, ask: () => Promise<store.Known | null>): Promise<SignedIn | null> {
