@@ -78,7 +78,7 @@ export const api = {
 export const exportOrders = stream({
   method: 'GET',
   path: '/orders/export.csv',
-  summary: 'Orders of a list as CSV, streamed: one row a line, as imports read them',
+  summary: 'Orders of a list as CSV, streamed',
   may: 'customers.export',
   input: ListQuery.pick({ filter: true, sort: true, columns: true }),
   replies: 'text/csv',

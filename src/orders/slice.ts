@@ -1,17 +1,18 @@
+import { csvOf } from '../platform/server/export.ts'
 import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
-import { api } from './api.ts'
-import { findNumbers } from './book/store.ts'
+import { api, exportOrders } from './api.ts'
+import { findNumbers, orderBook } from './book/store.ts'
 import { reachOf } from './buyers/store.ts'
 import { actions as figuresActions } from './figures/actions.ts'
 import { api as figuresApi } from './figures/api.ts'
 import { recountDeliveries, recountOrders } from './figures/store.ts'
 import { orderIntake } from './intake/actions.ts'
 import { actions as productActions } from './products/actions.ts'
-import { api as productsApi } from './products/api.ts'
+import { exportProducts, api as productsApi } from './products/api.ts'
 import { productIntake } from './products/intake/actions.ts'
 import { searchWords } from './products/model.ts'
-import { searchProducts } from './products/store.ts'
+import { productList, searchProducts } from './products/store.ts'
 import { houseFacts } from './store.ts'
 import { countHappenings, happenings } from './timeline/store.ts'
 import { totalsFields } from './totals/schema.ts'
@@ -23,6 +24,20 @@ export const orders: Slice = {
   name: 'orders',
   api: { ...api, ...productsApi, ...figuresApi },
   actions: { ...actions, ...productActions, ...figuresActions } as never,
+  streams: {
+    exportOrders: {
+      endpoint: exportOrders,
+      answer: async (query, context, { reply }) => {
+        const reach = await reachOf(context.db, context.staff)
+        return csvOf(orderBook({ now: context.now, reach }), query, context, reply, 'orders')
+      },
+    },
+    exportProducts: {
+      endpoint: exportProducts,
+      answer: ({ archived, q, ...query }, context, { reply }) =>
+        csvOf(productList(archived === 'yes', searchWords(q ?? '')), query, context, reply, 'products'),
+    },
+  },
   words: {
     'orders.read': 'see orders, returns and products',
     'orders.edit': 'write down orders and returns, and say when they were sent, delivered or cancelled',

@@ -1,20 +1,11 @@
 import { sql } from 'kysely'
 import { externalKey, identifierKey } from '../../customers/details/model.ts'
+import { copyRow } from '../../platform/server/copy-text.ts'
 import { copyInto, type Database } from '../../platform/server/database.ts'
 import { productSearch } from '../products/model.ts'
 import type { Order, OrderKind } from '../schema.ts'
 import { addTotals } from '../totals/store.ts'
 import type { Added, KnownProduct, NewLine } from './model.ts'
-
-/** One cell of PostgreSQL's text format of COPY. */
-const cell = (value: string | number | null | undefined): string => {
-  if (value === null || value === undefined) return '\\N'
-  if (typeof value === 'number') return String(value)
-  return /[\\\n\r\t]/.test(value)
-    ? value.replace(/\\/g, '\\\\').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t')
-    : value
-}
-const copyLine = (...values: (string | number | null | undefined)[]) => `${values.map(cell).join('\t')}\n`
 
 export type Reference = { customer: string; source: string }
 export type Referred = { customerId: string } | { problem: string }
@@ -124,7 +115,7 @@ export type WholeOrder = {
 }
 
 const lineText = (order: { customerId: string; id: string }, line: NewLine) =>
-  copyLine(
+  copyRow([
     order.customerId,
     order.id,
     line.lineNo,
@@ -138,7 +129,7 @@ const lineText = (order: { customerId: string; id: string }, line: NewLine) =>
     line.totalMinor,
     line.mark,
     line.importLine,
-  )
+  ])
 const LINES =
   'order_lines (customer_id, order_id, line_no, product_id, description, quantity, unit_price_minor, discount_minor, tax_minor, unit_cost_minor, total_minor, mark, import_line)'
 
@@ -154,7 +145,7 @@ export async function copyOrders(
   let directory = ''
   for (const order of orders) {
     const { sums } = order
-    heads += copyLine(
+    heads += copyRow([
       order.customerId,
       order.id,
       order.number,
@@ -179,8 +170,8 @@ export async function copyOrders(
       order.importLine,
       now,
       now,
-    )
-    directory += copyLine(order.key, order.customerId, order.id)
+    ])
+    directory += copyRow([order.key, order.customerId, order.id])
     for (const line of order.lines) lines += lineText(order, line)
   }
   await copyInto(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '../../platform/contract.ts'
+import { endpoint, stream } from '../../platform/contract.ts'
 import { ListQuery, listReply } from '../../platform/filter.ts'
 import { NewProduct, Product, ProductEdits, ProductPage, ProductRow } from './schema.ts'
 
@@ -59,3 +59,15 @@ export const api = {
     status: 200,
   }),
 }
+
+export const exportProducts = stream({
+  method: 'GET',
+  path: '/products/export.csv',
+  summary: 'Products of a list as CSV, streamed',
+  may: 'customers.export',
+  input: ListQuery.pick({ filter: true, sort: true, columns: true }).extend({
+    archived: z.enum(['yes', 'no']).optional(),
+    q: z.string().max(200).optional(),
+  }),
+  replies: 'text/csv',
+})

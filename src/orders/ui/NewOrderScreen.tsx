@@ -1,0 +1,114 @@
+import { Kbd, SegmentedControl, SimpleGrid, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { type KeyboardEvent, useRef } from 'react'
+import { ChooseCustomer } from '../../customers/ui/ChooseCustomer.tsx'
+import { ChoiceField, TextField } from '../../platform/ui/form/Fields.tsx'
+import { Form } from '../../platform/ui/form/Form.tsx'
+import { Go, useAddress, useGo } from '../../platform/ui/Go.tsx'
+import { Page, Section } from '../../platform/ui/page/Page.tsx'
+import { useAct } from '../../platform/ui/use-ask.ts'
+import { baseCurrency, houseZone } from '../../platform/ui/values.ts'
+import { api } from '../api.ts'
+import type { OrderKind } from '../schema.ts'
+import { LinesEditor } from './LinesEditor.tsx'
+import { asMoment, asTyped } from './moment.ts'
+import { emptyLine, type OrderDraft, saidOf, wrongIn } from './new-order.ts'
+
+const kinds = [
+  { value: 'sale', label: 'Sale' },
+  { value: 'return', label: 'Return' },
+  { value: 'correction', label: 'Correction' },
+]
+const about: Record<OrderKind, string> = {
+  sale: 'What a customer buys.',
+  return: 'What came back without its order; to take an order back, open it and record the return there.',
+  correction: 'Puts the books right; it is no sale and in no figure.',
+}
+const currencies = Intl.supportedValuesOf('currency').map((value) => ({ value, label: value }))
+
+/** An order written down by hand: who, when, what; Ctrl+Enter saves from any field. */
+export const NewOrderScreen = () => {
+  const go = useGo()
+  const [params] = useAddress()
+  const id = params.get('customer')
+  const form = useForm<OrderDraft>({
+    initialValues: {
+      customer: id ? { id, name: params.get('name') ?? 'The customer' } : null,
+      kind: 'sale',
+      number: '',
+      channel: '',
+      currency: baseCurrency(),
+      placedAt: asTyped(new Date().toISOString(), houseZone()),
+      promisedAt: '',
+      lines: [emptyLine()],
+    },
+    validate: wrongIn,
+  })
+  const { act, acting, problem } = useAct(api.createOrder, {
+    quiet: true,
+    stale: ['customers', 'products'],
+    done: (order) => `${order.number} is written down.`,
+  })
+  const box = useRef<HTMLDivElement>(null)
+  const draft = form.values
+  const save = async (values: OrderDraft) => {
+    const order = await act(saidOf(values, (typed) => asMoment(typed, houseZone())))
+    if (!order) return
+    form.resetDirty()
+    go(`/orders/${order.id}`)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    box.current?.querySelector('form')?.requestSubmit()
+  }
+  return (
+    <Page title="New order" above={<Go href="/orders">Orders</Go>}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside. */}
+      <div ref={box} style={{ maxWidth: 860 }} onKeyDown={onKeyDown}>
+        <Form
+          form={form}
+          onSubmit={save}
+          submit={draft.customer ? 'Write it down' : 'Write it down for the unknown customer'}
+          acting={acting}
+          problem={problem}
+          onCancel={() => go('/orders')}
+        >
+          <div>
+            <SegmentedControl
+              aria-label="Kind"
+              data={kinds}
+              value={draft.kind}
+              onChange={(kind) => form.setFieldValue('kind', kind as OrderKind)}
+            />
+            <Text size="sm" c="dimmed" mt={6}>
+              {about[draft.kind]}
+            </Text>
+          </div>
+          <ChooseCustomer
+            label="Customer"
+            description="Left empty, it stands with the unknown customer and in no figure per customer."
+            autoFocus={!draft.customer}
+            value={draft.customer}
+            onChange={(customer) => form.setFieldValue('customer', customer)}
+          />
+          <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }} spacing="sm">
+            <TextInput type="datetime-local" label="Placed" {...form.getInputProps('placedAt')} />
+            {draft.kind === 'sale' && (
+              <TextInput type="datetime-local" label="Promised" {...form.getInputProps('promisedAt')} />
+            )}
+            <TextField label="Channel" placeholder="web, phone, shop" {...form.getInputProps('channel')} />
+            <TextField label="Number" placeholder="The next of our own" {...form.getInputProps('number')} />
+            <ChoiceField label="Currency" required options={currencies} {...form.getInputProps('currency')} />
+          </SimpleGrid>
+          <Section title="Lines">
+            <LinesEditor form={form} />
+          </Section>
+          <Text size="xs" c="dimmed">
+            <Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd> saves from any field.
+          </Text>
+        </Form>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,118 @@
+import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { Go, useGo } from '../../platform/ui/Go.tsx'
+import { useKeys } from '../../platform/ui/keys.ts'
+import { List, useOpen } from '../../platform/ui/list/List.tsx'
+import { Page } from '../../platform/ui/page/Page.tsx'
+import { EmptyState } from '../../platform/ui/page/States.tsx'
+import { useMay } from '../../platform/ui/session.tsx'
+import { api, exportOrders } from '../api.ts'
+import { type OrderRow, orderFields } from '../schema.ts'
+import classes from './Order.module.css'
+import { askedBy, OrderChips, type Shows, useShows } from './OrderChips.tsx'
+import { OrderPanel } from './OrderPanel.tsx'
+import { OrderState } from './OrderState.tsx'
+
+const cells = {
+  state: (row: OrderRow) => <OrderState {...row} />,
+  customerName: (row: OrderRow) =>
+    row.unknownCustomer === true ? (
+      <span className={classes.state} data-quiet>
+        Unknown customer
+      </span>
+    ) : (
+      String(row.customerName ?? '')
+    ),
+}
+
+/** All orders; one opens beside the list. */
+export const OrdersScreen = () => {
+  const go = useGo()
+  const may = useMay()
+  const shown = useShows()
+  const phone = useMediaQuery('(max-width: 48em)') ?? false
+  const [open, close] = useOpen()
+  const asked = useMemo(() => askedBy(shown), [shown])
+  const mayAdd = may('orders.edit')
+  useKeys([{ key: 'n', does: 'New order', run: () => go('/orders/new') }], { group: 'Orders', when: mayAdd })
+  return (
+    <Page
+      title="Orders"
+      flush
+      action={
+        mayAdd && (
+          <Button component={Go} href="/orders/new" leftSection={<IconPlus size={16} aria-hidden="true" />}>
+            New order
+          </Button>
+        )
+      }
+      panel={open && <OrderPanel id={open} onClose={close} />}
+    >
+      <List
+        key={shown === 'needs' ? 'needs' : 'all'}
+        endpoint={shown === 'needs' ? api.lateOrders : api.orders}
+        input={asked}
+        fields={orderFields}
+        noun={['order', 'orders']}
+        href={(row) => `/orders/${row.id}`}
+        opens={phone ? 'page' : 'panel'}
+        defaultSort={shown === 'needs' ? 'promisedAt' : '-placedAt'}
+        grow="customerName"
+        cells={cells}
+        lead={<OrderChips />}
+        {...(may('customers.export') && shown !== 'needs' ? { exports: exportOrders } : {})}
+        empty={<Nothing shown={shown} mayAdd={mayAdd} mayImport={may('imports.run')} />}
+      />
+    </Page>
+  )
+}
+
+type NothingProps = { shown: Shows; mayAdd: boolean; mayImport: boolean }
+
+const Nothing = ({ shown, mayAdd, mayImport }: NothingProps) => {
+  if (shown === 'needs')
+    return (
+      <EmptyState
+        title="No order is late"
+        why="An order stands here as soon as its promise has passed and it is not delivered: the longest waiting first."
+      />
+    )
+  if (shown !== 'all')
+    return (
+      <EmptyState
+        title="None of these"
+        why={
+          shown === 'unknown'
+            ? 'Orders of which nobody said who bought them stand here, apart from all figures about customers.'
+            : 'What customers sent back stands here, tied to the order that it takes back.'
+        }
+        action={
+          <Button component={Go} href="/orders" variant="default">
+            Show all orders
+          </Button>
+        }
+      />
+    )
+  return (
+    <EmptyState
+      title="No orders yet"
+      why="What customers bought, what was promised, when it was sent and delivered, and what came back. With it you see who waits for something, and how well promises are kept. Bring orders in from a file, or write one down."
+      action={
+        <>
+          {mayImport && (
+            <Button component={Go} href="/imports">
+              Import a file
+            </Button>
+          )}
+          {mayAdd && (
+            <Button component={Go} href="/orders/new" variant={mayImport ? 'default' : 'filled'}>
+              New order
+            </Button>
+          )}
+        </>
+      }
+    />
+  )
+}
