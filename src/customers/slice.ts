@@ -62,7 +62,7 @@ export const customers: Slice = {
     },
     exportInteractions: {
       endpoint: exportInteractions,
-      answer: (query, context, { reply }) => csvOf(interactionList, query, context, reply, 'interactions'),
+      answer: (query, context, { reply }) => csvOf(interactionList(context), query, context, reply, 'interactions'),
     },
   },
   words: {

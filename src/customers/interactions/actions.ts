@@ -84,7 +84,7 @@ async function forChange(context: Context, id: string, interactionId: string): P
 }
 
 export const actions = {
-  interactions: (query, context) => page<InteractionRow>(store.interactionList, query, context),
+  interactions: (query, context) => page<InteractionRow>(store.interactionList(context), query, context),
 
   nextSteps: async ({ whose, limit }, context) => {
     const rows = context.staff.id === '' ? [] : await store.nextSteps(context, whose, limit + 1)

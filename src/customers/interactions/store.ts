@@ -4,7 +4,7 @@ import type { Database } from '../../platform/server/database.ts'
 import type { List } from '../../platform/server/lists.ts'
 import type { TimelineEvent } from '../../platform/server/slice.ts'
 import { visibility } from '../model.ts'
-import { visibleColumns, visibleTo } from '../store.ts'
+import { few, visibleColumns, visibleTo } from '../store.ts'
 import type { Interaction, NextStep } from './schema.ts'
 import { channelLabels, interactionFields } from './schema.ts'
 
@@ -104,7 +104,7 @@ export const totals = (db: Database, family: string[]) =>
     .execute()
 
 /** Interactions with every customer that whoever asks may see; read by time from one index. */
-export const interactionList: List = {
+export const interactionList = (context: Context): List => ({
   fields: interactionFields,
   from: sql`interactions i join customers on customers.id = i.customer_id`,
   joins: { staff: sql`left join staff on staff.id = i.staff_id` },
@@ -126,7 +126,7 @@ export const interactionList: List = {
     source: { sql: sql`i.source`, compare: sql`lower(i.source)`, normalise: (text) => text.toLowerCase() },
     version: { sql: sql`i.version` },
   },
-  where: [],
+  where: few(context.staff),
   key: [
     { name: 'customerId', sql: sql`i.customer_id` },
     { name: 'id', sql: sql`i.id` },
@@ -134,7 +134,7 @@ export const interactionList: List = {
   always: ['id', 'customerId', 'customer', 'at', 'channel', 'direction', 'version'],
   defaultSort: '-at',
   visible: { rule: visibility, columns: visibleColumns },
-}
+})
 
 export async function nextSteps(context: Context, whose: 'mine' | 'all', limit: number): Promise<NextStep[]> {
   const mine = whose === 'mine' ? sql`and i.staff_id = ${context.staff.id}::uuid` : sql``

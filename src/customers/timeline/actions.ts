@@ -33,9 +33,11 @@ export async function stretch(
   if (unknown !== undefined)
     throw new Invalid('The timeline has no events of that kind.', { fields: { kinds: 'unknown kind' } })
   const sources = asked.kinds ? all.filter((source) => asked.kinds?.includes(source.kind)) : all
-  const counting = before ? [] : all.map((source) => source.count(context.db, family))
-  const read = await Promise.all(sources.map((source) => source.read(context.db, family, before, asked.limit + 1)))
-  const counts = await Promise.all(counting)
+  // All in one promise: were one left alone while another fails, its own failure would end the process.
+  const [read, counts] = await Promise.all([
+    Promise.all(sources.map((source) => source.read(context.db, family, before, asked.limit + 1))),
+    Promise.all(before ? [] : all.map((source) => source.count(context.db, family))),
+  ])
   const { events, more } = merged(read, asked.limit)
   const last = events.at(-1)
   const kinds = all.map(({ kind, label }, index) => ({ kind, label, count: counts[index] ?? 0 }))

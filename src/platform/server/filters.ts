@@ -3,9 +3,12 @@ import type { SignedIn } from '../contract.ts'
 import { Invalid } from '../errors.ts'
 import { type Condition, type FieldDescription, Filter, operatorsOf } from '../filter.ts'
 import { mine, type Visibility } from '../visibility.ts'
-import type { List } from './lists.ts'
+import type { List, ListColumn } from './lists.ts'
 
-/** Turns a rule of visibility into SQL; `isVisible` says the same of one record. */
+/**
+ * Turns a rule of visibility into SQL; `isVisible` says the same of one record. Neither rules nor filters know "not",
+ * so a comparison with nothing may stay unknown: it is no match, and an index can be read for it.
+ */
 export function visibleSql(
   rule: Visibility,
   columns: Record<string, RawBuilder<unknown>>,
@@ -17,9 +20,9 @@ export function visibleSql(
   const column = columns[rule.field]
   if (!column) throw new Error(`The visibility rule names ${rule.field}, which has no column.`)
   if ('is' in rule) return sql`${column} is null`
-  if ('equals' in rule) return sql`coalesce(${column} = ${rule.equals}, false)`
+  if ('equals' in rule) return sql`${column} = ${rule.equals}`
   const own = mine(rule.mine, staff)
-  return own.length === 0 ? sql`false` : sql`coalesce(${column} = any(${own}::uuid[]), false)`
+  return own.length === 0 ? sql`false` : sql`${column} = any(${own}::uuid[])`
 }
 
 export const and = (parts: RawBuilder<unknown>[]) =>
@@ -109,6 +112,17 @@ function conditionSql(list: List, condition: Condition, now: Date, need: Set<str
       fields: { [condition.field]: 'operator' },
     })
   if (column.join) need.add(column.join)
+  const compared = comparison(description, column, condition, now)
+  const narrower = column.narrow?.(condition.is, condition.value)
+  return narrower ? and([narrower, compared]) : compared
+}
+
+function comparison(
+  description: FieldDescription,
+  column: ListColumn,
+  condition: Condition,
+  now: Date,
+): RawBuilder<unknown> {
   const left = column.compare ?? column.sql
   const cast = castOf[description.type]
   const bind = (value: unknown) => {
@@ -120,11 +134,11 @@ function conditionSql(list: List, condition: Condition, now: Date, need: Set<str
   const isTags = description.type === 'tags'
   switch (condition.is) {
     case 'eq':
-      return sql`coalesce(${left} = ${one()}, false)`
+      return sql`${left} = ${one()}`
     case 'ne':
       return sql`${left} is distinct from ${one()}`
     case 'in':
-      return isTags ? sql`${left} && ${values()}::text[]` : sql`coalesce(${left} = any(${values()}::${cast}[]), false)`
+      return isTags ? sql`${left} && ${values()}::text[]` : sql`${left} = any(${values()}::${cast}[])`
     case 'contains':
       return isTags
         ? sql`${left} @> ${values()}::text[]`

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Invalid } from '../errors.ts'
-import type { FieldDescriptions, ListQuery, ListReply } from '../filter.ts'
+import type { FieldDescriptions, ListQuery, ListReply, Operator } from '../filter.ts'
 import type { Visibility } from '../visibility.ts'
 import type { Context } from './context.ts'
 import { readCursor, signCursor } from './cursors.ts'
@@ -17,6 +17,8 @@ export type ListColumn = {
   normalise?: (text: string) => string
   /** Compared instead of `sql` (a normalised twin of it). */
   compare?: RawBuilder<unknown>
+  /** What else is so wherever the comparison is: said beside it, so that a partial index or a directory is read. */
+  narrow?: (is: Operator, value: unknown) => RawBuilder<unknown> | undefined
   /** Sorted by instead of `sql`. */
   sort?: RawBuilder<unknown>
   /** The list's key as the joined table has it (equal where a row is joined), so that sort and key are one index. */
