@@ -159,6 +159,10 @@ export const optionOf = (shown: Shown, scheme: Scheme, hint: (x: string) => HTML
     yAxis: {
       type: 'value',
       splitNumber: 4,
+      // What is counted is not divided.
+      ...(shown.series.every((each) => each.points.every((point) => Number.isInteger(point.y ?? 0)))
+        ? { minInterval: 1 }
+        : {}),
       scale: leavesZero(shown),
       // A target stands in the picture even where nothing reaches it.
       ...(shown.target ? { max: ({ max }: { max: number }) => Math.max(max, shown.target?.value ?? max) } : {}),

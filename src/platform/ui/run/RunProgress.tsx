@@ -3,7 +3,7 @@
 // what runs now (the frame shows it). useRun(id) gives the run itself.
 import { Button, Progress } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api, type Run } from '../../api.ts'
 import { Go } from '../Go.tsx'
 import { Need, ProblemNote, Waiting } from '../page/States.tsx'
@@ -123,13 +123,20 @@ export const RunProgress = ({ id, title, onDone }: RunProgressProps) => {
 /** One line for the frame: what runs just now, and how far it is. */
 export const RunningWork = ({ href }: { href?: string | undefined }) => {
   const may = useMay()
-  const query = useAsk(api.runs, { limit: 5 }, { when: may('runs.read'), every: 10_000 })
+  const [pause, setPause] = useState(15_000)
+  const query = useAsk(api.runs, { limit: 5 }, { when: may('runs.read'), every: pause })
   const running = query.data?.rows.filter((run) => !isOver(run)) ?? []
+  const busy = running.length > 0
+  useEffect(() => setPause(busy ? 3000 : 15_000), [busy])
   if (running.length === 0) return null
   return (
     <ul className={classes.running} aria-label="Work in progress">
       {running.map((run) => {
-        const share = run.total ? `${Math.floor((run.done / run.total) * 100)} %` : sayNumber(run.done)
+        const share = run.total
+          ? `${Math.floor((run.done / run.total) * 100)}\u202f%`
+          : run.done > 0
+            ? sayNumber(run.done)
+            : 'begins'
         const line = `${run.title}: ${share}`
         return <li key={run.id}>{href ? <Go href={href}>{line}</Go> : line}</li>
       })}
