@@ -55,7 +55,12 @@ const prepared = new Map<string, string>()
 
 /** A plan that must fit its values (a list's filter) is made for them each time; everything else is prepared once a connection. */
 function nameOf(text: string): string | undefined {
-  if (text.startsWith('select "place"') || text.includes(' as place join ') || text.startsWith('explain'))
+  if (
+    text.startsWith('select "place"') ||
+    text.includes(' as place join ') ||
+    text.endsWith(' as counted') ||
+    text.startsWith('explain')
+  )
     return undefined
   const known = prepared.get(text)
   if (known || prepared.size >= MOST_PREPARED) return known
