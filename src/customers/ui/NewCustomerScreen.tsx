@@ -44,7 +44,8 @@ export const NewCustomerScreen = () => {
   const colleagues = useColleagues(more)
   const tags = useAsk(api.customerTags, {}, { when: more })
   const likely = useLikelySame({
-    name: nameIn(draft),
+    // Half a person's name is shared by too many to say anything.
+    name: draft.kind === 'person' && !(draft.givenName.trim() && draft.familyName.trim()) ? '' : nameIn(draft),
     email: draft.email,
     phone: draft.phone,
     identifier: draft.identifier,
@@ -161,7 +162,7 @@ export const NewCustomerScreen = () => {
           ) : (
             <div>
               <Button variant="subtle" size="compact-sm" ml={-8} onClick={() => setMore(true)}>
-                Address, identifier, account manager, tags, note…
+                Address, manager, tags, note…
               </Button>
             </div>
           )}

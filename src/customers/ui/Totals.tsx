@@ -27,7 +27,7 @@ export const Totals = ({ page }: { page: CustomerPage }) => {
   }
   return (
     <Figures>
-      {totals.map((total) => {
+      {paired(totals).map(({ total, since }) => {
         const href = hrefOf(total)
         return (
           <Figure
@@ -35,9 +35,24 @@ export const Totals = ({ page }: { page: CustomerPage }) => {
             label={total.label}
             value={sayTotal(total)}
             {...(href ? { href } : {})}
+            {...(since ? { note: `${since.label.split(' ')[0]?.toLowerCase()} ${sayTotal(since)}` } : {})}
           />
         )
       })}
     </Figures>
   )
+}
+
+const isTime = ({ type }: CustomerTotal) => type === 'date' || type === 'datetime'
+
+/** When it last happened stands under how often it did: "60", "last 12 Oct". */
+const paired = (totals: readonly CustomerTotal[]): { total: CustomerTotal; since?: CustomerTotal }[] => {
+  const figures: { total: CustomerTotal; since?: CustomerTotal }[] = []
+  for (const total of totals) {
+    const noun = isTime(total) ? total.label.split(' ').at(-1)?.toLowerCase() : undefined
+    const often = figures.find((each) => noun && !each.since && each.total.label.toLowerCase() === `${noun}s`)
+    if (often && total.value !== null) often.since = total
+    else if (!often) figures.push({ total })
+  }
+  return figures
 }
