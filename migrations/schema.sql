@@ -174,12 +174,12 @@ create table customers (
 );
 CREATE INDEX customers_archived ON public.customers USING btree (archived_at, id) WHERE (archived_at IS NOT NULL);
 CREATE INDEX customers_by_change ON public.customers USING btree (updated_at, id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL));
-CREATE INDEX customers_by_country ON public.customers USING btree (country, sort_name, id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL));
-CREATE INDEX customers_by_creation ON public.customers USING btree (created_at, id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL));
+CREATE INDEX customers_by_country ON public.customers USING btree (country, sort_name, id) INCLUDE (kind, created_at, restricted_team_id, account_manager_id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL));
+CREATE INDEX customers_by_creation ON public.customers USING btree (created_at, id) INCLUDE (kind, country, restricted_team_id, account_manager_id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL));
 CREATE INDEX customers_by_department ON public.customers USING btree (department_id) WHERE (department_id IS NOT NULL);
-CREATE INDEX customers_by_kind ON public.customers USING btree (kind, sort_name, id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL));
+CREATE INDEX customers_by_kind ON public.customers USING btree (kind, sort_name, id) INCLUDE (country, created_at, restricted_team_id, account_manager_id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL));
 CREATE INDEX customers_by_manager ON public.customers USING btree (account_manager_id, sort_name, id) WHERE (account_manager_id IS NOT NULL);
-CREATE INDEX customers_by_name ON public.customers USING btree (sort_name, id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL) AND (kind <> 'unknown'::text));
+CREATE INDEX customers_by_name ON public.customers USING btree (sort_name, id) INCLUDE (kind, country, created_at, restricted_team_id, account_manager_id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL) AND (kind <> 'unknown'::text));
 CREATE INDEX customers_by_role ON public.customers USING gin (roles) WHERE (roles <> '{}'::text[]);
 CREATE INDEX customers_by_search ON public.customers USING gin (search_words);
 CREATE INDEX customers_by_tag ON public.customers USING gin (tags) WHERE (tags <> '{}'::text[]);
