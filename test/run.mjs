@@ -58,7 +58,7 @@ const fromReport = (path) => (code) => {
 }
 
 const vitest = (name, projects, env) => {
-  const path = join(results, `${name.replaceAll(' ', '-')}.json`)
+  const path = join(results, `${name.replaceAll(/[^a-z]+/g, '-')}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
   const args = [module('vitest', 'vitest.mjs'), 'run', ...projects.flatMap((one) => ['--project', one]), ...reporters]
   return step(name, args, fromReport(path), env)
