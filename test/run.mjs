@@ -71,7 +71,7 @@ const everything = async () => {
   await step('types of the browser', [tsc, '-p', 'tsconfig.web.json', '--noEmit'])
   await step('style', [module('@biomejs', 'biome', 'bin', 'biome'), 'ci', '.'])
   await step('arrows', ['test/arrows.mjs'])
-  await vitest('models, stores and actions', ['unit', 'database'])
+  await vitest('models, stores and actions', ['unit', 'shop', 'database'])
   const chromium = needChromium()
   await ensureBuilt()
   if (chromium) await vitest('journeys', ['journeys'], { CHROMIUM_PATH: chromium })
