@@ -92,7 +92,7 @@ async function preview(house: House, fileId: string, kind: ImportKind, settings:
   return {
     columns: columnNames(settings.columns.map((column) => column.name)).names,
     rows,
-    warnings: problem ? [problem] : [],
+    problem,
   }
 }
 

@@ -129,7 +129,8 @@ export const PreviewRow = z.object({
 export const Preview = z.object({
   columns: z.array(z.string()),
   rows: z.array(PreviewRow),
-  warnings: z.array(z.string()),
+  /** What stands against starting with these settings. */
+  problem: z.string().nullable(),
 })
 export type Preview = z.infer<typeof Preview>
 

@@ -2,6 +2,8 @@ import {
   type Icon,
   IconAddressBook,
   IconBuildingStore,
+  IconFileUpload,
+  IconGift,
   IconHome,
   IconKey,
   IconListCheck,
@@ -35,6 +37,7 @@ export const places: readonly Place[] = [
   { step: 'Know', label: 'Interactions', path: '/interactions', icon: IconMessages, may: 'house.read' },
   { step: 'Know', label: 'Orders', path: '/orders', icon: IconPackage, may: 'orders.read', bar: true },
   { step: 'Know', label: 'Products', path: '/products', icon: IconTag, may: 'orders.read' },
+  { step: 'Know', label: 'Imports', path: '/imports', icon: IconFileUpload, may: 'imports.run' },
   { step: 'Keep', label: 'Next steps', path: '/next-steps', icon: IconListCheck, may: 'house.read' },
   { step: 'House', label: 'People', path: '/house/people', icon: IconUsers, may: 'staff.read' },
   { step: 'House', label: 'Teams', path: '/house/teams', icon: IconUsersGroup, may: 'staff.read' },
@@ -46,6 +49,7 @@ export const places: readonly Place[] = [
     icon: IconBuildingStore,
     may: 'organisation.edit',
   },
+  { step: 'House', label: 'Sample shop', path: '/house/sample', icon: IconGift, may: 'imports.run' },
   { step: 'House', label: 'API keys', path: '/me/keys', icon: IconKey, may: 'keys.make' },
   { step: 'House', label: 'My account', path: '/me', icon: IconUserCircle, may: 'signed-in' },
 ]
@@ -62,4 +66,5 @@ export const beginnings: readonly Beginning[] = [
   },
   { label: 'New order', href: '/orders/new', may: 'orders.edit', words: 'add create write down sale return' },
   { label: 'New product', href: '/products/new', may: 'products.edit', words: 'add create article' },
+  { label: 'Import a file', href: '/imports/new', may: 'imports.run', words: 'csv tsv upload bring in load' },
 ]

@@ -67,6 +67,26 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../customers/interactions/ui/NextStepsScreen.tsx')).NextStepsScreen,
   },
   {
+    path: '/imports',
+    may: 'imports.run',
+    load: async () => (await import('../imports/ui/ImportsScreen.tsx')).ImportsScreen,
+  },
+  {
+    path: '/imports/new',
+    may: 'imports.run',
+    load: async () => (await import('../imports/ui/NewImportScreen.tsx')).NewImportScreen,
+  },
+  {
+    path: '/imports/$id',
+    may: 'imports.run',
+    load: async () => (await import('../imports/ui/ImportScreen.tsx')).ImportScreen,
+  },
+  {
+    path: '/house/sample',
+    may: 'imports.run',
+    load: async () => (await import('../imports/sample/ui/SampleScreen.tsx')).SampleScreen,
+  },
+  {
     path: '/house/organisation',
     may: 'signed-in',
     load: async () => (await import('../organisation/ui/OrganisationScreen.tsx')).OrganisationScreen,

@@ -117,6 +117,7 @@ export async function runLoadSample(runId: string, house: House): Promise<void> 
       return
     }
   }
+  await runs.progress(house.writing, runId, { done, total: done })
   await runs.finish(house.writing, runId, 'done', { result: { rows: done } })
 }
 

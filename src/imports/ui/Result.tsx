@@ -1,0 +1,134 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { addressOf } from '../../platform/ui/ask.ts'
+import { Figure, Figures } from '../../platform/ui/page/Figure.tsx'
+import { Section } from '../../platform/ui/page/Page.tsx'
+import { Need } from '../../platform/ui/page/States.tsx'
+import { RunProgress } from '../../platform/ui/run/RunProgress.tsx'
+import { useMay } from '../../platform/ui/session.tsx'
+import { useAct, useAsk } from '../../platform/ui/use-ask.ts'
+import { sayNumber } from '../../platform/ui/values.ts'
+import { api, refusalsFile } from '../api.ts'
+import type { Import } from '../schema.ts'
+import classes from './Import.module.css'
+import { ImportState } from './ImportState.tsx'
+import { Leftovers, Refusals } from './Refusals.tsx'
+import { SureDialog } from './SureDialog.tsx'
+
+/** The list that shows what an import made. Lines of orders stand in their orders, products in no list of their own. */
+const lists: Record<Import['kind'], string | null> = {
+  customers: '/customers?shows=everyone&',
+  orders: '/orders?',
+  interactions: '/interactions?',
+  products: null,
+}
+
+const rowsOf = (one: Import): string | undefined => {
+  const list = lists[one.kind]
+  if (!list || one.state === 'undone') return undefined
+  return `${list}${new URLSearchParams({ filter: JSON.stringify({ field: 'importId', is: 'eq', value: one.id }) })}`
+}
+
+/** What became of a file: how far it is, then its counts, what was refused, and how to take it back. */
+export const Result = ({ one }: { one: Import }) => {
+  const busy = one.state === 'running' || one.state === 'undoing'
+  const fresh = useAsk(api.import, { id: one.id }, { every: busy ? 2000 : false })
+  const now = fresh.data ?? one
+  const runId = now.state === 'undoing' ? now.undoRunId : now.runId
+  const showsRun = runId && (now.state === 'running' || now.state === 'undoing' || now.state === 'failed')
+  return (
+    <div className={classes.result}>
+      {showsRun ? (
+        <RunProgress key={runId} id={runId} onDone={() => void fresh.refetch()} />
+      ) : (
+        <ImportState state={now.state} />
+      )}
+      {now.state === 'cancelled' && (
+        <Need>
+          It was cancelled after {sayNumber(now.rows)} rows. What came in until then is kept. Go on from there, or take
+          it back.
+        </Need>
+      )}
+      <Counts one={now} />
+      {!busy && <Acts one={now} />}
+      {now.refused > 0 && now.state !== 'undone' && (
+        <Section
+          title="Refused rows"
+          aside={
+            <Button
+              component="a"
+              size="compact-sm"
+              variant="default"
+              href={addressOf(refusalsFile, { id: now.id })}
+              download
+            >
+              Download them to mend
+            </Button>
+          }
+        >
+          <Refusals id={now.id} version={now.refused} columns={now.settings?.columns.map(({ name }) => name) ?? []} />
+        </Section>
+      )}
+      {now.state === 'undone' && (
+        <Section title="What was left in place">
+          <Leftovers id={now.id} kind={now.kind} />
+        </Section>
+      )}
+    </div>
+  )
+}
+
+const Counts = ({ one }: { one: Import }) => {
+  const href = rowsOf(one)
+  return (
+    <Figures>
+      <Figure label="Rows" value={sayNumber(one.rows)} />
+      <Figure label="Created" value={sayNumber(one.created)} {...(href && one.created > 0 ? { href } : {})} />
+      <Figure label="Updated" value={sayNumber(one.updated)} hint="Rows that changed something that was there." />
+      <Figure
+        label="Skipped"
+        value={sayNumber(one.skipped)}
+        hint="Rows that said nothing new, or that you chose to pass over."
+      />
+      <Figure label="Refused" value={sayNumber(one.refused)} {...(one.refused > 0 ? { tone: 'amber' as const } : {})} />
+    </Figures>
+  )
+}
+
+const Acts = ({ one }: { one: Import }) => {
+  const may = useMay()
+  const [asking, setAsking] = useState(false)
+  const undo = useAct(api.undo, { stale: ['runs'] })
+  const resume = useAct(api.resume, { stale: ['runs'] })
+  const made = one.created + one.updated
+  const undoable = may('imports.undo') && made > 0 && ['done', 'cancelled', 'failed'].includes(one.state)
+  const resumable = one.state === 'cancelled' || one.state === 'failed'
+  if (!undoable && !resumable) return null
+  return (
+    <div className={classes.acts}>
+      {resumable && (
+        <Button loading={resume.acting} onClick={() => void resume.act({ id: one.id })}>
+          Go on
+        </Button>
+      )}
+      {undoable && (
+        <Button variant="default" onClick={() => setAsking(true)}>
+          Undo this import
+        </Button>
+      )}
+      <SureDialog
+        opened={asking}
+        title="Undo this import?"
+        button="Undo the import"
+        acting={undo.acting}
+        onClose={() => setAsking(false)}
+        onSure={async () => {
+          if (await undo.act({ id: one.id })) setAsking(false)
+        }}
+      >
+        What it made and nobody touched since is removed; values that it changed go back to what they were, where they
+        are still the imported ones. Whatever somebody worked on since stays, and is listed with the reason.
+      </SureDialog>
+    </div>
+  )
+}

@@ -1,0 +1,2 @@
+/** The way of a file, as the line of steps shows it. */
+export const steps = ['File', 'Columns', 'Check', 'Import'] as const
