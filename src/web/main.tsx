@@ -1,4 +1,3 @@
-import './plain-checks.ts'
 import './theme/fonts.css'
 import './theme/tokens.css'
 import '@mantine/core/styles.layer.css'
