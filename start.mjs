@@ -139,7 +139,7 @@ export const ensureBuilt = async () => {
   process.stdout.write('Building the web program …\n')
   const { code, said } = await run(
     nodeOfProject(),
-    [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
+    [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'error'],
     // Whatever the terminal's own setting, people get the quick build.
     { env: { ...process.env, NODE_ENV: 'production' } },
   )

@@ -24,9 +24,10 @@ afterEach(async () => {
   }
 })
 
-/** The server as a person starts it, without the building of the web program. */
-const launch = (environment: Record<string, string> = {}): Started => {
-  const child = spawn(process.execPath, [join(checkout, 'src', 'server.ts')], {
+/** The server as a person starts it, without the building of the web program; or another program of the checkout. */
+const launch = (environment: Record<string, string> = {}, words = [join('src', 'server.ts')]): Started => {
+  const [program = '', ...args] = words
+  const child = spawn(process.execPath, [join(checkout, program), ...args], {
     env: { PATH: process.env.PATH, RAPPORT_DATA: dataDir, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -38,8 +39,8 @@ const launch = (environment: Record<string, string> = {}): Started => {
   return started
 }
 
-const start = async (environment: Record<string, string> = {}): Promise<Started> => {
-  const started = launch(environment)
+const start = async (environment: Record<string, string> = {}, words?: string[]): Promise<Started> => {
+  const started = launch(environment, words)
   for (const end = Date.now() + 60_000; ; await pause(25)) {
     const url = /Rapport is at (\S+)/.exec(started.said())?.[1]
     if (url) {
@@ -141,4 +142,40 @@ test.skipIf(process.getuid?.() === 0)('a folder that may not be written to gives
   expect(await refused.ended).toBe(1)
   expect(refused.said()).toMatch(/cannot be made or written to/)
   rmSync(closed, { recursive: true })
+})
+
+test('the second start by the one command installs and builds nothing, and Ctrl-C twice at once ends it in order', async () => {
+  const first = await start({}, ['start.mjs'])
+  first.child.kill('SIGINT')
+  expect(await first.ended, first.said()).toBe(0)
+  const second = await start({}, ['start.mjs'])
+  expect(second.said()).not.toMatch(/Installing|Building/)
+  expect(await ready(second.url)).toBe(true)
+  second.child.kill('SIGINT')
+  await pause(5)
+  second.child.kill('SIGINT')
+  expect(await second.ended, second.said()).toBe(0)
+  expect(processesOf(place)).toEqual([])
+})
+
+test('F12: by the command line, a backup beside a running server is restored and served from another folder', async () => {
+  const first = await start()
+  const file = join(dataDir, 'whole.backup')
+  const backup = launch({}, ['rapport.mjs', 'backup', file])
+  expect(await backup.ended, backup.said()).toBe(0)
+  expect(backup.said()).toMatch(/Written: .*whole\.backup .* tables/)
+  expect(await ready(first.url)).toBe(true)
+  const doctor = launch({}, ['rapport.mjs', 'doctor'])
+  expect(await doctor.ended, doctor.said()).toBe(0)
+
+  const refused = launch({}, ['rapport.mjs', 'restore', file])
+  expect(await refused.ended).toBe(1)
+  expect(refused.said()).toMatch(/database is not empty/)
+  expect(refused.said()).not.toMatch(/\n\s+at /)
+
+  const elsewhere = join(dataDir, 'elsewhere')
+  const restore = launch({ RAPPORT_DATA: elsewhere }, ['rapport.mjs', 'restore', file])
+  expect(await restore.ended, restore.said()).toBe(0)
+  const second = await start({ RAPPORT_DATA: elsewhere })
+  expect(await ready(second.url)).toBe(true)
 })
