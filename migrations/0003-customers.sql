@@ -50,7 +50,8 @@ create index customers_by_kind on customers (kind, sort_name, id) include (count
 create index customers_by_creation on customers (created_at, id) include (kind, country, restricted_team_id, account_manager_id) where merged_into is null and archived_at is null;
 create index customers_by_change on customers (updated_at, id) where merged_into is null and archived_at is null;
 create index customers_by_country on customers (country, sort_name, id) include (kind, created_at, restricted_team_id, account_manager_id) where merged_into is null and archived_at is null;
-create index customers_by_search on customers using gin (search_words);
+-- What edits leave behind is folded in early: every search reads it whole until then.
+create index customers_by_search on customers using gin (search_words) with (gin_pending_list_limit = 256);
 create index customers_by_tag on customers using gin (tags) where tags <> '{}';
 create index customers_by_role on customers using gin (roles) where roles <> '{}';
 create index customers_internal on customers (sort_name, id) where internal;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../platform/server/database.ts'
+import { ofFamily } from '../store.ts'
 import { type Kept, mayBeUndone } from './model.ts'
 import type { HistoryEntry } from './schema.ts'
 
@@ -32,7 +33,7 @@ async function withValues(db: Database, family: string[], rows: Row[]): Promise<
 
 export async function entries(db: Database, family: string[], before: number | null, limit: number) {
   const { rows } = await sql<Row>`select ${columns} from history h left join staff s on s.id = h.staff_id
-    where h.customer_id = any(${family}::uuid[]) and (${before}::bigint is null or h.seq < ${before}::bigint)
+    where ${ofFamily(sql`h.customer_id`, family)} and (${before}::bigint is null or h.seq < ${before}::bigint)
     order by h.seq desc limit ${limit}`.execute(db)
   return withValues(db, family, rows)
 }

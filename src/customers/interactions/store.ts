@@ -4,7 +4,7 @@ import type { Database } from '../../platform/server/database.ts'
 import type { List } from '../../platform/server/lists.ts'
 import type { TimelineEvent } from '../../platform/server/slice.ts'
 import { visibility } from '../model.ts'
-import { few, visibleColumns, visibleTo } from '../store.ts'
+import { few, ofFamily, visibleColumns, visibleTo } from '../store.ts'
 import type { Interaction, NextStep } from './schema.ts'
 import { channelLabels, interactionFields } from './schema.ts'
 
@@ -183,7 +183,7 @@ export async function events(
       i.next_step_on, s.name as staff,
       coalesce(i.next_step is not null and i.next_step_done_at is null and i.next_step_on < current_date, false) as overdue
     from interactions i left join staff s on s.id = i.staff_id
-    where i.customer_id = any(${family}::uuid[]) ${within} ${place}
+    where ${ofFamily(sql`i.customer_id`, family)} ${within} ${place}
     order by i.at desc, i.id desc limit ${limit}`.execute(db)
   return rows.map(asEvent)
 }

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/server/database.ts'
 import type { TimelineEvent, TimelineSource } from '../../platform/server/slice.ts'
 import { type Channel, channelLabels } from '../interactions/schema.ts'
 import * as interactions from '../interactions/store.ts'
+import { ofFamily } from '../store.ts'
 import type { Place } from './model.ts'
 
 type ConsentRow = {
@@ -34,7 +35,7 @@ async function consentEvents(db: Database, family: string[], before: Place | nul
       : sql`and (at, id::text) < (${before.at}::timestamptz, ${before.id}::text)`
     : sql``
   const { rows } = await sql<ConsentRow>`select id, customer_id, at, purpose, channel, given, source from consents
-    where customer_id = any(${family}::uuid[]) ${place} order by at desc, id desc limit ${limit}`.execute(db)
+    where ${ofFamily(sql`customer_id`, family)} ${place} order by at desc, id desc limit ${limit}`.execute(db)
   return rows.map(consentEvent)
 }
 

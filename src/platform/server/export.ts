@@ -5,12 +5,15 @@ import type { Context } from './context.ts'
 import { everyRow, type List } from './lists.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a cell that begins with one is what this looks for.
-const risky = /^[=+\-@\t\r\n\u0000]/
+const risky = /^[=+\-@\t\r\n\u0000\uff1d\uff0b\uff0d\uff20]/
+const phone = /^\+\d[\d ()./-]{4,30}$/
 const needsQuotes = /[",\r\n]|^\s|\s$/
-const number = /^-?\d+(\.\d+)?$/
 
-/** One cell after RFC 4180. Text that a spreadsheet would run as a formula begins with ' instead; numbers stay numbers. */
-export function csvCell(value: unknown): string {
+/**
+ * One cell after RFC 4180. Text that a spreadsheet would run as a formula begins with ' instead; numbers, and phone
+ * numbers where a phone number is meant, stay what they are.
+ */
+export function csvCell(value: unknown, column = ''): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   const text = Array.isArray(value)
@@ -18,11 +21,13 @@ export function csvCell(value: unknown): string {
     : typeof value === 'object'
       ? JSON.stringify(value)
       : String(value)
-  const safe = risky.test(text) && !number.test(text) ? `'${text}` : text
+  const plain = !risky.test(text) || (column === 'phone' && phone.test(text))
+  const safe = plain ? text : `'${text}`
   return needsQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-export const csvLine = (cells: readonly unknown[]): string => `${cells.map(csvCell).join(',')}\r\n`
+export const csvLine = (cells: readonly unknown[], columns: readonly string[] = []): string =>
+  `${cells.map((cell, at) => csvCell(cell, columns[at])).join(',')}\r\n`
 
 /** The columns of an export: the chosen ones in their order, else those that the list shows. */
 const columnsOf = (fields: FieldDescriptions, chosen: string | undefined) =>
@@ -50,6 +55,7 @@ async function* lines(list: List, query: Pick<ListQuery, 'filter' | 'sort' | 'co
             const field = list.fields[name]
             return field?.type === 'money' ? money(row[name], row[field.currencyField ?? '']) : row[name]
           }),
+          columns,
         ),
       )
       .join('')
