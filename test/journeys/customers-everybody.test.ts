@@ -71,7 +71,7 @@ for (const wish of [
     findings.push(...(await seriousFindings(page)))
     expect(findings).toEqual([])
     await page.context().close()
-  })
+  }, 300_000)
 }
 
 test('a department is met exactly as a person who buys', async () => {

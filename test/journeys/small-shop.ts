@@ -1,0 +1,117 @@
+import type { Page } from 'playwright-core'
+import type { Program } from './browser.ts'
+
+const given = ['Marguerite', 'Tomasz', 'Nanami', 'Fatima', 'Bjørn', 'Chiara', 'Kwame', 'Zoë', 'Aleksandra', 'Mehmet']
+const family = ['Okafor', 'Wiśniewski', 'Sato', 'Al-Rashid', 'Ødegård', 'Marchetti']
+const names = family.flatMap((last) => given.map((first) => [first, last] as const))
+
+const cell = (value: string) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+const csv = (rows: string[][]) => rows.map((row) => row.map(cell).join(',')).join('\n')
+const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString()
+
+const customers = csv([
+  ['kind', 'name', 'givenName', 'familyName', 'email', 'phone', 'city', 'country', 'identifier', 'tags', 'account'],
+  ['department', 'Dispatch, Leeds', '', '', 'dispatch@harbourlane.example', '', 'Leeds', 'GB', 'D1', 'internal', ''],
+  ['department', 'Customer care', '', '', 'care@harbourlane.example', '', 'Leeds', 'GB', 'D2', 'internal', ''],
+  ['account', 'Okafor Interiors', '', '', 'hello@okafor.example', '', 'Leeds', 'GB', 'A1', 'lamps;trade', ''],
+  ...names
+    .slice(0, 57)
+    .map(([first, last], n) => [
+      'person',
+      '',
+      first,
+      last,
+      `c${n}@customers.example`,
+      `+4477009${String(n).padStart(5, '0')}`,
+      n % 2 ? 'Leeds' : 'Kraków',
+      n % 2 ? 'GB' : 'PL',
+      `C${n}`,
+      n % 3 ? 'lamps' : 'garden;newsletter',
+      n % 9 ? '' : 'A1',
+    ]),
+])
+const orders = csv([
+  [
+    'orderNumber',
+    'customer',
+    'channel',
+    'currency',
+    'placedAt',
+    'promisedAt',
+    'deliveredAt',
+    'productCode',
+    'description',
+    'quantity',
+    'unitPrice',
+  ],
+  ...Array.from({ length: 100 }, (_, n) => [
+    `N${1000 + n}`,
+    n % 12 ? `C${n % 57}` : '',
+    n % 3 ? 'web' : 'phone',
+    n % 10 ? 'GBP' : 'EUR',
+    day(90 - (n % 80)),
+    day(85 - (n % 80)),
+    n % 4 ? day(86 - (n % 83)) : '',
+    `P${n % 12}`,
+    `Lamp number ${n % 12}`,
+    String(1 + (n % 5)),
+    (3.5 + n / 4).toFixed(2),
+  ]),
+])
+const interactions = csv([
+  ['customer', 'at', 'channel', 'direction', 'note', 'nextStep', 'nextStepOn'],
+  ...Array.from({ length: 100 }, (_, n) => [
+    n % 7 ? `C${n % 57}` : 'D1',
+    day(60 - (n % 55)),
+    ['phone', 'email', 'chat', 'post'][n % 4] as string,
+    n % 3 ? 'in' : 'out',
+    `Asked about order N${1000 + n}, and when the lamp arrives.`,
+    n % 8 ? '' : 'Call back',
+    n % 8 ? '' : day(3 - (n % 9)).slice(0, 10),
+  ]),
+])
+
+export type Shop = { imports: string[]; customer: string; department: string; order: string; product: string }
+
+/** Brings a file in as the screens do: sent as it is, detected, started, waited for. */
+export async function bringIn({ ask }: Program, page: Page, kind: string, name: string, text: string): Promise<string> {
+  const sent = await page.request.post(`/api/imports?kind=${kind}&name=${encodeURIComponent(name)}`, {
+    headers: { 'content-type': 'text/csv', 'idempotency-key': crypto.randomUUID() },
+    data: Buffer.from(text),
+  })
+  const { id } = await sent.json()
+  if (!id) throw new Error(`The file was refused: ${await sent.text()}`)
+  const { settings } = (await ask('GET', `/imports/${id}/detected`)).body
+  const headers = { 'idempotency-key': crypto.randomUUID() }
+  const started = await ask('POST', `/imports/${id}/start`, { settings }, headers)
+  if (started.status >= 300) throw new Error(`The import was refused: ${JSON.stringify(started.body)}`)
+  for (let tries = 0; tries < 200; tries++) {
+    const { state } = (await ask('GET', `/imports/${id}`)).body
+    if (state === 'done') return id
+    if (state === 'failed') throw new Error(`The import of ${kind} failed.`)
+    await page.waitForTimeout(150)
+  }
+  throw new Error(`The import of ${kind} did not end.`)
+}
+
+/** Sixty customers, a hundred orders and a hundred interactions, through the import that everyone uses. */
+export async function fillShop(program: Program, page: Page): Promise<Shop> {
+  const imports = [
+    await bringIn(program, page, 'customers', 'customers.csv', customers),
+    await bringIn(program, page, 'orders', 'orders.csv', orders),
+    await bringIn(program, page, 'interactions', 'interactions.csv', interactions),
+  ]
+  const first = async (path: string, filter: unknown) => {
+    const { body } = await program.ask('GET', `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}&limit=1`)
+    const id = body.rows?.[0]?.id
+    if (!id) throw new Error(`Nothing of ${path} came in: ${JSON.stringify(body)}`)
+    return id as string
+  }
+  return {
+    imports,
+    customer: await first('/customers', { field: 'email', is: 'eq', value: 'c0@customers.example' }),
+    department: await first('/customers', { field: 'kind', is: 'eq', value: 'department' }),
+    order: await first('/orders', { field: 'number', is: 'eq', value: 'N1001' }),
+    product: await first('/products', { field: 'code', is: 'eq', value: 'P1' }),
+  }
+}
