@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import * as cast from '../../test/cast.ts'
 import { testHouse } from '../../test/house.ts'
@@ -35,7 +35,8 @@ test('the rule says of any customer and anybody the same in SQL as in the model'
   await fc.assert(
     fc.asyncProperty(staff, fc.array(row, { minLength: 1, maxLength: 12 }), async (who, rows) => {
       const signedIn: SignedIn = { name: '', role: '', via: 'session', ...who }
-      const { rows: seen } = await sql<{ at: number }>`select at from (
+      const asked = (which: RawBuilder<unknown>) =>
+        sql<{ at: number }>`select at from (
           select (ordinality - 1)::int as at, id, internal, restricted_team_id, account_manager_id, department_id
           from rows from (jsonb_to_recordset(${JSON.stringify(
             rows.map((each) => ({
@@ -47,9 +48,12 @@ test('the rule says of any customer and anybody the same in SQL as in the model'
             })),
           )}::jsonb) as (id uuid, internal boolean, restricted_team_id uuid, account_manager_id uuid, department_id uuid))
           with ordinality
-        ) as customers where ${visibleTo(signedIn)} order by at`.execute(it.house.reading)
+        ) as customers where ${which} order by at`.execute(it.house.reading)
+      const { rows: seen } = await asked(visibleTo(signedIn))
+      const { rows: hidden } = await asked(sql`not ${visibleTo(signedIn)}`)
       const expected = rows.flatMap((each, at) => (isVisible(visibility, each, signedIn) ? [at] : []))
       expect(seen.map((each) => each.at)).toEqual(expected)
+      expect(seen.length + hidden.length).toBe(rows.length)
     }),
     { numRuns: 300 },
   )

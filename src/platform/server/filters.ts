@@ -6,8 +6,8 @@ import { mine, type Visibility } from '../visibility.ts'
 import type { List, ListColumn } from './lists.ts'
 
 /**
- * Turns a rule of visibility into SQL; `isVisible` says the same of one record. Neither rules nor filters know "not",
- * so a comparison with nothing may stay unknown: it is no match, and an index can be read for it.
+ * Turns a rule of visibility into SQL; `isVisible` says the same of one record. It is always true or false, never
+ * unknown, so that "not visible" can be asked of it too.
  */
 export function visibleSql(
   rule: Visibility,
@@ -20,9 +20,9 @@ export function visibleSql(
   const column = columns[rule.field]
   if (!column) throw new Error(`The visibility rule names ${rule.field}, which has no column.`)
   if ('is' in rule) return sql`${column} is null`
-  if ('equals' in rule) return sql`${column} = ${rule.equals}`
+  if ('equals' in rule) return sql`coalesce(${column} = ${rule.equals}, false)`
   const own = mine(rule.mine, staff)
-  return own.length === 0 ? sql`false` : sql`${column} = any(${own}::uuid[])`
+  return own.length === 0 ? sql`false` : sql`coalesce(${column} = any(${own}::uuid[]), false)`
 }
 
 export const and = (parts: RawBuilder<unknown>[]) =>
@@ -174,6 +174,7 @@ function comparison(
   }
 }
 
+/** Filters know no "not": a comparison with nothing may stay unknown, is no match, and lets an index be read. */
 export function filterSql(list: List, filter: Filter, now: Date, need: Set<string>): RawBuilder<unknown> {
   if ('all' in filter) return and(filter.all.map((each) => filterSql(list, each, now, need)))
   if ('any' in filter) return or(filter.any.map((each) => filterSql(list, each, now, need)))
