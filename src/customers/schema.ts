@@ -152,6 +152,7 @@ export const customerFields: FieldDescriptions = {
   accountManager: { label: 'Account manager', type: 'text', filterable: false },
   accountManagerId: { label: 'Account manager (person)', type: 'id' },
   departmentId: { label: 'Department', type: 'id' },
+  importId: { label: 'Import that made it', type: 'id' },
   department: { label: 'Department name', type: 'text', filterable: false },
   doNotContact: { label: 'Do not contact', type: 'bool' },
   title: { label: 'Title', type: 'text' },

@@ -77,6 +77,7 @@ export const interactionFields: FieldDescriptions = {
   at: { label: 'Time', type: 'datetime', sortable: true, shown: true },
   customer: { label: 'Customer', type: 'text', shown: true, filterable: false },
   customerId: { label: 'Customer (id)', type: 'id' },
+  importId: { label: 'Import that made it', type: 'id' },
   channel: { label: 'Channel', type: 'choice', options: options(channelLabels), shown: true },
   direction: { label: 'Direction', type: 'choice', options: options(directionLabels), shown: true },
   note: { label: 'Note', type: 'text', shown: true },

@@ -111,6 +111,7 @@ export const interactionList = (context: Context): List => ({
   columns: {
     id: { sql: sql`i.id` },
     customerId: { sql: sql`i.customer_id` },
+    importId: { sql: sql`i.import_id` },
     customer: { sql: sql`customers.name` },
     at: { sql: sql`i.at` },
     channel: { sql: sql`i.channel` },

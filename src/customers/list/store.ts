@@ -57,6 +57,7 @@ const columns: ListColumns = {
   accountManagerId: { sql: sql`customers.account_manager_id` },
   department: { sql: sql`department.name`, join: 'department' },
   departmentId: { sql: sql`customers.department_id` },
+  importId: { sql: sql`customers.import_id` },
   doNotContact: { sql: sql`customers.do_not_contact`, narrow: whenTrue('do_not_contact') },
   title: folded('title'),
   givenName: { ...folded('given_name'), normalise: (text) => text.toLowerCase() },

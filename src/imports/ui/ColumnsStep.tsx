@@ -179,7 +179,7 @@ const Because = ({ column, match, was, field }: BecauseProps) => {
   const words = { sure: 'Sure.', likely: 'Likely.', twice: 'Look twice.' }
   return (
     <div className={classes.because} data-look={look}>
-      <b>{words[look]}</b> {match.because} {field?.hint ?? ''}
+      <b>{words[look]}</b> {match.because}
     </div>
   )
 }

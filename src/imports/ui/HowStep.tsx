@@ -23,7 +23,7 @@ export const HowStep = ({ kind, settings, change }: HowStepProps) => {
         data={modes}
         value={settings.mode}
         allowDeselect={false}
-        w={360}
+        className={classes.wider}
         onChange={(value) => {
           const mode = modes.find((each) => each.value === value)?.value
           if (mode) change({ ...settings, mode })
@@ -37,7 +37,7 @@ export const HowStep = ({ kind, settings, change }: HowStepProps) => {
         ]}
         value={settings.knownBy ?? EVERY_NEW}
         allowDeselect={false}
-        w={260}
+        className={classes.narrower}
         onChange={(value) => change({ ...settings, knownBy: value === EVERY_NEW ? null : value })}
       />
       <TextInput
@@ -45,7 +45,7 @@ export const HowStep = ({ kind, settings, change }: HowStepProps) => {
         description="The next file of the same source finds these again."
         inputWrapperOrder={['label', 'input', 'description']}
         maxLength={80}
-        w={260}
+        className={classes.narrower}
         value={settings.source}
         error={settings.source.trim() ? undefined : 'A name is needed'}
         onChange={(event) => change({ ...settings, source: event.currentTarget.value })}

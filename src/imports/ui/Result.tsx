@@ -17,7 +17,7 @@ import { SureDialog } from './SureDialog.tsx'
 
 /** The list that shows what an import made. Lines of orders stand in their orders, products in no list of their own. */
 const lists: Record<Import['kind'], string | null> = {
-  customers: '/customers?shows=everyone&',
+  customers: '/customers?',
   orders: '/orders?',
   interactions: '/interactions?',
   products: null,

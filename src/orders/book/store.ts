@@ -43,6 +43,7 @@ const columnsAt = (now: Date): ListColumns => ({
   costMinor: { sql: sql`o.cost_minor`, nullable: true },
   mark: { sql: sql`o.mark`, nullable: true },
   createdAt: { sql: sql`o.created_at` },
+  importId: { sql: sql`o.import_id` },
 })
 
 const joins = {
@@ -63,7 +64,19 @@ export const orderBook = ({ now, reach }: Reader): List => ({
     { name: 'customerId', sql: sql`o.customer_id` },
     { name: 'id', sql: sql`o.id` },
   ],
-  always: ['id', 'customerId', 'number', 'kind', 'currency', 'mark', 'late', 'unknownCustomer', 'version'],
+  always: [
+    'id',
+    'customerId',
+    'number',
+    'kind',
+    'currency',
+    'state',
+    'deliveredAt',
+    'mark',
+    'late',
+    'unknownCustomer',
+    'version',
+  ],
   defaultSort: '-placedAt',
 })
 
