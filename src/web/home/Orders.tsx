@@ -39,12 +39,13 @@ const OrderCharts = ({ told }: { told: Told }) => {
   return (
     <>
       <Chart
-        title="Orders"
+        title="By time"
         kind="bar"
-        series={[{ key: 'orders', label: 'Orders', points }]}
+        series={told.total.orders === 0 ? [] : [{ key: 'orders', label: 'Orders', points }]}
         say={(value) => sayNumber(value)}
         sayAxis={sayShort}
         height={190}
+        empty="No orders in these days."
       />
       <Chart
         title="Delivered after the promise"

@@ -238,7 +238,6 @@ async function addProgram(app: FastifyInstance, house: House) {
   if (existsSync(root))
     await app.register(fastifyStatic, {
       root,
-      wildcard: false,
       index: false,
       preCompressed: true,
       setHeaders: (reply, path) => {
