@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { LogInteraction } from '../../customers/interactions/ui/LogInteraction.tsx'
 import { useGo } from '../../platform/ui/Go.tsx'
 import { ProblemNote } from '../../platform/ui/page/States.tsx'
@@ -18,10 +18,12 @@ import { useKeptLook } from './use-look.ts'
 /** Leads to sign-in, and keeps the place for afterwards. */
 const SignedOut = () => {
   const go = useGo()
-  const here = useLocation({ select: (location) => location.href })
+  const here = useRef(useLocation({ select: (location) => location.href }))
   useEffect(() => {
-    go(here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`, { replace: true })
-  }, [go, here])
+    // Once: while sign-in is being loaded this still stands, at another address.
+    const next = here.current
+    go(next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`, { replace: true })
+  }, [go])
   return null
 }
 

@@ -10,7 +10,7 @@ import classes from '../frame/Outside.module.css'
 import { useTitle } from './title.ts'
 
 /** Only a place of ours is gone back to, never an address from outside. */
-export const placeAfter = (next: string | null): string => (next && /^\/(?![/\\])/.test(next) ? next : '/')
+export const placeAfter = (next: string | null): string => (next && /^\/(?![/\\]|sign-in)/.test(next) ? next : '/')
 
 export const SignInPage = () => {
   useTitle('Sign in')

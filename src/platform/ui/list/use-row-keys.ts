@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
-import type { KeyboardEvent, RefObject } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { type Shortcut, useKeys } from '../keys.ts'
 import { panelHeadId } from '../page/SidePanel.tsx'
 
@@ -62,6 +62,15 @@ export const useRowKeys = <Row extends object>(list: RowKeys<Row>) => {
   if (list.onEdit) keys.push({ key: 'e', does: 'Edit the row', run: () => rows[active] && list.onEdit?.(rows[active]) })
   if (selectable) keys.push({ key: 'x', does: 'Select the row (also Space)', run: pick })
   useKeys(keys, { group: `List of ${list.noun[1]}`, when: rows.length > 0 })
+
+  const wasOpen = useRef(openId)
+  useEffect(() => {
+    // Whoever closed the side panel is back at the row that they came from.
+    if (wasOpen.current && !openId && document.activeElement === document.body) {
+      scroller.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus({ preventScroll: true })
+    }
+    wasOpen.current = openId
+  }, [openId, scroller])
 
   return (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return

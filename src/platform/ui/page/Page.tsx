@@ -2,7 +2,7 @@
 // beneath; `panel` (a <SidePanel>) stands at the right and keeps what is under it in place; `flush` gives the content
 // the whole room without margins (lists); `read` sets it as text. Focus goes to the title when the address changes.
 import { useMediaQuery } from '@mantine/hooks'
-import { useLocation } from '@tanstack/react-router'
+import { useMatch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import classes from './Page.module.css'
 
@@ -24,7 +24,8 @@ let lastPath: string | undefined
 
 export const Page = ({ title, about, action, view, panel, above, flush, read, children }: PageProps) => {
   const head = useRef<HTMLHeadingElement>(null)
-  const path = useLocation({ select: (location) => location.pathname })
+  // The address of this page, not the one that is being gone to while this page still stands.
+  const path = useMatch({ strict: false, select: (match) => match.pathname })
   const narrow = useMediaQuery('(max-width: 62em)') ?? false
 
   useEffect(() => {
