@@ -32,6 +32,19 @@ describe('details', () => {
     expect((await amir().get('/customers/lookup?email=m@new.example')).body.rows).toEqual([])
   })
 
+  test('what holds only for a time begins and ends by itself', async () => {
+    const { body } = await amir().post('/customers', { kind: 'person', name: 'For A Time' })
+    const say = (value: string, more: object) =>
+      amir().post(`/customers/${body.id}/details`, { kind: 'email', value, ...more })
+    await say('until@x.example', { validTo: '2030-05-01' })
+    await say('from@x.example', { validFrom: '2030-05-02' })
+    await amir().post(`/customers/${body.id}/relationships`, { role: 'partner', since: '2030-05-02' })
+    expect((await page(body.id)).customer).toMatchObject({ email: 'until@x.example', roles: [] })
+    const job = it.house.slices.find((slice) => slice.name === 'customers')?.jobs?.keepCustomersInStep
+    await job?.({}, { ...(await it.context('ada')), now: new Date('2030-05-02T00:05:00Z') })
+    expect((await page(body.id)).customer).toMatchObject({ email: 'from@x.example', roles: ['partner'] })
+  })
+
   test('one that was removed comes back by undo, as it was', async () => {
     const { body } = await amir().post(`/customers/${tomasz.id}/details`, {
       kind: 'address',
