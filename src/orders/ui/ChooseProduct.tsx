@@ -28,10 +28,10 @@ export const ChooseProduct = ({ text, onText, onChoose, ...field }: ChooseProduc
       value={text}
       data={[...byName.keys()]}
       filter={({ options }) => options}
-      onChange={onText}
-      onOptionSubmit={(name) => {
-        const row = byName.get(name)
+      onChange={(words) => {
+        const row = byName.get(words)
         if (row) onChoose(row)
+        else onText(words)
       }}
       renderOption={({ option }) => {
         const row = byName.get(option.value)

@@ -1,9 +1,8 @@
 import { Go } from '../../platform/ui/Go.tsx'
-import { sayMoney, sayNumber } from '../../platform/ui/values.ts'
+import { sayMoney } from '../../platform/ui/values.ts'
 import type { OrderPage } from '../schema.ts'
 import classes from './Order.module.css'
-
-const pieces = (quantity: number) => sayNumber(quantity, Number.isInteger(quantity) ? 0 : 3)
+import { sayPieces } from './pieces.ts'
 
 /** The lines of an order and what they come to; marked ones are shown and stand in no sum. */
 export const OrderLines = ({ order, wide }: { order: OrderPage; wide?: boolean }) => {
@@ -50,7 +49,7 @@ export const OrderLines = ({ order, wide }: { order: OrderPage; wide?: boolean }
                       .join(' · ')}
                   </span>
                 </td>
-                <td>{pieces(line.quantity)}</td>
+                <td>{sayPieces(line.quantity)}</td>
                 <td>{money(line.unitPriceMinor)}</td>
                 {wide && (
                   <>

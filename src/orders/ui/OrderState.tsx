@@ -9,9 +9,13 @@ export const OrderState = ({ state, late, deliveredAt, kind }: Standing) => {
   const words = stateLabels[state as keyof typeof stateLabels] ?? kindLabels[kind as OrderKind] ?? ''
   if (late === true)
     return (
-      <span className={classes.state} data-late>
+      <span
+        className={classes.state}
+        data-late
+        title={deliveredAt ? 'Delivered after the promise' : 'Promised by now and not delivered'}
+      >
         <IconAlertTriangle size={14} aria-hidden="true" />
-        {deliveredAt ? 'Delivered late' : 'Late'}
+        {deliveredAt ? 'Came late' : 'Late'}
       </span>
     )
   const isQuiet = state === 'cancelled' || state === 'correction' || state === 'returned'

@@ -8,6 +8,7 @@ import { List, useOpen } from '../../platform/ui/list/List.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { EmptyState } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
+import { sayMoney, sayWhen } from '../../platform/ui/values.ts'
 import { api, exportOrders } from '../api.ts'
 import { type OrderRow, orderFields } from '../schema.ts'
 import classes from './Order.module.css'
@@ -26,6 +27,23 @@ const cells = {
       String(row.customerName ?? '')
     ),
 }
+
+/** An order on a phone: whose, how much, where it stands. */
+const OrderCard = ({ row }: { row: OrderRow }) => (
+  <>
+    <span className={classes.cardHead}>
+      <b>{row.number}</b>
+      <span>{typeof row.totalMinor === 'number' ? sayMoney(row.totalMinor, row.currency) : ''}</span>
+    </span>
+    <span className={classes.cardHead} data-soft>
+      <span className={classes.cardName}>
+        {row.unknownCustomer === true ? 'Unknown customer' : String(row.customerName ?? '')}
+      </span>
+      <span>{typeof row.placedAt === 'string' ? sayWhen(row.placedAt) : ''}</span>
+    </span>
+    <OrderState {...row} />
+  </>
+)
 
 /** All orders; one opens beside the list. */
 export const OrdersScreen = () => {
@@ -61,6 +79,7 @@ export const OrdersScreen = () => {
         defaultSort={shown === 'needs' ? 'promisedAt' : '-placedAt'}
         grow="customerName"
         cells={cells}
+        card={(row) => <OrderCard row={row} />}
         lead={<OrderChips />}
         {...(may('customers.export') && shown !== 'needs' ? { exports: exportOrders } : {})}
         empty={<Nothing shown={shown} mayAdd={mayAdd} mayImport={may('imports.run')} />}

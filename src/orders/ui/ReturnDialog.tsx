@@ -2,10 +2,10 @@ import { Button, Group, Modal, NumberInput, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useGo } from '../../platform/ui/Go.tsx'
 import { useAct } from '../../platform/ui/use-ask.ts'
-import { sayNumber } from '../../platform/ui/values.ts'
 import { api } from '../api.ts'
 import type { OrderPage } from '../schema.ts'
 import classes from './Order.module.css'
+import { sayPieces } from './pieces.ts'
 
 type ReturnDialogProps = { order: OrderPage; onClose: () => void }
 
@@ -36,7 +36,7 @@ export const ReturnDialog = ({ order, onClose }: ReturnDialogProps) => {
           const name = line.productName ?? line.description ?? 'Something without a name'
           return [
             <span key={`name ${line.lineNo}`} className={classes.product}>
-              {name} <span className={classes.small}>{sayNumber(line.quantity)} sold</span>
+              {name} <span className={classes.small}>{sayPieces(line.quantity)} sold</span>
             </span>,
             <NumberInput
               key={`pieces ${line.lineNo}`}
