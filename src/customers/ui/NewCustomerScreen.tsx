@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Kbd, SegmentedControl, SimpleGrid, Text } from '@mantine/core'
+import { Autocomplete, Button, Kbd, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { ChoiceField, ChoicesField, DayField, LongField, TagsField, TextField } from '../../platform/ui/form/Fields.tsx'
@@ -110,11 +110,13 @@ export const NewCustomerScreen = () => {
           {more ? (
             <>
               <Section title="Address">
-                <AddressFields
-                  size="sm"
-                  draft={draft.address}
-                  set={(change) => form.setFieldValue('address', { ...draft.address, ...change })}
-                />
+                <Stack gap="sm">
+                  <AddressFields
+                    size="sm"
+                    draft={draft.address}
+                    set={(change) => form.setFieldValue('address', { ...draft.address, ...change })}
+                  />
+                </Stack>
               </Section>
               <Section title="More of them">
                 <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">

@@ -108,7 +108,8 @@ export const theme = createTheme({
     },
     Drawer: { defaultProps: { closeButtonProps: close, transitionProps: { duration: 120 } } },
     Notification: { defaultProps: { closeButtonProps: close } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
+    // A menu holds its items and nothing else: the first has the focus.
+    Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
     Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 80 }, shadow: 'md' } } },
   },
