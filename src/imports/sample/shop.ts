@@ -11,7 +11,7 @@ import { otherRows } from './others.ts'
 import { deliver } from './promise.ts'
 import { mainRow, memberRow } from './records.ts'
 import { repeatsOf } from './repeats.ts'
-import { dayOf, londonStamp, minutesADay, weeks, weeksUntil } from './rhythm.ts'
+import { dateOf, dayOf, londonStamp, minutesADay, weeks, weeksUntil } from './rhythm.ts'
 import { callAccounts } from './rounds.ts'
 import type { CustomerRow, InteractionRow, OrderRow, ProductRow, TruthRow } from './row.ts'
 
@@ -67,7 +67,7 @@ export const sampleShop = (packed: Buffer, { asOf, seed }: SampleOptions): Sampl
     products: () => productRows(goods),
     customers: () => customerRows(clients, seed, begins, ends),
     orders: () => orderRows(stage),
-    interactions: () => interactionRows(story().said),
+    interactions: () => interactionRows(story().said, ends),
     truth: () => truthRows(stage, clients, story()),
   }
 }
@@ -167,20 +167,26 @@ const tell = (stage: Stage, clients: readonly Client[]): { said: Said[]; mailed:
 
 const interactionKey = (i: number): string => `INT-${String(i + 1).padStart(6, '0')}`
 
-function* interactionRows(said: readonly Said[]): Generator<InteractionRow> {
-  for (const [i, one] of said.entries())
+/** A file cannot say that a step was done, so only those are told that are still to be done, a few of them late. */
+const LATEST_DAYS = 6
+
+function* interactionRows(said: readonly Said[], ends: number): Generator<InteractionRow> {
+  const since = dateOf(Math.floor(ends / minutesADay) - LATEST_DAYS)
+  for (const [i, one] of said.entries()) {
+    const isOpen = one.nextStepOn >= since
     yield {
       customer: one.customer,
       at: londonStamp(one.minute),
       channel: one.channel,
       direction: one.direction,
       note: one.note,
-      nextStep: one.nextStep,
-      nextStepOn: one.nextStepOn,
+      nextStep: isOpen ? one.nextStep : '',
+      nextStepOn: isOpen ? one.nextStepOn : '',
       orderNumber: one.order,
       staff: one.staff,
       externalId: interactionKey(i),
     }
+  }
 }
 
 function* truthRows(

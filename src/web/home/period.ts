@@ -40,7 +40,8 @@ export const rowsBehind = (list: string, filter: Filter, sort?: string): string 
 
 /** "+12 % on the 30 days before", where there was something to compare with. */
 export const changeFrom = (now: number, before: number): string | undefined => {
-  if (before < 10) return undefined
+  // From little to much is no comparison: the time before was mostly before we began to count.
+  if (before < 10 || now > before * 4) return undefined
   const share = Math.round(((now - before) / before) * 100)
   const said = share === 0 ? 'as many as' : `${share > 0 ? '+' : '−'}${Math.abs(share)} % on`
   return `${said} the same time before`
