@@ -9,7 +9,12 @@ import { useMay } from '../../platform/ui/session.tsx'
 const noFields: FieldDescriptions = {}
 const noTabs: readonly CustomerTab[] = []
 const tabs: readonly CustomerTab[] = [
-  { key: 'orders', label: 'Orders', content: (page) => createElement(OrdersTab, { page }) },
+  {
+    key: 'orders',
+    label: 'Orders',
+    count: ({ totals }) => Number(totals.find(({ key }) => key === 'orders')?.value ?? 0),
+    content: (page) => createElement(OrdersTab, { page }),
+  },
 ]
 
 export const useFieldsBeside = (): FieldDescriptions => (useMay()('orders.read') ? totalsFields : noFields)
