@@ -17,6 +17,7 @@ import { opened } from './opening/actions.ts'
 import * as relationships from './relationships/actions.ts'
 import { type Customer, type CustomerRow, type NewCustomer, UNKNOWN_CUSTOMER } from './schema.ts'
 import { lookedUp } from './search/store.ts'
+import { keepSource } from './sources/store.ts'
 import * as store from './store.ts'
 
 const refuse = (field: string, why: string) => new Invalid(`${why} Nothing was changed.`, { fields: { [field]: why } })
@@ -65,7 +66,7 @@ export async function create(context: Context, said: NewCustomer): Promise<Custo
     context.now,
   )
   await store.learnWords(context.db, row.search)
-  await store.keepSource(context, { customerId: id, source, externalId: said.externalId ?? null, raw: said })
+  await keepSource(context, { customerId: id, source, externalId: said.externalId ?? null, raw: said })
   if (said.externalId) await store.direct(context.db, id, 'external', externalKey(source, said.externalId))
   await addParts(context, id, said)
   const customer = (await store.find(context.db, id)) as Customer

@@ -5,7 +5,7 @@ import type { Database } from '../platform/server/database.ts'
 import { visibleSql } from '../platform/server/filters.ts'
 import { isVisible } from '../platform/visibility.ts'
 import { visibility } from './model.ts'
-import { type Customer, UNKNOWN_CUSTOMER } from './schema.ts'
+import type { Customer } from './schema.ts'
 
 declare module '../platform/server/database.ts' {
   interface Tables {
@@ -25,16 +25,6 @@ declare module '../platform/server/database.ts' {
     }
     customerDirectory: { kind: string; key: string; customerId: string }
     searchWords: { word: string }
-    sourceRecords: {
-      customerId: string
-      id: string
-      source: string
-      externalId: string | null
-      raw: unknown
-      importId: string | null
-      importLine: number | null
-      receivedAt: Date | string
-    }
   }
 }
 
@@ -183,45 +173,6 @@ export const direct = (db: Database, customerId: string, kind: string, key: stri
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 
-/** Customers with exactly this key, by any of its kinds; in the order of their ids. */
-export async function directed(db: Database, kind: string, key: string, limit = 50): Promise<string[]> {
-  const rows = await db
-    .selectFrom('customerDirectory')
-    .select('customerId')
-    .where('kind', '=', kind)
-    .where('key', '=', key)
-    .orderBy('customerId')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => row.customerId)
-}
-
-export const keepSource = (
-  context: Context,
-  row: { customerId: string; source: string; externalId: string | null; raw: unknown },
-) =>
-  context.db
-    .insertInto('sourceRecords')
-    .values({
-      ...row,
-      raw: JSON.stringify(row.raw),
-      id: context.newId(),
-      importId: null,
-      importLine: null,
-      receivedAt: context.now,
-    })
-    .execute()
-
-export const sourcesOf = (db: Database, family: string[]) =>
-  db
-    .selectFrom('sourceRecords')
-    .select(['id', 'source', 'externalId', 'receivedAt'])
-    .where('customerId', '=', sql<string>`any(${family}::uuid[])`)
-    .orderBy('receivedAt')
-    .orderBy('id')
-    .limit(100)
-    .execute() as Promise<{ id: string; source: string; externalId: string | null; receivedAt: string }[]>
-
 type NamesBeside = { accountManager: string | null; department: string | null; restrictedTeam: string | null }
 
 /** Names of what a customer's row refers to. */
@@ -254,21 +205,6 @@ export async function tagsInUse(context: Context, beginning: string): Promise<st
     order by tag limit 50`.execute(context.db)
   return rows.map((row) => row.tag)
 }
-
-export type NewcomerOfStaff = { name: string; email: string; personId: string | null; departmentId: string | null }
-
-/** A member of staff with the department of their first team. */
-export async function memberOfStaff(db: Database, staffId: string): Promise<NewcomerOfStaff | undefined> {
-  const { rows } = await sql<NewcomerOfStaff>`
-    select s.name, s.email, s.person_id, (
-      select t.department_id from team_members m join teams t on t.id = m.team_id
-      where m.staff_id = s.id and t.department_id is not null order by m.since, t.id limit 1
-    ) as department_id
-    from staff s where s.id = ${staffId}::uuid`.execute(db)
-  return rows[0]
-}
-
-export const isUnknown = (id: string) => id === UNKNOWN_CUSTOMER
 
 /** Whose details or roles with us begin or end to hold between two days. */
 export async function whoseValidityTurned(db: Database, yesterday: string, today: string): Promise<string[]> {

@@ -4,6 +4,7 @@ import * as details from '../details/store.ts'
 import * as interactions from '../interactions/store.ts'
 import * as relationships from '../relationships/store.ts'
 import type { CustomerPage, CustomerTotal } from '../schema.ts'
+import { sourcesOf } from '../sources/store.ts'
 import * as store from '../store.ts'
 import { stretch } from '../timeline/actions.ts'
 
@@ -41,7 +42,7 @@ export async function opened(context: Context, id: string): Promise<CustomerPage
     consents.current(db, ids),
     relationships.list(context, ids),
     totalsOf(context, ids),
-    store.sourcesOf(db, ids),
+    sourcesOf(db, ids),
     stretch(context, ids, { limit: FIRST_EVENTS }),
   ])
   return {

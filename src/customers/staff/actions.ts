@@ -1,7 +1,7 @@
 import type { Slice } from '../../platform/server/slice.ts'
 import { linkPerson } from '../../staff/actions.ts'
 import { create } from '../actions.ts'
-import { memberOfStaff } from '../store.ts'
+import { memberOfStaff } from './store.ts'
 
 /** Whoever begins to work here is a customer of the house too: a person, internal, in the department of their team. */
 export const on: NonNullable<Slice['on']> = {
