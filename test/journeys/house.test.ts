@@ -101,7 +101,7 @@ test('someone is invited by keyboard, joins by the link in a browser of their ow
   const theirs = await program.page()
   await theirs.context().clearCookies()
   await theirs.goto(address)
-  await theirs.getByText('You were invited as Agent').waitFor()
+  await theirs.getByRole('heading', { name: 'Join Harbour Lane Gifts' }).waitFor()
   await theirs.getByLabel('Your name').fill('Kim Lund')
   await theirs.getByLabel('Choose a password').first().fill('three blue kettles')
   await theirs.keyboard.press('Enter')

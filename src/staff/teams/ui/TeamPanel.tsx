@@ -69,8 +69,8 @@ export const TeamPanel = ({ team, onClose, onOpen }: TeamPanelProps) => {
               options={options(departments.data?.rows ?? [])}
               {...form.getInputProps('departmentId')}
             />
-            <ChoiceField label="Leader" options={choices} {...form.getInputProps('leaderId')} />
-            <ChoicesField label="Members" options={choices} {...form.getInputProps('memberIds')} />
+            <ChoiceField label="Leader" searchable options={choices} {...form.getInputProps('leaderId')} />
+            <ChoicesField label="Members" searchable options={choices} {...form.getInputProps('memberIds')} />
           </Form>
           {team && (
             <Group mt="lg">
