@@ -66,7 +66,7 @@ const drawn = (each: Series, index: number, xs: string[], shown: Shown, colors: 
       name: each.label,
       data,
       itemStyle,
-      barMaxWidth: 28,
+      barMaxWidth: 40,
       barCategoryGap: '28%',
       cursor: opens,
       ...stack,

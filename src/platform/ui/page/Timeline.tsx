@@ -126,7 +126,6 @@ const Bar = ({ kinds, chosen, choose, from, jump, action }: BarProps) => {
             {label} <small>{sayNumber(count)}</small>
           </button>
         ))}
-      <span className={classes.space} />
       <Popover opened={open} onChange={setOpen} trapFocus withinPortal position="bottom-end">
         <Popover.Target>
           <Button
@@ -134,6 +133,7 @@ const Bar = ({ kinds, chosen, choose, from, jump, action }: BarProps) => {
             variant="subtle"
             color="gray"
             fw={400}
+            ml="auto"
             aria-label={from ? undefined : 'Jump to a day'}
             title="Jump to a day"
             onClick={() => setOpen(!open)}
