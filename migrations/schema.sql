@@ -181,7 +181,7 @@ CREATE INDEX customers_by_kind ON public.customers USING btree (kind, sort_name,
 CREATE INDEX customers_by_manager ON public.customers USING btree (account_manager_id, sort_name, id) WHERE (account_manager_id IS NOT NULL);
 CREATE INDEX customers_by_name ON public.customers USING btree (sort_name, id) INCLUDE (kind, country, created_at, restricted_team_id, account_manager_id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL) AND (kind <> 'unknown'::text));
 CREATE INDEX customers_by_role ON public.customers USING gin (roles) WHERE (roles <> '{}'::text[]);
-CREATE INDEX customers_by_search ON public.customers USING gin (search_words);
+CREATE INDEX customers_by_search ON public.customers USING gin (search_words) WITH (gin_pending_list_limit='256');
 CREATE INDEX customers_by_tag ON public.customers USING gin (tags) WHERE (tags <> '{}'::text[]);
 CREATE INDEX customers_imported ON public.customers USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
 CREATE INDEX customers_internal ON public.customers USING btree (sort_name, id) WHERE internal;
