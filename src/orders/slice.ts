@@ -1,7 +1,9 @@
 import { csvOf } from '../platform/server/export.ts'
 import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
-import { api, exportOrders } from './api.ts'
+import { api } from './api.ts'
+import { actions as bookActions } from './book/actions.ts'
+import { api as bookApi, exportOrders } from './book/api.ts'
 import { findNumbers, orderBook } from './book/store.ts'
 import { reachOf } from './buyers/store.ts'
 import { actions as figuresActions } from './figures/actions.ts'
@@ -13,6 +15,8 @@ import { exportProducts, api as productsApi } from './products/api.ts'
 import { productIntake } from './products/intake/actions.ts'
 import { searchWords } from './products/model.ts'
 import { productList, searchProducts } from './products/store.ts'
+import { actions as returnActions } from './returns/actions.ts'
+import { api as returnsApi } from './returns/api.ts'
 import { houseFacts } from './store.ts'
 import { countHappenings, happenings } from './timeline/store.ts'
 import { totalsFields } from './totals/schema.ts'
@@ -22,8 +26,8 @@ import { eventOf, figuresOf, sayAmount } from './wording.ts'
 /** Products, what was bought, promised, sent, delivered and sent back. */
 export const orders: Slice = {
   name: 'orders',
-  api: { ...api, ...productsApi, ...figuresApi },
-  actions: { ...actions, ...productActions, ...figuresActions } as never,
+  api: { ...api, ...bookApi, ...returnsApi, ...productsApi, ...figuresApi },
+  actions: { ...actions, ...bookActions, ...returnActions, ...productActions, ...figuresActions } as never,
   streams: {
     exportOrders: {
       endpoint: exportOrders,

@@ -1,7 +1,7 @@
 import { type Generated, sql } from 'kysely'
 import type { Database } from '../platform/server/database.ts'
 import { numberKey } from './model.ts'
-import type { Kept } from './returns.ts'
+import type { Kept } from './returns/model.ts'
 import type { Order, OrderKind, OrderLine } from './schema.ts'
 
 type Moment = Date | string

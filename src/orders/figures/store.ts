@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import type { Database } from '../../platform/server/database.ts'
-import { houseFacts } from '../store.ts'
+import { daysChanged } from '../../platform/server/machinery.ts'
+import { dayIn } from '../model.ts'
+import type { Order } from '../schema.ts'
+import { type HouseFacts, houseFacts } from '../store.ts'
 
 declare module '../../platform/server/database.ts' {
   interface Tables {
@@ -88,4 +91,19 @@ export const markDaysOfImport = async (db: Database, importId: string): Promise<
     select distinct which.measure, (which.at at time zone ${timeZone})::date
     from orders o, lateral (values ('orders', o.placed_at), ('deliveries', o.delivered_at)) as which (measure, at)
     where o.import_id = ${importId} and which.at is not null`.execute(db)
+}
+
+/** The days whose figures these orders are part of, or were. */
+export async function markDays(db: Database, house: HouseFacts, ...orders: Order[]): Promise<void> {
+  const day = (moment: string) => dayIn(house.timeZone, moment)
+  await daysChanged(
+    db,
+    'orders',
+    orders.map((order) => day(order.placedAt)),
+  )
+  await daysChanged(
+    db,
+    'deliveries',
+    orders.flatMap((order) => (order.deliveredAt ? [day(order.deliveredAt)] : [])),
+  )
 }

@@ -4,7 +4,7 @@ import { Go } from '../../platform/ui/Go.tsx'
 import { List } from '../../platform/ui/list/List.tsx'
 import { EmptyState } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
-import { api } from '../api.ts'
+import { api } from '../book/api.ts'
 import { type OrderRow, orderFields } from '../schema.ts'
 import { OrderState } from './OrderState.tsx'
 

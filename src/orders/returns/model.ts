@@ -1,5 +1,5 @@
-import { Invalid } from '../platform/errors.ts'
-import type { Line } from './model.ts'
+import { Invalid } from '../../platform/errors.ts'
+import type { Line } from '../model.ts'
 
 export type Kept = Line & { lineNo: number; productId: string | null; description: string | null }
 type Back = { quantity: number; discountMinor: number; taxMinor: number }
