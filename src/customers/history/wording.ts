@@ -67,6 +67,8 @@ const viaWords: Record<HistoryEntry['via'], string> = {
 }
 export const sayVia = (via: HistoryEntry['via']): string => viaWords[via]
 
+const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
 /** A value of a change in a few words. Ids say nothing to people, so whoever draws it passes the names it knows. */
 export const sayChanged = (value: unknown, names: ReadonlyMap<string, string> = new Map()): string => {
   if (value === null || value === undefined || value === '') return 'empty'
@@ -77,5 +79,6 @@ export const sayChanged = (value: unknown, names: ReadonlyMap<string, string> = 
     const parts = Object.values(value).filter((each) => each !== null && each !== '')
     return parts.length === 0 ? 'empty' : parts.map((each) => sayChanged(each, names)).join(', ')
   }
-  return names.get(String(value)) ?? String(value)
+  const known = names.get(String(value))
+  return known ?? (isId.test(String(value)) ? 'another record' : String(value))
 }

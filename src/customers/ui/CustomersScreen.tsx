@@ -9,6 +9,7 @@ import { List, useOpen } from '../../platform/ui/list/List.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { EmptyState } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
+import { useColleagues } from '../../staff/ui/use-colleagues.ts'
 import { api, exportCustomers } from '../api.ts'
 import { type CustomerRow, customerFields } from '../schema.ts'
 import { CustomerName } from './CustomerName.tsx'
@@ -16,6 +17,8 @@ import { CustomerPanel } from './CustomerPanel.tsx'
 import type { CustomerTab } from './CustomerTabs.tsx'
 import { askedBy, KindChips, useShows } from './KindChips.tsx'
 import { KindOf } from './KindOf.tsx'
+import { useDepartments } from './use-departments.ts'
+import { nameOf, withNames } from './with-names.ts'
 
 type CustomersScreenProps = {
   /** Columns and filters that other slices bring. */
@@ -44,12 +47,20 @@ export const CustomersScreen = ({ moreFields = none, tabs = [] }: CustomersScree
   const shown = useShows()
   const phone = useMediaQuery('(max-width: 48em)') ?? false
   const [open, close] = useOpen()
-  const fields = useMemo(() => inOrder(moreFields), [moreFields])
+  const colleagues = useColleagues()
+  const departments = useDepartments()
+  const fields = useMemo(() => {
+    const ordered = inOrder(moreFields)
+    // People are chosen by their names; the filter keeps their ids.
+    return withNames(withNames(ordered, 'accountManagerId', colleagues), 'departmentId', departments)
+  }, [moreFields, colleagues, departments])
   const asked = useMemo(() => askedBy(shown), [shown])
   const mayAdd = may('customers.edit')
   useKeys([{ key: 'n', does: 'New customer', run: () => go('/customers/new') }], { group: 'Customers', when: mayAdd })
 
   const cells = {
+    accountManagerId: (row: CustomerRow) => nameOf(colleagues, row.accountManagerId),
+    departmentId: (row: CustomerRow) => nameOf(departments, row.departmentId),
     name: (row: CustomerRow) => <CustomerName name={row.name} doNotContact={row.doNotContact} />,
     kind: (row: CustomerRow) => <KindOf kind={row.kind} internal={row.internal} />,
   }

@@ -13,16 +13,9 @@ import classes from './Customer.module.css'
 import { languages, sayLanguage } from './languages.ts'
 import { useSaving } from './use-customer.ts'
 import { useCustomerActs } from './use-customer-acts.ts'
+import { useDepartments } from './use-departments.ts'
 
 type Field = keyof Customer & string
-
-const departmentQuery = {
-  filter: JSON.stringify({ field: 'kind', is: 'eq', value: 'department' }),
-  sort: 'name',
-  columns: 'name',
-  limit: 200,
-  count: 'no' as const,
-}
 
 /** Who a customer is; every value is edited where it stands. */
 export const Profile = ({ page }: { page: CustomerPage }) => {
@@ -31,7 +24,7 @@ export const Profile = ({ page }: { page: CustomerPage }) => {
   // The names to choose from are fetched once somebody is about to choose.
   const [near, setNear] = useState(false)
   const colleagues = useColleagues(near)
-  const departments = useAsk(api.customers, departmentQuery, { when: near })
+  const departments = useDepartments(near)
   const tags = useAsk(api.customerTags, {}, { when: near })
   const { save, saved } = useSaving(customer.id)
   const acts = useCustomerActs(customer)
@@ -68,9 +61,7 @@ export const Profile = ({ page }: { page: CustomerPage }) => {
         ))}
       </Group>
     ) : undefined
-  const departmentOptions = (departments.data?.rows ?? [])
-    .filter((row) => row.id !== customer.id)
-    .map((row) => ({ value: row.id, label: row.name }))
+  const departmentOptions = departments.filter((option) => option.value !== customer.id)
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that somebody comes near; the fields inside act.

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
-import { Go } from '../../../platform/ui/Go.tsx'
+import { useMemo } from 'react'
+import type { FieldDescriptions } from '../../../platform/filter.ts'
+import { Go, useAddress } from '../../../platform/ui/Go.tsx'
 import { List, useOpen } from '../../../platform/ui/list/List.tsx'
 import { Page } from '../../../platform/ui/page/Page.tsx'
 import { SidePanel } from '../../../platform/ui/page/SidePanel.tsx'
@@ -7,7 +9,9 @@ import { EmptyState, ProblemNote, Waiting } from '../../../platform/ui/page/Stat
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayMoment } from '../../../platform/ui/values.ts'
+import { useColleagues } from '../../../staff/ui/use-colleagues.ts'
 import { api as customers } from '../../api.ts'
+import { nameOf, withNames } from '../../ui/with-names.ts'
 import { api, exportInteractions } from '../api.ts'
 import { channelLabels, type InteractionRow, interactionFields } from '../schema.ts'
 import { InteractionFacts } from './InteractionFacts.tsx'
@@ -18,8 +22,17 @@ import { logInteraction } from './log-interaction.ts'
 const keyOfRow = (row: InteractionRow) => `${row.customerId}.${row.id}`
 
 /** With whom stands first: it is what one looks for. */
-const { customer, ...others } = interactionFields
-const fields = { ...(customer && { customer }), ...others }
+const { customer, customerId, staffId, ...others } = interactionFields
+const fields: FieldDescriptions = {
+  ...(customer && { customer }),
+  ...others,
+  ...(customerId && { customerId: { ...customerId, label: 'With' } }),
+  ...(staffId && { staffId: { ...staffId, label: 'Had by' } }),
+}
+
+/** The one customer whose interactions a filter asks for, if it does. */
+const customerIn = (filter: string | null): string | undefined =>
+  filter ? /"field":"customerId","is":"eq","value":"([0-9a-f-]{36})"/.exec(filter)?.[1] : undefined
 
 const sides: Record<string, string> = { in: 'From them', out: 'To them' }
 
@@ -37,6 +50,16 @@ const cells = {
 export const InteractionsScreen = () => {
   const may = useMay()
   const [open, close] = useOpen()
+  const [params] = useAddress()
+  const colleagues = useColleagues()
+  // A figure of a customer leads here with their id: the filter says their name.
+  const filteredBy = customerIn(params.get('filter'))
+  const asked = useAsk(customers.customer, { id: filteredBy ?? '' }, { when: filteredBy !== undefined, keep: false })
+  const named = asked.data?.customer
+  const told = useMemo(() => {
+    const known = named ? [{ value: named.id, label: named.name }] : []
+    return withNames(withNames(fields, 'staffId', colleagues), 'customerId', known)
+  }, [colleagues, named])
   const mayLog = may('interactions.write')
   return (
     <Page
@@ -47,12 +70,16 @@ export const InteractionsScreen = () => {
     >
       <List
         endpoint={api.interactions}
-        fields={fields}
+        fields={told}
         noun={['interaction', 'interactions']}
         rowId={keyOfRow}
         href={(row) => `/interactions?open=${keyOfRow(row)}`}
         opens="panel"
-        cells={cells}
+        cells={{
+          ...cells,
+          customerId: (row: InteractionRow) => row.customer,
+          staffId: (row: InteractionRow) => nameOf(colleagues, row.staffId),
+        }}
         defaultSort="-at"
         grow="note"
         lead={
