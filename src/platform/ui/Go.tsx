@@ -1,7 +1,7 @@
 // <Go href="/customers/123">: a real link that moves without a reload. useGo() → go(href, {replace?}).
 // useAddress() → [search params, set({key: value | undefined}, {replace?})]: what a view keeps in the URL.
 import { useLocation, useRouter } from '@tanstack/react-router'
-import type { AnchorHTMLAttributes, MouseEvent } from 'react'
+import type { AnchorHTMLAttributes, MouseEvent, PointerEvent } from 'react'
 import { useCallback, useMemo } from 'react'
 
 export const useGo = () => {
@@ -17,8 +17,20 @@ export const useGo = () => {
 
 type GoProps = AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }
 
-export const Go = ({ href, onClick, children, ...rest }: GoProps) => {
+/** Pages whose code was asked for because somebody pointed at a link. */
+const preloaded = new Set<string>()
+
+export const Go = ({ href, onClick, onPointerEnter, children, ...rest }: GoProps) => {
   const go = useGo()
+  const router = useRouter()
+  const point = (event: PointerEvent<HTMLAnchorElement>) => {
+    onPointerEnter?.(event)
+    const path = href.split(/[?#]/)[0] ?? href
+    if (!path.startsWith('/') || preloaded.has(path)) return
+    preloaded.add(path)
+    // What cannot be loaded ahead is loaded when it is gone to.
+    router.preloadRoute({ to: path }).catch(() => preloaded.delete(path))
+  }
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event)
     const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0
@@ -27,7 +39,7 @@ export const Go = ({ href, onClick, children, ...rest }: GoProps) => {
     go(href)
   }
   return (
-    <a href={href} onClick={follow} {...rest}>
+    <a href={href} onClick={follow} onPointerEnter={point} {...rest}>
       {children}
     </a>
   )

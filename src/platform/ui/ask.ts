@@ -118,7 +118,7 @@ export const whenSignedOut = (lead: () => void): void => {
   onSignedOut = lead
 }
 
-const rests = [400, 1500]
+const rests = [400, 1500, 3000]
 const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 const send = async (url: string, init: RequestInit): Promise<Response> => {
@@ -138,8 +138,10 @@ const sendSurely = async (url: string, init: RequestInit, mayRepeat: boolean): P
       return await send(url, init)
     } catch (reason) {
       const pause = rests[attempt]
-      const again = mayRepeat && reason instanceof Problem && reason.unanswered && pause !== undefined
-      if (!again) throw reason
+      if (!mayRepeat || pause === undefined || !(reason instanceof Problem)) throw reason
+      // A repeat may find the first still being worked on; its answer comes in a moment.
+      const underWay = attempt > 0 && reason.status === 409 && reason.retryAfterSeconds !== undefined
+      if (!reason.unanswered && !underWay) throw reason
       await rest(pause)
     }
   }

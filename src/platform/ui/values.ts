@@ -10,6 +10,7 @@ let house: House = {
 }
 
 export const settle = (wish: Partial<House>): void => {
+  if (Object.entries(wish).every(([key, value]) => house[key as keyof House] === value)) return
   house = { ...house, ...wish }
   kept.clear()
 }
