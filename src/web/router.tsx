@@ -14,7 +14,23 @@ import { Outside } from './frame/Outside.tsx'
 import { NoPermissionPage, NotFoundPage } from './pages/RefusalPages.tsx'
 import { outside, type PageEntry, pages } from './routes.ts'
 
-const lazily = (load: PageEntry['load']) => lazyRouteComponent(async () => ({ default: await load() }))
+const notLoaded = (): Problem =>
+  new Problem({
+    status: 0,
+    type: 'page-not-loaded',
+    title: 'This page did not load',
+    detail: navigator.onLine
+      ? 'The connection broke, or Rapport was updated meanwhile. Nothing is lost; load it again.'
+      : 'This machine is offline. Nothing is lost; load it again when the connection is back.',
+  })
+
+/** A refusal of our own, because the router would meet the browser's by reloading, and offline that loses the page. */
+const lazily = (load: PageEntry['load']) =>
+  lazyRouteComponent(async () => ({
+    default: await load().catch(() => {
+      throw notLoaded()
+    }),
+  }))
 
 const guarded = ({ may, load }: PageEntry) => {
   const Inner = lazily(load)
@@ -32,13 +48,11 @@ const Broken = ({ error, reset }: ErrorComponentProps) => {
       : new Problem({
           status: 0,
           title: 'This page could not be shown',
-          detail: /import|fetch|load/i.test(String(error))
-            ? 'Its program could not be loaded: the connection broke, or Rapport was updated meanwhile. Reload the page; nothing is lost.'
-            : 'The page made a mistake. What is stored is safe. Try again, or go on with another page.',
+          detail: 'The page made a mistake. What is stored is safe. Try again, or go on with another page.',
         })
   return (
     <div style={{ padding: 24 }}>
-      <ProblemNote problem={problem} again={reset} />
+      <ProblemNote problem={problem} again={problem.type === 'page-not-loaded' ? () => location.reload() : reset} />
     </div>
   )
 }

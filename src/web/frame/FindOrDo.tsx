@@ -15,7 +15,7 @@ export const FindOrDo = ({ open, close, show }: FindOrDoProps) => {
     else show()
   })
   useEffect(() => {
-    const timer = setTimeout(() => void load(), 1500)
+    const timer = setTimeout(() => void load().catch(() => undefined), 1500)
     return () => clearTimeout(timer)
   }, [])
   return open ? (

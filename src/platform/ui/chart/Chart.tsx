@@ -12,7 +12,16 @@ import { csvOf, type Point, type Series } from './series.ts'
 
 export type { Point, Series } from './series.ts'
 
-const Canvas = lazy(async () => ({ default: (await import('./ChartCanvas.tsx')).ChartCanvas }))
+const NotDrawn = () => (
+  <p className={classes.empty}>The drawing could not be loaded just now. The numbers are there as a table.</p>
+)
+
+const Canvas = lazy(() =>
+  import('./ChartCanvas.tsx').then(
+    (part) => ({ default: part.ChartCanvas }),
+    () => ({ default: NotDrawn as unknown as typeof import('./ChartCanvas.tsx')['ChartCanvas'] }),
+  ),
+)
 
 export type ChartProps = {
   title: string

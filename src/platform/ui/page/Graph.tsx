@@ -9,7 +9,14 @@ import classes from './Graph.module.css'
 export type GraphNode = { id: string; label: string; kind?: string; href?: string; main?: boolean }
 export type GraphEdge = { from: string; to: string; label?: string; past?: boolean }
 
-const Canvas = lazy(async () => ({ default: (await import('./GraphCanvas.tsx')).GraphCanvas }))
+const NotDrawn = () => <p>The drawing could not be loaded just now. The same stands in the list.</p>
+
+const Canvas = lazy(() =>
+  import('./GraphCanvas.tsx').then(
+    (part) => ({ default: part.GraphCanvas }),
+    () => ({ default: NotDrawn as unknown as typeof import('./GraphCanvas.tsx')['GraphCanvas'] }),
+  ),
+)
 
 type GraphProps = { title: string; nodes: GraphNode[]; edges: GraphEdge[]; height?: number }
 
