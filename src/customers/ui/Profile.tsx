@@ -133,7 +133,7 @@ const withPresent = (options: { value: string; label: string }[], present: { id:
     : options
 
 const provenance = ({ customer }: CustomerPage) => [
-  ['Came from', customer.source] as const,
+  ['Came from', customer.source === 'hand' ? 'entered by hand' : customer.source] as const,
   ['Created', sayDay(customer.createdAt)] as const,
   ['Changed', sayMoment(customer.updatedAt)] as const,
 ]

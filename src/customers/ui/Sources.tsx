@@ -4,6 +4,8 @@ import { sayDay } from '../../platform/ui/values.ts'
 import type { CustomerPage } from '../schema.ts'
 import lists from './Lists.module.css'
 
+const words: Record<string, string> = { hand: 'Entered by hand', api: 'The API' }
+
 /** Where what we know came from: each record as one system knew this customer, and customers that were merged into it. */
 export const Sources = ({ page }: { page: CustomerPage }) => {
   const { sources, family, customer } = page
@@ -22,7 +24,7 @@ export const Sources = ({ page }: { page: CustomerPage }) => {
         {sources.map((each) => (
           <li key={each.id}>
             <span className={lists.main}>
-              {each.source}
+              {words[each.source] ?? each.source}
               {each.externalId && <span className={lists.aside}>no. {each.externalId}</span>}
             </span>
             <time className={lists.end} dateTime={each.receivedAt}>

@@ -5,9 +5,11 @@ import { countryOptions } from '../../../platform/ui/form/countries.ts'
 import { ChoiceField, DayField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
+import { sayDay } from '../../../platform/ui/values.ts'
+import { BothVersions } from '../../ui/BothVersions.tsx'
 import lists from '../../ui/Lists.module.css'
 import { api } from '../api.ts'
-import { type Detail, type DetailKind, Detail as DetailShape } from '../schema.ts'
+import { type Detail, type DetailEdits, type DetailKind, Detail as DetailShape } from '../schema.ts'
 import { detailLabels } from '../wording.ts'
 import { AddressFields } from './AddressFields.tsx'
 import { type DetailDraft, draftOf, saidOf } from './draft.ts'
@@ -113,27 +115,13 @@ export const DetailForm = ({ customerId, kind, detail, close }: DetailFormProps)
         />
         {problem && !theirs && !fieldError && <ProblemNote problem={problem} />}
         {theirs && detail ? (
-          <div className={lists.conflict} role="alert">
-            <p>Someone else changed this while you were writing. Nothing is lost: choose which stays.</p>
-            <dl>
-              <div>
-                <dt>Yours</dt>
-                <dd>{saidOf(kind, draft).value ?? Object.values(draft.parts).filter(Boolean).join(', ')}</dd>
-              </div>
-              <div>
-                <dt>Theirs</dt>
-                <dd>{theirs.value}</dd>
-              </div>
-            </dl>
-            <Group gap={6}>
-              <Button size="compact-xs" onClick={() => void store(theirs.version)}>
-                Keep mine
-              </Button>
-              <Button size="compact-xs" variant="default" onClick={takeTheirs}>
-                Take theirs
-              </Button>
-            </Group>
-          </div>
+          <BothVersions
+            mine={sayDetail({ ...saidOf(kind, draft) })}
+            theirs={sayDetail(theirs)}
+            keepMine={() => void store(theirs.version)}
+            takeTheirs={takeTheirs}
+            acting={editing.acting}
+          />
         ) : (
           <Group gap={6}>
             <Button size="compact-xs" onClick={() => void store()} loading={adding.acting || editing.acting}>
@@ -153,3 +141,17 @@ export const DetailForm = ({ customerId, kind, detail, close }: DetailFormProps)
     </div>
   )
 }
+
+const sayDetail = ({ value, parts, label, preferred, validFrom, validTo }: DetailEdits | Detail): string =>
+  [
+    value ??
+      Object.values(parts ?? {})
+        .filter(Boolean)
+        .join(', '),
+    label,
+    preferred ? 'preferred' : undefined,
+    validFrom ? `from ${sayDay(validFrom)}` : undefined,
+    validTo ? `until ${sayDay(validTo)}` : undefined,
+  ]
+    .filter(Boolean)
+    .join(' · ')

@@ -1,12 +1,15 @@
 import { Button, Group, SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { ChoiceField, DayField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
+import { sayDay } from '../../../platform/ui/values.ts'
+import { BothVersions } from '../../ui/BothVersions.tsx'
 import { ChooseCustomer, type Chosen } from '../../ui/ChooseCustomer.tsx'
 import lists from '../../ui/Lists.module.css'
 import { api } from '../api.ts'
-import { type Relationship, Role, RoleBetween, RoleWithUs } from '../schema.ts'
+import { type Relationship, Role, RoleBetween, RoleWithUs, Relationship as Shape } from '../schema.ts'
 import { roleLabels } from '../wording.ts'
 
 type Way = 'us' | 'of' | 'has'
@@ -27,26 +30,33 @@ export const RelationshipForm = ({ customer, relationship, close }: Relationship
   const [until, setUntil] = useState(relationship?.until ?? null)
   const [note, setNote] = useState(relationship?.note ?? '')
   const [tried, setTried] = useState(false)
+  const client = useQueryClient()
   const adding = useAct(api.addRelationship, { quiet: true })
   const editing = useAct(api.editRelationship, { quiet: true })
   const problem = adding.problem ?? editing.problem
+  const theirs = problem?.status === 412 ? Shape.safeParse(problem.current).data : undefined
   const missing = !role || (way !== 'us' && !other && !relationship)
 
-  const store = async () => {
+  const store = async (version = relationship?.version) => {
     setTried(true)
     if (missing || !role) return
     const said = { role, since, until, note: note.trim() || null }
-    const answer = relationship
-      ? await editing.act(
-          { id: relationship.customerId, relationshipId: relationship.id, ...said },
-          { ifMatch: relationship.version },
-        )
-      : await adding.act({
-          id: customer.id,
-          ...said,
-          ...(way === 'us' ? {} : { otherId: other?.id ?? null, side: way }),
-        })
+    const answer =
+      relationship && version !== undefined
+        ? await editing.act(
+            { id: relationship.customerId, relationshipId: relationship.id, ...said },
+            { ifMatch: version },
+          )
+        : await adding.act({
+            id: customer.id,
+            ...said,
+            ...(way === 'us' ? {} : { otherId: other?.id ?? null, side: way }),
+          })
     if (answer) close()
+  }
+  const takeTheirs = () => {
+    close()
+    void client.invalidateQueries({ queryKey: ['customers'] })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
@@ -113,16 +123,33 @@ export const RelationshipForm = ({ customer, relationship, close }: Relationship
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        {problem && <ProblemNote problem={problem} />}
-        <Group gap={6}>
-          <Button size="compact-xs" onClick={() => void store()} loading={adding.acting || editing.acting}>
-            {relationship ? 'Save' : 'Add relationship'}
-          </Button>
-          <Button size="compact-xs" variant="default" onClick={close}>
-            Cancel
-          </Button>
-        </Group>
+        {problem && !theirs && <ProblemNote problem={problem} />}
+        {theirs ? (
+          <BothVersions
+            mine={sayTerms({ role, since, until, note })}
+            theirs={sayTerms(theirs)}
+            keepMine={() => void store(theirs.version)}
+            takeTheirs={takeTheirs}
+            acting={editing.acting}
+          />
+        ) : (
+          <Group gap={6}>
+            <Button size="compact-xs" onClick={() => void store()} loading={adding.acting || editing.acting}>
+              {relationship ? 'Save' : 'Add relationship'}
+            </Button>
+            <Button size="compact-xs" variant="default" onClick={close}>
+              Cancel
+            </Button>
+          </Group>
+        )}
       </Stack>
     </div>
   )
 }
+
+type Terms = { role: Role | null; since: string | null; until: string | null; note: string | null }
+
+const sayTerms = ({ role, since, until, note }: Terms): string =>
+  [role && roleLabels[role], since && `since ${sayDay(since)}`, until && `until ${sayDay(until)}`, note]
+    .filter(Boolean)
+    .join(' · ')
