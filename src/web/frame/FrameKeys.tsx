@@ -2,8 +2,8 @@ import { Kbd, Modal, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { useKeys, useShownKeys } from '../../platform/ui/keys.ts'
 import { undoLast } from '../../platform/ui/toast.tsx'
+import { commandKey } from './command-key.ts'
 import classes from './FrameKeys.module.css'
-import { commandKey } from './Rail.tsx'
 import { useLook } from './use-look.ts'
 
 let show = () => {}

@@ -5,10 +5,9 @@ import { Go } from '../../platform/ui/Go.tsx'
 import { RunningWork } from '../../platform/ui/run/RunProgress.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { type Place, places, steps } from '../navigation.ts'
+import { commandKey } from './command-key.ts'
 import classes from './Frame.module.css'
 import { UserMenu } from './UserMenu.tsx'
-
-export const commandKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
 
 /** Where the person is: the place whose address begins theirs, the longest first. */
 export const usePlace = (): Place | undefined => {
