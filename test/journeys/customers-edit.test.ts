@@ -148,3 +148,62 @@ test('an e-mail is added, ended and stays on record', async () => {
   expect(details.find((each: { value: string }) => each.value === 'm.okafor@work.example').validTo).not.toBeNull()
   await page.context().close()
 })
+
+test('a phone that two people change at once keeps both versions in sight until one is chosen', async () => {
+  const page = await program.page()
+  await page.goto(`/customers/${id}`)
+  await page.getByRole('button', { name: 'Edit +44 7700 900123' }).click()
+  await page.getByRole('textbox', { name: 'Phone' }).fill('+44 7700 900111')
+  const { details } = (await program.ask('GET', `/customers/${id}`)).body
+  const phone = details.find((each: { kind: string }) => each.kind === 'phone')
+  const theirs = { value: '+44 7700 900222' }
+  const match = { 'if-match': `"${phone.version}"` }
+  expect((await program.ask('PATCH', `/customers/${id}/details/${phone.id}`, theirs, match)).status).toBe(200)
+  await page.keyboard.press('Enter')
+  const conflict = page.getByRole('alert').filter({ hasText: 'Someone else changed this' })
+  await conflict.getByText('+44 7700 900222').waitFor()
+  await conflict.getByRole('button', { name: 'Take theirs' }).click()
+  await page.getByRole('link', { name: '+44 7700 900222' }).first().waitFor()
+  await page.context().close()
+})
+
+test('two customers are linked from either side, and the link ends', async () => {
+  const account = (await program.ask('POST', '/customers', { kind: 'account', name: 'Okafor Interiors' })).body
+  const page = await program.page()
+  await page.goto(`/customers/${id}?tab=relationships`)
+  await page.getByRole('button', { name: 'Add relationship' }).click()
+  await page.getByRole('combobox', { name: /is the$/ }).click()
+  await page.getByRole('option', { name: 'Purchaser' }).click()
+  await page.getByRole('textbox', { name: 'Of whom' }).fill('Okafor Int')
+  await page.getByRole('option', { name: /Okafor Interiors/ }).click()
+  await page.getByRole('button', { name: 'Add relationship' }).click()
+  await page.getByText('Purchaser of').first().waitFor()
+  await page.goto(`/customers/${account.id}?tab=relationships`)
+  await page.getByText('Has the purchaser').waitFor()
+  await page.getByRole('button', { name: /^More to do with: Has the purchaser/ }).click()
+  await page.getByRole('menuitem', { name: 'It ends today' }).click()
+  await page.getByRole('heading', { name: 'Ended' }).waitFor()
+  await page.context().close()
+})
+
+test('consent is recorded with its wording, and what was said before stays', async () => {
+  await program.ask('POST', `/customers/${id}/consents`, {
+    purpose: 'marketing',
+    channel: 'email',
+    given: true,
+    wording: 'Yes, write to me.',
+    source: 'form',
+  })
+  const page = await program.page()
+  await page.goto(`/customers/${id}?tab=consent`)
+  await page.getByRole('button', { name: 'Withdraw: Marketing, e-mail' }).click()
+  await page.getByRole('textbox', { name: 'Wording' }).fill('No more letters, please.')
+  await page.getByRole('textbox', { name: 'Where it was said' }).fill('call')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('heading', { name: 'Said before' }).waitFor()
+  const { body } = await program.ask('GET', `/customers/${id}/consents`)
+  expect(body.current).toHaveLength(1)
+  expect(body.current[0]).toMatchObject({ given: false, wording: 'No more letters, please.' })
+  expect(body.all).toHaveLength(2)
+  await page.context().close()
+})
