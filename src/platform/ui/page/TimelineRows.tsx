@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Go } from '../Go.tsx'
 import { sayLongDay, sayMoment, sayTime } from '../values.ts'
 import classes from './Timeline.module.css'
@@ -31,7 +31,8 @@ const Title = ({ event, open }: { event: Entry; open: (() => void) | undefined }
   return event.href ? <Go href={event.href}>{event.title}</Go> : event.title
 }
 
-const Event = ({ event, slots }: { event: Entry; slots: Slots }) => (
+/** While one scrolls only what comes into sight is drawn. */
+const Event = memo(({ event, slots }: { event: Entry; slots: Slots }) => (
   <div className={classes.event} data-marked={event.marked || undefined}>
     <time dateTime={event.at} title={sayMoment(event.at)}>
       {event.at.length > 10 ? sayTime(event.at) : ''}
@@ -42,7 +43,7 @@ const Event = ({ event, slots }: { event: Entry; slots: Slots }) => (
     {event.text && <p>{event.text}</p>}
     {slots.more?.(event)}
   </div>
-)
+))
 
 type RowsProps = {
   items: Item[]
@@ -85,7 +86,8 @@ export const TimelineRows = ({ items, slots, end, loading, loadMore, fill }: Row
 
   useLayoutEffect(() => {
     const within = scroller()
-    if (fill || !within || !list.current) return
+    // Where the list begins is measured at rest only: asking while one scrolls costs a layout a frame.
+    if (fill || !within || !list.current || virtual.isScrolling) return
     const top = list.current.getBoundingClientRect().top - within.getBoundingClientRect().top + within.scrollTop
     if (Math.abs(top - margin) > 1) setMargin(top)
   })
