@@ -77,6 +77,9 @@ async function preview(house: House, fileId: string, kind: ImportKind, settings:
   const plan = planOf(intakeOf(house, kind), settings)
   const problem = problemOf(plan)
   const rows: Preview['rows'] = []
+  // Without its encoding there is nothing to show of it.
+  if (problem && !encodings.some(({ name }) => name === settings.layout.encoding))
+    throw new Invalid(problem, { fields: { 'settings.layout.encoding': problem } })
   const source = files.read(house, fileId)
   for await (const part of readRows(source, settings.layout)) {
     for (const row of part) {

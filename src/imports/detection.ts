@@ -1,5 +1,5 @@
 import type { Intake } from '../platform/server/intake.ts'
-import { suggest, usualOf } from './matching/suggestion.ts'
+import { type Suggestion, suggest, usualOf } from './matching/suggestion.ts'
 import type { EncodingFinding } from './reading/encodings.ts'
 import type { Chosen } from './reading/examination.ts'
 import type { Column, Detected, Matched, Settings } from './schema.ts'
@@ -23,7 +23,8 @@ export function detect(
   before: readonly Before[] = [],
 ): Detected {
   const { locale, ...usual } = ways
-  const found = suggest(bytes, whole, intake.kind, usualOf(locale), chosen, settled)
+  const ask = (how: Chosen) => suggest(bytes, whole, intake.kind, usualOf(locale), how, settled)
+  const found = knownHead(ask, chosen, before) ?? ask(chosen)
   const known = new Set(intake.fields.map((field) => field.name))
   const columns = found.columns.map(
     (column): Column => ({ ...column, field: column.field !== null && known.has(column.field) ? column.field : null }),
@@ -56,7 +57,14 @@ export function detect(
   }
 }
 
-const hasSameHeads = (settings: Settings, columns: readonly Column[]) =>
+/** A first row that was the head of an earlier file is one again, whatever it looks like. */
+function knownHead(ask: (how: Chosen) => Suggestion, chosen: Chosen, before: readonly Before[]): Suggestion | null {
+  if (chosen.header !== undefined || !before.some(({ settings }) => settings.layout.header)) return null
+  const withHead = ask({ ...chosen, header: true })
+  return before.some(({ settings }) => hasSameHeads(settings, withHead.columns)) ? withHead : null
+}
+
+const hasSameHeads = (settings: Settings, columns: readonly { name: string }[]) =>
   settings.layout.header &&
   settings.columns.length === columns.length &&
   settings.columns.every(({ name }, at) => name === columns[at]?.name)

@@ -52,11 +52,14 @@ async function* batches(plan: Plan, source: AsyncIterable<Uint8Array>, from: Pla
   if (batch.count > 0) yield batch
 }
 
+/** The database keeps neither null characters nor halves of a character, and refused rows are where they turn up. */
+const storable = (text: string) => text.replaceAll('\0', '\ufffd').toWellFormed()
+
 function take(plan: Plan, row: FileRow, batch: Batch): void {
   batch.count += 1
   batch.place = { byte: row.end, line: row.line + 1 }
   const refuse = (field: string | null, reason: string) =>
-    batch.refusals.push({ line: row.line, field, reason, cells: row.cells })
+    batch.refusals.push({ line: row.line, field, reason: storable(reason), cells: row.cells.map(storable) })
   if (row.problem) return void refuse(null, row.problem)
   const read = readRow(plan, row.cells)
   if (read.problem) return void refuse(read.problem.field, read.problem.reason)

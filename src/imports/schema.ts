@@ -170,7 +170,6 @@ const options = <T extends string>(values: readonly T[], label: (value: T) => st
 const spoken = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const importFields: FieldDescriptions = {
-  createdAt: { label: 'Begun', type: 'datetime', sortable: true, shown: true },
   fileName: { label: 'File', type: 'text', shown: true },
   kind: {
     label: 'What',
@@ -179,6 +178,7 @@ export const importFields: FieldDescriptions = {
     shown: true,
   },
   state: { label: 'State', type: 'choice', options: options(ImportState.options, spoken), shown: true },
+  createdAt: { label: 'Begun', type: 'datetime', sortable: true, shown: true },
   rows: { label: 'Rows', type: 'number', shown: true, filterable: false },
   created: { label: 'Created', type: 'number', shown: true, filterable: false },
   updated: { label: 'Updated', type: 'number', shown: true, filterable: false },
