@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { staff, teams } from '../../../test/cast.ts'
 import { openBrowser, rowsOf, secondProcess, useRealHouse } from '../../../test/signed-in.ts'
@@ -134,16 +135,27 @@ describe('who works here', () => {
       "insert into roles (id, name, description, words) select 'twin', 'Twin', '', words from roles where id = 'administrator'",
     )
     await house.database.query("update staff set role_id = 'twin' where id = $1", [staff.dora.id])
-    const held = await rowsOf(house.database, ['staff'])
+    const arranged = await rowsOf(house.database, ['staff'])
     for (const body of [{ roleId: 'agent' }, { disabled: true }])
       expect((await house.as('dora').patch(`/staff/${staff.ada.id}`, body, alone.version)).status).toBe(409)
-    expect(await rowsOf(house.database, ['staff'])).toEqual(held)
-    expect(held).not.toEqual(before)
+    expect(await rowsOf(house.database, ['staff'])).toEqual(arranged)
+    expect(arranged).not.toEqual(before)
     await house.database.query("update staff set role_id = 'administrator' where id = $1", [staff.dora.id])
-    const replies = await Promise.all([
+    // Both are held up just before they end, so that neither has ended when the other looks.
+    const holder = new pg.Client(house.database.owner)
+    await holder.connect()
+    await holder.query('begin')
+    await holder.query('lock table house_history in exclusive mode')
+    const both = Promise.all([
       house.as('dora').patch(`/staff/${staff.ada.id}`, { roleId: 'agent' }, alone.version),
       house.as('ada').patch(`/staff/${staff.dora.id}`, { roleId: 'agent' }, (await member('dora')).version),
     ])
+    const held =
+      'select 1 from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())'
+    await expect.poll(async () => (await house.database.query(held)).length).toBe(2)
+    await holder.query('commit')
+    await holder.end()
+    const replies = await both
     expect(replies.filter((reply) => reply.status === 200)).toHaveLength(1)
     const left = await house.database.query(
       "select 1 from staff where role_id = 'administrator' and disabled_at is null",

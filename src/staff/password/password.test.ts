@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { staff } from '../../../test/cast.ts'
-import { openBrowser, PASSWORD, rowsOf, secondProcess, useRealHouse } from '../../../test/signed-in.ts'
+import { type Browser, openBrowser, PASSWORD, rowsOf, secondProcess, useRealHouse } from '../../../test/signed-in.ts'
 import { systemContext } from '../../platform/server/context.ts'
 import { seal, unseal } from '../../platform/server/secrets.ts'
 import { linkByHand, sendResetLink } from './actions.ts'
@@ -52,9 +52,10 @@ const lies = (evil: string): Record<string, string>[] => [
 
 describe('a forgotten password', () => {
   const house = useRealHouse('ada', 'amir', 'beth', 'mira')
+  let administrator: Promise<Browser> | undefined
   const linkFor = async (who: 'amir' | 'beth' | 'mira', headers: Record<string, string> = {}) => {
-    const ada = await house.signIn('ada')
-    const reply = await ada.post(`/staff/${staff[who].id}/reset`, {}, headers)
+    administrator ??= house.signIn('ada')
+    const reply = await (await administrator).post(`/staff/${staff[who].id}/reset`, {}, headers)
     expect(reply.status).toBe(201)
     return String(reply.body.link)
   }
@@ -124,7 +125,13 @@ describe('a forgotten password', () => {
     const dead: string[] = []
     const [first, second] = [await linkFor('mira'), await linkFor('mira')]
     expect((await house.browser().post(`/reset/${tokenOf(second)}`, { password: NEW })).status).toBe(200)
-    dead.push(first)
+    const other = { password: 'another long one' }
+    expect((await house.browser().post(`/reset/${tokenOf(first)}`, other)).status).toBe(404)
+    const older = await linkFor('mira')
+    const mira = house.browser()
+    await mira.post('/session', { email: staff.mira.email, password: NEW })
+    expect((await mira.post('/me/password', { current: NEW, password: 'six grey pebbles' })).status).toBe(200)
+    expect((await house.browser().post(`/reset/${tokenOf(older)}`, other)).status).toBe(404)
     const expired = await linkFor('mira')
     await house.database.query(
       "update password_links set expires_at = now() - interval '1 second' where staff_id = $1",

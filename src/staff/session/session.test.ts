@@ -96,6 +96,17 @@ describe('signing in', () => {
     expect((await browser.get('/sessions')).status).toBe(401)
   })
 
+  test('whoever is disabled by whatever hand has no session, even where one is left', async () => {
+    const beth = await house.signIn('beth')
+    await house.database.query('update staff set disabled_at = now() where id = $1', [staff.beth.id])
+    const other = await secondProcess(house)
+    const there = openBrowser(other.app)
+    there.cookie = beth.cookie
+    expect((await there.get('/sessions')).status).toBe(401)
+    await house.database.query('update staff set disabled_at = null where id = $1', [staff.beth.id])
+    await other.close()
+  })
+
   test('a session that is over by the database’s clock is over', async () => {
     const browser = await house.signIn('mira')
     await house.database.query("update auth_session set expires_at = now() - interval '1 second' where user_id = $1", [
