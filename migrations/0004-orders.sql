@@ -54,7 +54,8 @@ create table orders (
   version int not null default 1,
   primary key (customer_id, id)
 );
-create index orders_of_customer on orders (customer_id, placed_at desc, id desc);
+-- Without the id: with it, one order would be looked for here, among all of its customer's, instead of by its key.
+create index orders_of_customer on orders (customer_id, placed_at desc);
 create index orders_by_time on orders (placed_at, customer_id, id);
 create index orders_by_total on orders (total_minor, customer_id, id);
 create index orders_by_delivery on orders (delivered_at, customer_id, id) where delivered_at is not null;

@@ -208,7 +208,7 @@ export const orderFields: FieldDescriptions = {
   source: { label: 'Source', type: 'text' },
   currency: { label: 'Currency', type: 'text', hint: 'ISO 4217, such as GBP' },
   placedAt: { label: 'Placed', type: 'datetime', sortable: true, shown: true },
-  promisedAt: { label: 'Promised', type: 'datetime', sortable: true, shown: true },
+  promisedAt: { label: 'Promised', type: 'datetime', shown: true },
   sentAt: { label: 'Sent', type: 'datetime' },
   deliveredAt: { label: 'Delivered', type: 'datetime', sortable: true, shown: true },
   cancelledAt: { label: 'Cancelled', type: 'datetime' },
@@ -227,6 +227,12 @@ export const orderFields: FieldDescriptions = {
   costMinor: { label: 'Cost', type: 'money', currencyField: 'currency', hint: 'Where the cost of every line is known' },
   mark: { label: 'No sale because', type: 'choice', options: Mark.options.map((value) => ({ value, label: value })) },
   createdAt: { label: 'Written down', type: 'datetime' },
+}
+
+/** Of those that are late an index knows the promise, so that the longest waiting comes first. */
+export const overdueFields: FieldDescriptions = {
+  ...orderFields,
+  promisedAt: { label: 'Promised', type: 'datetime', sortable: true, shown: true },
 }
 
 /** What a customer bought, all currencies apart. */

@@ -1,10 +1,13 @@
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { NotFound } from '../../platform/errors.ts'
+import type { Filter } from '../../platform/filter.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { readCursor, signCursor } from '../../platform/server/cursors.ts'
+import { parseFilter } from '../../platform/server/filters.ts'
 import { page } from '../../platform/server/lists.ts'
-import { familyOf, findBuyer, reachOf } from '../buyers/store.ts'
+import { buyersNamed, familyOf, findBuyer, reachOf } from '../buyers/store.ts'
+import { plainName } from '../model.ts'
 import { seenOrder } from '../page/actions.ts'
 import type { CustomerOrders, Order } from '../schema.ts'
 import { ordersNumbered } from '../store.ts'
@@ -18,12 +21,38 @@ const withAverage = (totals: Omit<CustomerOrders, 'averageDaysBetween'>): Custom
   return { ...totals, averageDaysBetween: orders > 1 ? Math.round((span / (orders - 1)) * 10) / 10 : null }
 }
 
-export const actions = {
-  orders: async (input, context) =>
-    page(orderBook({ now: context.now, reach: await reachOf(context.db, context.staff) }), input, context),
+/** As many as a condition may name. */
+const FEW = 200
 
-  lateOrders: async (input, context) =>
-    page(overdueBook({ now: context.now, reach: await reachOf(context.db, context.staff) }), input, context),
+async function named(filter: Filter, context: Context): Promise<Filter> {
+  if ('all' in filter) return { all: await Promise.all(filter.all.map((each) => named(each, context))) }
+  if ('any' in filter) return { any: await Promise.all(filter.any.map((each) => named(each, context))) }
+  const { field, is, value } = filter
+  if (field !== 'customerName' || typeof value !== 'string' || value.includes('\u0000')) return filter
+  if (is !== 'eq' && is !== 'startsWith' && is !== 'contains') return filter
+  const ids = await buyersNamed(context.db, is, plainName(value), FEW)
+  return ids === null ? filter : { field: 'customerId', is: 'in', value: ids }
+}
+
+/** Names of few customers become their ids; a name that many have is found soon enough along the way. */
+async function byCustomer<Query extends { filter?: string | undefined }>(
+  query: Query,
+  context: Context,
+): Promise<Query> {
+  const filter = parseFilter(query.filter)
+  return filter ? { ...query, filter: JSON.stringify(await named(filter, context)) } : query
+}
+
+export const actions = {
+  orders: async (input, context) => {
+    const reach = await reachOf(context.db, context.staff)
+    return page(orderBook({ now: context.now, reach }), await byCustomer(input, context), context)
+  },
+
+  lateOrders: async (input, context) => {
+    const reach = await reachOf(context.db, context.staff)
+    return page(overdueBook({ now: context.now, reach }), await byCustomer(input, context), context)
+  },
 
   ordersNumbered: async ({ number }, context) => {
     const rows: Order[] = []

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/server/database.ts'
 import type { List, ListColumns } from '../../platform/server/lists.ts'
 import { type Reach, withinReach } from '../buyers/store.ts'
 import { numberKey, plainName } from '../model.ts'
-import { type OrderRow, orderFields } from '../schema.ts'
+import { type OrderRow, orderFields, overdueFields } from '../schema.ts'
 
 const state = sql`(case when o.cancelled_at is not null then 'cancelled' when o.kind = 'correction' then 'correction'
   when o.kind = 'return' then 'returned' when o.delivered_at is not null then 'delivered'
@@ -86,6 +86,7 @@ export const overdueBook = (reader: Reader): List => {
   const promised = { sql: sql`o.promised_at` }
   return {
     ...book,
+    fields: overdueFields,
     columns: { ...book.columns, promisedAt: promised },
     where: [
       ...book.where,

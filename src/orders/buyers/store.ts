@@ -72,3 +72,31 @@ export async function familyOf(db: Database, survivorId: string): Promise<string
   const { rows } = await sql<{ id: string }>`select id from customers where merged_into = ${survivorId}`.execute(db)
   return [survivorId, ...rows.map((row) => row.id)]
 }
+
+const like = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+
+/**
+ * Customers whose plain name is so, with those merged into them; null when there are more than `most`. The orders of
+ * a few customers are found by their key, where a name would be compared on every order.
+ */
+export async function buyersNamed(
+  db: Database,
+  is: 'eq' | 'startsWith' | 'contains',
+  name: string,
+  most: number,
+): Promise<string[] | null> {
+  const pattern = `${is === 'contains' ? '%' : ''}${like(name)}${is === 'eq' ? '' : '%'}`
+  const { rows } = await sql<{ id: string }>`
+    with named as materialized (
+      (select id from customers where sort_name like ${pattern}
+        and merged_into is null and archived_at is null and kind <> 'unknown' limit ${most + 1})
+      union all
+      (select id from customers where sort_name like ${pattern} and merged_into is null and archived_at is not null limit ${most + 1})
+      union all
+      (select id from customers where sort_name like ${pattern} and kind = 'unknown')
+    )
+    select id from named
+    union select m.id from customers m join named on m.merged_into = named.id where m.merged_into is not null
+    limit ${most + 1}`.execute(db)
+  return rows.length > most ? null : rows.map((row) => row.id)
+}

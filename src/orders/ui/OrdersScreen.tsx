@@ -10,7 +10,7 @@ import { EmptyState } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { sayMoney, sayWhen } from '../../platform/ui/values.ts'
 import { api, exportOrders } from '../book/api.ts'
-import { type OrderRow, orderFields } from '../schema.ts'
+import { type OrderRow, orderFields, overdueFields } from '../schema.ts'
 import classes from './Order.module.css'
 import { askedBy, OrderChips, type Shows, useShows } from './OrderChips.tsx'
 import { OrderPanel } from './OrderPanel.tsx'
@@ -72,7 +72,7 @@ export const OrdersScreen = () => {
         key={shown === 'needs' ? 'needs' : 'all'}
         endpoint={shown === 'needs' ? api.lateOrders : api.orders}
         input={asked}
-        fields={orderFields}
+        fields={shown === 'needs' ? overdueFields : orderFields}
         noun={['order', 'orders']}
         href={(row) => `/orders/${row.id}`}
         opens={phone ? 'page' : 'panel'}
