@@ -1,4 +1,5 @@
 import { csvOf } from '../platform/server/export.ts'
+import { queue } from '../platform/server/jobs.ts'
 import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
@@ -8,7 +9,7 @@ import { findNumbers, orderBook } from './book/store.ts'
 import { reachOf } from './buyers/store.ts'
 import { actions as figuresActions } from './figures/actions.ts'
 import { api as figuresApi } from './figures/api.ts'
-import { recountDeliveries, recountOrders } from './figures/store.ts'
+import { markAllDays, recountDeliveries, recountOrders } from './figures/store.ts'
 import { orderIntake } from './intake/actions.ts'
 import { actions as productActions } from './products/actions.ts'
 import { exportProducts, api as productsApi } from './products/api.ts'
@@ -47,6 +48,15 @@ export const orders: Slice = {
     'orders.edit': 'write down orders and returns, and say when they were sent, delivered or cancelled',
     'products.edit': 'add, change and archive products',
   },
+  on: {
+    // Days begin at other moments now; counting them again takes longer than a request may.
+    'organisation.edited': async ({ about }, { db }) => {
+      const fields = about?.fields
+      if (Array.isArray(fields) && fields.includes('timeZone'))
+        await queue(db, 'countOrderDaysAgain', {}, { key: 'order days' })
+    },
+  },
+  jobs: { countOrderDaysAgain: (_payload, { db }) => markAllDays(db) },
   keeps: [
     { table: 'orders', lies: 'by customer', what: 'what was bought, promised, sent, delivered and sent back' },
     { table: 'order_lines', lies: 'by customer', what: 'the lines of orders' },

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { customers } from '../../../test/cast.ts'
 import { testHouse } from '../../../test/house.ts'
 import { stepsBetween } from '../../math/steps.ts'
+import { systemContext } from '../../platform/server/context.ts'
 import { countChangedDays } from '../../platform/server/machinery.ts'
+import { orders } from '../slice.ts'
 
 const house = testHouse()
 const order = (more: Record<string, unknown>) =>
@@ -68,6 +70,19 @@ test('what is put right is counted again, on the day it was and the day it is', 
   await countChangedDays(house.house)
   const days = await figures('from=2026-02-03&to=2026-02-05')
   expect(days.series.map((each: { orders: number }) => each.orders)).toEqual([0, 0, 1])
+})
+
+test('when the house moves to another zone, every day is counted again by its clocks', async () => {
+  await order({ placedAt: '2026-04-10T20:00:00Z' })
+  await countChangedDays(house.house)
+  const { version } = (await house.as('ada').get('/organisation')).body
+  const moved = await house.as('ada').patch('/organisation', { timeZone: 'Pacific/Auckland' }, version)
+  expect(moved.status, moved.text).toBe(200)
+  await orders.jobs?.countOrderDaysAgain?.({}, systemContext(house.house, house.house.writing))
+  await countChangedDays(house.house)
+  const days = await figures('from=2026-04-10&to=2026-04-11')
+  expect(days.series.map((each: { orders: number }) => each.orders)).toEqual([0, 1])
+  await house.as('ada').patch('/organisation', { timeZone: 'Europe/London' }, moved.body.version)
 })
 
 test('days in the wrong order, too many steps and strangers are refused', async () => {
