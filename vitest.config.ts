@@ -34,7 +34,7 @@ export default defineConfig({
           name: 'database',
           include: [
             ...withDatabase.filter((path) => !ofTheShop.includes(path)),
-            'test/{database,contract}/*.test.ts',
+            'test/{database,contract,security}/*.test.ts',
             'test/*.test.ts',
           ],
           globalSetup: ['test/database-server.ts'],

@@ -13,15 +13,40 @@ import * as interactionStore from '../interactions/store.ts'
 import { derivedOf } from '../model.ts'
 import * as relationships from '../relationships/actions.ts'
 import { agreed, type Terms } from '../relationships/model.ts'
+import * as relationshipStore from '../relationships/store.ts'
 import type { Customer } from '../schema.ts'
 import * as customers from '../store.ts'
 import type { api } from './api.ts'
 import { broughtBack, takeBack } from './model.ts'
+import type { HistoryEntry } from './schema.ts'
 import * as store from './store.ts'
 
 const gone = () => new Conflict('It was removed since, so there is nothing to restore. Nothing was changed.')
 const back = (changes: readonly { field: string; before: unknown; after: unknown }[]): Change[] =>
   changes.map(({ field, before, after }) => ({ field, before: after, after: before }))
+
+/** A relationship is told on both sides; what was said of it is for those who may see both. */
+async function withoutUnseen(context: Context, family: string[], entries: HistoryEntry[]): Promise<HistoryEntry[]> {
+  if (!entries.some((entry) => entry.subject === 'relationship')) return entries
+  const standing = await relationshipStore.list(context, family)
+  const otherOf = (entry: HistoryEntry) => {
+    const said = entry.changes.find((change) => change.field === 'otherId')
+    if (said) return String(said.after ?? said.before)
+    return standing.find((each) => each.id === entry.subjectId)?.otherId ?? undefined
+  }
+  const others = entries.flatMap((entry) => (entry.subject === 'relationship' ? (otherOf(entry) ?? []) : []))
+  const seen = await relationshipStore.seenOf(
+    context,
+    others.filter((id) => id !== 'null'),
+  )
+  return entries.map((entry) => {
+    if (entry.subject !== 'relationship') return entry
+    const other = otherOf(entry)
+    const withUs = other === 'null' || standing.some((each) => each.id === entry.subjectId && each.otherId === null)
+    if (withUs || (other !== undefined && seen.has(other))) return entry
+    return { ...entry, changes: entry.changes.map(({ field }) => ({ field, before: null, after: null })) }
+  })
+}
 
 const wordFor: Record<string, string> = {
   archived: 'customers.archive',
@@ -118,7 +143,10 @@ export const actions = {
     const { ids } = await customers.familyOf(context.db, customer.id)
     const found = await store.entries(context.db, ids, before ?? null, limit + 1)
     const entries = found.slice(0, limit).map(({ kept: _kept, ...entry }) => entry)
-    return { entries, next: found.length > limit ? (entries.at(-1)?.seq ?? null) : null }
+    return {
+      entries: await withoutUnseen(context, ids, entries),
+      next: found.length > limit ? (entries.at(-1)?.seq ?? null) : null,
+    }
   },
 
   undoChange: async ({ id, seq }, context) => {

@@ -17,11 +17,19 @@ declare module '../../platform/server/database.ts' {
   }
 }
 
-const columns = sql`r.customer_id, r.id, r.other_id, r.role, r.side, r.since, r.until, r.note, r.source, r.created_at, r.version,
+const columns = sql`r.customer_id, r.id, r.other_id, r.role, r.side, r.since, r.until, r.source, r.created_at, r.version,
+  case when r.other_id is null or customers.id is not null then r.note end as note,
   case when customers.id is not null then json_build_object('id', customers.id, 'name', customers.name,
     'kind', customers.kind, 'internal', customers.internal) end as other`
 
-/** With the other side's name where whoever asks may see them; those that ended come last. */
+/** Of these others, those whom whoever asks may see. */
+export async function seenOf(context: Context, ids: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select customers.id from customers
+    where customers.id = any(${ids}::uuid[]) and ${visibleTo(context.staff)}`.execute(context.db)
+  return new Set(rows.map((row) => row.id))
+}
+
+/** With the other side's name and the note where whoever asks may see them; those that ended come last. */
 export async function list(context: Context, family: string[], limit = 500): Promise<Relationship[]> {
   const { rows } = await sql<Relationship>`select ${columns} from relationships r
     left join customers on customers.id = r.other_id and ${visibleTo(context.staff)}

@@ -4,8 +4,9 @@ import type { FieldDescriptions, ListQuery } from '../filter.ts'
 import type { Context } from './context.ts'
 import { everyRow, type List } from './lists.ts'
 
+// Text that has an apostrophe of its own before such a sign gets a second one: exactly one is taken off again.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a cell that begins with one is what this looks for.
-const risky = /^[=+\-@\t\r\n\u0000\uff1d\uff0b\uff0d\uff20]/
+const risky = /^'*[=+\-@\t\r\n\u0000\uff1d\uff0b\uff0d\uff20]/
 const phone = /^\+\d[\d ()./-]{4,30}$/
 const needsQuotes = /[",\r\n]|^\s|\s$/
 

@@ -44,7 +44,9 @@ function refuseForeignOrigin(request: FastifyRequest, house: House): void {
   const site = one(request.headers['sec-fetch-site'])
   if (site === 'cross-site' || site === 'same-site') throw new NotAllowed('This request came from another site.')
   const origin = request.headers.origin
-  if (!site && origin && origin !== house.config.publicUrl && new URL(origin).host !== request.headers.host)
+  // A page without an address of its own (a sandboxed frame) sends "null", which is no address and never ours.
+  const from = origin && URL.canParse(origin) ? new URL(origin).host : undefined
+  if (!site && origin && origin !== house.config.publicUrl && (!from || from !== request.headers.host))
     throw new NotAllowed('This request came from another site.')
 }
 

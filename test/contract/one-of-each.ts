@@ -1,0 +1,158 @@
+import * as cast from '../cast.ts'
+import type { TestHouse } from '../house.ts'
+
+export type Operation = {
+  name: string
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: string
+  parameters: { name: string; in: string; schema: Shape }[]
+  body: Shape | undefined
+  /** What a success looks like; undefined for a file. */
+  reply: Shape | undefined
+}
+export type Shape = {
+  type?: string | string[]
+  enum?: unknown[]
+  const?: unknown
+  format?: string
+  pattern?: string
+  minLength?: number
+  maxLength?: number
+  minimum?: number
+  maximum?: number
+  exclusiveMinimum?: number
+  minItems?: number
+  maxItems?: number
+  items?: Shape
+  properties?: Record<string, Shape>
+  additionalProperties?: boolean | Shape
+  required?: string[]
+  anyOf?: Shape[]
+  oneOf?: Shape[]
+  default?: unknown
+}
+
+type Content = { content?: Record<string, { schema?: Shape }> }
+type Described = {
+  operationId?: string
+  parameters?: Operation['parameters']
+  requestBody?: Content
+  responses: Record<string, Content>
+}
+
+/** Every operation as our own OpenAPI document tells it, as anybody outside would read it. */
+export async function operations(house: TestHouse): Promise<Operation[]> {
+  const { body } = await house.as(null).get('/api/openapi.json')
+  return Object.entries(body.paths as Record<string, Record<string, Described>>).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, each]) => ({
+      name: each.operationId ?? `${method} ${path}`,
+      method: method.toUpperCase() as Operation['method'],
+      path,
+      parameters: each.parameters ?? [],
+      body: each.requestBody?.content?.['application/json']?.schema,
+      reply: Object.values(each.responses)[0]?.content?.['application/json']?.schema,
+    })),
+  )
+}
+
+export type OneOfEach = {
+  order: string
+  number: string
+  product: string
+  interaction: string
+  detail: string
+  relationship: string
+  import: string
+  /** The right value for a name in a path, so that a question reaches what it asks about. */
+  idAt: (path: string, name: string) => string
+}
+
+export const file = (house: TestHouse, who: cast.StaffName, kind: string, name: string, text: string) =>
+  house.app.inject({
+    method: 'POST',
+    url: `/api/imports?kind=${kind}&name=${encodeURIComponent(name)}`,
+    headers: { 'x-cast': who, 'content-type': 'text/csv', 'idempotency-key': crypto.randomUUID() },
+    payload: text,
+  })
+
+/** One of everything that a path can name, all of it Marguerite's. */
+export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
+  const ada = house.as('ada')
+  const customer = `/customers/${cast.customers.marguerite.id}`
+  const made = async (path: string, body: unknown): Promise<Record<string, string>> => {
+    const reply = await ada.post(path, body)
+    if (reply.status >= 300) throw new Error(`${path} was refused: ${reply.text}`)
+    return reply.body
+  }
+  const product = await made('/products', { code: 'LAMP', name: 'Lamp' })
+  const order = await made('/orders', {
+    customerId: cast.customers.marguerite.id,
+    lines: [{ productId: product.id, quantity: 2, unitPriceMinor: 1250 }],
+  })
+  const interaction = await made(`${customer}/interactions`, { channel: 'phone', direction: 'in', note: 'Called' })
+  const detail = await made(`${customer}/details`, { kind: 'email', value: 'marguerite@okafor.example' })
+  const relationship = await made(`${customer}/relationships`, {
+    otherId: cast.customers.harbour.id,
+    role: 'purchaser',
+  })
+  const draft = JSON.parse(
+    (await file(house, 'ada', 'customers', 'one.csv', 'name,email\nOne,one@x.example\n')).payload,
+  )
+  const found: Record<string, string | undefined> = {
+    order: order.id,
+    number: order.number,
+    product: product.id,
+    interaction: interaction.id,
+    detail: detail.id,
+    relationship: relationship.id,
+    import: draft.id,
+  }
+  for (const [name, value] of Object.entries(found)) if (!value) throw new Error(`There is no ${name}.`)
+  const idAt = (path: string, name: string) => {
+    if (name === 'interactionId') return found.interaction as string
+    if (name === 'detailId') return found.detail as string
+    if (name === 'relationshipId') return found.relationship as string
+    if (name === 'number') return found.number as string
+    if (name === 'token') return 'a'.repeat(43)
+    if (name === 'seq') return '1'
+    if (path.startsWith('/orders/of/') || path.startsWith('/customers/')) return cast.customers.marguerite.id
+    if (path.startsWith('/orders/')) return found.order as string
+    if (path.startsWith('/products/')) return found.product as string
+    if (path.startsWith('/imports/')) return found.import as string
+    if (path.startsWith('/teams/')) return cast.teams.accounts.id
+    if (path.startsWith('/roles/')) return 'agent'
+    return cast.staff.amir.id
+  }
+  return { ...(found as Omit<OneOfEach, 'idAt'>), idAt }
+}
+
+/** Asks an operation with values for its path, its query and its body. */
+export function ask(
+  house: TestHouse,
+  who: cast.StaffName | null,
+  each: Pick<Operation, 'method' | 'path'>,
+  inPath: Record<string, string>,
+  query: Record<string, unknown> = {},
+  body?: unknown,
+  headers: Record<string, string> = {},
+) {
+  const path = each.path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(inPath[name] ?? ''))
+  const pairs = Object.entries(query).map(([name, value]): [string, string] => [name, well(String(value))])
+  const url = pairs.length > 0 ? `/api${path}?${new URLSearchParams(pairs)}` : `/api${path}`
+  const writes = each.method !== 'GET' && body !== undefined
+  return house.app.inject({
+    method: each.method,
+    url,
+    headers: {
+      ...(who && { 'x-cast': who }),
+      ...(each.method === 'POST' && { 'idempotency-key': crypto.randomUUID() }),
+      ...(['PATCH', 'PUT', 'DELETE'].includes(each.method) && { 'if-match': '"1"' }),
+      ...(writes && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(writes && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+}
+
+/** A lone surrogate cannot stand in an address; everything else can. */
+const well = (text: string) => text.toWellFormed()
