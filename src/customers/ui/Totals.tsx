@@ -1,10 +1,14 @@
 import { Figure, Figures } from '../../platform/ui/page/Figure.tsx'
-import { sayDay, sayMoney, sayNumber, sayWhen } from '../../platform/ui/values.ts'
+import { baseCurrency, minorDigits, sayDay, sayMoney, sayNumber, sayWhen } from '../../platform/ui/values.ts'
 import type { CustomerPage, CustomerTotal } from '../schema.ts'
 
 const sayTotal = ({ type, value, currency }: CustomerTotal): string => {
   if (value === null) return '–'
-  if (type === 'money') return sayMoney(Number(value), currency ?? undefined)
+  if (type === 'money') {
+    // From a thousand on the pence say nothing at a glance; the rows behind it have them.
+    const round = Math.abs(Number(value)) >= 1000 * 10 ** minorDigits(currency ?? baseCurrency())
+    return sayMoney(Number(value), currency ?? undefined, { round })
+  }
   if (type === 'number') return sayNumber(Number(value))
   if (type === 'date') return sayDay(String(value))
   if (type === 'datetime') return sayWhen(String(value))
