@@ -48,6 +48,8 @@ create index customers_by_name on customers (sort_name, id) include (kind, count
   where merged_into is null and archived_at is null and kind <> 'unknown';
 create index customers_by_kind on customers (kind, sort_name, id) include (country, created_at, restricted_team_id, account_manager_id) where merged_into is null and archived_at is null;
 create index customers_by_creation on customers (created_at, id) include (kind, country, restricted_team_id, account_manager_id) where merged_into is null and archived_at is null;
+-- Whether a customer found elsewhere (by a total, say) is one that a list shows.
+create unique index customers_shown on customers (id) include (kind, country, created_at, restricted_team_id, account_manager_id) where merged_into is null and archived_at is null;
 create index customers_by_change on customers (updated_at, id) where merged_into is null and archived_at is null;
 create index customers_by_country on customers (country, sort_name, id) include (kind, created_at, restricted_team_id, account_manager_id) where merged_into is null and archived_at is null;
 -- What edits leave behind is folded in early: every search reads it whole until then.

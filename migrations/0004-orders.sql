@@ -19,6 +19,8 @@ create table products (
 );
 create unique index products_code on products (code);
 create index products_by_name on products (lower(name), id);
+-- Found by the beginnings of its words.
+create index products_by_search on products using gin (array_to_tsvector(array_remove(string_to_array(search, ' '), '')));
 
 -- Numbers for orders that are written down here without one.
 create sequence order_numbers start 10001;

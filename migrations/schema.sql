@@ -188,6 +188,7 @@ CREATE INDEX customers_internal ON public.customers USING btree (sort_name, id) 
 CREATE INDEX customers_merged ON public.customers USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX customers_not_to_contact ON public.customers USING btree (sort_name, id) WHERE do_not_contact;
 CREATE INDEX customers_restricted ON public.customers USING btree (restricted_team_id, id) WHERE (restricted_team_id IS NOT NULL);
+CREATE UNIQUE INDEX customers_shown ON public.customers USING btree (id) INCLUDE (kind, country, created_at, restricted_team_id, account_manager_id) WHERE ((merged_into IS NULL) AND (archived_at IS NULL));
 
 create table daily_figures (
   measure text not null,
@@ -586,6 +587,7 @@ create table products (
   constraint products_pkey PRIMARY KEY (id)
 );
 CREATE INDEX products_by_name ON public.products USING btree (lower(name), id);
+CREATE INDEX products_by_search ON public.products USING gin (array_to_tsvector(array_remove(string_to_array(search, ' '::text), ''::text)));
 CREATE UNIQUE INDEX products_code ON public.products USING btree (code);
 
 create table relationships (

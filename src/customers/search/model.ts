@@ -50,13 +50,17 @@ export function asked(query: string, country: string | null): Question {
 const quoted = (word: string) => `'${word.replace(/['\\]/g, (sign) => `${sign}${sign}`)}'`
 
 /** The words in the language of tsquery, each alternative quoted; null when only beginnings too short for it were typed. */
-export function tsquery(words: readonly string[], also: ReadonlyMap<string, readonly string[]> = new Map()) {
+export function tsquery(
+  words: readonly string[],
+  also: ReadonlyMap<string, readonly string[]> = new Map(),
+  whole = false,
+) {
   const long = words.filter((word) => [...word].length >= SHORTEST_BEGINNING)
   const used = long.length > 0 ? long : words.length > 1 ? words : []
   if (used.length === 0) return null
   return used
     .map((word) => {
-      const typed = [...word].length >= SHORTEST_BEGINNING ? `${quoted(word)}:*` : quoted(word)
+      const typed = !whole && [...word].length >= SHORTEST_BEGINNING ? `${quoted(word)}:*` : quoted(word)
       return `(${[typed, ...(also.get(word) ?? []).map(quoted)].join(' | ')})`
     })
     .join(' & ')

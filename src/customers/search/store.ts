@@ -92,7 +92,11 @@ export async function found(context: Context, query: string, limit: number) {
   if (name === '') return { hits: [], corrected }
   const direct = await byDirectory(context, probes)
   const short = shortBeginnings(words)
-  const ids = [...direct, ...(await byName(context, name, limit)), ...(await byWords(context, tsquery(words), short))]
+  const named = await byName(context, name, limit)
+  // Whole words are found without reading everything that begins like them; beginnings are looked for where that is too few.
+  const whole = words.length > 1 ? await byWords(context, tsquery(words, undefined, true), short) : []
+  const isEnough = new Set([...direct, ...named, ...whole]).size >= ENOUGH
+  const ids = [...direct, ...named, ...whole, ...(isEnough ? [] : await byWords(context, tsquery(words), short))]
   if (new Set(ids).size < ENOUGH && direct.length === 0) {
     for (const word of mendable(words)) {
       const to = await neighbours(context, word)

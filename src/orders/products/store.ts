@@ -145,12 +145,12 @@ export async function salesOf(db: Database, productId: string, since: Date): Pro
 /** Products by code or by words of their name; the exact code first. */
 export async function searchProducts(db: Database, query: string, limit: number): Promise<Product[]> {
   const words = query.split(' ').filter(Boolean)
+  if (words.length === 0) return []
+  const beginnings = words.map((word) => `'${word.replace(/['\\]/g, (sign) => sign + sign)}':*`).join(' & ')
   const { rows } = await sql<Product>`
     select id, code, name, category, currency, unit_cost_minor, price_minor, archived_at, created_at, updated_at, version
-    from products p where archived_at is null and ${sql.join(
-      words.map((word) => sql`p.search like ${like(word)}`),
-      sql` and `,
-    )}
+    from products p where archived_at is null
+      and array_to_tsvector(array_remove(string_to_array(p.search, ' '), '')) @@ ${beginnings}::tsquery
     order by (lower(code) = ${query}) desc, lower(name), id limit ${limit}`.execute(db)
   return rows
 }
