@@ -3,7 +3,7 @@ import { queue } from '../platform/server/jobs.ts'
 import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
-import { actions as bookActions } from './book/actions.ts'
+import { asAsked, actions as bookActions } from './book/actions.ts'
 import { api as bookApi, exportOrders } from './book/api.ts'
 import { findNumbers, orderBook } from './book/store.ts'
 import { reachOf } from './buyers/store.ts'
@@ -34,7 +34,7 @@ export const orders: Slice = {
       endpoint: exportOrders,
       answer: async (query, context, { reply }) => {
         const reach = await reachOf(context.db, context.staff)
-        return csvOf(orderBook({ now: context.now, reach }), query, context, reply, 'orders')
+        return csvOf(orderBook({ now: context.now, reach }), await asAsked(query, context), context, reply, 'orders')
       },
     },
     exportProducts: {

@@ -28,14 +28,15 @@ async function named(filter: Filter, context: Context): Promise<Filter> {
   if ('all' in filter) return { all: await Promise.all(filter.all.map((each) => named(each, context))) }
   if ('any' in filter) return { any: await Promise.all(filter.any.map((each) => named(each, context))) }
   const { field, is, value } = filter
+  if (field === 'number') return { ...filter, field: 'numberKey' }
   if (field !== 'customerName' || typeof value !== 'string' || value.includes('\u0000')) return filter
   if (is !== 'eq' && is !== 'startsWith' && is !== 'contains') return filter
   const ids = await buyersNamed(context.db, is, plainName(value), FEW)
   return ids === null ? filter : { field: 'customerId', is: 'in', value: ids }
 }
 
-/** Names of few customers become their ids; a name that many have is found soon enough along the way. */
-async function byCustomer<Query extends { filter?: string | undefined }>(
+/** Names of few customers become their ids, and numbers their keys; a name that many have is found soon enough along the way. */
+export async function asAsked<Query extends { filter?: string | undefined }>(
   query: Query,
   context: Context,
 ): Promise<Query> {
@@ -46,12 +47,12 @@ async function byCustomer<Query extends { filter?: string | undefined }>(
 export const actions = {
   orders: async (input, context) => {
     const reach = await reachOf(context.db, context.staff)
-    return page(orderBook({ now: context.now, reach }), await byCustomer(input, context), context)
+    return page(orderBook({ now: context.now, reach }), await asAsked(input, context), context)
   },
 
   lateOrders: async (input, context) => {
     const reach = await reachOf(context.db, context.staff)
-    return page(overdueBook({ now: context.now, reach }), await byCustomer(input, context), context)
+    return page(overdueBook({ now: context.now, reach }), await asAsked(input, context), context)
   },
 
   ordersNumbered: async ({ number }, context) => {

@@ -16,7 +16,8 @@ const lateBy = (now: Date) => sql`(o.kind = 'sale' and o.cancelled_at is null an
 const columnsAt = (now: Date): ListColumns => ({
   id: { sql: sql`o.id` },
   version: { sql: sql`o.version` },
-  number: { sql: sql`o.number`, join: 'directory', compare: sql`d.number`, normalise: numberKey },
+  number: { sql: sql`o.number` },
+  numberKey: { sql: sql`d.number`, join: 'directory', normalise: numberKey },
   customerName: {
     sql: sql`coalesce(survivor.name, buyer.name)`,
     join: 'buyer',
@@ -55,7 +56,8 @@ type Reader = { now: Date; reach: Reach }
 
 /** Every order that this reader may see. */
 export const orderBook = ({ now, reach }: Reader): List => ({
-  fields: orderFields,
+  // Numbers are compared in their directory, which is joined only where one is asked for.
+  fields: { ...orderFields, numberKey: { label: 'Order', type: 'text' } },
   columns: columnsAt(now),
   from: sql`orders o`,
   joins,
@@ -86,7 +88,7 @@ export const overdueBook = (reader: Reader): List => {
   const promised = { sql: sql`o.promised_at` }
   return {
     ...book,
-    fields: overdueFields,
+    fields: { ...book.fields, ...overdueFields },
     columns: { ...book.columns, promisedAt: promised },
     where: [
       ...book.where,
