@@ -23,8 +23,9 @@ export const useSaving = (id: string) => {
     (answer: unknown) => {
       const customer = Customer.safeParse(answer).data
       if (customer) {
-        client.setQueryData<CustomerPage>(keyOf(api.customer, { id }), (page) =>
-          page ? { ...page, customer, version: customer.version } : page,
+        // Also where the page was opened by the name of one that was merged into this customer.
+        client.setQueriesData<CustomerPage>({ queryKey: keyOf(api.customer).slice(0, 2) }, (page) =>
+          page?.customer.id === id ? { ...page, customer, version: customer.version } : page,
         )
         const list = keyOf(api.customers).slice(0, 2)
         client.setQueriesData<Listed>(
@@ -32,7 +33,9 @@ export const useSaving = (id: string) => {
           (rows) => (rows ? { ...rows, pages: rows.pages.map((page) => withRow(page, customer)) } : rows),
         )
       }
-      void client.invalidateQueries({ predicate: ({ queryKey }) => isAbout(queryKey, id) })
+      void client.invalidateQueries({
+        predicate: ({ queryKey, state }) => isAbout(queryKey, id) || isPageOf(state.data, id),
+      })
     },
     [client, id],
   )
@@ -42,6 +45,9 @@ export const useSaving = (id: string) => {
 /** The answers about this one customer; lists are put right in place. */
 const isAbout = (key: readonly unknown[], id: string): boolean =>
   key[0] === 'customers' && typeof key[2] === 'object' && key[2] !== null && 'id' in key[2] && key[2].id === id
+
+const isPageOf = (data: unknown, id: string): boolean =>
+  (data as Partial<CustomerPage> | undefined)?.customer?.id === id
 
 const withRow = (page: ListReply<CustomerRow>, customer: Customer): ListReply<CustomerRow> => ({
   ...page,
