@@ -1,9 +1,11 @@
 import { api as figures } from '../../customers/figures/api.ts'
+import { api as orderBook } from '../../orders/book/api.ts'
 import { api as platform } from '../../platform/api.ts'
 import { Go } from '../../platform/ui/Go.tsx'
 import { Need } from '../../platform/ui/page/States.tsx'
+import { useMay } from '../../platform/ui/session.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
-import { sayNumber, sayWhen } from '../../platform/ui/values.ts'
+import { sayCount, sayNumber, sayWhen } from '../../platform/ui/values.ts'
 
 const DAY = 86_400_000
 
@@ -12,6 +14,8 @@ export const Needs = ({ today }: { today: string }) => {
   const steps = useAsk(figures.customerFigures, { from: today, to: today, step: 'day' })
   const backups = useAsk(platform.backups, {})
   const overdue = steps.data?.now.overdueSteps ?? 0
+  const late = useAsk(orderBook.lateOrders, { limit: 1, columns: 'number' }, { when: useMay()('orders.read') })
+  const lateOrders = late.data?.count
   const good = backups.data?.good
   const old = good && Date.now() - Date.parse(good.takenAt) > 2 * DAY
   return (
@@ -20,6 +24,14 @@ export const Needs = ({ today }: { today: string }) => {
         <Need>
           <Go href="/next-steps">
             {overdue > 10_000 ? 'More than 10,000' : sayNumber(overdue)} promised steps are past their day.
+          </Go>
+        </Need>
+      )}
+      {lateOrders && lateOrders.value > 0 && (
+        <Need>
+          <Go href="/orders?show=needs">
+            {sayCount(lateOrders.value, ['order is', 'orders are'], lateOrders.about)} past the promise and not
+            delivered.
           </Go>
         </Need>
       )}
