@@ -260,3 +260,25 @@ test('what cannot be started says why: fields matched twice, missing, or nothing
   }
   expect((await read(draft.id)).state).toBe('draft')
 })
+
+test('a column is kept under a name of its own, changed by the next file, and put back by undo', async () => {
+  const withOwn = async (text: string) => {
+    const draft = (await upload(text)).body as Import
+    const { settings } = await detected(draft.id)
+    const columns = settings.columns.map((column) =>
+      column.name === 'shoe size' ? { ...column, field: null, keepAs: 'Shoe size' } : column,
+    )
+    const started = await start(draft.id, { ...settings, columns, knownBy: 'externalId', source: 'own names' })
+    await runImport(started.body.runId, it.house)
+    return read(draft.id)
+  }
+  const custom = async () =>
+    (await it.database.query<{ custom: unknown }>("select custom from customers where name = 'Ken Ownname'"))[0]?.custom
+  await withOwn('externalId,name,shoe size\nK1,Ken Ownname,44\n')
+  expect(await custom()).toEqual({ 'Shoe size': '44' })
+  const next = await withOwn('externalId,name,shoe size\nK1,Ken Ownname,45\n')
+  expect(counted(next)).toMatchObject({ updated: 1 })
+  expect(await custom()).toEqual({ 'Shoe size': '45' })
+  await undo(next.id)
+  expect(await custom()).toEqual({ 'Shoe size': '44' })
+})

@@ -13,7 +13,7 @@ import { readRows } from './reading/rows.ts'
 import type { Import, Refusal, Settings } from './schema.ts'
 import * as store from './store.ts'
 
-const BATCH_ROWS = 5_000
+const BATCH_ROWS = 2_000
 const UNDO_ROWS = 2_000
 
 type Checkpoint = { place?: Place; rows?: number }

@@ -81,6 +81,8 @@ export type Incoming = {
   accountManager: string | null
   consents: { channel: 'email' | 'phone' | 'post'; given: boolean }[]
   createdAt: string | null
+  /** Columns that a person keeps under names of their own. */
+  custom: Record<string, string>
 }
 
 const text = (value: Value | undefined, most = 300): string | null =>
@@ -137,6 +139,18 @@ const consentsOf = (values: Values): Incoming['consents'] =>
     return given === null ? [] : [{ channel, given }]
   })
 
+const OWN = 'custom:'
+const customOf = (values: Values): Record<string, string> => {
+  let custom: Record<string, string> | undefined
+  for (const name in values)
+    if (name.startsWith(OWN)) {
+      custom ??= {}
+      custom[name.slice(OWN.length)] = text(values[name], 2_000) ?? ''
+    }
+  return custom ?? none
+}
+const none: Record<string, string> = Object.freeze({})
+
 /** Whether the values of a row say enough of a customer; whether it is a new one is known only beside the others. */
 export function check(values: Values): { record: Incoming } | { refused: string; field: string | null } {
   const country = text(values.country)
@@ -173,6 +187,7 @@ export function check(values: Values): { record: Incoming } | { refused: string;
       accountManager: keyed(values.accountManager)?.key ?? null,
       consents: consentsOf(values),
       createdAt: text(values.createdAt),
+      custom: customOf(values),
     },
   }
 }

@@ -126,12 +126,13 @@ function customerRow(at: Batch, one: New): { row: string; search: string } {
     one.line,
     record.createdAt ?? at.now,
     at.now,
+    JSON.stringify(record.custom),
   ])
   return { row, search }
 }
 
 const customerColumns =
-  'customers (id, kind, internal, name, given_name, family_name, title, birth_date, language, email, phone, city, country, tags, roles, note, account_manager_id, department_id, do_not_contact, sort_name, search, source, import_id, import_line, created_at, updated_at)'
+  'customers (id, kind, internal, name, given_name, family_name, title, birth_date, language, email, phone, city, country, tags, roles, note, account_manager_id, department_id, do_not_contact, sort_name, search, source, import_id, import_line, created_at, updated_at, custom)'
 
 /** New customers by COPY straight into their tables: nothing of them is there yet. */
 export async function copyNew(at: Batch, rows: readonly New[]): Promise<void> {

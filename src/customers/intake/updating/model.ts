@@ -14,6 +14,7 @@ export const updatable = [
   'tags',
   'accountManagerId',
   'departmentId',
+  'custom',
 ] as const
 
 type References = { accountManagerId: string | null; departmentId: string | null }
@@ -23,6 +24,7 @@ export function afterRow(current: Customer, record: Incoming, refers: References
   const after: Record<string, unknown> = { ...current }
   for (const field of updatable) {
     if (field === 'tags') after.tags = [...new Set([...current.tags, ...record.tags])].sort()
+    else if (field === 'custom') after.custom = { ...current.custom, ...record.custom }
     else if (field === 'accountManagerId' || field === 'departmentId') after[field] = refers[field] ?? current[field]
     else after[field] = record[field] ?? current[field]
   }

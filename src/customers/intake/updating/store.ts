@@ -68,16 +68,17 @@ export async function write(context: Context, customers: readonly Customer[]): P
       do_not_contact: one.doNotContact,
       sort_name: sortName,
       search,
+      custom: one.custom,
     }
   })
   await sql`update customers c set name = r.name, given_name = r.given_name, family_name = r.family_name, title = r.title,
       birth_date = r.birth_date, language = r.language, email = r.email, phone = r.phone, city = r.city, country = r.country,
       tags = r.tags, roles = r.roles, note = r.note, account_manager_id = r.account_manager_id,
-      department_id = r.department_id, do_not_contact = r.do_not_contact, sort_name = r.sort_name, search = r.search,
+      department_id = r.department_id, do_not_contact = r.do_not_contact, sort_name = r.sort_name, search = r.search, custom = r.custom,
       updated_at = ${context.now}::timestamptz, updated_by = ${context.staff.id || null}::uuid, version = c.version + 1
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, name text, given_name text, family_name text,
       title text, birth_date date, language text, email text, phone text, city text, country text, tags text[],
-      roles text[], note text, account_manager_id uuid, department_id uuid, do_not_contact boolean, sort_name text, search text)
+      roles text[], note text, account_manager_id uuid, department_id uuid, do_not_contact boolean, sort_name text, search text, custom jsonb)
     where c.id = r.id`.execute(context.db)
 }
 
