@@ -60,6 +60,8 @@ export type PageWish = { width?: number; height?: number; dark?: boolean }
 
 export type Program = {
   url: string
+  /** What stands behind the # of the one-time set-up link. */
+  token: string
   /** A page of a browser of its own, signed in as the administrator. */
   page: (wish?: PageWish) => Promise<Page>
   /** Asks the API as the administrator: to lay out what a journey needs, and to see what came of it. */
@@ -67,7 +69,8 @@ export type Program = {
   close: () => Promise<void>
 }
 
-export const openProgram = async (): Promise<Program> => {
+/** `fresh`: nobody has opened the set-up link yet, so pages are those of a stranger. */
+export const openProgram = async ({ fresh = false } = {}): Promise<Program> => {
   const { ensureBuilt } = (await load('start.mjs')) as Building
   const { findChromium } = (await load('test/chromium.mjs')) as Finding
   const executablePath = findChromium()
@@ -96,16 +99,18 @@ export const openProgram = async (): Promise<Program> => {
   }
   try {
     const organisation = { name: 'Harbour Lane Gifts', currency: 'GBP', timeZone: 'Europe/London', country: 'GB' }
-    const made = await ask('POST', '/set-up', { token, ...administrator, organisation })
-    if (made.status >= 300) throw new Error(`Set-up was refused: ${JSON.stringify(made.body)}`)
-    await ask('POST', '/organisation/begin', { with: 'empty' })
+    if (!fresh) {
+      const made = await ask('POST', '/set-up', { token, ...administrator, organisation })
+      if (made.status >= 300) throw new Error(`Set-up was refused: ${JSON.stringify(made.body)}`)
+      await ask('POST', '/organisation/begin', { with: 'empty' })
+    }
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
   } catch (thrown) {
     await close()
     throw thrown
   }
   const opened = browser
-  return { url, ask, close, page: (wish = {}) => signedIn(opened, url, cookie, wish) }
+  return { url, token, ask, close, page: (wish = {}) => signedIn(opened, url, cookie, wish) }
 }
 
 const signedIn = async (browser: Browser, url: string, cookie: string, wish: PageWish): Promise<Page> => {
@@ -117,7 +122,8 @@ const signedIn = async (browser: Browser, url: string, cookie: string, wish: Pag
     reducedMotion: 'reduce',
     locale: 'en-GB',
   })
-  const pairs = cookie.split('; ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])
+  const given = cookie.split('; ').filter(Boolean)
+  const pairs = given.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])
   await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url })))
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
