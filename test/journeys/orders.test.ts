@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openProgram, type Program } from './browser.ts'
+
+let program: Program
+
+beforeAll(async () => {
+  program = await openProgram()
+  await program.ask('POST', '/customers', { kind: 'person', givenName: 'Ingrid', familyName: 'Halvorsen' })
+  await program.ask('POST', '/products', {
+    code: 'LANT-1',
+    name: 'Storm lantern',
+    currency: 'GBP',
+    priceMinor: 339,
+    unitCostMinor: 150,
+  })
+})
+afterAll(() => program?.close())
+
+test('an order is written down by hand, sent, sent back, and its promise is seen to be broken', async () => {
+  const page = await program.page()
+  await page.goto('/orders/new')
+  await page.getByRole('textbox', { name: 'Customer' }).fill('halv')
+  await page.getByRole('option', { name: /Ingrid Halvorsen/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('input[aria-label="Product, line 1"]').fill('lant')
+  await page.getByRole('option', { name: /Storm lantern/ }).click()
+  await page.locator('input[aria-label="Pieces, line 1"]').fill('3')
+  await page.getByText('Total £10.17').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('heading', { level: 1, name: /^Order R\d+/ }).waitFor()
+  const id = new URL(page.url()).pathname.split('/').at(-1)
+  const order = async () => (await program.ask('GET', `/orders/${id}`)).body
+  expect(await order()).toMatchObject({ totalMinor: 1017, costMinor: 450, customer: { name: 'Ingrid Halvorsen' } })
+
+  await page.getByRole('button', { name: 'Sent now' }).click()
+  await page.getByText('Sent: saved.').waitFor()
+  expect((await order()).sentAt).not.toBeNull()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Sent now' }).waitFor()
+  expect((await order()).sentAt).toBeNull()
+
+  await page.getByRole('button', { name: 'Say when: Promised' }).click()
+  await page.locator('input[type="datetime-local"]').fill('2026-01-02T09:00')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText(/and not delivered/).waitFor()
+  await page.goto('/orders?show=needs')
+  await page.getByRole('row', { name: /Ingrid Halvorsen/ }).waitFor()
+
+  await page.goto(`/orders/${id}`)
+  await page.getByRole('button', { name: /What can be done with order/ }).click()
+  await page.getByRole('menuitem', { name: 'Record a return…' }).click()
+  await page.locator('input[aria-label^="Pieces of Storm lantern"]').fill('1')
+  await page.getByRole('button', { name: 'Record return' }).click()
+  await page.getByRole('heading', { level: 1, name: /^Return R\d+/ }).waitFor()
+  expect((await order()).returns).toMatchObject([{ totalMinor: -339 }])
+  await page.context().close()
+})
