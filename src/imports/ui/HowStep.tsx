@@ -12,9 +12,9 @@ export const HowStep = ({ kind, settings, change }: HowStepProps) => {
   const ways = kind.knownBy.filter((each) => each.fields.some((field) => matched.has(field)))
   const noun = kindLabels[kind.kind].toLowerCase()
   const modes: { value: ImportMode; label: string }[] = [
-    { value: 'both', label: 'Make new ones and change those that are there' },
-    { value: 'create', label: 'Only make new ones; pass over those that are there' },
-    { value: 'update', label: 'Only change those that are there' },
+    { value: 'both', label: 'Create new ones, update the others' },
+    { value: 'create', label: 'Create new ones only' },
+    { value: 'update', label: 'Update those that are there only' },
   ]
   return (
     <div className={classes.how}>
@@ -23,7 +23,7 @@ export const HowStep = ({ kind, settings, change }: HowStepProps) => {
         data={modes}
         value={settings.mode}
         allowDeselect={false}
-        className={classes.wider}
+        className={classes.narrower}
         onChange={(value) => {
           const mode = modes.find((each) => each.value === value)?.value
           if (mode) change({ ...settings, mode })

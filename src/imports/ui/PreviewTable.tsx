@@ -16,6 +16,8 @@ const Marked = ({ text, why, noticed }: { text: string; why: string; noticed?: b
 /** The first rows as they would be taken; what cannot be is amber, and says why. */
 export const PreviewTable = ({ preview, settings, fields }: PreviewTableProps) => {
   const refused = preview.rows.filter((row) => row.refused !== null).length
+  // A reason that belongs to a cell is told there; this column is for rows that are refused as a whole.
+  const whole = preview.rows.some((row) => row.refused !== null && Object.keys(row.problems).length === 0)
   const said =
     preview.rows.length === 0
       ? 'There are no rows.'
@@ -38,19 +40,20 @@ export const PreviewTable = ({ preview, settings, fields }: PreviewTableProps) =
           <thead>
             <tr>
               <th scope="col">Line</th>
+              {whole && <th scope="col">Refused because</th>}
               {preview.columns.map((name, at) => (
                 <th key={name} scope="col">
                   {labelOf(at)}
                   <small>{name}</small>
                 </th>
               ))}
-              {refused > 0 && <th scope="col">Refused because</th>}
             </tr>
           </thead>
           <tbody>
             {preview.rows.map((row) => (
               <tr key={row.line} data-refused={row.refused !== null || undefined}>
                 <td className={classes.line}>{row.line}</td>
+                {whole && <td className={classes.why}>{row.refused}</td>}
                 {preview.columns.map((name, at) => {
                   const text = row.cells[at] ?? ''
                   const why = row.problems[at]
@@ -68,7 +71,6 @@ export const PreviewTable = ({ preview, settings, fields }: PreviewTableProps) =
                     </td>
                   )
                 })}
-                {refused > 0 && <td className={classes.why}>{row.refused}</td>}
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { Page } from '../../../platform/ui/page/Page.tsx'
 import { Answered } from '../../../platform/ui/page/States.tsx'
@@ -17,35 +17,40 @@ export const SampleScreen = () => {
   const [asking, setAsking] = useState(false)
   return (
     <Page title="Sample shop" read>
-      <p>
-        A real online retailer of gifts, from 2010 and 2011: 4,372 customers with 22,190 invoices, all its order lines,
-        and the 3,710 invoices of customers who did not say who they are. Names, e-mails, phones, departments,
-        interactions and delivery times are made up around them. It comes in through the same import as your own files.
-      </p>
-      <p>
-        The orders are the Online Retail data of the UCI Machine Learning Repository (Daqing Chen, London South Bank
-        University), under CC BY 4.0.
-      </p>
-      <Answered of={query} rows={2}>
-        {({ here, runId }) =>
-          runId ? (
-            <RunProgress id={runId} onDone={() => void query.refetch()} />
-          ) : here ? (
-            <>
-              <p>It is here. What you worked on yourself since stays when you remove it, and is listed.</p>
-              {may('imports.undo') && (
-                <Button variant="default" onClick={() => setAsking(true)}>
-                  Remove the sample shop
-                </Button>
-              )}
-            </>
-          ) : (
-            <Button loading={load.acting} onClick={() => void load.act()}>
-              Load the sample shop
-            </Button>
-          )
-        }
-      </Answered>
+      <Stack gap="md" align="flex-start">
+        <p>
+          A real online retailer of gifts, from 2010 and 2011: 4,372 customers with 22,190 invoices, all its order
+          lines, and the 3,710 invoices of customers who did not say who they are. Names, e-mails, phones, departments,
+          interactions and delivery times are made up around them. It comes in through the same import as your own
+          files.
+        </p>
+        <p>
+          The orders are the Online Retail data of the UCI Machine Learning Repository (Daqing Chen, London South Bank
+          University), under CC BY 4.0.
+        </p>
+        <Answered of={query} rows={2}>
+          {({ here, runId }) =>
+            runId ? (
+              <div style={{ width: '100%' }}>
+                <RunProgress id={runId} onDone={() => void query.refetch()} />
+              </div>
+            ) : here ? (
+              <>
+                <p>It is here. What you worked on yourself since stays when you remove it, and is listed.</p>
+                {may('imports.undo') && (
+                  <Button variant="default" onClick={() => setAsking(true)}>
+                    Remove the sample shop
+                  </Button>
+                )}
+              </>
+            ) : (
+              <Button loading={load.acting} onClick={() => void load.act()}>
+                Load the sample shop
+              </Button>
+            )
+          }
+        </Answered>
+      </Stack>
       <SureDialog
         opened={asking}
         title="Remove the sample shop?"
