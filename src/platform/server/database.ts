@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import { CamelCasePlugin, CompiledQuery, type Kysely, Kysely as KyselyDatabase, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
@@ -77,7 +78,18 @@ const ofClient = new WeakMap<pg.PoolClient, Database>()
 function databaseOf(client: pg.PoolClient): Database {
   const known = ofClient.get(client)
   if (known) return known
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
+  let isHeld = false
   const query = (text: string, values: unknown[]) => {
+    if (!isHeld) {
+      // Whatever is asked before this turn ends leaves in one piece: a write to a socket is dear.
+      isHeld = true
+      stream.cork()
+      process.nextTick(() => {
+        isHeld = false
+        stream.uncork()
+      })
+    }
     const name = nameOf(text)
     return client.query(name ? { name, text, values } : { text, values })
   }

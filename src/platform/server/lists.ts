@@ -131,14 +131,24 @@ export async function page<Row>(list: List, query: ListQuery, context: Context):
     throw new Invalid('This place in the list belongs to another order. Begin at the first page.')
   const rows: Record<string, unknown>[] = []
   const want = query.limit + 1
-  if (!after?.without) rows.push(...(await pageSql(list, asked, after, false, want).execute(db)).rows)
+  const counts = query.count === 'yes' && !query.after
+  // The estimate is asked for together with the page, and needed only when there is more than the page.
+  const [first, estimate] = await Promise.all([
+    after?.without
+      ? []
+      : pageSql(list, asked, after, false, want)
+          .execute(db)
+          .then((found) => found.rows),
+    counts ? estimateOf(list, asked, db) : 0,
+  ])
+  rows.push(...first)
   if (asked.sort.column.nullable && rows.length < want)
     rows.push(...(await pageSql(list, asked, after, true, want - rows.length).execute(db)).rows)
   const more = rows.length > query.limit
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   const next = more && last ? signCursor(secret, cursorAt(list, last, sortText)) : null
-  const count = query.count === 'yes' && !query.after ? await countOf(list, asked, db, shown.length, more) : null
+  const count = !counts ? null : more ? await countOf(list, asked, db, estimate) : { value: shown.length, about: false }
   return { rows: shown.map((row) => bare(list, row)) as Row[], next, count, asOf: context.now.toISOString() }
 }
 
@@ -159,12 +169,19 @@ function bare(list: List, row: Record<string, unknown>) {
 
 type Plan = { 'Plan Rows': number; Plans?: Plan[] }
 
+const matching = (list: List, asked: Question) =>
+  sql`select 1 from ${list.from} ${joined(list, asked.need)} where ${and(asked.where)}`
+
+async function estimateOf(list: List, asked: Question, db: Database): Promise<number> {
+  const { rows } = await sql<{
+    'QUERY PLAN': { Plan: Plan }[]
+  }>`explain (format json) ${matching(list, asked)}`.execute(db)
+  return rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0
+}
+
 /** Exact up to 10,000. Above, the planner's estimate, rounded to two figures and told as "about". */
-async function countOf(list: List, asked: Question, db: Database, shown: number, more: boolean) {
-  if (!more) return { value: shown, about: false }
-  const rows = sql`select 1 from ${list.from} ${joined(list, asked.need)} where ${and(asked.where)}`
-  const explained = await sql<{ 'QUERY PLAN': { Plan: Plan }[] }>`explain (format json) ${rows}`.execute(db)
-  const estimate = explained.rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0
+async function countOf(list: List, asked: Question, db: Database, estimate: number) {
+  const rows = matching(list, asked)
   if (estimate <= COUNT_UP_TO) {
     const counted = await sql<{
       n: number

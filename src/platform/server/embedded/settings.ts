@@ -43,8 +43,11 @@ export const settings = (
     maintenance_work_mem: `${between(32, mb / 16, 1024)}MB`,
     dynamic_shared_memory_type: sharedMemoryType(),
     max_worker_processes: between(4, cores * 2, 32),
-    max_parallel_workers_per_gather: between(0, cores / 2, 4),
+    // On two cores a second process for one question takes from the others more than it gives.
+    max_parallel_workers_per_gather: cores <= 2 ? 0 : between(0, cores / 2, 4),
     max_parallel_maintenance_workers: between(0, cores / 2, 4),
+    // Each backend reads for itself; handing pages to reading processes costs few cores more than the waiting.
+    io_method: cores <= 4 ? 'sync' : 'worker',
     jit: 'off',
     fsync: 'on',
     full_page_writes: 'on',
