@@ -41,7 +41,7 @@ const launch = (environment: Record<string, string> = {}, words = [join('src', '
 
 const start = async (environment: Record<string, string> = {}, words?: string[]): Promise<Started> => {
   const started = launch(environment, words)
-  for (const end = Date.now() + 60_000; ; await pause(25)) {
+  for (const end = Date.now() + 240_000; ; await pause(25)) {
     const url = /Rapport is at (\S+)/.exec(started.said())?.[1]
     if (url) {
       started.url = url
@@ -52,7 +52,7 @@ const start = async (environment: Record<string, string> = {}, words?: string[])
 }
 
 const ready = async (url: string): Promise<boolean> => {
-  const reply = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => null)
+  const reply = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(10_000) }).catch(() => null)
   return reply?.status === 200
 }
 
@@ -76,12 +76,12 @@ test('a second process on the data folder says who holds it, and stops', async (
   const second = launch()
   expect(await second.ended).toBe(1)
   expect(second.said()).toContain(`is in use by rapport server (process ${first.child.pid}`)
-  expect(await ready(first.url)).toBe(true)
+  expect(await until(() => ready(first.url), 60)).toBe(true)
 })
 
 test('SIGTERM closes everything: no process of it is left, and the folder is free', async () => {
   const { child, ended, said } = await start()
-  expect(await until(() => workerOf(child.pid ?? 0) !== undefined, 10)).toBe(true)
+  expect(await until(() => workerOf(child.pid ?? 0) !== undefined, 60)).toBe(true)
   const worker = workerOf(child.pid ?? 0) ?? 0
   child.kill('SIGTERM')
   expect(await ended, said()).toBe(0)
@@ -92,15 +92,15 @@ test('SIGTERM closes everything: no process of it is left, and the folder is fre
 
 test('F1, F2: after kill -9 of server, worker or database it goes on, or the next start does', async () => {
   const first = await start()
-  expect(await until(() => workerOf(first.child.pid ?? 0) !== undefined, 10)).toBe(true)
+  expect(await until(() => workerOf(first.child.pid ?? 0) !== undefined, 60)).toBe(true)
   const worker = workerOf(first.child.pid ?? 0) ?? 0
   process.kill(worker, 'SIGKILL')
-  expect(await until(() => ![undefined, worker].includes(workerOf(first.child.pid ?? 0)), 10)).toBe(true)
-  expect(await ready(first.url)).toBe(true)
+  expect(await until(() => ![undefined, worker].includes(workerOf(first.child.pid ?? 0)), 60)).toBe(true)
+  expect(await until(() => ready(first.url), 60)).toBe(true)
 
   process.kill(readPostmaster(place)?.pid ?? 0, 'SIGKILL')
   await pause(50)
-  expect(await until(() => ready(first.url), 10), first.said()).toBe(true)
+  expect(await until(() => ready(first.url), 30), first.said()).toBe(true)
   expect(first.child.exitCode).toBe(null)
 
   expect(await until(() => workerOf(first.child.pid ?? 0) !== undefined, 35)).toBe(true)
@@ -109,7 +109,7 @@ test('F1, F2: after kill -9 of server, worker or database it goes on, or the nex
   await first.ended
   expect(readPostmaster(place)?.ready).toBe(true)
   const second = await start()
-  expect(await ready(second.url)).toBe(true)
+  expect(await until(() => ready(second.url), 60)).toBe(true)
   expect(await until(() => !isAlive(orphan), 30)).toBe(true)
 })
 
@@ -150,7 +150,7 @@ test('the second start by the one command installs and builds nothing, and Ctrl-
   expect(await first.ended, first.said()).toBe(0)
   const second = await start({}, ['start.mjs'])
   expect(second.said()).not.toMatch(/Installing|Building/)
-  expect(await ready(second.url)).toBe(true)
+  expect(await until(() => ready(second.url), 60)).toBe(true)
   second.child.kill('SIGINT')
   await pause(5)
   second.child.kill('SIGINT')
@@ -164,7 +164,7 @@ test('F12: by the command line, a backup beside a running server is restored and
   const backup = launch({}, ['rapport.mjs', 'backup', file])
   expect(await backup.ended, backup.said()).toBe(0)
   expect(backup.said()).toMatch(/Written: .*whole\.backup .* tables/)
-  expect(await ready(first.url)).toBe(true)
+  expect(await until(() => ready(first.url), 60)).toBe(true)
   const doctor = launch({}, ['rapport.mjs', 'doctor'])
   expect(await doctor.ended, doctor.said()).toBe(0)
 
@@ -177,5 +177,5 @@ test('F12: by the command line, a backup beside a running server is restored and
   const restore = launch({ RAPPORT_DATA: elsewhere }, ['rapport.mjs', 'restore', file])
   expect(await restore.ended, restore.said()).toBe(0)
   const second = await start({ RAPPORT_DATA: elsewhere })
-  expect(await ready(second.url)).toBe(true)
+  expect(await until(() => ready(second.url), 60)).toBe(true)
 })
