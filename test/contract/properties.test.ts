@@ -246,6 +246,16 @@ describe('every field of the contract', () => {
     await healthy()
   })
 
+  test('what cannot be stored as it is, is refused and not mended (B8)', async () => {
+    const ada = it.as('ada')
+    for (const name of ['a\u0000b', 'x\udfffy', '\ud800'])
+      expect((await ada.post('/customers', { kind: 'account', name })).status, JSON.stringify(name)).toBe(422)
+    const kept = '\u202e👩‍👩‍👧‍👦 Zażółć 日本'
+    const { body } = await ada.post('/customers', { kind: 'account', name: kept })
+    expect(body.name).toBe(kept.normalize('NFC'))
+    expect((await ada.post('/customers', { kind: 'account', name: 'x'.repeat(10_000_000) })).status).toBe(413)
+  })
+
   test('a text in composed and in decomposed form is found alike (B8)', async () => {
     const ada = it.as('ada')
     await ada.post('/customers', { kind: 'person', name: 'Zoë Brontë'.normalize('NFD') })

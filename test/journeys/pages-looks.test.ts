@@ -79,28 +79,30 @@ async function look({ page, faults, place }: Watched, narrowToo = true) {
   if (!/^(?!Rapport).+ · Rapport$/.test(title)) add('title', [`“${title}” does not say which page it is`])
 }
 
-/** Goes to each address in turn, on two pages at once, and tells what is wrong. */
-async function sweep(addresses: readonly string[], narrowToo = true) {
-  const left = [...addresses]
+type Stop = { name: string; path: string; open?: (page: Page) => Promise<unknown> }
+
+/** Goes to each place in turn, on two pages at once, and tells what is wrong. */
+async function sweep(stops: readonly Stop[], narrowToo = true) {
+  const left = [...stops]
   const lanes = await Promise.all([watched(), watched()])
-  await Promise.all(
-    lanes.map(async (lane) => {
-      for (let address = left.shift(); address !== undefined; address = left.shift()) {
-        lane.place.now = address
-        lane.place.meant = address.includes(nowhere) ? [404] : []
-        try {
-          await lane.page.goto(address)
-          await settled(lane.page)
-          await look(lane, narrowToo)
-        } catch (thrown) {
-          lane.faults.push(`${address}: ${String(thrown).slice(0, 300)}`)
-        }
-      }
-      await lane.page.context().close()
-    }),
-  )
+  const visit = async (lane: Watched, { name, path, open }: Stop) => {
+    lane.place.now = name
+    lane.place.meant = path.includes(nowhere) ? [404] : []
+    await lane.page.goto(path)
+    await settled(lane.page)
+    await open?.(lane.page)
+    await lane.page.waitForLoadState('networkidle')
+    await look(lane, narrowToo)
+  }
+  const walk = async (lane: Watched) => {
+    for (let stop = left.shift(); stop; stop = left.shift())
+      await visit(lane, stop).catch((thrown) => lane.faults.push(`${lane.place.now}: ${String(thrown).slice(0, 300)}`))
+    await lane.page.context().close()
+  }
+  await Promise.all(lanes.map(walk))
   return lanes.flatMap((lane) => lane.faults)
 }
+const at = (path: string): Stop => ({ name: path, path })
 
 const idOf = (path: string) => {
   if (path.startsWith('/customers/')) return shop.customer
@@ -113,7 +115,7 @@ const idOf = (path: string) => {
 beforeAll(async () => {
   program = await openProgram()
   const lists = pages.map((each) => each.path).filter((path) => !path.includes('$'))
-  empty.push(...(await sweep(lists, false)))
+  empty.push(...(await sweep(lists.map(at), false)))
   const page = await program.page()
   shop = await fillShop(program, page)
   await page.context().close()
@@ -124,14 +126,14 @@ test('every page that holds nothing yet says so, in words that can be read', () 
   expect(empty).toEqual([])
 })
 
-test('every page with a shop in it, wide and narrow, light and dark', async () => {
+test('every page with a shop in it, wide and narrow, light and dark', { timeout: 300_000 }, async () => {
   const addresses = [
     ...pages.map((each) => each.path.replace('$id', () => idOf(each.path))),
     `/customers/${shop.department}`,
     ...['/customers', '/orders', '/products', '/imports'].map((path) => `${path}/${nowhere}`),
     '/there/is/no/such/page',
   ]
-  expect(await sweep(addresses)).toEqual([])
+  expect(await sweep(addresses.map(at))).toEqual([])
 })
 
 test('every page for those who are outside', async () => {
@@ -150,7 +152,6 @@ test('every page for those who are outside', async () => {
   await lane.page.context().close()
 })
 
-type State = { name: string; path: () => string; open: (page: Page) => Promise<unknown> }
 const dialog = (page: Page) => page.getByRole('dialog').first().waitFor()
 const press = (name: RegExp | string) => async (page: Page) => {
   await page.getByRole('button', { name }).first().click()
@@ -168,18 +169,18 @@ const firstRow = async (page: Page) => {
   await panel(page)
 }
 
-const states: State[] = [
-  { name: 'find or do', path: () => '/', open: key('Control+k') },
-  { name: 'keys', path: () => '/customers', open: key('?') },
-  { name: 'log an interaction', path: () => '/orders', open: key('i') },
-  { name: 'a customer beside the list', path: () => `/customers?open=${shop.customer}`, open: panel },
-  { name: 'an order beside the list', path: () => `/orders?open=${shop.order}`, open: panel },
-  { name: 'a product beside the list', path: () => `/products?open=${shop.product}`, open: panel },
-  { name: 'an interaction', path: () => '/interactions', open: firstRow },
-  { name: 'a person who works here', path: () => '/house/people', open: firstRow },
+const states = (): Stop[] => [
+  { name: 'find or do', path: '/', open: key('Control+k') },
+  { name: 'keys', path: '/customers', open: key('?') },
+  { name: 'log an interaction', path: '/orders', open: key('i') },
+  { name: 'a customer beside the list', path: `/customers?open=${shop.customer}`, open: panel },
+  { name: 'an order beside the list', path: `/orders?open=${shop.order}`, open: panel },
+  { name: 'a product beside the list', path: `/products?open=${shop.product}`, open: panel },
+  { name: 'an interaction', path: '/interactions', open: firstRow },
+  { name: 'a person who works here', path: '/house/people', open: firstRow },
   {
     name: 'a new team',
-    path: () => '/house/teams',
+    path: '/house/teams',
     open: async (page) =>
       page
         .getByRole('button', { name: 'Add a team' })
@@ -189,7 +190,7 @@ const states: State[] = [
   },
   {
     name: 'a new role',
-    path: () => '/house/roles',
+    path: '/house/roles',
     open: async (page) =>
       page
         .getByRole('button', { name: 'Add a role' })
@@ -197,29 +198,14 @@ const states: State[] = [
         .click()
         .then(() => panel(page)),
   },
-  { name: 'invite', path: () => '/house/people', open: press('Invite someone') },
-  { name: 'a key', path: () => '/me/keys', open: press('Make a key') },
+  { name: 'invite', path: '/house/people', open: press('Invite someone') },
+  { name: 'a key', path: '/me/keys', open: press('Make a key') },
   ...['about', 'relationships', 'consent', 'sources', 'history', 'orders'].map((tab) => ({
     name: `${tab} of a customer`,
-    path: () => `/customers/${shop.customer}?tab=${tab}`,
-    open: async () => {},
+    path: `/customers/${shop.customer}?tab=${tab}`,
   })),
 ]
 
-test('every panel, tab and dialog', async () => {
-  const lane = await watched()
-  for (const { name, path, open } of states) {
-    lane.place.now = name
-    try {
-      await lane.page.goto(path())
-      await settled(lane.page)
-      await open(lane.page)
-      await lane.page.waitForLoadState('networkidle')
-      await look(lane)
-    } catch (thrown) {
-      lane.faults.push(`${name}: ${String(thrown).slice(0, 300)}`)
-    }
-  }
-  expect(lane.faults).toEqual([])
-  await lane.page.context().close()
+test('every panel, tab and dialog', { timeout: 300_000 }, async () => {
+  expect(await sweep(states())).toEqual([])
 })

@@ -54,18 +54,20 @@ export const JoinPage = () => {
     )
   }
   return (
-    <Answered of={asked} rows={4}>
-      {(invitation) => (
-        <>
-          <h1>Join {invitation.organisation}</h1>
-          <p className={classes.lead}>
-            {invitation.invitedByName ? `${invitation.invitedByName} invited you` : 'You were invited'} as{' '}
-            {invitation.role.toLowerCase()}
-            {invitation.team && `, in ${invitation.team}`}. You sign in as <b>{invitation.email}</b>.
-          </p>
-          <JoinForm token={token} invitation={invitation} />
-        </>
-      )}
-    </Answered>
+    <>
+      <h1>Join {asked.data?.organisation}</h1>
+      <Answered of={asked} rows={4}>
+        {(invitation) => (
+          <>
+            <p className={classes.lead}>
+              {invitation.invitedByName ? `${invitation.invitedByName} invited you` : 'You were invited'} as{' '}
+              {invitation.role.toLowerCase()}
+              {invitation.team && `, in ${invitation.team}`}. You sign in as <b>{invitation.email}</b>.
+            </p>
+            <JoinForm token={token} invitation={invitation} />
+          </>
+        )}
+      </Answered>
+    </>
   )
 }
