@@ -11,7 +11,8 @@ const ofTheShop = besides.filter((path) =>
 const pure = besides.filter((path) => !withDatabase.includes(path) && !ofTheShop.includes(path))
 
 const none = ['none/*.test.ts']
-const patient = { testTimeout: 60_000, hookTimeout: 120_000 }
+const setupFiles = ['test/seed.ts']
+const patient = { setupFiles, testTimeout: 60_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {
@@ -24,6 +25,7 @@ export default defineConfig({
           include: pure.length > 0 ? pure : none,
           pool: 'threads',
           isolate: false,
+          setupFiles,
           // Nothing is timed, and a busy machine is no failure.
           testTimeout: 30_000,
         },
@@ -48,6 +50,7 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: globSync('test/journeys/setup.ts', { cwd: import.meta.dirname }),
           fileParallelism: false,
+          setupFiles,
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },
@@ -58,6 +61,7 @@ export default defineConfig({
           include: ['test/faults/**/*.test.ts'],
           globalSetup: ['test/database-server.ts'],
           fileParallelism: false,
+          setupFiles,
           testTimeout: 600_000,
           hookTimeout: 300_000,
         },
