@@ -29,11 +29,11 @@ export function plain(text: string): string {
   if (ascii.test(text)) return text.toLowerCase()
   return text
     .toLowerCase()
-    .replace(special, (letter) => letters[letter] ?? letter)
     .normalize('NFKD')
     .replace(marks, '')
-    .normalize('NFC')
     .toLowerCase()
+    .replace(special, (letter) => letters[letter] ?? letter)
+    .normalize('NFC')
 }
 
 /** What a list sorts by and a beginning is looked for in: plain, with one space between words. */
