@@ -49,8 +49,8 @@ describe('a page of another site', () => {
     const before = await rowsOf(it.database)
     const gets = new Set(all.filter((one) => one.method === 'GET').map((one) => at(one.path)))
     for (const each of all.filter((one) => one.method !== 'GET' && !gets.has(at(one.path))))
-      for (const headers of [{}, { 'x-http-method-override': each.method }, { 'x-method-override': each.method }]) {
-        const { status } = await ada.get(`${at(each.path)}?_method=${each.method}`, headers)
+      for (const header of ['x-no-header', 'x-http-method-override', 'x-method-override']) {
+        const { status } = await ada.get(`${at(each.path)}?_method=${each.method}`, { [header]: each.method })
         expect([404, 422], `${each.name}: ${status}`).toContain(status)
       }
     expect(await rowsOf(it.database)).toEqual(before)
