@@ -37,7 +37,9 @@ function keepWorker(orders: WorkerOrders, log: Logger) {
   let child: ChildProcess
   let tries = 0
   const begin = () => {
-    child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), { execArgv: ['--max-semi-space-size=4', '--max-old-space-size=400'] })
+    child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
+      execArgv: ['--max-semi-space-size=4', '--max-old-space-size=400'],
+    })
     child.send(orders)
     child.once('message', () => {
       tries = 0
