@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   })
   server = { child, url: '', said: '', ended: new Promise((done) => child.once('exit', done)) }
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (server.said += part))
-  for (const end = Date.now() + 120_000; ; await pause(25)) {
+  for (const end = Date.now() + 300_000; ; await pause(25)) {
     const url = /Rapport is at (\S+)/.exec(server.said)?.[1]
     if (url) {
       server.url = url
