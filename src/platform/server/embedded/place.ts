@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync, symlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Unavailable } from '../../errors.ts'
 import { canReach, type SystemUser } from './system-user.ts'
@@ -29,6 +29,9 @@ export const makePlace = (dataDir: string, user: SystemUser, say: (line: string)
         `${path} links to a folder that is not there. Nothing was started. Put the folder of the database back, or remove the link to begin with an empty database.`,
       )
     mkdirSync(dataDir, { recursive: true, mode: 0o755 })
+    // Only the last folder is closed: passing through it is enough, and what lies in it has rights of its own.
+    if (!existsSync(path) && !canReach(user, dataDir) && canReach(user, dirname(dataDir)))
+      chmodSync(dataDir, (statSync(dataDir).mode & 0o777) | 0o011)
     if (!existsSync(path) && !canReach(user, dataDir)) {
       const elsewhere = join(
         '/var/lib/rapport',
