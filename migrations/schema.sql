@@ -459,7 +459,6 @@ create table order_lines (
   mark text,
   import_line integer,
   constraint order_lines_pkey PRIMARY KEY (customer_id, order_id, line_no),
-  constraint order_lines_customer_id_order_id_fkey FOREIGN KEY (customer_id, order_id) REFERENCES orders(customer_id, id),
   constraint order_lines_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id)
 );
 CREATE INDEX order_lines_of_product ON public.order_lines USING btree (product_id, customer_id, order_id);

@@ -18,7 +18,7 @@ import { searchWords } from './products/model.ts'
 import { productList, searchProducts } from './products/store.ts'
 import { actions as returnActions } from './returns/actions.ts'
 import { api as returnsApi } from './returns/api.ts'
-import { houseFacts } from './store.ts'
+import { houseFacts, linesWithoutOrder } from './store.ts'
 import { countHappenings, happenings } from './timeline/store.ts'
 import { totalsFields } from './totals/schema.ts'
 import { totalsColumns, totalsJoins, totalsOf, wrongTotals } from './totals/store.ts'
@@ -116,6 +116,13 @@ export const orders: Slice = {
     { measure: 'deliveries', recount: recountDeliveries },
   ],
   checks: [
+    {
+      name: 'every line of an order has its order',
+      check: async (db) => {
+        const lost = await linesWithoutOrder(db)
+        return lost === 0 ? null : `${lost} lines belong to an order that is not there.`
+      },
+    },
     {
       name: 'what customers bought adds up to their orders',
       check: async (db) => {

@@ -180,3 +180,9 @@ export async function houseFacts(db: Database): Promise<HouseFacts> {
   const { rows } = await sql<HouseFacts>`select currency, time_zone from organisation`.execute(db)
   return rows[0] ?? { currency: 'EUR', timeZone: 'UTC' }
 }
+
+export async function linesWithoutOrder(db: Database): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from order_lines l where not exists (
+    select 1 from orders o where o.customer_id = l.customer_id and o.id = l.order_id)`.execute(db)
+  return rows[0]?.n ?? 0
+}
