@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { checkout } from '../src/platform/server/config.ts'
-import { median, round } from './setting/arrivals.ts'
+import { ask, median, round } from './setting/arrivals.ts'
 import { fill } from './setting/fill.ts'
 import { bencher, dataFolder, signIn, sizes, startServer } from './setting/house.ts'
 
@@ -21,7 +21,13 @@ spawnSync(process.execPath, [join(checkout, 'node_modules/vite/bin/vite.js'), 'b
 })
 await fill(folder.dir, size, (line) => process.stderr.write(`${line}\n`))
 const first = await startServer(folder.dir)
-await signIn(first)
+const cookie = await signIn(first)
+await ask(first.base, cookie, {
+  kind: 'begin',
+  method: 'POST',
+  path: '/api/organisation/begin',
+  body: { with: 'empty' },
+})
 await first.stop()
 
 const starts: number[] = []
@@ -56,11 +62,17 @@ await page
   .fill(bencher.password)
 await page.keyboard.press('Enter')
 await page.getByText('Delivered late').first().waitFor()
-// A new visit by someone who is signed in: nothing of the sign-in page is counted.
+// A new visit by someone who is signed in, on a line that never brings the charts: what the figures need is what came.
+await page.route(/ChartCanvas/, (route) => route.abort())
 scripts.clear()
 await page.goto(server.base)
 await page.getByText('Delivered late').first().waitFor()
+await page.waitForTimeout(500)
 const until = sum()
+await page.unroute(/ChartCanvas/)
+scripts.clear()
+await page.goto(server.base)
+await page.getByText('Delivered late').first().waitFor()
 await page.waitForLoadState('networkidle')
 await page.waitForTimeout(1500)
 const all = sum()
