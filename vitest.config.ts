@@ -51,7 +51,7 @@ export default defineConfig({
           globalSetup: globSync('test/journeys/setup.ts', { cwd: import.meta.dirname }),
           fileParallelism: false,
           setupFiles,
-          testTimeout: 120_000,
+          testTimeout: 600_000,
           hookTimeout: 300_000,
         },
       },
