@@ -51,6 +51,8 @@ export default defineConfig({
           globalSetup: globSync('test/journeys/setup.ts', { cwd: import.meta.dirname }),
           fileParallelism: false,
           setupFiles,
+          // A browser on a busy machine may miss a moment once; what is wrong is wrong twice.
+          retry: 1,
           testTimeout: 600_000,
           hookTimeout: 300_000,
         },
