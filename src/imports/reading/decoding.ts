@@ -38,27 +38,33 @@ const doubleWidth = (text: string, from: number, to: number) => {
   return width
 }
 
-const widthOf = (encoding: string, text: string, size: number): Block['bytes'] => {
+/** How wide characters are as bytes, where that can be told from them alone; what they are read from may be written otherwise. */
+const widthOf = (encoding: string, text: string, size: number): Block['bytes'] | undefined => {
   if (isWide(encoding)) return (from, to) => (to - from) * 2
   if (text.length === size) return (from, to) => to - from
   if (encoding === 'utf-8') return (from, to) => Buffer.byteLength(text.slice(from, to))
-  // Counting characters is ten times as fast as encoding them again; it holds where it gives the block's own size.
+  // Counting by twos holds where it gives the block's own size.
   if (narrowOrDouble.has(encoding) && doubleWidth(text, 0, text.length) === size) {
     return (from, to) => doubleWidth(text, from, to)
   }
-  return (from, to) => iconv.encode(text.slice(from, to), encoding).length
+  return undefined
 }
 
+/** Where each line ends: after an LF, and after a CR that no LF follows, as rows are read. */
 const lineEnds = (bytes: Buffer): number[] => {
-  const mark = bytes.includes(0x0a) ? 0x0a : 0x0d
   const ends: number[] = []
-  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) ends.push(at + 1)
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] === 0x0a || (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a)) ends.push(at + 1)
+  }
   if (ends.at(-1) !== bytes.length) ends.push(bytes.length)
   return ends
 }
 
-/** Line by line, so that the count of bytes stays right although broken ones have no width as characters. */
-const damagedBlock = (bytes: Buffer, encoding: string): Block => {
+/**
+ * Line by line, so that the count of bytes stays right whatever is between: broken bytes have no width as characters,
+ * and some encodings have two ways to write one.
+ */
+const lineByLine = (bytes: Buffer, encoding: string, damaged: boolean): Block => {
   const chars = [0]
   const offsets = [0]
   let text = ''
@@ -77,14 +83,15 @@ const damagedBlock = (bytes: Buffer, encoding: string): Block => {
     }
     return offsets[low] ?? bytes.length
   }
-  return { text, bytes: (from, to) => offsetOf(to) - offsetOf(from), size: bytes.length, damaged: true }
+  return { text, bytes: (from, to) => offsetOf(to) - offsetOf(from), size: bytes.length, damaged }
 }
 
 const blockOf = (bytes: Buffer, encoding: string): Block => {
-  if (encoding === 'utf-8' && !isUtf8(bytes)) return damagedBlock(bytes, encoding)
+  if (encoding === 'utf-8' && !isUtf8(bytes)) return lineByLine(bytes, encoding, true)
   const text = decodeLines(bytes, encoding)
-  if (encoding !== 'utf-8' && !isWide(encoding) && text.includes('\ufffd')) return damagedBlock(bytes, encoding)
-  return { text, bytes: widthOf(encoding, text, bytes.length), size: bytes.length, damaged: false }
+  const damaged = encoding !== 'utf-8' && !isWide(encoding) && text.includes('\ufffd')
+  const width = damaged ? undefined : widthOf(encoding, text, bytes.length)
+  return width ? { text, bytes: width, size: bytes.length, damaged } : lineByLine(bytes, encoding, damaged)
 }
 
 /** Where the last whole line ends; 0 when none does. A CR at the very end waits for the LF that may follow it. */
