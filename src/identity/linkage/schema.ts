@@ -1,0 +1,206 @@
+import { z } from 'zod'
+
+/** What a column holds, found by its content. It decides how two values are compared and which keys they give. */
+export const FieldKind = z.enum(['name', 'date', 'email', 'phone', 'code', 'number', 'text', 'category'])
+export type FieldKind = z.infer<typeof FieldKind>
+
+/**
+ * How far two values agree. `m` is how often that is so of two records of the same customer, `u` of two of different
+ * ones; the weight is log₂(m/u). Level 0 is always “one of them says nothing”, which weighs nothing.
+ */
+export const Level = z.strictObject({ words: z.string(), m: z.number(), u: z.number(), weight: z.number() })
+export type Level = z.infer<typeof Level>
+
+export const Field = z.strictObject({
+  name: z.string(),
+  kind: FieldKind,
+  /** The columns whose values it compares: several when a record may have several (two e-mails); the best pair counts. */
+  columns: z.array(z.string()),
+  /** Columns whose words are left out, because they repeat a part of this one (first and last beside full name). */
+  without: z.array(z.string()),
+  levels: z.array(Level),
+  /** The share of records that have a value, for values that many have; any other is taken to have the share `rare`. */
+  frequencies: z.record(z.string(), z.number()),
+  rare: z.number(),
+  /** How much of the weight by frequency counts at each level: 1 where the values are the same, less where similar. */
+  frequencyShare: z.array(z.number()),
+  /** Pairs of values that stand for one another in these data (Bob and Robert), with the level they reach. */
+  equivalents: z.array(z.tuple([z.string(), z.string(), z.number()])),
+  /** The field with which values may have changed places (first and last name); −1 when none. */
+  swapsWith: z.number().int(),
+})
+export type Field = z.infer<typeof Field>
+
+/** Two fields that say the same in part: what is added to the weights for each pair of their levels. */
+export const Dependence = z.strictObject({
+  fields: z.tuple([z.number().int(), z.number().int()]),
+  /** [level of the first][level of the second] */
+  adjustment: z.array(z.array(z.number())),
+  /** How much of the second field's weight by frequency counts when the first agrees too. */
+  frequencyShare: z.number(),
+})
+export type Dependence = z.infer<typeof Dependence>
+
+export const KeyPart = z.enum([
+  'whole',
+  'start',
+  'sound',
+  'word',
+  'words',
+  'yearMonth',
+  'yearDay',
+  'monthDay',
+  'year',
+  'head',
+  'tail',
+  'local',
+])
+export type KeyPart = z.infer<typeof KeyPart>
+
+/** Records that agree in all parts of a rule are compared. */
+export const Rule = z.strictObject({
+  parts: z.array(z.strictObject({ field: z.number().int(), part: KeyPart })),
+  /** Both fields' values taken together in either order (for names that changed places). */
+  unordered: z.boolean(),
+  pairs: z.number(),
+  /** Expected share of all true pairs that this rule finds. */
+  recall: z.number(),
+  /** Blocks too large to compare whole: how many, and the records in them. */
+  skippedBlocks: z.number(),
+  skippedRecords: z.number(),
+})
+export type Rule = z.infer<typeof Rule>
+
+export const Band = z.enum(['merge', 'review', 'leave'])
+export type Band = z.infer<typeof Band>
+
+/** What is to be expected of a threshold: shown beside the slider. */
+export const Outlook = z.strictObject({
+  probability: z.number(),
+  weight: z.number(),
+  pairs: z.number(),
+  expectedWrong: z.number(),
+  expectedMissed: z.number(),
+})
+export type Outlook = z.infer<typeof Outlook>
+
+export const Model = z.strictObject({
+  version: z.literal(1),
+  records: z.number().int(),
+  /** Two files are linked across only; in one, all with all. */
+  across: z.boolean(),
+  fields: z.array(Field),
+  dependences: z.array(Dependence),
+  rules: z.array(Rule),
+  /** The largest block that is compared whole. */
+  largestBlock: z.number().int(),
+  /** Columns that are not compared, and why. */
+  leftOut: z.array(z.strictObject({ column: z.string(), because: z.string() })),
+  /** The probability that two records taken at random are of the same customer. */
+  prior: z.number(),
+  /** A pair at or above `merge` is merged by itself; at or above `review` a person is asked. Probabilities. */
+  thresholds: z.strictObject({ merge: z.number(), review: z.number() }),
+  outlook: z.array(Outlook),
+  bands: z.record(Band, z.strictObject({ pairs: z.number(), expectedSame: z.number() })),
+  training: z.strictObject({
+    converged: z.boolean(),
+    iterations: z.number().int(),
+    /** The largest change of any m, u or prior in the last round. */
+    lastChange: z.number(),
+    pairs: z.number(),
+    blockingRecall: z.number(),
+  }),
+  /** Counts of scored pairs by match weight, for the chart: from −40 to 60 in steps of one. */
+  weights: z.array(z.strictObject({ weight: z.number(), pairs: z.number() })),
+  /** The most frequent agreement patterns, levels in the order of the fields. */
+  patterns: z.array(z.strictObject({ levels: z.array(z.number()), pairs: z.number(), weight: z.number() })),
+  notes: z.array(z.string()),
+})
+export type Model = z.infer<typeof Model>
+
+/** A record by the names of its columns; a column may have several values. */
+export type LinkRecord = Readonly<Record<string, string | readonly string[] | null | undefined>>
+
+/** The values of a record for each field of a model, standardised: what may be kept beside a customer for comparing. */
+export const Prepared = z.array(z.array(z.string()))
+export type Prepared = z.infer<typeof Prepared>
+
+export type FieldExplanation = {
+  field: string
+  a: string
+  b: string
+  level: number
+  /** The level in words: “the same”, “one letter differs”. */
+  words: string
+  /** The level's own weight, in bits. */
+  weight: number
+  /** What the frequency of the value adds: a rare name says more than a common one. */
+  frequencyWeight: number
+  /** What is taken off, or added, because another field says the same in part. */
+  dependenceWeight: number
+  total: number
+}
+
+export type Explanation = {
+  weight: number
+  probability: number
+  band: Band
+  /** log₂ of the prior odds: where the waterfall begins. */
+  priorWeight: number
+  fields: FieldExplanation[]
+}
+
+/** Where records come from: batches of rows, cells in the order of the columns. */
+export type Source = {
+  columns: readonly string[]
+  rows: AsyncIterable<readonly LinkRow[]> | Iterable<readonly LinkRow[]>
+  /** When two sources are linked across: the records before this place are of the first. */
+  firstOfSecond?: number
+}
+export type LinkRow = readonly (string | null | undefined)[]
+
+/** Work that may be done beside this thread: an exported function of a module, asked with data that can be sent. */
+export type Helpers = {
+  count: number
+  ask: <Reply>(module: URL, name: string, input: unknown) => Promise<Reply>
+}
+
+export type LinkOptions = {
+  /** The expected share of wrong ones among pairs that merge by themselves (default 0.01). */
+  wrongMerges?: number
+  helpers?: Helpers
+  /** Said as the work goes on: the step, and how much of it is done. */
+  progress?: (step: string, done: number, total: number) => void
+  /** Pairs that a person has decided: record places, and whether they are the same. They win over every weight. */
+  decided?: readonly { a: number; b: number; same: boolean }[]
+  /** A model of an earlier run, used as it is: nothing is learnt. */
+  model?: Model
+}
+
+/** Pairs by their records' places in the source, strongest first. Only merge and review are kept. */
+export type LinkedPairs = {
+  a: Uint32Array
+  b: Uint32Array
+  weight: Float32Array
+  probability: Float32Array
+}
+
+export type Linkage = {
+  model: Model
+  /** For each record, the place of the first record of its cluster. */
+  clusters: Uint32Array
+  /** For each record, how sure it is that it belongs to its cluster: 1 when alone. */
+  belonging: Float32Array
+  pairs: LinkedPairs
+  compared: number
+  seconds: Record<string, number>
+}
+
+/*
+ * The functions that go with these shapes:
+ *   link(source: Source, options?: LinkOptions): Promise<Linkage>                   link.ts
+ *   prepare(model: Model, record: LinkRecord): Prepared                             live.ts
+ *   blockingKeys(model: Model, prepared: Prepared): number[]  (safe integers)        live.ts
+ *   weigh(model: Model, a: Prepared, b: Prepared): { weight, probability, band }    live.ts
+ *   explain(model: Model, a: Prepared, b: Prepared): Explanation                    live.ts
+ */
