@@ -111,6 +111,7 @@ export const theme = createTheme({
     // A menu holds its items and nothing else: the first has the focus.
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
+    SegmentedControl: { defaultProps: { transitionDuration: 120 } },
     Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 80 }, shadow: 'md' } } },
   },
 })
