@@ -71,7 +71,7 @@ function keepWorker(orders: WorkerOrders, log: Logger) {
 function openHouse(config: Config, database: HouseDatabase, log: Logger) {
   const lost = (err: Error) => log.warn({ err }, 'a database connection was lost')
   const writePool = openPool({ ...database.app, max: config.poolSize }, lost)
-  const readPool = openPool({ ...database.readonly, pipeline: true, max: config.readPoolSize }, lost)
+  const readPool = openPool({ ...database.readonly, max: config.readPoolSize }, lost)
   const house: House = {
     config,
     log,

@@ -1,15 +1,17 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { Logger as GraphileLogger, parseCronItems, type Runner, run } from 'graphile-worker'
 import type pg from 'pg'
-import { pino } from 'pino'
-import { readConfig } from './platform/server/config.ts'
+import { type Logger, pino } from 'pino'
+import { type Config, readConfig } from './platform/server/config.ts'
 import { type House, systemContext } from './platform/server/context.ts'
-import { lender, openKysely, openPool } from './platform/server/database.ts'
-import { countChangedDays } from './platform/server/machinery.ts'
+import { asRefusal, lender, openKysely, openPool } from './platform/server/database.ts'
+import { countChangedDays, takeUpAgain } from './platform/server/machinery.ts'
 import { slices } from './slices.ts'
 
 export type WorkerOrders = { app: pg.PoolConfig; readonly: pg.PoolConfig }
 
 const COUNT_EVERY_MS = 3_000
+const LONGEST_PAUSE_MS = 5_000
 
 /** Jobs of a worker that was killed stay locked for hours unless somebody says that it is gone; only one runs on a data folder. */
 const freeJobsOfTheDead = async (pool: pg.Pool) => {
@@ -38,14 +40,42 @@ const schedule = () =>
       .map(({ cron, job }) => ({ task: job, match: cron, options: { backfillPeriod: 0 } })),
   )
 
-/** Everything that happens by itself: jobs, runs, and sums by day. */
-export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => Promise<void> }> {
-  const config = readConfig()
-  const log = pino({ level: config.logLevel, base: { process: 'worker' } })
-  const lost = (err: Error) => log.warn({ err }, 'a database connection was lost')
+/** Eight connections go at once and the queue tries again many times: one sentence says all of it, and one that it is over. */
+function watchDatabase(log: Logger, ask: () => Promise<unknown>) {
+  let away: Promise<void> | null = null
+  const isThere = () =>
+    ask().then(
+      () => true,
+      () => false,
+    )
+  const watch = async (err: unknown) => {
+    log.warn({ err }, 'The database went away; nothing is lost, and the worker goes on as soon as it is back.')
+    const began = Date.now()
+    let pause = 50
+    do {
+      await wait(pause, undefined, { ref: false })
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+    } while (!(await isThere()))
+    log.warn(`The database is back after ${((Date.now() - began) / 1000).toFixed(1)} s; the worker goes on.`)
+    away = null
+  }
+  return {
+    isThere,
+    lost: (err: unknown) => {
+      away ??= watch(err)
+    },
+    isAway: () => away !== null,
+    back: () => away ?? Promise.resolve(),
+  }
+}
+
+function openWorkHouse(orders: WorkerOrders, config: Config, log: Logger) {
   // Batches of an import take longer than a request may.
-  const pool = openPool({ ...orders.app, max: config.workerPoolSize, statement_timeout: 0 }, lost)
-  const readPool = openPool({ ...orders.readonly, pipeline: true, max: 2, statement_timeout: 0 }, lost)
+  const pool = openPool({ ...orders.app, max: config.workerPoolSize, statement_timeout: 0 }, (err) => watch.lost(err))
+  const readPool = openPool({ ...orders.readonly, max: 2, statement_timeout: 0 }, (err) =>
+    watch.lost(err),
+  )
+  const watch = watchDatabase(log, () => pool.query('select 1'))
   const house: House = {
     config,
     log,
@@ -55,24 +85,61 @@ export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => P
     lend: lender(readPool),
     readingFrom: orders.readonly,
   }
-  await freeJobsOfTheDead(pool)
-  const runner: Runner = await run({
+  return { house, pool, watch, close: () => Promise.allSettled([pool.end(), readPool.end()]) }
+}
+
+const beginRunner = (pool: pg.Pool, house: House, isAway: () => boolean): Promise<Runner> =>
+  run({
     pgPool: pool,
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: taskList(house),
-    concurrency: config.jobsAtOnce,
+    concurrency: house.config.jobsAtOnce,
     noHandleSignals: true,
     parsedCronItems: schedule(),
     logger: new GraphileLogger(({ label }) => (level, message) => {
-      if (level === 'error') log.error({ label }, message)
-      else if (level === 'warning') log.warn({ label }, message)
-      else log.debug({ label }, message)
+      if (level === 'error' && !isAway()) house.log.error({ label }, message)
+      else if (level === 'warning' && !isAway()) house.log.warn({ label }, message)
+      else house.log.debug({ label }, message)
     }),
   })
+
+/** Everything that happens by itself: jobs, runs, and sums by day. Waits for a database that is not there. */
+export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => Promise<void> }> {
+  const config = readConfig()
+  const log = pino({ level: config.logLevel, base: { process: 'worker' } })
+  const { house, pool, watch, close } = openWorkHouse(orders, config, log)
   let stopping = false
+  let runner: Runner | null = null
+  const begin = async () => {
+    for (let pause = 250; !stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS))
+      try {
+        await freeJobsOfTheDead(pool)
+        await takeUpAgain(house, 0)
+        return await beginRunner(pool, house, watch.isAway)
+      } catch (thrown) {
+        if (await watch.isThere()) log.error({ err: thrown }, 'The jobs could not be begun; it is tried again.')
+        else watch.lost(thrown)
+        await watch.back()
+        await wait(pause, undefined, { ref: false })
+      }
+    return null
+  }
+  const work = async () => {
+    // The queue stops when it cannot write down that a job is over: it is begun anew, as after a kill.
+    while (runner) {
+      await runner.promise.catch((err: unknown) => log.debug({ err }, 'the queue stopped'))
+      if (stopping) return
+      await wait(250, undefined, { ref: false })
+      await watch.back()
+      runner = await begin()
+    }
+  }
+  runner = await begin()
+  const working = work()
   let counting: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
     counting = counting.then(async () => {
-      if (!stopping)
+      if (!stopping && !watch.isAway())
         await countChangedDays(house).catch((err: unknown) => log.warn({ err }, 'sums by day were not counted'))
     })
   }, COUNT_EVERY_MS)
@@ -80,9 +147,11 @@ export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => P
     stop: async () => {
       stopping = true
       clearInterval(timer)
-      await runner.stop().catch((err: unknown) => log.warn({ err }, 'a job was stopped before its end'))
-      await counting
-      await Promise.allSettled([pool.end(), readPool.end()])
+      await runner?.stop().catch((err: unknown) => log.warn({ err }, 'a job was stopped before its end'))
+      // A database that is away would be waited for, and nothing is in hand then.
+      if (watch.isAway()) return
+      await Promise.allSettled([working, counting])
+      await close()
     },
   }
 }
@@ -105,7 +174,9 @@ if (process.send) {
   process.on('SIGTERM', leave)
   process.on('SIGINT', () => {})
   process.on('unhandledRejection', (problem) => {
-    process.stderr.write(`${JSON.stringify({ level: 60, process: 'worker', problem: String(problem) })}\n`)
-    process.exit(1)
+    const stack = problem instanceof Error ? problem.stack : String(problem)
+    process.stderr.write(`${JSON.stringify({ level: 60, process: 'worker', problem: String(problem), stack })}\n`)
+    // A lost database is waited for wherever it shows; whatever else nobody caught is a bug, and a new start is safest.
+    if (asRefusal(problem)?.status !== 503) process.exit(1)
   })
 }

@@ -98,7 +98,7 @@ export async function openTestHouse(): Promise<TestHouse> {
   const log = pino({ level: config.logLevel })
   const lost = () => {}
   const writePool = openPool({ ...database.app, max: 8 }, lost)
-  const readPool = openPool({ ...database.readonly, pipeline: true, max: 8 }, lost)
+  const readPool = openPool({ ...database.readonly, max: 8 }, lost)
   const house: House = {
     config,
     log,

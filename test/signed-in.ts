@@ -101,7 +101,7 @@ export async function rowsOf({ query }: TestDatabase, tables?: string[]): Promis
 export async function secondProcess(first: TestHouse, change: Partial<Config> = {}) {
   const lost = () => {}
   const writePool = openPool({ ...first.database.app, max: 4 }, lost)
-  const readPool = openPool({ ...first.database.readonly, pipeline: true, max: 4 }, lost)
+  const readPool = openPool({ ...first.database.readonly, max: 4 }, lost)
   const house: House = {
     ...first.house,
     config: { ...first.house.config, ...change },

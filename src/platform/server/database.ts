@@ -1,8 +1,15 @@
-import type { Duplex } from 'node:stream'
-import { CamelCasePlugin, CompiledQuery, type Kysely, Kysely as KyselyDatabase, PostgresDialect } from 'kysely'
+import {
+  CamelCasePlugin,
+  CompiledQuery,
+  type Kysely,
+  Kysely as KyselyDatabase,
+  type KyselyPlugin,
+  PostgresDialect,
+} from 'kysely'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { Conflict, Invalid, Refusal, Unavailable } from '../errors.ts'
+import { type Asker, batching } from './batch.ts'
 
 /** Each slice adds its own tables here, beside the SQL that reads them. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging in every store.ts.
@@ -28,13 +35,15 @@ const readAs: Record<number, (text: string) => unknown> = {
   [NUMERIC]: Number,
 }
 
+const reader = (oid: number): ((text: string) => unknown) => readAs[oid] ?? pg.types.getTypeParser(oid, 'text')
+
 export function openPool(settings: pg.PoolConfig, onLost: (problem: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionTimeoutMillis: 5_000,
     options: '-c TimeZone=UTC',
     ...settings,
     // biome-ignore lint/suspicious/noExplicitAny: pg's own types leave the parser open.
-    types: { getTypeParser: ((oid: number, format: any) => readAs[oid] ?? pg.types.getTypeParser(oid, format)) as any },
+    types: { getTypeParser: reader as any },
   })
   pool.on('error', onLost)
   pool.on('connect', (client) => {
@@ -44,65 +53,42 @@ export function openPool(settings: pg.PoolConfig, onLost: (problem: Error) => vo
   return pool
 }
 
-export const openKysely = (pool: pg.Pool): Database =>
-  new KyselyDatabase<Tables>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  })
-
-/** Statements that are told apart by their text; more of them than this are not worth keeping prepared. */
-const MOST_PREPARED = 400
-const prepared = new Map<string, string>()
-
-/** A plan that must fit its values (a list's filter) is made for them each time; everything else is prepared once a connection. */
-function nameOf(text: string): string | undefined {
-  if (
-    text.startsWith('select "place"') ||
-    text.includes(' as place join ') ||
-    text.endsWith(' as counted') ||
-    text.startsWith('explain')
-  )
-    return undefined
-  const known = prepared.get(text)
-  if (known || prepared.size >= MOST_PREPARED) return known
-  const name = `s${prepared.size}`
-  prepared.set(text, name)
-  return name
+const camelCase = new CamelCasePlugin()
+/** Names of tables and columns only: rows come with their names as the code writes them (batch.ts). */
+const names: KyselyPlugin = {
+  transformQuery: (args) => camelCase.transformQuery(args),
+  transformResult: async ({ result }) => result,
 }
 
-/**
- * One connection of a pool as a database of its own: what is asked at once goes out at once, and its statements are
- * prepared. Kysely would ask one after the other on a connection that it reserves.
- */
-const ofClient = new WeakMap<pg.PoolClient, Database>()
-function databaseOf(client: pg.PoolClient): Database {
-  const known = ofClient.get(client)
+const database = (connect: () => Promise<{ query: Asker; release: () => void }>): Database => {
+  const pool = { connect, end: async () => {} } as unknown as pg.Pool
+  return new KyselyDatabase<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [names] })
+}
+
+type Lent = { query: Asker; release: () => void }
+const askers = new WeakMap<pg.PoolClient, Lent>()
+function asking(client: pg.PoolClient): Lent {
+  const known = askers.get(client)
   if (known) return known
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
-  let isHeld = false
-  const query = (text: string, values: unknown[]) => {
-    if (!isHeld) {
-      // Whatever is asked before this turn ends leaves in one piece: a write to a socket is dear.
-      isHeld = true
-      stream.cork()
-      process.nextTick(() => {
-        isHeld = false
-        stream.uncork()
-      })
-    }
-    const name = nameOf(text)
-    return client.query(name ? { name, text, values } : { text, values })
-  }
-  const only = { query, release: () => {} }
-  const made = openKysely({ connect: async () => only, end: async () => {} } as unknown as pg.Pool)
-  ofClient.set(client, made)
+  const made = { query: batching(client, reader), release: () => client.release() }
+  askers.set(client, made)
   return made
 }
 
-/** Lends one connection of a pool for as long as the work takes. */
-export const lender =
-  (pool: pg.Pool) =>
-  async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
+export const openKysely = (pool: pg.Pool): Database => database(async () => asking(await pool.connect()))
+
+/** Lends one connection of a pool for as long as the work takes: what is asked at once on it goes out at once. */
+export function lender(pool: pg.Pool) {
+  const databases = new WeakMap<pg.PoolClient, Database>()
+  const databaseOf = (client: pg.PoolClient) => {
+    const known = databases.get(client)
+    if (known) return known
+    const { query } = asking(client)
+    const made = database(async () => ({ query, release: () => {} }))
+    databases.set(client, made)
+    return made
+  }
+  return async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
     const client = await pool.connect()
     try {
       return await work(databaseOf(client))
@@ -110,6 +96,7 @@ export const lender =
       client.release()
     }
   }
+}
 export type Lend = ReturnType<typeof lender>
 
 type DatabaseProblem = Error & { code?: string; constraint?: string; column?: string }

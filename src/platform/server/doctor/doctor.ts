@@ -15,7 +15,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** What the slices ask of their own rows. */
 const askSlices = async (config: Config, database: HouseDatabase, slices: readonly Slice[]): Promise<Finding[]> => {
-  const pool = openPool({ ...database.readonly, pipeline: true, max: 2, statement_timeout: 0 }, () => {})
+  const pool = openPool({ ...database.readonly, max: 2, statement_timeout: 0 }, () => {})
   const reading = openKysely(pool)
   const house: House = {
     config,

@@ -1,0 +1,176 @@
+import type { Duplex } from 'node:stream'
+import type pg from 'pg'
+import { prepareValue } from 'pg/lib/utils.js'
+
+/** What a connection of pg can send; its own types leave this out. */
+type Wire = {
+  stream: Duplex
+  parse: (message: { name: string; text: string }) => void
+  bind: (message: { statement: string; values: unknown[]; valueMapper: typeof prepareValue }) => void
+  describe: (message: { type: 'P'; name: string }) => void
+  execute: (message: { portal: string; rows: number }) => void
+  close: (message: { type: 'S'; name: string }) => void
+  sync: () => void
+}
+type Field = { name: string; dataTypeID: number; format: string }
+/** The columns of a prepared statement: how each is called in a row, and how it is read. */
+type Shape = { name: string; read: (text: string) => unknown }[]
+type Row = Record<string, unknown>
+export type Answer = { command: string; rowCount: number; rows: Row[] }
+type Asked = {
+  text: string
+  values: readonly unknown[]
+  rows: Row[]
+  shape: Shape
+  command: string
+  settle: (problem: unknown, answer?: Answer) => void
+}
+export type ReadAs = (oid: number) => (text: string) => unknown
+
+/** What can be asked of one connection; as much of a client of pg as Kysely uses. */
+export type Asker = (text: string | pg.Submittable, values?: readonly unknown[]) => Promise<Answer>
+
+/** Statements are told apart by their text; more of them than this are not worth keeping prepared. */
+const MOST_PREPARED = 400
+const names = new Map<string, string>()
+
+/** A plan that must fit its values (a list's filter) is made for them each time; everything else is prepared once a connection. */
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  const changes =
+    text.startsWith('select "place"') ||
+    text.includes(' as place join ') ||
+    text.endsWith(' as counted') ||
+    !/^\s*(select|insert|update|delete|with|begin|commit|rollback)\b/i.test(text)
+  if (changes || names.size >= MOST_PREPARED) return ''
+  const name = `s${names.size}`
+  names.set(text, name)
+  return name
+}
+
+const called = (column: string) => column.replace(/(?<=.)_+([^_])/g, (_all, next: string) => next.toUpperCase())
+
+/** The names of an answer's columns as the code writes them, told once a statement and not once a row. */
+const shapeOf = (fields: Field[], readAs: ReadAs): Shape =>
+  fields.map(({ name, dataTypeID }) => ({ name: called(name), read: readAs(dataTypeID) }))
+
+function rowOf(shape: Shape, values: (string | null)[]): Row {
+  const row: Row = {}
+  for (let at = 0; at < shape.length; at += 1) {
+    const { name, read } = shape[at] as Shape[number]
+    const value = values[at] as string | null
+    row[name] = value === null ? null : read(value)
+  }
+  return row
+}
+
+function answerOf({ command, rows }: Asked): Answer {
+  const [word = '', ...numbers] = command.split(' ')
+  return { command: word, rowCount: Number(numbers.at(-1) ?? 0), rows }
+}
+
+/**
+ * Sends what is asked of one connection within one turn as one piece with one Sync, and PostgreSQL answers it in one
+ * piece: a message each way, and a waking of either side, cost more than most statements do. A batch is one transaction, or
+ * part of one, so when one of it fails all of it fails.
+ */
+export function batching(client: pg.PoolClient, readAs: ReadAs): Asker {
+  const { connection } = client as unknown as { connection: Wire }
+  const shapes = new Map<string, Shape>()
+  /** Prepared by a batch that failed: perhaps there, perhaps not, so taken away before they are prepared again. */
+  const doubtful = new Set<string>()
+  let waiting: Asked[] = []
+  let isUnderWay = false
+  let isDue = false
+
+  function submitted(batch: Asked[]) {
+    const fresh = new Map<string, Asked>()
+    let at = 0
+    const settled = () => batch[at] as Asked
+    function send({ text, values }: Asked) {
+      const name = nameOf(text)
+      const isPrepared = name !== '' && (shapes.has(name) || fresh.has(name))
+      if (!isPrepared) {
+        if (doubtful.delete(name)) connection.close({ type: 'S', name })
+        connection.parse({ name, text })
+        if (name) fresh.set(name, batch[at] as Asked)
+      }
+      connection.bind({ statement: name, values: [...values], valueMapper: prepareValue })
+      if (!shapes.has(name)) connection.describe({ type: 'P', name: '' })
+      connection.execute({ portal: '', rows: 0 })
+    }
+    function done() {
+      isUnderWay = false
+      if (waiting.length > 0) flush()
+    }
+    return {
+      submit() {
+        connection.stream.cork()
+        try {
+          for (const asked of batch) send(asked)
+          connection.sync()
+        } finally {
+          connection.stream.uncork()
+        }
+        return null
+      },
+      handleRowDescription({ fields }: { fields: Field[] }) {
+        settled().shape = shapeOf(fields, readAs)
+      },
+      handleDataRow({ fields }: { fields: (string | null)[] }) {
+        const asked = settled()
+        if (asked.rows.length === 0 && asked.shape.length === 0) asked.shape = shapes.get(nameOf(asked.text)) ?? []
+        asked.rows.push(rowOf(asked.shape, fields))
+      },
+      handleCommandComplete({ text }: { text: string }) {
+        const asked = settled()
+        const name = nameOf(asked.text)
+        if (name && !shapes.has(name)) shapes.set(name, asked.shape)
+        asked.command = text
+        at += 1
+      },
+      handleEmptyQuery() {
+        at += 1
+      },
+      handlePortalSuspended() {},
+      handleCopyInResponse() {},
+      handleCopyData() {},
+      handleError(problem: Error) {
+        for (const name of fresh.keys()) if (!shapes.has(name)) doubtful.add(name)
+        for (const asked of batch) asked.settle(problem)
+        done()
+      },
+      handleReadyForQuery() {
+        for (const asked of batch) asked.settle(null, answerOf(asked))
+        done()
+      },
+    }
+  }
+
+  function flush() {
+    isDue = false
+    if (isUnderWay || waiting.length === 0) return
+    const batch = waiting
+    waiting = []
+    isUnderWay = true
+    client.query(submitted(batch) as unknown as pg.Submittable)
+  }
+
+  return (text, values = []) => {
+    if (typeof text !== 'string') {
+      // A stream of COPY goes out by itself, behind what was asked before it.
+      flush()
+      return client.query(text as pg.Submittable) as unknown as Promise<Answer>
+    }
+    return new Promise<Answer>((resolve, reject) => {
+      const settle: Asked['settle'] = (problem, answer) => (answer ? resolve(answer) : reject(problem))
+      waiting.push({ text, values, rows: [], shape: [], command: '', settle })
+      // A transaction begins with the first that is asked in it: nobody waits for its beginning alone.
+      if (text === 'begin') return resolve({ command: 'BEGIN', rowCount: 0, rows: [] })
+      if (isDue) return
+      isDue = true
+      process.nextTick(flush)
+    })
+  }
+}
