@@ -87,9 +87,15 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
   const product = await made('/products', { code: 'LAMP', name: 'Lamp' })
   const order = await made('/orders', {
     customerId: cast.customers.marguerite.id,
-    lines: [{ productId: product.id, quantity: 2, unitPriceMinor: 1250 }],
+    placedAt: '2024-01-02T10:00:00Z',
+    lines: [{ productId: product.id, quantity: 4, unitPriceMinor: 1250 }],
   })
-  const interaction = await made(`${customer}/interactions`, { channel: 'phone', direction: 'in', note: 'Called' })
+  const interaction = await made(`${customer}/interactions`, {
+    channel: 'phone',
+    direction: 'in',
+    note: 'Called',
+    nextStep: 'Call back',
+  })
   const detail = await made(`${customer}/details`, { kind: 'email', value: 'marguerite@okafor.example' })
   const relationship = await made(`${customer}/relationships`, {
     otherId: cast.customers.harbour.id,

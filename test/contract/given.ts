@@ -1,0 +1,44 @@
+import * as cast from '../cast.ts'
+import type { Given } from './arbitrary.ts'
+import type { Contract } from './asking.ts'
+
+/** What stands in the test house, by the names that the contract has for it. */
+export async function givenOf({ house, some }: Contract): Promise<Given> {
+  const ids = (named: Record<string, { id: string }>) => Object.values(named).map((each) => each.id)
+  const { body } = await house.as('ada').get(`/imports/${some.import}/detected`)
+  return {
+    ids: [
+      ...[cast.customers, cast.staff, cast.departments].flatMap(ids),
+      ...[some.order, some.product, some.interaction, some.detail],
+    ],
+    named: {
+      customerId: ids(cast.customers),
+      otherId: ids(cast.customers),
+      staffId: ids(cast.staff),
+      accountManagerId: ids(cast.staff),
+      teamId: ids(cast.teams),
+      departmentId: ids(cast.departments),
+      productId: [some.product],
+      productCode: ['LAMP'],
+      orderId: [some.order],
+      returnOf: [some.order, null, null],
+      lineNo: [1],
+      settings: [body.settings],
+      roleId: ['agent', 'analyst'],
+      currency: ['GBP', 'EUR'],
+      country: ['GB', 'DE'],
+      timeZone: ['Europe/London'],
+      zone: ['Europe/London'],
+      language: ['en-GB', 'de', 'zh-Hant'],
+      encoding: ['utf-8'],
+      nextStep: ['Call back'],
+      quantity: [1, 2, -1],
+      // An order is placed before it is sent, and sent before it is delivered.
+      placedAt: ['2024-01-05T10:00:00Z'],
+      promisedAt: ['2024-01-09T10:00:00Z'],
+      sentAt: ['2024-01-07T10:00:00Z'],
+      deliveredAt: ['2024-01-10T10:00:00Z'],
+      cancelledAt: [null, null, '2024-01-11T10:00:00Z'],
+    },
+  }
+}
