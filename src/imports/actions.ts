@@ -14,7 +14,7 @@ import { detect, SAMPLE_BYTES } from './detection.ts'
 import { intakeOf } from './jobs.ts'
 import { planOf, problemOf, readRow } from './model.ts'
 import { encodingWatch } from './reading/encoding.ts'
-import { type EncodingFinding, encodings } from './reading/encodings.ts'
+import { type EncodingFinding, encodings, strangeEncoding } from './reading/encodings.ts'
 import type { Chosen } from './reading/examination.ts'
 import { columnNames } from './reading/headers.ts'
 import { readRows } from './reading/rows.ts'
@@ -75,11 +75,10 @@ async function look(db: Context['db'], house: House, draft: Draft, chosen: Chose
 
 async function preview(house: House, fileId: string, kind: ImportKind, settings: Settings): Promise<Preview> {
   const plan = planOf(intakeOf(house, kind), settings)
-  const problem = problemOf(plan)
   const rows: Preview['rows'] = []
   // Without its encoding there is nothing to show of it.
-  if (problem && !encodings.some(({ name }) => name === settings.layout.encoding))
-    throw new Invalid(problem, { fields: { 'settings.layout.encoding': problem } })
+  const strange = strangeEncoding(settings.layout.encoding)
+  if (strange) throw new Invalid(strange, { fields: { 'settings.layout.encoding': strange } })
   const source = files.read(house, fileId)
   for await (const part of readRows(source, settings.layout)) {
     for (const row of part) {
@@ -95,7 +94,7 @@ async function preview(house: House, fileId: string, kind: ImportKind, settings:
   return {
     columns: columnNames(settings.columns.map((column) => column.name)).names,
     rows,
-    problem,
+    problem: problemOf(plan),
   }
 }
 
@@ -120,6 +119,8 @@ export const actions: ActionsFor<typeof api, Context> = {
   }),
   import: async ({ id }, { db }) => shown(await store.read(db, id)),
   detect: async ({ id, ...chosen }, { db, house }) => {
+    const strange = chosen.encoding === undefined ? null : strangeEncoding(chosen.encoding)
+    if (strange) throw new Invalid(strange, { fields: { encoding: strange } })
     const draft = await draftOf(db, id)
     return look(db, house, draft, { ...chosen, header: chosen.header && chosen.header === 'yes' })
   },

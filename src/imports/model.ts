@@ -1,5 +1,5 @@
 import type { Cells, Intake, IntakeField, Reading, Value, Values } from '../platform/server/intake.ts'
-import { encodings } from './reading/encodings.ts'
+import { strangeEncoding } from './reading/encodings.ts'
 import type { Column, Settings } from './schema.ts'
 import { parseCountry } from './values/country.ts'
 import { type DateReading, parseDate, parseMoment } from './values/date.ts'
@@ -111,8 +111,8 @@ export function problemOf(plan: Plan): string | null {
   const { layout, columns } = plan.settings
   if (layout.columns !== columns.length)
     return `The file was read with ${layout.columns} columns, but ${columns.length} were matched. Look at the file again.`
-  if (!encodings.some(({ name }) => name === layout.encoding))
-    return `“${layout.encoding}” is no encoding that can be read here.`
+  const strange = strangeEncoding(layout.encoding)
+  if (strange) return strange
   const taken = new Map<string, string>()
   for (const { column, field } of plan.steps) {
     if (!column.field) continue

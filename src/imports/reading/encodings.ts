@@ -40,6 +40,10 @@ export const encodings: readonly { name: string; label: string }[] = [
 
 export const encodingLabel = (name: string) => encodings.find((entry) => entry.name === name)?.label ?? name
 
+/** What to say of an encoding that nobody here can read. */
+export const strangeEncoding = (name: string): string | null =>
+  encodings.some((entry) => entry.name === name) ? null : `“${name}” is no encoding that can be read here.`
+
 export const boms: readonly { bytes: readonly number[]; encoding: string }[] = [
   { bytes: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
   { bytes: [0xff, 0xfe], encoding: 'utf-16le' },
