@@ -68,6 +68,7 @@ async function draft(
     })
     await runs.note(context, {
       id: runId,
+      partOf: parent,
       kind: 'import',
       title: `Bring in the sample’s ${part.kind}`,
       input: { importId },

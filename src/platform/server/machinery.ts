@@ -5,6 +5,7 @@ import { backUpWhenDue, lastBackup } from './backup/nightly.ts'
 import type { Context, House } from './context.ts'
 import { chain, firstBrokenLink } from './history.ts'
 import { forgetOldKeys } from './http/idempotency.ts'
+import { queueMailAgain } from './mail.ts'
 import * as runs from './runs.ts'
 import type { Slice } from './slice.ts'
 
@@ -41,12 +42,16 @@ export const machinery: Slice = {
     backUp: async (_payload, { house, now }) => {
       await backUpWhenDue(house.config, house.readingFrom, now)
     },
+    takeUpAgain: async (_payload, { house }) => {
+      await takeUpAgain(house, 60)
+    },
     forgetOldKeys: async (_payload, context) => {
       await forgetOldKeys(context.db, context.now)
     },
   },
   schedule: [
     { cron: '* * * * *', job: 'chainHistory' },
+    { cron: '* * * * *', job: 'takeUpAgain' },
     // Every hour, because the hour is a setting; the job looks whether it is the one.
     { cron: '5 * * * *', job: 'backUp' },
     { cron: '17 3 * * *', job: 'forgetOldKeys' },
@@ -67,6 +72,14 @@ export const machinery: Slice = {
       },
     },
   ],
+}
+
+/** Long work and mail whose job is gone, or far off, get one: at each start of the worker, and now and then. */
+export async function takeUpAgain(house: House, seconds: number): Promise<void> {
+  await house.writing.transaction().execute(async (db) => {
+    const taken = [...(await runs.queueAgain(db, seconds)), ...(await queueMailAgain(db))]
+    if (taken.length > 0) house.log.info({ taken }, 'work that had been left lying is taken up again')
+  })
 }
 
 /** Counts the days again that changed since the last time; marks are removed in the same transaction. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Transporter } from 'nodemailer'
 import type { Config } from './config.ts'
 import type { Context, House } from './context.ts'
+import type { Database } from './database.ts'
 import { queue } from './jobs.ts'
 import { seal, unseal } from './secrets.ts'
 
@@ -33,6 +34,17 @@ export async function sendMail(context: Context, mail: Mail): Promise<string> {
     .execute()
   await queue(context.db, 'sendMail', { id }, { attempts: TRIES, key: `mail ${id}` })
   return id
+}
+
+/** Every mail that is not over gets a job, unless it has one: the job finds out what there is to do. */
+export async function queueMailAgain(db: Database): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select id from outbox o where kind = 'mail' and state in ('waiting', 'sending')
+    and not exists (select from graphile_worker.jobs j where j.key = 'mail ' || o.id
+      and (j.locked_at is not null or j.attempts < j.max_attempts))`.execute(db)
+  for (const { id } of rows) await queue(db, 'sendMail', { id }, { attempts: TRIES, key: `mail ${id}` })
+  return rows.map(({ id }) => id)
 }
 
 type Content = { subject: string; sealed?: string }

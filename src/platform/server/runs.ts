@@ -1,7 +1,7 @@
 import { type Generated, sql } from 'kysely'
 import { Conflict, NotFound } from '../errors.ts'
 import type { Context, House } from './context.ts'
-import type { Database } from './database.ts'
+import { asRefusal, type Database, mayRepeat } from './database.ts'
 import { queue } from './jobs.ts'
 
 export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
@@ -40,8 +40,11 @@ export async function begin(context: Context, run: NewRun): Promise<string> {
   return id
 }
 
-/** Only the row: for work that another run does as a part of its own. */
-export async function note(context: Context, { id, ...run }: NewRun & { id: string }): Promise<void> {
+/** Only the row: for work that another run, `partOf`, does as a part of its own, and takes up again with itself. */
+export async function note(
+  context: Context,
+  { id, partOf, ...run }: NewRun & { id: string; partOf?: string },
+): Promise<void> {
   await context.db
     .insertInto('runs')
     .values({
@@ -51,7 +54,7 @@ export async function note(context: Context, { id, ...run }: NewRun & { id: stri
       state: 'waiting',
       total: run.total ?? null,
       unit: run.unit ?? 'rows',
-      input: JSON.stringify(run.input),
+      input: JSON.stringify({ ...run.input, ...(partOf && { partOf }) }),
       startedBy: context.staff.id || null,
       createdAt: context.now,
     } as never)
@@ -122,5 +125,28 @@ export async function work(runId: string, house: House): Promise<void> {
     return
   }
   if (!(await takeUp(house.writing, runId))) return
-  await worker(runId, house)
+  try {
+    await worker(runId, house)
+  } catch (thrown) {
+    const refusal = asRefusal(thrown)
+    // What a full disk or a lost database stopped goes on once that is over.
+    if (refusal?.status === 503 || mayRepeat(thrown)) throw thrown
+    house.log.error({ err: thrown, runId }, 'a run failed')
+    const problem = refusal?.message ?? 'It stopped at something we did not foresee; what was done until then is kept.'
+    await finish(house.writing, runId, 'failed', { problem })
+  }
+}
+
+/**
+ * Every run that is not over gets a job, unless one works on it or will begin within so many seconds: jobs are in no
+ * backup, are given up after some tries, and wait long for their next one.
+ */
+export async function queueAgain(db: Database, seconds: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from runs r
+    where state in ('waiting', 'running') and not coalesce(input ? 'partOf', false)
+      and not exists (select from graphile_worker.jobs j where j.key = 'run ' || r.id
+        and (j.locked_at is not null
+          or (j.attempts < j.max_attempts and j.run_at <= now() + make_interval(secs => ${seconds}))))`.execute(db)
+  for (const { id } of rows) await queue(db, 'run', { runId: id }, { key: `run ${id}` })
+  return rows.map(({ id }) => id)
 }

@@ -51,13 +51,15 @@ await database.query(`
     from generate_series(1, 20000) g;
   insert into events (at, name) select now(), 'event ' || g from generate_series(1, 10) g;
   insert into event_readers (name, transaction_id, seq) select 'half', transaction_id, 5 from events where seq = 5;
-  insert into event_readers (name) values ('new')`)
+  insert into event_readers (name) values ('new');
+  insert into outbox (id, kind, recipient, content, state, created_at)
+    select gen_random_uuid(), 'mail', 'a@shop.example', '{}', state, now() from unnest(array['waiting', 'sending', 'sent']) as state`)
 
 /** Each table's rows as one number, whatever their order; transaction ids belong to their cluster. */
 const sums = async (of: Pick<TestDatabase, 'query'>): Promise<Record<string, string>> => {
   const tables = await of.query<{ name: string }>(
     `select table_name as name from information_schema.tables
-     where table_schema = 'public' and table_name not in ('migrations', 'event_readers') order by 1`,
+     where table_schema = 'public' and table_name not in ('migrations', 'event_readers', 'outbox') order by 1`,
   )
   const all: Record<string, string> = {}
   for (const { name } of tables) {
@@ -96,6 +98,12 @@ test('F12: a restore has the same rows, schema, rights, sequences and files, and
   expect(next?.id).toBe(20_001)
   await expect(restored.query('delete from hard')).rejects.toThrow('never changed')
   expect(await sentence(restoreBackup(order))).toMatch(/database is not empty .* Nothing was changed/)
+
+  // Mail that waited may have gone out since the backup: a person decides, and the text is there to be sent again.
+  expect(await restored.query('select state, count(*)::int as n from outbox group by 1 order by 1')).toEqual([
+    { state: 'in doubt', n: 2 },
+    { state: 'sent', n: 1 },
+  ])
 
   // Readers of events go on where they were: five left for one, all ten for the other.
   const left = `select count(*)::int as n from events e, event_readers r where r.name = $1 and (e.transaction_id, e.seq) > (r.transaction_id, r.seq)`

@@ -172,6 +172,11 @@ const settle = async (client: pg.Client, sequences: Sequence[]): Promise<void> =
   // Events got this transaction's id; whoever had read up to a number goes on behind it.
   const { rows } = await client.query<{ there: boolean }>("select to_regclass('event_readers') is not null as there")
   if (rows[0]?.there) await client.query('update event_readers set transaction_id = pg_current_xact_id()')
+  // Whoever the backup was taken from went on: what waited then may have gone out since, and is not sent twice.
+  await client.query(
+    `update outbox set state = 'in doubt', problem = 'The backup was made before this was sent; it may have gone out since.'
+     where state in ('waiting', 'sending')`,
+  )
 }
 
 /** All tables in one transaction: it is all there, or nothing is. */
