@@ -6,6 +6,7 @@ import { api } from './api.ts'
 import { asAsked, actions as bookActions } from './book/actions.ts'
 import { api as bookApi, exportOrders } from './book/api.ts'
 import { findNumbers, orderBook } from './book/store.ts'
+import { checkNamedOrder } from './buyers/actions.ts'
 import { reachOf } from './buyers/store.ts'
 import { actions as figuresActions } from './figures/actions.ts'
 import { api as figuresApi } from './figures/api.ts'
@@ -55,6 +56,8 @@ export const orders: Slice = {
       if (Array.isArray(fields) && fields.includes('timeZone'))
         await queue(db, 'countOrderDaysAgain', {}, { key: 'order days' })
     },
+    'interactions.recorded': checkNamedOrder,
+    'interactions.edited': checkNamedOrder,
   },
   jobs: { countOrderDaysAgain: (_payload, { db }) => markAllDays(db) },
   keeps: [

@@ -1,54 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import * as cast from '../../../test/cast.ts'
 import { testHouse } from '../../../test/house.ts'
-import { systemContext } from '../../platform/server/context.ts'
-import type { Applying, Values } from '../../platform/server/intake.ts'
-import { interactionsIntake } from '../interactions/intake/actions.ts'
+import { intakesOf } from '../../../test/intake.ts'
+import type { Values } from '../../platform/server/intake.ts'
 import { customersIntake } from './actions.ts'
 
 const it = testHouse()
 
 const email = (value: string) => ({ value, key: value.toLowerCase() })
-const inTransaction = <T>(work: (context: ReturnType<typeof systemContext>) => Promise<T>) =>
-  it.house.writing.transaction().execute((db) => work(systemContext(it.house, db, 'import')))
-
-async function begin(kind = 'customers') {
-  const id = randomUUID()
-  await it.database.query(
-    "insert into imports (id, kind, file_name, state, created_at) values ($1, $2, 'test.csv', 'running', now())",
-    [id, kind],
-  )
-  return id
-}
-
-const apply = (
-  intake: typeof customersIntake | typeof interactionsIntake,
-  values: Values[],
-  how: Partial<Applying> & { importId: string },
-) => {
-  const rows = values.map((each, at) => {
-    const checked = intake.check(each)
-    if ('refused' in checked) throw new Error(checked.refused)
-    return { line: at + 2, cells: { name: String(each.name ?? '') }, record: checked.record as never }
-  })
-  return inTransaction((context) =>
-    intake.apply(context, rows, { mode: 'create', knownBy: null, source: 'shop file', currency: 'GBP', ...how }),
-  )
-}
-
-async function undoAll(intake: typeof customersIntake | typeof interactionsIntake, importId: string) {
-  const sum = { removed: 0, restored: 0, left: [] as { reason: string; subjectId: string }[] }
-  let checkpoint: unknown = null
-  do {
-    const step = await inTransaction((context) => intake.undo(context, importId, checkpoint, 3))
-    sum.removed += step.removed
-    sum.restored += step.restored
-    sum.left.push(...step.left)
-    checkpoint = step.checkpoint
-  } while (checkpoint !== null)
-  return sum
-}
+const { bringIn, undo } = intakesOf(it)
 
 const everything = async () => {
   const sums: Record<string, string> = {}
@@ -59,8 +18,6 @@ const everything = async () => {
     'relationships',
     'consents',
     'source_records',
-    'interactions',
-    'interaction_totals',
   ])
     sums[table] =
       (
@@ -101,8 +58,8 @@ const shop: Values[] = [
 ]
 
 test('rows become customers with all that they say, and can be found by it', async () => {
-  const importId = await begin()
-  expect(await apply(customersIntake, shop, { importId })).toEqual({ created: 4, updated: 0, skipped: 0, refused: [] })
+  const { importId, ...done } = await bringIn(customersIntake, shop)
+  expect(done).toEqual({ created: 4, updated: 0, skipped: 0, refused: [] })
   const found = await it.as('amir').get('/search?q=soren%20kierkegard')
   expect(found.body.found).toHaveLength(1)
   const { body } = await it.as('amir').get(`/customers/${found.body.found[0].id}`)
@@ -139,17 +96,20 @@ test('rows become customers with all that they say, and can be found by it', asy
 
 test('an import taken back leaves everything as it was', async () => {
   const before = await everything()
-  const importId = await begin()
   const rows = shop.map((row) => ({ ...row, ...(row.name && { name: `${row.name} two` }) }))
-  expect((await apply(customersIntake, rows, { importId })).created).toBe(4)
-  const undone = await undoAll(customersIntake, importId)
+  const { importId, created } = await bringIn(customersIntake, rows)
+  expect(created).toBe(4)
+  const undone = await undo(customersIntake, importId)
   expect(undone.left).toEqual([])
   expect(await everything()).toEqual(before)
 })
 
 test('what somebody touched since stays, and is told', async () => {
-  const importId = await begin()
-  await apply(customersIntake, [{ name: 'Kept One' }, { name: 'Kept Two' }, { name: 'Gone Three' }], { importId })
+  const { importId } = await bringIn(customersIntake, [
+    { name: 'Kept One' },
+    { name: 'Kept Two' },
+    { name: 'Gone Three' },
+  ])
   const ids = await it.database.query<{ id: string }>(
     'select id from customers where import_id = $1 order by import_line',
     [importId],
@@ -158,25 +118,19 @@ test('what somebody touched since stays, and is told', async () => {
   await it
     .as('amir')
     .post(`/customers/${ids[1]?.id}/interactions`, { channel: 'phone', direction: 'in', note: 'called' })
-  const undone = await undoAll(customersIntake, importId)
+  const undone = await undo(customersIntake, importId)
   expect(undone.removed).toBe(1)
   expect(undone.left.map((each) => each.subjectId).sort()).toEqual([ids[0]?.id, ids[1]?.id].sort())
 })
 
 test('known customers are changed where a row says something else, and undo restores what still is the import’s', async () => {
-  const first = await begin()
-  await apply(
-    customersIntake,
-    [
-      { name: 'Una Known', identifier: 'K1', note: 'old', tags: ['old'] },
-      { name: 'Duo Known', identifier: 'K2', title: 'Dr' },
-      { name: 'Tria Known', identifier: 'K3' },
-    ],
-    { importId: first },
-  )
+  const { importId: first } = await bringIn(customersIntake, [
+    { name: 'Una Known', identifier: 'K1', note: 'old', tags: ['old'] },
+    { name: 'Duo Known', identifier: 'K2', title: 'Dr' },
+    { name: 'Tria Known', identifier: 'K3' },
+  ])
   await it.database.query('update customers set import_id = null, import_line = null where import_id = $1', [first])
-  const second = await begin()
-  const result = await apply(
+  const { importId: second, ...result } = await bringIn(
     customersIntake,
     [
       {
@@ -192,7 +146,7 @@ test('known customers are changed where a row says something else, and undo rest
       { name: 'Nova', identifier: 'K4' },
       { name: 'Nova', identifier: 'K4', note: 'the same again' },
     ],
-    { importId: second, mode: 'both', knownBy: 'identifier' },
+    { mode: 'both', knownBy: 'identifier' },
   )
   expect(result).toEqual({ created: 1, updated: 3, skipped: 1, refused: [] })
   const at = async (identifier: string) =>
@@ -212,7 +166,7 @@ test('known customers are changed where a row says something else, and undo rest
   await it
     .as('amir')
     .patch(`/customers/${duo}`, { title: 'Sir' }, (await it.as('amir').get(`/customers/${duo}`)).body.version)
-  const undone = await undoAll(customersIntake, second)
+  const undone = await undo(customersIntake, second)
   expect(undone.restored).toBeGreaterThan(0)
   expect(undone.left).toMatchObject([{ subjectId: duo, reason: 'Changed again since: title.' }])
   const after = (await it.as('amir').get(`/customers/${una}`)).body
@@ -223,26 +177,20 @@ test('known customers are changed where a row says something else, and undo rest
 })
 
 test('by mode: create skips the known, update skips the unknown, and an unclear row is refused', async () => {
-  const importId = await begin()
-  await apply(
-    customersIntake,
-    [
-      { name: 'A', email: email('mode@x.example') },
-      { name: 'B', email: email('both@x.example') },
-      { name: 'C', email: email('both@x.example') },
-    ],
-    { importId },
-  )
+  await bringIn(customersIntake, [
+    { name: 'A', email: email('mode@x.example') },
+    { name: 'B', email: email('both@x.example') },
+    { name: 'C', email: email('both@x.example') },
+  ])
   const rows: Values[] = [
     { name: 'A', email: email('mode@x.example') },
     { name: 'New', email: email('new@x.example') },
     { name: 'Who', email: email('both@x.example') },
     { name: 'Without' },
   ]
-  const created = await apply(customersIntake, rows, { importId: await begin(), mode: 'create', knownBy: 'email' })
+  const created = await bringIn(customersIntake, rows, { mode: 'create', knownBy: 'email' })
   expect([created.created, created.skipped, created.refused.length]).toEqual([2, 1, 1])
-  const updated = await apply(customersIntake, [...rows, { name: 'X', email: email('nobody@x.example') }], {
-    importId: await begin(),
+  const updated = await bringIn(customersIntake, [...rows, { name: 'X', email: email('nobody@x.example') }], {
     mode: 'update',
     knownBy: 'email',
   })
@@ -251,55 +199,4 @@ test('by mode: create skips the known, update skips the unknown, and an unclear 
     3,
     [4, 5],
   ])
-})
-
-test('interactions go to whom they name, are counted, and can be taken back', async () => {
-  const before = await everything()
-  await it.database.query(
-    "insert into customer_directory values ('identifier', 'x77', $1), ('external', 'web-9|shop', $1)",
-    [cast.customers.marguerite.id],
-  )
-  const importId = await begin('interactions')
-  const result = await apply(
-    interactionsIntake,
-    [
-      {
-        customer: 'X 77',
-        at: '2026-01-02T10:00:00Z',
-        channel: 'phone',
-        direction: 'in',
-        note: 'one',
-        staff: email('amir@shop.example'),
-      },
-      {
-        customer: 'WEB-9',
-        at: '2026-01-03T10:00:00Z',
-        channel: 'chat',
-        note: 'two',
-        nextStep: 'call',
-        nextStepOn: '2026-01-05',
-      },
-      {
-        customer: cast.customers.marguerite.id,
-        at: '2026-01-01T10:00:00Z',
-        channel: 'email',
-        direction: 'out',
-        note: 'three',
-      },
-      { at: '2026-01-01T10:00:00Z', channel: 'web', note: 'from nobody' },
-      { customer: 'nobody here', at: '2026-01-01T10:00:00Z', channel: 'web' },
-    ],
-    { importId },
-  )
-  expect([result.created, result.refused.map((each) => each.line)]).toEqual([4, [6]])
-  const { body } = await it.as('amir').get(`/customers/${cast.customers.marguerite.id}`)
-  expect(body.timeline.events.map((event: { text: string }) => event.text.slice(0, 3))).toEqual(['two', 'one', 'thr'])
-  expect(body.totals).toContainEqual(expect.objectContaining({ key: 'interactions', value: 3 }))
-  const check = it.house.slices.find((slice) => slice.name === 'customers')?.checks?.[0]
-  expect(await check?.check(it.house.reading, it.house)).toBeNull()
-  expect((await undoAll(interactionsIntake, importId)).removed).toBe(4)
-  expect(await check?.check(it.house.reading, it.house)).toBeNull()
-  await it.database.query("delete from customer_directory where key in ('x77', 'web-9|shop')")
-  await it.database.query('delete from interaction_totals where interactions = 0')
-  expect(await everything()).toEqual(before)
 })

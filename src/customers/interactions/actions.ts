@@ -53,7 +53,12 @@ export async function tell(
     name: `interactions.${action}`,
     customerId,
     subjectId: id,
-    about: { channel: interaction.channel, direction: interaction.direction },
+    about: {
+      channel: interaction.channel,
+      direction: interaction.direction,
+      // Only where it was said now: whose order it is, the orders know.
+      ...(changes.some(({ field }) => field === 'orderId') && { orderId: interaction.orderId }),
+    },
   })
   return seq
 }

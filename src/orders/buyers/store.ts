@@ -73,6 +73,15 @@ export async function familyOf(db: Database, survivorId: string): Promise<string
   return [survivorId, ...rows.map((row) => row.id)]
 }
 
+/** Whether an order is this customer's, or of one who was merged with it. */
+export async function isOrderOf(db: Database, orderId: string, customerId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from order_directory d
+    join customers buyer on buyer.id = d.customer_id join customers asked on asked.id = ${customerId}
+    where d.order_id = ${orderId} and coalesce(buyer.merged_into, buyer.id) = coalesce(asked.merged_into, asked.id)
+    limit 1`.execute(db)
+  return rows.length > 0
+}
+
 const like = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 
 /**

@@ -1,73 +1,15 @@
 import { beforeEach, expect, test } from 'vitest'
 import { customers } from '../../../test/cast.ts'
 import { testHouse } from '../../../test/house.ts'
-import { systemContext } from '../../platform/server/context.ts'
-import type { Applying, Intake, LeftBehind, Values } from '../../platform/server/intake.ts'
+import { intakesOf } from '../../../test/intake.ts'
+import type { Values } from '../../platform/server/intake.ts'
 import { countChangedDays } from '../../platform/server/machinery.ts'
-import { productIntake } from '../products/intake/actions.ts'
 import { wrongTotals } from '../totals/store.ts'
 import { orderIntake } from './actions.ts'
 
 const house = testHouse()
 const query = (sql: string, values?: unknown[]) => house.database.query<Record<string, unknown>>(sql, values)
-let imports = 0
-let line = 1
-
-async function begin(kind: string): Promise<string> {
-  imports += 1
-  const id = `01900000-0000-7000-9000-${String(imports).padStart(12, '0')}`
-  await query(
-    `insert into imports (id, kind, file_name, state, created_at) values ($1, $2, 'a.csv', 'running', now())`,
-    [id, kind],
-  )
-  return id
-}
-
-/** Brings rows in as the engine does: each checked, then batches of the given size, then the end. */
-async function bringIn(intake: Intake, rows: Values[], more: Partial<Applying> & { size?: number } = {}) {
-  const how: Applying = { mode: 'create', knownBy: null, source: 'shop', currency: 'GBP', importId: '', ...more }
-  how.importId ||= await begin(intake.kind)
-  const sum = {
-    created: 0,
-    updated: 0,
-    skipped: 0,
-    refused: [] as { line: number; field: string | null; reason: string }[],
-  }
-  const checked: Parameters<Intake['apply']>[1][number][] = []
-  for (const values of rows) {
-    line += 1
-    const result = intake.check(values)
-    if ('refused' in result) sum.refused.push({ line, field: result.field, reason: result.refused })
-    else checked.push({ line, cells: {}, record: result.record })
-  }
-  const size = more.size ?? 100
-  for (let at = 0; at < checked.length; at += size)
-    await house.house.writing.transaction().execute(async (db) => {
-      const done = await intake.apply(systemContext(house.house, db, 'import'), checked.slice(at, at + size), how)
-      sum.created += done.created
-      sum.updated += done.updated
-      sum.skipped += done.skipped
-      sum.refused.push(...done.refused)
-    })
-  await intake.finish?.(systemContext(house.house, house.house.writing, 'import'), how)
-  expect(sum.created + sum.updated + sum.skipped + sum.refused.length).toBe(rows.length)
-  return { ...sum, importId: how.importId }
-}
-
-async function undo(intake: Intake, importId: string, limit = 2) {
-  const sum = { removed: 0, restored: 0, left: [] as LeftBehind[] }
-  let checkpoint: unknown = null
-  do {
-    const step = await house.house.writing
-      .transaction()
-      .execute((db) => intake.undo(systemContext(house.house, db, 'import'), importId, checkpoint, limit))
-    sum.removed += step.removed
-    sum.restored += step.restored
-    sum.left.push(...step.left)
-    checkpoint = step.checkpoint === null ? null : JSON.parse(JSON.stringify(step.checkpoint))
-  } while (checkpoint !== null)
-  return sum
-}
+const { bringIn, undo } = intakesOf(house)
 
 const row = (orderNumber: string, more: Values = {}): Values => ({
   orderNumber,
@@ -261,27 +203,4 @@ test('undo restores what an import changed where it is still so, and lists what 
   expect(await order('9')).toBeUndefined()
   expect(await order('10')).toBeDefined()
   expect(await wrongTotals(house.house.reading, 'GBP')).toBe(0)
-})
-
-test('products are made, changed and taken back by their code', async () => {
-  const made = await bringIn(productIntake, [
-    { code: 'A', name: 'Anchor', unitCost: 100, price: 250 },
-    { code: 'B', currency: 'EUR', price: 5 },
-    { code: 'A', name: 'Twice' },
-    { code: 'C', price: -1 },
-  ])
-  expect(made.created).toBe(2)
-  expect(made.refused.map((each) => each.field)).toEqual(['price', 'code'])
-  const before = await query('select code, name, currency, price_minor, unit_cost_minor from products order by code')
-  expect(before[0]).toMatchObject({ code: 'A', currency: 'GBP', unit_cost_minor: '100' })
-  const changed = await bringIn(productIntake, [{ code: 'A', price: 300 }, { code: 'B', price: 5 }, { code: 'D' }], {
-    mode: 'both',
-  })
-  expect(changed).toMatchObject({ updated: 1, skipped: 1, created: 1 })
-  expect(await undo(productIntake, changed.importId)).toMatchObject({ removed: 1, restored: 1, left: [] })
-  expect(await query('select code, name, currency, price_minor, unit_cost_minor from products order by code')).toEqual(
-    before,
-  )
-  await bringIn(orderIntake, [row('1', { productCode: 'B' })])
-  expect((await undo(productIntake, made.importId)).left).toHaveLength(2)
 })

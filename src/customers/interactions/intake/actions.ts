@@ -15,15 +15,25 @@ async function apply(context: Context, rows: readonly Row<IncomingInteraction>[]
   const done: Applied = { created: 0, updated: 0, skipped: 0, refused: [] }
   const meant = await whoAreMeant(db, distinct(rows.map((row) => row.record.customer)))
   const staff = await staffCalled(db, distinct(rows.map((row) => row.record.staff)))
-  const orders = await store.ordersNumbered(db, distinct(rows.map((row) => row.record.orderNumber)))
+  const customerOf = ({ customer }: IncomingInteraction) => (customer === null ? UNKNOWN_CUSTOMER : meant.get(customer))
+  const orders = await store.ordersMeant(
+    db,
+    rows.flatMap(({ record: said }) => namedOrder(said, customerOf(said))),
+  )
   const news: store.New[] = []
   for (const { line, record: said } of rows) {
-    const customerId = said.customer === null ? UNKNOWN_CUSTOMER : meant.get(said.customer)
+    const customerId = customerOf(said)
     if (customerId === undefined || customerId === 'several') {
       const reason = customerId
         ? `Several customers are meant by “${said.customer}”; it is not clear which.`
         : `No customer has “${said.customer}” as identifier, number or e-mail.`
       done.refused.push({ line, field: 'customer', reason })
+      continue
+    }
+    const orderId = namedOrder(said, customerId).map(orders)[0] ?? null
+    if (orderId === 'another') {
+      const reason = `Order “${said.orderNumber}” is another customer’s.`
+      done.refused.push({ line, field: 'orderNumber', reason })
       continue
     }
     news.push({
@@ -32,7 +42,7 @@ async function apply(context: Context, rows: readonly Row<IncomingInteraction>[]
       line,
       record: said,
       staffId: said.staff && (staff.get(said.staff) ?? null),
-      orderId: said.orderNumber && (orders.get(said.orderNumber) ?? null),
+      orderId,
     })
   }
   const fresh = await withoutKnown(context, news, how)
@@ -45,6 +55,11 @@ async function apply(context: Context, rows: readonly Row<IncomingInteraction>[]
   await record(context, { name: 'interactions.imported', about: { importId: how.importId, created: fresh.length } })
   return { ...done, created: fresh.length, skipped: news.length - fresh.length }
 }
+
+const namedOrder = ({ orderNumber }: IncomingInteraction, customerId: string | undefined): store.NamedOrder[] =>
+  orderNumber !== null && customerId !== undefined && customerId !== 'several'
+    ? [{ number: orderNumber, customerId }]
+    : []
 
 /** What was said once stays said: a row that is there already is left as it is. */
 async function withoutKnown(context: Context, news: store.New[], how: Applying): Promise<store.New[]> {

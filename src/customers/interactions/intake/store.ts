@@ -5,15 +5,41 @@ import { copyInto, type Database } from '../../../platform/server/database.ts'
 import type { LeftBehind } from '../../../platform/server/intake.ts'
 import type { IncomingInteraction } from './model.ts'
 
-/** Orders by number; a number that several have says of none which is meant. */
-export async function ordersNumbered(db: Database, numbers: readonly string[]): Promise<Map<string, string>> {
-  if (numbers.length === 0) return new Map()
-  const { rows } = await sql<{
-    number: string
-    id: string
-  }>`select number, (array_agg(order_id))[1] as id from order_directory
-    where number = any(${[...numbers]}::text[]) group by number having count(*) = 1`.execute(db)
-  return new Map(rows.map((row) => [row.number, row.id]))
+/** Numbers of orders are kept in one spelling, so that “ab 12” finds AB12. */
+const orderKey = (number: string) => number.normalize('NFKC').replace(/\s+/g, '').toUpperCase()
+
+export type NamedOrder = { number: string; customerId: string }
+type Named = { key: string; customerId: string; id: string; own: boolean }
+
+/**
+ * Which order each of these means by its number: its id, null when there is none (or several of the customer's own),
+ * and 'another' when the order is somebody else's. Those who were merged are one customer.
+ */
+export async function ordersMeant(
+  db: Database,
+  asked: readonly NamedOrder[],
+): Promise<(one: NamedOrder) => string | null> {
+  const found = new Map<string, { own: string[]; others: boolean }>()
+  const at = (key: string, customerId: string) => `${customerId} ${key}`
+  if (asked.length > 0) {
+    const keys = asked.map(({ number }) => orderKey(number))
+    const { rows } = await sql<Named>`
+      select asked.key, asked.customer_id, d.order_id as id,
+        coalesce(buyer.merged_into, buyer.id) = coalesce(said.merged_into, said.id) as own
+      from (select distinct * from unnest(${keys}::text[], ${asked.map((one) => one.customerId)}::uuid[]) as a (key, customer_id)) asked
+      join order_directory d on d.number = asked.key
+      join customers buyer on buyer.id = d.customer_id
+      join customers said on said.id = asked.customer_id`.execute(db)
+    for (const { key, customerId, id, own } of rows) {
+      const one = found.get(at(key, customerId)) ?? { own: [], others: false }
+      found.set(at(key, customerId), own ? { ...one, own: [...one.own, id] } : { ...one, others: true })
+    }
+  }
+  return ({ number, customerId }) => {
+    const { own, others } = found.get(at(orderKey(number), customerId)) ?? { own: [], others: false }
+    if (own.length === 0 && others) return 'another'
+    return own.length === 1 ? (own[0] ?? null) : null
+  }
 }
 
 export async function alreadyThere(
