@@ -1,5 +1,6 @@
 import { SidePanel } from '../../platform/ui/page/SidePanel.tsx'
 import { ProblemNote, Waiting } from '../../platform/ui/page/States.tsx'
+import { useCustomerInSight } from '../interactions/ui/log-interaction.ts'
 import classes from './Customer.module.css'
 import { CustomerMenu } from './CustomerMenu.tsx'
 import { type CustomerTab, CustomerTabs } from './CustomerTabs.tsx'
@@ -14,6 +15,7 @@ type CustomerPanelProps = { id: string; onClose: () => void; tabs?: readonly Cus
 /** A customer beside the list that they were found in. */
 export const CustomerPanel = ({ id, onClose, tabs = [] }: CustomerPanelProps) => {
   const { data: page, error, refetch, isPlaceholderData } = useCustomer(id)
+  useCustomerInSight(isPlaceholderData ? undefined : page?.customer)
   if (!page) {
     return (
       <SidePanel title={error ? 'Not shown' : 'Loading…'} onClose={onClose}>

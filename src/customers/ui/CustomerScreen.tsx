@@ -8,6 +8,7 @@ import { EmptyState, ProblemNote, Waiting } from '../../platform/ui/page/States.
 import { useMay } from '../../platform/ui/session.tsx'
 import { Details } from '../details/ui/Details.tsx'
 import { LogAction } from '../interactions/ui/LogAction.tsx'
+import { useCustomerInSight } from '../interactions/ui/log-interaction.ts'
 import type { CustomerPage } from '../schema.ts'
 import classes from './Customer.module.css'
 import { CustomerMenu } from './CustomerMenu.tsx'
@@ -58,6 +59,7 @@ const Whole = ({ page, tabs }: { page: CustomerPage; tabs: readonly CustomerTab[
   const wide = useMediaQuery('(min-width: 72em)', true, { getInitialValueInEffect: false })
   const [params, set] = useAddress()
   const about = useRef<HTMLDivElement>(null)
+  useCustomerInSight(customer)
 
   const editFirst = () => {
     if (!wide) set({ tab: 'about' }, { replace: true })

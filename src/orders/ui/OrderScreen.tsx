@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
+import { useCustomerInSight } from '../../customers/interactions/ui/log-interaction.ts'
 import { Go } from '../../platform/ui/Go.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { EmptyState, ProblemNote, Waiting } from '../../platform/ui/page/States.tsx'
@@ -11,7 +12,7 @@ import classes from './Order.module.css'
 import { OrderFacts, OrderNotes, OrderReturns } from './OrderFacts.tsx'
 import { OrderLines } from './OrderLines.tsx'
 import { OrderMenu } from './OrderMenu.tsx'
-import { titleOf } from './OrderPanel.tsx'
+import { buyerOf, titleOf } from './OrderPanel.tsx'
 import { OrderTimes } from './OrderTimes.tsx'
 
 const back = <Go href="/orders">Orders</Go>
@@ -21,6 +22,7 @@ export const OrderScreen = () => {
   const { id = '' } = useParams({ strict: false })
   const mayEdit = useMay()('orders.edit')
   const { data, error, refetch } = useAsk(api.order, { id }, { keep: false })
+  useCustomerInSight(buyerOf(data))
   if (error)
     return (
       <Page title={error.status === 404 ? 'No such order' : 'Order'} above={back}>
@@ -49,7 +51,7 @@ export const OrderScreen = () => {
     <Page
       title={titleOf(data)}
       above={back}
-      about={`${sayMoney(data.totalMinor, data.currency)} · ${sayMoment(data.placedAt)}`}
+      about={`${sayMoney(data.totalMinor, data.currency)} · ${data.customer.name} · ${sayMoment(data.placedAt)}`}
       action={<OrderMenu key={data.id} order={data} />}
     >
       <OrderNotes order={data} />

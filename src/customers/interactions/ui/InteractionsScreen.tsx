@@ -16,15 +16,22 @@ import { api, exportInteractions } from '../api.ts'
 import { channelLabels, type InteractionRow, interactionFields } from '../schema.ts'
 import { InteractionFacts } from './InteractionFacts.tsx'
 import { LogAction } from './LogAction.tsx'
-import { logInteraction } from './log-interaction.ts'
+import { logInteraction, useCustomerInSight } from './log-interaction.ts'
 
 /** A row's key names its customer too: that is how one interaction is asked for. */
 const keyOfRow = (row: InteractionRow) => `${row.customerId}.${row.id}`
 
 /** With whom stands first: it is what one looks for. */
-const { customer, customerId, staffId, ...others } = interactionFields
+const sides: Record<string, string> = { in: 'From them', out: 'To them' }
+const { customer, at, channel, direction, customerId, staffId, ...others } = interactionFields
 const fields: FieldDescriptions = {
   ...(customer && { customer }),
+  ...(at && { at }),
+  ...(channel && { channel }),
+  // Beside the name of the customer two words are enough.
+  ...(direction && {
+    direction: { ...direction, options: Object.entries(sides).map(([value, label]) => ({ value, label })) },
+  }),
   ...others,
   ...(customerId && { customerId: { ...customerId, label: 'With' } }),
   ...(staffId && { staffId: { ...staffId, label: 'Had by' } }),
@@ -34,10 +41,7 @@ const fields: FieldDescriptions = {
 const customerIn = (filter: string | null): string | undefined =>
   filter ? /"field":"customerId","is":"eq","value":"([0-9a-f-]{36})"/.exec(filter)?.[1] : undefined
 
-const sides: Record<string, string> = { in: 'From them', out: 'To them' }
-
 const cells = {
-  direction: (row: InteractionRow) => sides[row.direction] ?? row.direction,
   nextStep: (row: InteractionRow) =>
     row.nextStepDoneAt && row.nextStep ? (
       <del style={{ color: 'var(--soft)' }}>{String(row.nextStep)}</del>
@@ -105,6 +109,7 @@ const InteractionPanel = ({ place, close }: { place: string; close: () => void }
   const asked = useAsk(api.interaction, { id: customerId, interactionId }, { keep: false })
   const page = useAsk(customers.customer, { id: customerId }, { keep: false })
   const customer = page.data?.customer
+  useCustomerInSight(customer)
   const { data, error } = asked
   const title = data
     ? `${channelLabels[data.channel]}, ${data.direction === 'in' ? 'from them' : 'to them'}`

@@ -1,5 +1,6 @@
 // logInteraction({id, name}?) opens the small form from anywhere; <LogInteraction> in the frame shows it.
-import { useSyncExternalStore } from 'react'
+// useCustomerInSight({id, name}) says whom a page or panel is about: whoever logs meanwhile need not name them again.
+import { useEffect, useSyncExternalStore } from 'react'
 
 export type LogWith = { id: string; name: string } | null
 
@@ -10,7 +11,22 @@ const set = (wish: { with: LogWith } | undefined) => {
   for (const listener of listeners) listener()
 }
 
-export const logInteraction = (customer?: { id: string; name: string }): void => set({ with: customer ?? null })
+const inSight: { id: string; name: string }[] = []
+
+export const useCustomerInSight = (customer: { id: string; name: string } | undefined): void => {
+  const { id, name } = customer ?? {}
+  useEffect(() => {
+    if (id === undefined || name === undefined) return
+    const shown = { id, name }
+    inSight.push(shown)
+    return () => {
+      inSight.splice(inSight.indexOf(shown), 1)
+    }
+  }, [id, name])
+}
+
+export const logInteraction = (customer?: { id: string; name: string }): void =>
+  set({ with: customer ?? inSight.at(-1) ?? null })
 export const closeLog = (): void => set(undefined)
 
 const subscribe = (listener: () => void) => {
