@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import type { FieldDescriptions } from '../../platform/filter.ts'
 import { Go, useGo } from '../../platform/ui/Go.tsx'
 import { useKeys } from '../../platform/ui/keys.ts'
 import { List, useOpen } from '../../platform/ui/list/List.tsx'
@@ -15,6 +16,15 @@ import classes from './Order.module.css'
 import { askedBy, OrderChips, type Shows, useShows } from './OrderChips.tsx'
 import { OrderPanel } from './OrderPanel.tsx'
 import { OrderState } from './OrderState.tsx'
+
+/** Beside a side panel the last give way first: what it comes to is told before when it was promised. */
+const inOrder = ({ totalMinor, promisedAt, deliveredAt, ...others }: FieldDescriptions): FieldDescriptions => {
+  const { number, customerName, state, placedAt, ...rest } = others
+  const first = { number, customerName, state, placedAt, totalMinor, promisedAt, deliveredAt }
+  return { ...Object.fromEntries(Object.entries(first).filter(([, field]) => field)), ...rest } as FieldDescriptions
+}
+const usual = inOrder(orderFields)
+const overdue = inOrder(overdueFields)
 
 const cells = {
   state: (row: OrderRow) => <OrderState {...row} />,
@@ -72,7 +82,7 @@ export const OrdersScreen = () => {
         key={shown === 'needs' ? 'needs' : 'all'}
         endpoint={shown === 'needs' ? api.lateOrders : api.orders}
         input={asked}
-        fields={shown === 'needs' ? overdueFields : orderFields}
+        fields={shown === 'needs' ? overdue : usual}
         noun={['order', 'orders']}
         href={(row) => `/orders/${row.id}`}
         opens={phone ? 'page' : 'panel'}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import type { FieldDescriptions } from '../../../platform/filter.ts'
 import { Go, useAddress, useGo } from '../../../platform/ui/Go.tsx'
 import { useKeys } from '../../../platform/ui/keys.ts'
 import { List, useOpen } from '../../../platform/ui/list/List.tsx'
@@ -12,6 +13,10 @@ import { Chips } from '../../ui/Chips.tsx'
 import { api, exportProducts } from '../api.ts'
 import { productFields } from '../schema.ts'
 import { ProductPanel } from './ProductPanel.tsx'
+
+/** What it is called stands first: it is what people look for. */
+const { name, ...others } = productFields
+const fields: FieldDescriptions = { ...(name && { name }), ...others }
 
 const options = [
   { value: 'sold', label: 'On sale' },
@@ -45,7 +50,7 @@ export const ProductsScreen = () => {
       <List
         endpoint={api.products}
         input={asked}
-        fields={productFields}
+        fields={fields}
         noun={['product', 'products']}
         href={(row) => `/products/${row.id}`}
         opens={phone ? 'page' : 'panel'}

@@ -3,16 +3,19 @@ import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-reac
 import { useState } from 'react'
 import type { FieldDescriptions } from '../../filter.ts'
 import classes from './ColumnsMenu.module.css'
+import bar from './ViewBar.module.css'
 import { shownColumns } from './view.ts'
 
 type ColumnsMenuProps = {
   fields: FieldDescriptions
   columns: string[]
+  /** How many of them have no room just now. */
+  hidden: number
   setColumns: (columns: string[] | undefined) => void
 }
 
 /** Which columns, in which order: by buttons, so that no dragging is needed. */
-export const ColumnsMenu = ({ fields, columns, setColumns }: ColumnsMenuProps) => {
+export const ColumnsMenu = ({ fields, columns, hidden, setColumns }: ColumnsMenuProps) => {
   const [open, setOpen] = useState(false)
   const others = Object.keys(fields).filter((name) => !columns.includes(name))
   const usual = shownColumns(fields)
@@ -70,10 +73,17 @@ export const ColumnsMenu = ({ fields, columns, setColumns }: ColumnsMenuProps) =
           variant="subtle"
           color="gray"
           fw={400}
-          leftSection={<IconColumns3 size={15} />}
+          leftSection={<IconColumns3 size={15} aria-hidden="true" />}
+          className={bar.tool}
+          title={hidden > 0 ? `Columns: ${hidden} have no room here just now` : 'Columns'}
           onClick={() => setOpen(!open)}
         >
           Columns
+          {hidden > 0 && (
+            <small className={bar.room}>
+              {columns.length - hidden} of {columns.length}
+            </small>
+          )}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>

@@ -2,10 +2,11 @@ import { Tooltip } from '@mantine/core'
 import { IconArrowNarrowDown, IconArrowNarrowUp } from '@tabler/icons-react'
 import type { FieldDescription, FieldDescriptions } from '../../filter.ts'
 import { headOf, isNumeric } from './Cell.tsx'
+import type { Wish } from './fit.ts'
 import classes from './List.module.css'
 
 /** Room for what such a field usually holds, and for its head. */
-export const widthOf = (field: FieldDescription): number => {
+const widthOf = (field: FieldDescription): number => {
   const widths: Record<FieldDescription['type'], number> = {
     text: 170,
     number: 76,
@@ -20,6 +21,12 @@ export const widthOf = (field: FieldDescription): number => {
   const options = field.type === 'choice' ? Math.max(0, ...(field.options ?? []).map((each) => each.label.length)) : 0
   return Math.max(widths[field.type], Math.min(200, field.label.length * 6.6 + 34), Math.min(220, options * 7.2 + 36))
 }
+
+export const wishesOf = (columns: readonly string[], fields: FieldDescriptions): Wish[] =>
+  columns.flatMap((name, column) => {
+    const field = fields[name]
+    return field ? [{ name, width: widthOf(field), words: field.type === 'text' && column > 0 }] : []
+  })
 
 type HeadProps = {
   name: string

@@ -2,7 +2,7 @@
 // cards, keyset paging while scrolling, keys (J K, Enter, E, X), selection and export; the whole view is in the URL.
 // opens="panel" sets ?open=id: read it with useOpen() and give the page its <SidePanel>. Two lists on a page: name="b".
 
-import { useMediaQuery } from '@mantine/hooks'
+import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useCallback, useMemo, useState } from 'react'
 import type { AnswerOf, AnyEndpoint } from '../../contract.ts'
@@ -12,8 +12,10 @@ import { useAddress, useGo } from '../Go.tsx'
 import { ProblemNote, Waiting } from '../page/States.tsx'
 import { Cards } from './Cards.tsx'
 import { Footer, NoMatch, Selection } from './Footer.tsx'
+import { fitted } from './fit.ts'
+import { wishesOf } from './Head.tsx'
 import classes from './List.module.css'
-import { Rows } from './Rows.tsx'
+import { edges, Rows } from './Rows.tsx'
 import { inputOf, useRows, withOwnFilter } from './use-rows.ts'
 import { ViewBar } from './ViewBar.tsx'
 import { readView } from './view.ts'
@@ -75,6 +77,20 @@ export const List = <E extends AnyEndpoint>(props: ListProps<E>) => {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const openId = params.get(`${name}open`) ?? undefined
 
+  // Beside a side panel there is less room: columns give way instead of standing where nobody sees them.
+  const body = useElementSize<HTMLDivElement>()
+  const sort = view.sort ?? defaultSort
+  const grows = props.grow && view.columns.includes(props.grow) ? props.grow : view.columns[0]
+  const selectable = props.bulk !== undefined
+  const asChosen = body.width === 0 || (params.has(`${name}columns`) && !openId)
+  const columns = useMemo(() => {
+    // What a person has chosen gives way beside a panel only; else one scrolls to it.
+    const keep = asChosen
+      ? view.columns
+      : [view.columns[0] ?? '', grows ?? '', ...(sort ? [sort.replace(/^-/, '')] : [])]
+    return fitted(wishesOf(view.columns, fields), body.width - edges(selectable), { keep, grows })
+  }, [asChosen, view.columns, fields, grows, sort, body.width, selectable])
+
   const setFilter = (filter: Filter | undefined) =>
     set({ [`${name}filter`]: filter ? JSON.stringify(filter) : undefined, [`${name}open`]: undefined })
   const open = useCallback(
@@ -88,7 +104,7 @@ export const List = <E extends AnyEndpoint>(props: ListProps<E>) => {
   const shared = {
     rows,
     fields,
-    columns: view.columns,
+    columns: phone ? view.columns : columns.map((column) => column.name),
     rowId,
     cells: props.cells ?? {},
     open,
@@ -96,14 +112,12 @@ export const List = <E extends AnyEndpoint>(props: ListProps<E>) => {
     more: query.hasNextPage,
     loading: query.isFetchingNextPage,
     loadMore: () => void query.fetchNextPage(),
-    ...(props.grow ? { grow: props.grow } : {}),
     ...(href ? { href } : {}),
-    selectable: props.bulk !== undefined,
+    selectable,
     selected,
     setSelected,
   }
-  const sort = view.sort ?? defaultSort
-  const body = () => {
+  const content = () => {
     if (query.error && rows.length === 0) {
       return <ProblemNote problem={query.error} again={() => void query.refetch()} />
     }
@@ -113,6 +127,7 @@ export const List = <E extends AnyEndpoint>(props: ListProps<E>) => {
     return (
       <Rows
         {...shared}
+        widths={columns.map(({ name: column, width }) => (column === grows ? undefined : width))}
         sort={sort}
         setSort={(wish) => set({ [`${name}sort`]: wish }, { replace: true })}
         noun={noun}
@@ -134,6 +149,7 @@ export const List = <E extends AnyEndpoint>(props: ListProps<E>) => {
         <ViewBar
           fields={fields}
           view={view}
+          hidden={phone ? 0 : view.columns.length - columns.length}
           setFilter={setFilter}
           setColumns={(columns) => set({ [`${name}columns`]: columns?.join(',') }, { replace: true })}
           lead={props.lead}
@@ -149,8 +165,13 @@ export const List = <E extends AnyEndpoint>(props: ListProps<E>) => {
           })}
         </Selection>
       )}
-      <div className={classes.body} data-stale={query.isPlaceholderData || undefined} aria-busy={query.isFetching}>
-        {body()}
+      <div
+        ref={body.ref}
+        className={classes.body}
+        data-stale={query.isPlaceholderData || undefined}
+        aria-busy={query.isFetching}
+      >
+        {content()}
       </div>
       {rows.length > 0 && (
         <Footer

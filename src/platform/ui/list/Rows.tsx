@@ -5,7 +5,7 @@ import { useRowHeight } from '../preferences.ts'
 import { baseCurrency } from '../values.ts'
 import { sharedCurrency } from './Cell.tsx'
 import { Gap, GridRow } from './GridRow.tsx'
-import { Head, widthOf } from './Head.tsx'
+import { Head, wishesOf } from './Head.tsx'
 import classes from './List.module.css'
 import { useRowKeys } from './use-row-keys.ts'
 
@@ -18,7 +18,6 @@ export type Shared<Row extends object> = {
   open: (row: Row, how?: { replace?: boolean }) => void
   openId: string | undefined
   href?: (row: Row) => string
-  grow?: string
   more: boolean
   loading: boolean
   loadMore: () => void
@@ -28,7 +27,16 @@ export type Shared<Row extends object> = {
   noun: readonly [string, string]
 }
 
+/** What the margins of a page take of its outer columns. */
+const edge = 16
+const tickWidth = 44
+
+/** The room in a row that no column has: its margins, its box to tick, the scroll bar beside it. */
+export const edges = (selectable: boolean): number => 2 * edge + 16 + (selectable ? tickWidth : 0)
+
 type RowsProps<Row extends object> = Shared<Row> & {
+  /** The room of each column in pixels; undefined takes what is left. */
+  widths: (number | undefined)[]
   sort: string | undefined
   setSort: (sort: string) => void
   onEdit?: (row: Row) => void
@@ -110,10 +118,9 @@ export const Rows = <Row extends object>(props: RowsProps<Row>) => {
     noun: props.noun[1],
     tickAll: () => setSelected(selected.size >= rows.length ? new Set() : new Set(rows.map(rowId))),
   }
-  const grows = props.grow && columns.includes(props.grow) ? props.grow : columns[0]
   const inOrder = Math.min(active, rows.length - 1)
   const span = columns.length + (selectable ? 1 : 0)
-  const width = columns.reduce((sum, name) => sum + (fields[name] ? widthOf(fields[name]) : 0), selectable ? 104 : 60)
+  const width = wishesOf(columns, fields).reduce((sum, each) => sum + each.width, edges(selectable))
   let above = 0
   return (
     <div ref={scroller} className={classes.scroller}>
@@ -128,10 +135,12 @@ export const Rows = <Row extends object>(props: RowsProps<Row>) => {
         onKeyDown={onKeyDown}
       >
         <colgroup>
-          {selectable && <col style={{ width: 44 }} />}
-          {columns.map((name) => (
-            <col key={name} style={name === grows || !fields[name] ? undefined : { width: widthOf(fields[name]) }} />
-          ))}
+          {selectable && <col style={{ width: tickWidth }} />}
+          {columns.map((name, column) => {
+            const own = props.widths[column]
+            const outer = (column === 0 && !selectable) || column === columns.length - 1
+            return <col key={name} style={own === undefined ? undefined : { width: own + (outer ? edge : 0) }} />
+          })}
         </colgroup>
         <Head
           fields={fields}

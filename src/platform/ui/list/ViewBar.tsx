@@ -12,6 +12,8 @@ const GroupsEditor = lazy(() => import('./GroupsEditor.tsx').then((part) => ({ d
 type ViewBarProps = {
   fields: FieldDescriptions
   view: View
+  /** How many columns have no room just now. */
+  hidden: number
   setFilter: (filter: Filter | undefined) => void
   setColumns: (columns: string[] | undefined) => void
   lead: ReactNode
@@ -124,7 +126,7 @@ const AddFilter = ({ fields, add, groups }: AddProps) => {
   )
 }
 
-export const ViewBar = ({ fields, view, setFilter, setColumns, lead, exportHref }: ViewBarProps) => {
+export const ViewBar = ({ fields, view, hidden, setFilter, setColumns, lead, exportHref }: ViewBarProps) => {
   const [grouping, setGrouping] = useState(false)
   const parts = partsOf(view.filter)
   const replace = (index: number, part: Filter | undefined) =>
@@ -157,7 +159,7 @@ export const ViewBar = ({ fields, view, setFilter, setColumns, lead, exportHref 
         </Button>
       )}
       <span className={classes.space} />
-      <ColumnsMenu fields={fields} columns={view.columns} setColumns={setColumns} />
+      <ColumnsMenu fields={fields} columns={view.columns} hidden={hidden} setColumns={setColumns} />
       {exportHref && (
         <Button
           component="a"
@@ -167,7 +169,9 @@ export const ViewBar = ({ fields, view, setFilter, setColumns, lead, exportHref 
           variant="subtle"
           color="gray"
           fw={400}
-          leftSection={<IconDownload size={15} />}
+          leftSection={<IconDownload size={15} aria-hidden="true" />}
+          className={classes.tool}
+          title="Export what is shown as a file"
         >
           Export
         </Button>

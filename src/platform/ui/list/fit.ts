@@ -1,0 +1,36 @@
+/** A column as it asks for room; what holds words can take more than it asks for. */
+export type Wish = { name: string; width: number; words: boolean }
+
+/** Wide enough for nearly every name. */
+const enough = 280
+const enoughForWords = 240
+
+/**
+ * Which columns have room: those at the right give way first, and those in `keep` never do. What is left over goes to the
+ * column that grows until it has enough, then to the others that hold words.
+ */
+export const fitted = (
+  wishes: readonly Wish[],
+  room: number,
+  { keep, grows }: { keep: readonly string[]; grows: string | undefined },
+): { name: string; width: number }[] => {
+  const sum = (columns: readonly { width: number }[]) => columns.reduce((total, { width }) => total + width, 0)
+  let shown = [...wishes]
+  while (sum(shown) > room) {
+    const last = shown.findLast(({ name }) => !keep.includes(name))
+    if (!last) break
+    shown = shown.filter((each) => each !== last)
+  }
+  let spare = Math.max(0, room - sum(shown))
+  const given = new Map<string, number>()
+  const give = (name: string, width: number, upTo: number) => {
+    const more = Math.max(0, Math.min(spare, upTo - width))
+    given.set(name, width + more)
+    spare -= more
+  }
+  const growing = shown.find(({ name }) => name === grows)
+  if (growing) give(growing.name, growing.width, enough)
+  for (const { name, width, words } of shown) if (words && name !== grows) give(name, width, enoughForWords)
+  if (growing) given.set(growing.name, (given.get(growing.name) ?? growing.width) + spare)
+  return shown.map(({ name, width }) => ({ name, width: given.get(name) ?? width }))
+}
