@@ -37,7 +37,7 @@ if (place) {
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={tokens} defaultColorScheme="auto">
         <QueryClientProvider client={client}>
-          <Notifications position="bottom-right" limit={4} />
+          <Notifications position="bottom-left" limit={4} containerWidth={380} className="toasts" />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>
