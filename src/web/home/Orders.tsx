@@ -39,7 +39,7 @@ const OrderCharts = ({ told }: { told: Told }) => {
   return (
     <>
       <Chart
-        title="By time"
+        title={`Orders by ${told.step}`}
         kind="bar"
         series={told.total.orders === 0 ? [] : [{ key: 'orders', label: 'Orders', points }]}
         say={(value) => sayNumber(value)}

@@ -8,6 +8,7 @@ import { useGo } from '../Go.tsx'
 import { nothing, sayNumber, sayShort } from '../values.ts'
 import classes from './Chart.module.css'
 import type { ChartProps } from './Chart.tsx'
+import { sequence } from './look.ts'
 import { optionOf } from './option.ts'
 import { type Point, type Series, sayX } from './series.ts'
 
@@ -108,8 +109,21 @@ export const ChartCanvas = (props: CanvasProps) => {
   }
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the table twin opens the same rows by key.
-    // biome-ignore lint/a11y/noStaticElementInteractions: as above.
-    <div ref={place} className={classes.canvas} style={{ height }} data-chart={title} onClick={onClick} />
+    <>
+      {/* Lines carry their names at their ends; parts of bars and dots have no room for theirs. */}
+      {series.length > 1 && props.kind !== 'line' && (
+        <ul className={classes.names}>
+          {series.map((each, index) => (
+            <li key={each.key}>
+              <span style={{ background: sequence[scheme][index % sequence[scheme].length] }} aria-hidden="true" />
+              {each.label}
+            </li>
+          ))}
+        </ul>
+      )}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the table twin opens the same rows by key. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: as above. */}
+      <div ref={place} className={classes.canvas} style={{ height }} data-chart={title} onClick={onClick} />
+    </>
   )
 }
