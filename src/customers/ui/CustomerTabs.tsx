@@ -14,6 +14,7 @@ import classes from './Customer.module.css'
 import { Profile } from './Profile.tsx'
 import { Sources } from './Sources.tsx'
 import { today } from './standing.ts'
+import { TabRow } from './TabRow.tsx'
 
 /** A tab that another slice brings to a customer's page. */
 export type CustomerTab = {
@@ -93,7 +94,7 @@ export const CustomerTabs = ({ page, more, about, headed }: CustomerTabsProps) =
       className={classes.tabs}
       classNames={{ list: classes.tabList ?? '', tab: classes.tab ?? '', panel: classes.tabBody ?? '' }}
     >
-      <Tabs.List>
+      <TabRow present={present}>
         {own.map((tab) => {
           const count = tab.count?.(page)
           return (
@@ -103,7 +104,7 @@ export const CustomerTabs = ({ page, more, about, headed }: CustomerTabsProps) =
             </Tabs.Tab>
           )
         })}
-      </Tabs.List>
+      </TabRow>
       {own.map((tab) => (
         <Tabs.Panel key={tab.key} value={tab.key} tabIndex={-1}>
           {headed && <VisuallyHidden component="h2">{tab.label}</VisuallyHidden>}

@@ -42,7 +42,7 @@ export const OrderLines = ({ order, wide }: { order: OrderPage; wide?: boolean }
                   <span className={classes.small}>
                     {[
                       line.productCode,
-                      line.description !== name ? line.description : null,
+                      line.description?.toLowerCase() === name.toLowerCase() ? null : line.description,
                       line.mark && `no sale: ${line.mark}`,
                     ]
                       .filter(Boolean)
