@@ -1,5 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
@@ -9,14 +8,10 @@ import { openPool } from '../../src/platform/server/database.ts'
 import { readPostmaster } from '../../src/platform/server/embedded/cluster.ts'
 import { type HouseDatabase, openDatabase } from '../../src/platform/server/embedded/house.ts'
 import { asking } from '../database-server.ts'
+import { newFolder, tell } from './shop.ts'
 
-const long = process.env.FAULTS === 'long'
-/** A new folder that the database's user can enter when the tests run as root. */
-const newFolder = (name: string): string => {
-  const path = mkdtempSync(join(tmpdir(), name))
-  chmodSync(path, 0o755)
-  return path
-}
+/** Three kills in `npm test`, twenty in `npm run faults`. */
+const kills = Number(process.env.DATABASE_KILLS ?? (process.env.FAULTS === 'long' ? 20 : 3))
 
 const dataDir = newFolder('postmaster-')
 const config = readConfig({ RAPPORT_DATA: dataDir })
@@ -69,7 +64,7 @@ test('F2: a killed postmaster comes back by itself within 10 s, with every ackno
   }
   const writers = Array.from({ length: 6 }, writer)
   const outages: number[] = []
-  for (let round = 0; round < (long ? 20 : 3); round++) {
+  for (let round = 0; round < kills; round++) {
     await pause(200 + Math.random() * 400)
     const pid = readPostmaster(join(dataDir, 'database'))?.pid
     expect(pid).toBeGreaterThan(0)
@@ -90,6 +85,7 @@ test('F2: a killed postmaster comes back by itself within 10 s, with every ackno
       expect(Date.now() - began).toBeLessThan(10_000)
     }
     outages.push(Date.now() - began)
+    if (outages.length % 5 === 0) tell(`F2: ${outages.length} of ${kills} kills of the database`)
   }
   writing = false
   await Promise.all(writers)
@@ -98,8 +94,8 @@ test('F2: a killed postmaster comes back by itself within 10 s, with every ackno
   expect([...acknowledged].filter((id) => there.get(id) !== 2)).toEqual([])
   expect([...there.values()].filter((halves) => halves !== 2)).toEqual([])
   expect(acknowledged.size).toBeGreaterThan(20)
-  process.stdout.write(
-    `F2: ${outages.length} kills, ${acknowledged.size} acknowledged writes, slowest return ${Math.max(...outages)} ms\n`,
+  tell(
+    `F2: ${outages.length} kills, ${acknowledged.size} acknowledged writes, slowest return ${Math.max(...outages)} ms`,
   )
 })
 
