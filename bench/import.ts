@@ -1,7 +1,6 @@
-import { createReadStream, rmSync, statSync } from 'node:fs'
+import { openAsBlob, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ask, round } from './setting/arrivals.ts'
 import { customersFile, ordersFile, personAt } from './setting/files.ts'
@@ -30,15 +29,9 @@ const get = async <T>(path: string) => (await ask(server.base, cookie, { kind: '
 async function upload(kind: 'customers' | 'orders', path: string): Promise<Import> {
   const reply = await fetch(`${server.base}/api/imports?kind=${kind}&name=${kind}.csv`, {
     method: 'POST',
-    headers: {
-      cookie,
-      origin: server.base,
-      'content-type': 'text/csv',
-      'content-length': String(statSync(path).size),
-    },
-    body: Readable.toWeb(createReadStream(path)) as unknown as NonNullable<RequestInit['body']>,
-    duplex: 'half',
-  } as RequestInit)
+    headers: { cookie, origin: server.base },
+    body: await openAsBlob(path, { type: 'text/csv' }),
+  })
   if (!reply.ok) throw new Error(await reply.text())
   return (await reply.json()) as Import
 }

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import {
@@ -54,7 +53,7 @@ const at = (minute: number) => (Number.isNaN(minute) ? null : new Date(minute * 
 async function copyInto(pool: pg.Pool, table: string, columns: string) {
   const client = await pool.connect()
   await client.query('begin')
-  const stream = client.query(copyFrom(`copy ${table} (${columns}) from stdin`)) as unknown as Writable
+  const stream = client.query(copyFrom(`copy ${table} (${columns}) from stdin`))
   let held: string[] = []
   const flush = async () => {
     const part = held.join('')
