@@ -1,15 +1,9 @@
-import {
-  CamelCasePlugin,
-  CompiledQuery,
-  type Kysely,
-  Kysely as KyselyDatabase,
-  type KyselyPlugin,
-  PostgresDialect,
-} from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { Conflict, Invalid, Refusal, Unavailable } from '../errors.ts'
-import { type Asker, batching } from './batch.ts'
+import { batching } from './batch.ts'
+import { type Asking, overConnection, overPool } from './kysely.ts'
 
 /** Each slice adds its own tables here, beside the SQL that reads them. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging in every store.ts.
@@ -20,9 +14,11 @@ const TIMESTAMPTZ = 1184
 const DATE = 1082
 const BIGINT = 20
 const NUMERIC = 1700
+const TEXTS: number = 1009
 
 /** RFC 3339 text as it will be sent; sessions run in UTC, so the zone is always +00. */
 const instant = (text: string) => (text.endsWith('+00') ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text)
+const readTexts = pg.types.getTypeParser(TEXTS, 'text') as (text: string) => string[]
 const readAs: Record<number, (text: string) => unknown> = {
   [TIMESTAMPTZ]: instant,
   [DATE]: (text) => text,
@@ -33,6 +29,8 @@ const readAs: Record<number, (text: string) => unknown> = {
     return value
   },
   [NUMERIC]: Number,
+  // Most customers have no tags, and each list reads fifty of them.
+  [TEXTS]: (text) => (text === '{}' ? [] : readTexts(text)),
 }
 
 const reader = (oid: number): ((text: string) => unknown) => readAs[oid] ?? pg.types.getTypeParser(oid, 'text')
@@ -53,21 +51,8 @@ export function openPool(settings: pg.PoolConfig, onLost: (problem: Error) => vo
   return pool
 }
 
-const camelCase = new CamelCasePlugin()
-/** Names of tables and columns only: rows come with their names as the code writes them (batch.ts). */
-const names: KyselyPlugin = {
-  transformQuery: (args) => camelCase.transformQuery(args),
-  transformResult: async ({ result }) => result,
-}
-
-const database = (connect: () => Promise<{ query: Asker; release: () => void }>): Database => {
-  const pool = { connect, end: async () => {} } as unknown as pg.Pool
-  return new KyselyDatabase<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [names] })
-}
-
-type Lent = { query: Asker; release: () => void }
-const askers = new WeakMap<pg.PoolClient, Lent>()
-function asking(client: pg.PoolClient): Lent {
+const askers = new WeakMap<pg.PoolClient, Asking>()
+function asking(client: pg.PoolClient): Asking {
   const known = askers.get(client)
   if (known) return known
   const made = { query: batching(client, reader), release: () => client.release() }
@@ -75,7 +60,7 @@ function asking(client: pg.PoolClient): Lent {
   return made
 }
 
-export const openKysely = (pool: pg.Pool): Database => database(async () => asking(await pool.connect()))
+export const openKysely = (pool: pg.Pool): Database => overPool<Tables>(async () => asking(await pool.connect()))
 
 /** Lends one connection of a pool for as long as the work takes: what is asked at once on it goes out at once. */
 export function lender(pool: pg.Pool) {
@@ -83,8 +68,7 @@ export function lender(pool: pg.Pool) {
   const databaseOf = (client: pg.PoolClient) => {
     const known = databases.get(client)
     if (known) return known
-    const { query } = asking(client)
-    const made = database(async () => ({ query, release: () => {} }))
+    const made = overConnection<Tables>(asking(client).query)
     databases.set(client, made)
     return made
   }

@@ -149,7 +149,7 @@ export async function page<Row>(list: List, query: ListQuery, context: Context):
   const last = shown.at(-1)
   const next = more && last ? signCursor(secret, cursorAt(list, last, sortText)) : null
   const count = !counts ? null : more ? await countOf(list, asked, db, estimate) : { value: shown.length, about: false }
-  return { rows: shown.map((row) => bare(list, row)) as Row[], next, count, asOf: context.now.toISOString() }
+  return { rows: shown.map((row) => chosen(asked.columns, row)) as Row[], next, count, asOf: context.now.toISOString() }
 }
 
 const cursorAt = (list: List, row: Record<string, unknown>, sort: string): Cursor => ({
@@ -159,12 +159,11 @@ const cursorAt = (list: List, row: Record<string, unknown>, sort: string): Curso
   without: row['sort value'] === null,
 })
 
-function bare(list: List, row: Record<string, unknown>) {
-  const { 'sort value': _, ...rest } = row
-  list.key.forEach((_key, index) => {
-    delete rest[`key ${index}`]
-  })
-  return rest
+/** What was asked for, without what the page was found by. */
+function chosen(columns: string[], row: Record<string, unknown>) {
+  const shown: Record<string, unknown> = {}
+  for (const name of columns) shown[name] = row[name]
+  return shown
 }
 
 type Plan = { 'Plan Rows': number; Plans?: Plan[] }
