@@ -1,36 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { customers, id } from '../../test/cast.ts'
 import { testHouse } from '../../test/house.ts'
+import { line, ordersOf } from '../../test/orders.ts'
 import { UNKNOWN_CUSTOMER } from '../customers/schema.ts'
 
 const house = testHouse()
 const { marguerite, harbour, vane } = customers
 
-const line = { description: 'Blue bowl', quantity: 2, unitPriceMinor: 1250 }
-const sale = (more: Record<string, unknown> = {}) => ({ customerId: marguerite.id, lines: [line], ...more })
-const placed = async (more: Record<string, unknown> = {}) => {
-  const reply = await house.as('mira').post('/orders', sale(more))
-  expect(reply.status, reply.text).toBe(201)
-  return reply.body
-}
-/** All that is kept of orders, to see that a refusal wrote nothing. */
-const kept = async () =>
-  JSON.stringify(
-    await Promise.all([
-      house.database.query('select * from orders order by id'),
-      house.database.query('select * from order_lines order by order_id, line_no'),
-      house.database.query('select * from order_totals order by customer_id'),
-      house.database.query('select * from order_directory order by order_id'),
-      house.database.query('select count(*) from history'),
-    ]),
-  )
-const refused = async (status: number, ask: () => Promise<{ status: number; text: string }>) => {
-  const before = await kept()
-  const reply = await ask()
-  expect(reply.status, reply.text).toBe(status)
-  expect(await kept()).toBe(before)
-  return reply
-}
+const { sale, placed, refused } = ordersOf(house)
 
 describe('writing down an order', () => {
   test('an order has its lines, its sums and the organisation’s currency', async () => {
@@ -122,56 +99,6 @@ describe('writing down an order', () => {
   })
 })
 
-describe('numbers and times that are not usual', () => {
-  const with_ = (more: Record<string, unknown>) => () =>
-    house.as('mira').post('/orders', sale({ lines: [{ ...line, ...more }] }))
-  test.each([
-    ['1e308 pence', { unitPriceMinor: 1e308 }],
-    ['2^63 pence', { unitPriceMinor: 2 ** 63 }],
-    ['half a penny', { unitPriceMinor: 0.5 }],
-    ['0.1 + 0.2 pieces', { quantity: 0.1 + 0.2 }],
-    ['no piece', { quantity: 0 }],
-    ['1e308 pieces', { quantity: 1e308 }],
-    ['a discount below nought', { discountMinor: -1 }],
-    ['a text as a price', { unitPriceMinor: '12' }],
-  ])('%s are refused', async (_name, more) => {
-    await refused(422, with_(more))
-  })
-
-  test('more than can be added up exactly is refused', async () => {
-    await refused(422, with_({ quantity: 10_000_000, unitPriceMinor: 1_000_000_000_000 }))
-  })
-
-  test('minus nought is nought, and 0.3 pieces of 10 pence are 3 pence', async () => {
-    const order = await placed({
-      lines: [{ description: 'Less', quantity: 0.3, unitPriceMinor: 10, discountMinor: -0 }],
-    })
-    expect(order.totalMinor).toBe(3)
-    expect(Object.is(order.rows[0].discountMinor, 0)).toBe(true)
-  })
-
-  test('29 February is a day in leap years only, and a promise may lie far ahead', async () => {
-    expect((await placed({ placedAt: '2024-02-29T10:00:00Z' })).placedAt).toBe('2024-02-29T10:00:00Z')
-    await refused(422, () => house.as('mira').post('/orders', sale({ placedAt: '2026-02-29T10:00:00Z' })))
-    expect((await placed({ promisedAt: '9999-12-31T23:59:59Z' })).promisedAt).toBe('9999-12-31T23:59:59Z')
-    await refused(422, () => house.as('mira').post('/orders', sale({ promisedAt: '9999-12-31T23:59:59-12:00' })))
-    await refused(422, () => house.as('mira').post('/orders', sale({ placedAt: '9999-12-31T00:00:00Z' })))
-  })
-
-  test('nothing is delivered before it was sent', async () => {
-    await refused(422, () =>
-      house.as('mira').post(
-        '/orders',
-        sale({
-          placedAt: '2026-01-01T00:00:00Z',
-          sentAt: '2026-01-05T00:00:00Z',
-          deliveredAt: '2026-01-04T00:00:00Z',
-        }),
-      ),
-    )
-  })
-})
-
 describe('what happens to an order', () => {
   test('it is sent and delivered, late where the promise had passed', async () => {
     const order = await placed({ placedAt: '2026-03-01T09:00:00Z', promisedAt: '2026-03-03T18:00:00Z' })
@@ -224,46 +151,6 @@ describe('what happens to an order', () => {
     )
     expect(history?.before).toMatchObject([{ description: 'Blue bowl', unitPriceMinor: 1250 }])
     expect(history?.after).toMatchObject([{ description: 'Red bowl', unitPriceMinor: 990 }])
-  })
-})
-
-describe('what comes back', () => {
-  const three = [{ description: 'Bowl', quantity: 3, unitPriceMinor: 1000, discountMinor: 100, taxMinor: 50 }]
-  test('piece by piece, until nothing is left, and the sums undo the sale exactly', async () => {
-    const order = await placed({ lines: three })
-    expect(order.totalMinor).toBe(2950)
-    const back = (body: unknown) => house.as('mira').post(`/orders/${order.id}/return`, body)
-    const first = await back({ lines: [{ lineNo: 1, quantity: 1 }] })
-    expect(first.body).toMatchObject({ kind: 'return', totalMinor: -(1000 - 33 + 17), state: 'returned' })
-    expect(first.body.takesBack).toMatchObject({ id: order.id, number: order.number })
-    await refused(422, () => back({ lines: [{ lineNo: 1, quantity: 3 }] }))
-    await refused(422, () => back({ lines: [{ lineNo: 2 }] }))
-    const rest = await back({})
-    expect(first.body.totalMinor + rest.body.totalMinor).toBe(-order.totalMinor)
-    await refused(422, () => back({}))
-    const read = await house.as('amir').get(`/orders/${order.id}`)
-    expect(read.body.returns).toHaveLength(2)
-    await refused(422, () => house.as('mira').post(`/orders/${first.body.id}/return`, {}))
-  })
-
-  test('lines cannot be edited to less than came back', async () => {
-    const order = await placed({ lines: three })
-    await house.as('mira').post(`/orders/${order.id}/return`, { lines: [{ lineNo: 1, quantity: 2 }] })
-    await refused(422, () =>
-      house.as('mira').patch(`/orders/${order.id}`, { lines: [{ ...three[0], quantity: 1 }] }, order.version),
-    )
-  })
-
-  test('a return by hand takes back an order of the same customer and currency', async () => {
-    const order = await placed()
-    const ofAnother = await placed({ customerId: harbour.id })
-    const lines = [{ ...line, quantity: -1 }]
-    const post = (more: Record<string, unknown>) =>
-      house.as('mira').post('/orders', sale({ kind: 'return', lines, ...more }))
-    await refused(422, () => post({ returnOf: ofAnother.id }))
-    await refused(422, () => post({ returnOf: order.id, currency: 'EUR' }))
-    await refused(422, () => house.as('mira').post('/orders', sale({ returnOf: order.id })))
-    expect((await post({ returnOf: order.id })).body.takesBack.id).toBe(order.id)
   })
 })
 

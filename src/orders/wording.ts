@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '../customers/timeline/schema.ts'
 
-type Happening = {
+/** One thing that happened to an order, as the timeline asks for it. */
+export type OrderHappening = {
   id: string
   orderId: string
   customerId: string
@@ -26,7 +27,7 @@ export function sayAmount(minor: number, currency: string): string {
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
 
-const titles: Record<Happening['what'], (number: string) => string> = {
+const titles: Record<OrderHappening['what'], (number: string) => string> = {
   placed: (number) => `Order ${number} placed`,
   sent: (number) => `Order ${number} sent`,
   delivered: (number) => `Order ${number} delivered`,
@@ -40,7 +41,7 @@ const days = (milliseconds: number) => {
   return whole < 1 ? 'less than a day' : whole === 1 ? '1 day' : `${whole} days`
 }
 
-function textOf(happening: Happening): string {
+function textOf(happening: OrderHappening): string {
   const { what, at, promisedAt, lines, totalMinor, currency, mark } = happening
   if (what === 'delivered') {
     if (promisedAt === null) return 'No promise was made'
@@ -52,7 +53,7 @@ function textOf(happening: Happening): string {
   return mark ? `${count}, no sale: ${mark}` : `${sum}, ${count}`
 }
 
-export const eventOf = (happening: Happening): TimelineEvent => {
+export const eventOf = (happening: OrderHappening): TimelineEvent => {
   const { id, customerId, at, what, number, channel, orderId, promisedAt } = happening
   return {
     id,

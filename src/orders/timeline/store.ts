@@ -1,21 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/server/database.ts'
-
-/** One thing that happened to an order, as the timeline asks for it. */
-export type OrderHappening = {
-  id: string
-  orderId: string
-  customerId: string
-  at: string
-  what: 'placed' | 'sent' | 'delivered' | 'cancelled' | 'returned' | 'correction'
-  number: string
-  currency: string
-  totalMinor: number
-  lines: number
-  channel: string | null
-  promisedAt: string | null
-  mark: string | null
-}
+import type { OrderHappening } from '../wording.ts'
 
 type Before = { at: string; id: string | null } | null
 
