@@ -14,12 +14,13 @@ import { detect, SAMPLE_BYTES } from './detection.ts'
 import { intakeOf } from './jobs.ts'
 import { planOf, problemOf, readRow } from './model.ts'
 import { encodingWatch } from './reading/encoding.ts'
-import { type EncodingFinding, encodings, strangeEncoding } from './reading/encodings.ts'
+import { encodings, strangeEncoding } from './reading/encodings.ts'
 import type { Chosen } from './reading/examination.ts'
 import { columnNames } from './reading/headers.ts'
 import { readRows } from './reading/rows.ts'
 import { loadSample, removeSample } from './sample/actions.ts'
-import { type Import, ImportKind, type Preview, type Settings } from './schema.ts'
+import * as sample from './sample/store.ts'
+import { type EncodingFinding, type Import, ImportKind, type Preview, type Settings } from './schema.ts'
 import * as store from './store.ts'
 
 const MOST_BYTES = 4 * 1024 ** 3
@@ -98,14 +99,11 @@ async function preview(house: House, fileId: string, kind: ImportKind, settings:
   }
 }
 
-async function begin(
-  context: Context,
-  id: string,
-  kind: 'import' | 'undo import',
-  title: string,
-  total: number | null,
-) {
-  return runs.begin(context, { kind, title, input: { importId: id }, total, unit: 'rows' })
+/** What an earlier run got done stays done: the new one goes on behind its last batch. */
+async function goOnFrom(db: Context['db'], earlier: string | null, runId: string) {
+  if (!earlier) return
+  const { done, total, checkpoint } = await runs.read(db, earlier)
+  await runs.progress(db, runId, { done, total, checkpoint })
 }
 
 export const actions: ActionsFor<typeof api, Context> = {
@@ -134,7 +132,11 @@ export const actions: ActionsFor<typeof api, Context> = {
     if (draft.state !== 'draft') throw new Conflict(`This import was started already; it is ${draft.state}.`)
     const problem = problemOf(planOf(intakeOf(house, draft.kind), settings))
     if (problem) throw new Invalid(problem, { fields: { settings: problem } })
-    const runId = await begin(context, id, 'import', `Bring in ${draft.kind} from ${draft.fileName}`, null)
+    const runId = await runs.begin(context, {
+      kind: 'import',
+      title: `Bring in ${draft.kind} from ${draft.fileName}`,
+      input: { importId: id },
+    })
     await store.change(db, id, { settings, state: 'running', runId })
     return shown(await store.read(db, id))
   },
@@ -150,9 +152,8 @@ export const actions: ActionsFor<typeof api, Context> = {
       title: before.title,
       input: { importId: id },
       total: before.total,
-      unit: 'rows',
     })
-    await runs.progress(db, runId, { done: before.done, checkpoint: before.checkpoint })
+    await goOnFrom(db, one.runId, runId)
     await store.change(db, id, { state: 'running', runId })
     return shown(await store.read(db, id))
   },
@@ -162,7 +163,13 @@ export const actions: ActionsFor<typeof api, Context> = {
     if (one.state === 'running') throw new Conflict('This import is running. Cancel it first, then undo it.')
     if (!['done', 'cancelled', 'failed'].includes(one.state))
       throw new Conflict(`There is nothing to undo: this import is ${one.state}.`)
-    const runId = await begin(context, id, 'undo import', `Take back ${one.fileName}`, one.created + one.updated)
+    const runId = await runs.begin(context, {
+      kind: 'undo import',
+      title: `Take back ${one.fileName}`,
+      input: { importId: id },
+      unit: 'records',
+    })
+    await goOnFrom(db, one.undoRunId, runId)
     await store.change(db, id, { state: 'undoing', undoRunId: runId })
     return shown(await store.read(db, id))
   },
@@ -183,8 +190,8 @@ export const actions: ActionsFor<typeof api, Context> = {
     return { rows: await store.leftovers(db, id) }
   },
   sampleRun: async (_input, { db }) => ({
-    here: (await store.ofSample(db)).length > 0,
-    runId: await store.runOfSample(db),
+    here: (await sample.ofSample(db)).length > 0,
+    runId: (await sample.runOfSample(db))?.id ?? null,
   }),
   loadSample: async (_input, context) => ({ runId: await loadSample(context) }),
   removeSample: async (_input, context) => ({ runId: await removeSample(context) }),

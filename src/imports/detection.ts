@@ -1,8 +1,7 @@
 import type { Intake } from '../platform/server/intake.ts'
 import { type Suggestion, suggest, usualOf } from './matching/suggestion.ts'
-import type { EncodingFinding } from './reading/encodings.ts'
 import type { Chosen } from './reading/examination.ts'
-import type { Column, Detected, Matched, Settings } from './schema.ts'
+import type { Column, Detected, EncodingFinding, Matched, Settings } from './schema.ts'
 
 export const SAMPLE_BYTES = 1 << 20
 

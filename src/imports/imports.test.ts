@@ -1,48 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type * as cast from '../../test/cast.ts'
 import { testHouse } from '../../test/house.ts'
-import { runImport, runUndo } from './jobs.ts'
-import type { Detected, Import, ImportKind, Settings } from './schema.ts'
+import { importsOf } from '../../test/imports.ts'
+import { runImport } from './jobs.ts'
+import type { Detected, Import } from './schema.ts'
 
 const it = testHouse()
-
-const upload = (text: string | Buffer, kind: ImportKind = 'customers', name = 'file.csv', headers = {}) =>
-  it.as('mira').post(`/imports?${new URLSearchParams({ kind, name })}`, Buffer.from(text), {
-    'content-type': 'text/csv',
-    ...headers,
-  })
-const start = (id: string, settings: Settings, key: string = randomUUID(), who: cast.StaffName = 'mira') =>
-  it.as(who).post(`/imports/${id}/start`, { settings }, { 'idempotency-key': key })
-const read = async (id: string): Promise<Import> => (await it.as('mira').get(`/imports/${id}`)).body
-const detected = async (id: string): Promise<Detected> => (await it.as('mira').get(`/imports/${id}/detected`)).body
-
-/** A file all the way in, as the worker would bring it. */
-async function bring(text: string | Buffer, more: Partial<Settings> = {}, kind: ImportKind = 'customers') {
-  const draft = (await upload(text, kind)).body as Import
-  const { settings } = await detected(draft.id)
-  const started = await start(draft.id, { ...settings, source: 'shop file', ...more })
-  expect(started.status, started.text).toBe(202)
-  await runImport(started.body.runId, it.house)
-  return read(draft.id)
-}
-async function undo(id: string): Promise<Import> {
-  const asked = await it.as('mira').post(`/imports/${id}/undo`)
-  expect(asked.status, asked.text).toBe(202)
-  await runUndo(asked.body.undoRunId, it.house)
-  return read(id)
-}
-const named = async (name: string) =>
-  (
-    await it.database.query<{ id: string; note: string | null; city: string | null }>(
-      'select id, note, city from customers where name = $1',
-      [name],
-    )
-  )[0]
-const counted = ({ rows, created, updated, skipped, refused }: Import) => {
-  expect(created + updated + skipped + refused).toBe(rows)
-  return { rows, created, updated, skipped, refused }
-}
+const { upload, start, read, detected, bring, named, counted } = importsOf(it)
 
 test('a file comes in: detected, looked at without writing, started once, and every row is counted', async () => {
   const text =
@@ -121,52 +85,6 @@ test('create, update, both: what is there is passed over, changed, or both', asy
   expect(counted(both)).toEqual({ rows: 2, created: 1, updated: 0, skipped: 1, refused: 0 })
 })
 
-test('undo removes what came in, restores what was changed, and leaves what somebody touched since', async () => {
-  const first = await bring('externalId,name,note,city\nU1,Undo One,old,Bonn\nU2,Undo Two,old,Bonn\n')
-  const second = await bring(
-    'externalId,name,note,city\nU1,Undo One,new,Bonn\nU2,Undo Two,new,Bonn\nU3,Undo Three,,\nU4,Undo Four,,\n',
-  )
-  expect(counted(second)).toEqual({ rows: 4, created: 2, updated: 2, skipped: 0, refused: 0 })
-  const two = await named('Undo Two')
-  const four = await named('Undo Four')
-  for (const [one, note] of [
-    [two, 'written by Mira'],
-    [four, 'called her'],
-  ] as const) {
-    const { body } = await it.as('mira').get(`/customers/${one?.id}`)
-    const edit = await it.as('mira').patch(`/customers/${one?.id}`, { note }, body.version)
-    expect(edit.status, edit.text).toBe(200)
-  }
-  const undone = await undo(second.id)
-  expect(undone.state).toBe('undone')
-  expect((await named('Undo One'))?.note).toBe('old')
-  expect((await named('Undo Two'))?.note).toBe('written by Mira')
-  expect(await named('Undo Three')).toBeUndefined()
-  expect((await named('Undo Four'))?.note).toBe('called her')
-  const { rows } = (await it.as('mira').get(`/imports/${second.id}/leftovers`)).body
-  expect(rows.some((row: { subjectId: string }) => row.subjectId === four?.id)).toBe(true)
-  expect(rows.every((row: { reason: string }) => row.reason.length > 10)).toBe(true)
-  expect(undone.leftBehind).toBe(rows.length)
-  expect((await it.as('mira').post(`/imports/${second.id}/undo`)).status).toBe(409)
-  // The first import stays: other people's work hangs on what it made.
-  expect((await read(first.id)).state).toBe('done')
-})
-
-test('undo leaves a customer to whom an order of another file belongs', async () => {
-  const people = await bring('externalId,name\nD1,Depended On\nD2,Alone Here\n')
-  const orders = await bring(
-    'orderNumber,customer,source,currency,placedAt,lineNo,productCode,description,quantity,unitPrice\nO-1,D1,shop file,GBP,2026-05-01T10:00:00Z,1,P1,Lamp,1,12.50\n',
-    {},
-    'orders',
-  )
-  expect(counted(orders)).toMatchObject({ created: 1, refused: 0 })
-  await undo(people.id)
-  expect(await named('Depended On')).toBeTruthy()
-  expect(await named('Alone Here')).toBeUndefined()
-  await undo(orders.id)
-  expect(await it.database.query('select 1 from orders o where o.import_id = $1', [orders.id])).toHaveLength(0)
-})
-
 test('a cancelled import stops at the end of its batch, and goes on from there', async () => {
   const rows = Array.from({ length: 7_000 }, (_, i) => `C${i},Cancelled ${i}`).join('\n')
   const draft = (await upload(`externalId,name\n${rows}\n`)).body as Import
@@ -191,39 +109,6 @@ test('a cancelled import stops at the end of its batch, and goes on from there',
   await runImport(resumed.body.runId, it.house)
   expect(counted(await read(draft.id))).toEqual({ rows: 7_000, created: 7_000, updated: 0, skipped: 0, refused: 0 })
   expect(await there()).toBe(7_000)
-})
-
-test('refused rows come back as a file that can be mended and brought in again', async () => {
-  const first = await bring(
-    'externalId,name,email,note\nR1,Refused One,r1@@example,"=1+1, she said"\nR2,Taken Two,r2@example.com,\n',
-  )
-  expect(counted(first)).toMatchObject({ created: 1, refused: 1 })
-  const file = await it.as('mira').get(`/imports/${first.id}/refusals.csv`)
-  expect(file.headers['content-disposition']).toContain('refused.csv')
-  expect(file.text).toContain("'=1+1, she said")
-  const mended = file.text.replace('r1@@example', 'r1@example.com')
-  const again = await bring(mended)
-  expect(counted(again)).toEqual({ rows: 1, created: 1, updated: 0, skipped: 0, refused: 0 })
-  expect((await named('Refused One'))?.note).toBe('=1+1, she said')
-})
-
-test('formulas in cells are text all the way: in, out by the export, and in again', async () => {
-  const wicked = ['=cmd|calc', '+1+1', '-2+3', '@SUM(A1)', '=HYPERLINK("http://x")']
-  const csv = wicked
-    .map((note, i) => `F${i},Formula ${i},"${note.replaceAll('"', '""')}",+44 20 7946 010${i}`)
-    .join('\n')
-  await bring(`externalId,name,note,phone\n${csv}\n`, { source: 'formulas' })
-  const exported = await it
-    .as('mira')
-    .get(
-      `/customers/export.csv?${new URLSearchParams({ columns: 'name,phone,city', filter: JSON.stringify({ field: 'name', is: 'startsWith', value: 'Formula' }) })}`,
-    )
-  expect(exported.status, exported.text).toBe(200)
-  // The phone is data of its type, and keeps its sign.
-  expect(exported.text).toContain('+44')
-  for (const [i, note] of wicked.entries()) expect((await named(`Formula ${i}`))?.note).toBe(note)
-  for (const line of exported.text.split(/\r?\n/).slice(1))
-    for (const cell of line.split(',')) expect(cell.replace(/^"/, '')).not.toMatch(/^[=@\t]|^[+-](?!\d)/)
 })
 
 test('what was chosen for a file is chosen again for the next one with the same heads', async () => {
@@ -261,24 +146,17 @@ test('what cannot be started says why: fields matched twice, missing, or nothing
   expect((await read(draft.id)).state).toBe('draft')
 })
 
-test('a column is kept under a name of its own, changed by the next file, and put back by undo', async () => {
-  const withOwn = async (text: string) => {
-    const draft = (await upload(text)).body as Import
-    const { settings } = await detected(draft.id)
-    const columns = settings.columns.map((column) =>
-      column.name === 'shoe size' ? { ...column, field: null, keepAs: 'Shoe size' } : column,
-    )
-    const started = await start(draft.id, { ...settings, columns, knownBy: 'externalId', source: 'own names' })
-    await runImport(started.body.runId, it.house)
-    return read(draft.id)
-  }
-  const custom = async () =>
-    (await it.database.query<{ custom: unknown }>("select custom from customers where name = 'Ken Ownname'"))[0]?.custom
-  await withOwn('externalId,name,shoe size\nK1,Ken Ownname,44\n')
-  expect(await custom()).toEqual({ 'Shoe size': '44' })
-  const next = await withOwn('externalId,name,shoe size\nK1,Ken Ownname,45\n')
-  expect(counted(next)).toMatchObject({ updated: 1 })
-  expect(await custom()).toEqual({ 'Shoe size': '45' })
-  await undo(next.id)
-  expect(await custom()).toEqual({ 'Shoe size': '44' })
+test('settings that were kept and are none are not taken: the import says so, and no file takes them over', async () => {
+  const one = await bring('externalId,name,own head\nV1,Valid One,x\n')
+  await it.database.query('update imports set settings = settings || \'{"mode": "everything"}\' where id = $1', [
+    one.id,
+  ])
+  expect((await read(one.id)).settings).toBeNull()
+  const draft = (await upload('externalId,name,own head\nV2,Valid Two,x\n')).body as Import
+  expect((await detected(draft.id)).remembered).toBeNull()
+  await it.database.query("update imports set state = 'failed' where id = $1", [one.id])
+  const resumed = await it.as('mira').post(`/imports/${one.id}/resume`)
+  await runImport(resumed.body.runId, it.house)
+  const run = (await it.as('mira').get(`/runs/${resumed.body.runId}`)).body
+  expect([run.state, run.problem]).toEqual(['failed', 'This import has no file or no settings.'])
 })

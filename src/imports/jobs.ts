@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { Refusal as HouseRefusal } from '../platform/errors.ts'
-import { type House, systemContext } from '../platform/server/context.ts'
+import { type Context, type House, systemContext } from '../platform/server/context.ts'
 import { asRefusal, mayRepeat } from '../platform/server/database.ts'
 import { record } from '../platform/server/events.ts'
 import * as files from '../platform/server/files.ts'
@@ -14,7 +14,6 @@ import type { Import, Refusal, Settings } from './schema.ts'
 import * as store from './store.ts'
 
 const BATCH_ROWS = 2_000
-const UNDO_ROWS = 2_000
 
 type Checkpoint = { place?: Place; rows?: number }
 type Batch = {
@@ -138,19 +137,35 @@ export async function bringIn(house: House, runId: string, importId: string, par
     await end(house, runId, one, state)
   } catch (thrown) {
     if (thrown instanceof Overtaken) return
-    // A database that went away comes back: the job is tried again and goes on from the checkpoint.
-    const refusal = asRefusal(thrown)
-    if (refusal?.status === 503 || mayRepeat(thrown)) throw thrown
-    house.log.error({ err: thrown, importId }, 'an import failed')
-    const problem =
-      refusal instanceof HouseRefusal
-        ? refusal.message
-        : 'It stopped at something we did not foresee. What was brought in until then is kept, and can be undone.'
-    await inTransaction(house, async (db) => {
-      await runs.finish(db, runId, 'failed', { problem })
-      await store.change(db, importId, { state: 'failed', finishedAt: new Date() })
+    await giveUp(house, runId, thrown, {
+      sentence:
+        'It stopped at something we did not foresee. What was brought in until then is kept, and can be undone.',
+      leave: (db) => store.change(db, importId, { state: 'failed', finishedAt: new Date() }),
     })
   }
+}
+
+type GivenUp = {
+  sentence: string
+  /** What else is left in order, in the same transaction. */
+  leave: (db: Context['db']) => Promise<unknown>
+}
+
+/** Ends a run that met what we did not foresee, so that somebody can begin it again. */
+export async function giveUp(
+  house: House,
+  runId: string,
+  thrown: unknown,
+  { sentence, leave }: GivenUp,
+): Promise<void> {
+  // A database that went away comes back: the job is tried again and goes on from the checkpoint.
+  const refusal = asRefusal(thrown)
+  if (refusal?.status === 503 || mayRepeat(thrown)) throw thrown
+  house.log.error({ err: thrown, runId }, 'a run of an import failed')
+  await inTransaction(house, async (db) => {
+    await runs.finish(db, runId, 'failed', { problem: refusal instanceof HouseRefusal ? refusal.message : sentence })
+    await leave(db)
+  })
 }
 
 async function work(
@@ -198,51 +213,4 @@ async function end(house: House, runId: string, one: Import, state: 'done' | 'ca
       about: { kind: one.kind, rows, created, updated, state },
     })
   })
-}
-
-/** Takes an import back, a batch a transaction; what somebody touched since stays and is listed. */
-export async function runUndo(runId: string, house: House): Promise<void> {
-  const run = await runs.read(house.writing, runId)
-  const { importId } = run.input as { importId: string }
-  if (await takeBack(house, runId, importId))
-    await inTransaction(house, (db) => runs.finish(db, runId, 'done', { result: { importId } }))
-}
-
-type UndoPoint = { at?: unknown; importId?: string; done?: number }
-
-/** Says whether it came to its end (and was not cancelled). */
-export async function takeBack(house: House, runId: string, importId: string): Promise<boolean> {
-  const one = await store.read(house.writing, importId)
-  const intake = intakeOf(house, one.kind)
-  for (;;) {
-    const more = await inTransaction(house, async (db) => {
-      const point = await store.checkpointOf<UndoPoint>(db, runId)
-      const at = point.importId === importId ? point.at : undefined
-      const step = await intake.undo(systemContext(house, db, 'import'), importId, at ?? null, UNDO_ROWS)
-      await store.leave(db, importId, step.left)
-      const done = (point.done ?? 0) + step.removed + step.restored + step.left.length
-      const { cancelled } = await runs.progress(db, runId, {
-        done,
-        checkpoint: { importId, at: step.checkpoint, done },
-      })
-      if (cancelled) {
-        await runs.finish(db, runId, 'cancelled')
-        await store.change(db, importId, { state: 'done' })
-        return 'cancelled'
-      }
-      return step.checkpoint === null ? 'end' : 'more'
-    })
-    if (more === 'cancelled') return false
-    if (more === 'end') break
-  }
-  await inTransaction(house, async (db) => {
-    const { length } = await store.leftovers(db, importId)
-    await store.change(db, importId, { state: 'undone', undoneAt: new Date(), leftBehind: length })
-    await record(systemContext(house, db, 'import'), {
-      name: 'imports.undone',
-      subjectId: importId,
-      about: { kind: one.kind, left: length },
-    })
-  })
-  return true
 }

@@ -14,6 +14,18 @@ export const kindLabels: Record<ImportKind, string> = {
 export const ImportState = z.enum(['draft', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone'])
 export type ImportState = z.infer<typeof ImportState>
 
+/** Which encoding a file seems to be in, and how sure that is. */
+export const EncodingFinding = z.object({
+  encoding: z.string(),
+  /** How many bytes at the front are a byte order mark and no text. */
+  bom: z.number(),
+  /** From 0 to 1. Below 0.7 the person should look at the preview and may choose another. */
+  confidence: z.number(),
+  because: z.string(),
+  alternatives: z.array(z.string()),
+})
+export type EncodingFinding = z.infer<typeof EncodingFinding>
+
 export const Layout = z.strictObject({
   encoding: z.string().max(40),
   delimiter: z.enum([',', ';', '\t', '|']),
@@ -62,6 +74,9 @@ export const Settings = z.strictObject({
   currency: z.string().length(3),
 })
 export type Settings = z.infer<typeof Settings>
+
+/** What a draft has in place of settings until somebody chose them: what a pass over its bytes told of its encoding. */
+export const Unset = z.strictObject({ encoding: EncodingFinding })
 
 export const Import = z.object({
   id: z.string(),

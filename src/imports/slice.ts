@@ -2,11 +2,12 @@ import type { Slice } from '../platform/server/slice.ts'
 import { actions, takeUpload } from './actions.ts'
 import { api, refusalsFile, upload } from './api.ts'
 import { commands } from './commands.ts'
-import { runImport, runUndo } from './jobs.ts'
+import { runImport } from './jobs.ts'
 import { sendRefusals } from './refusals/actions.ts'
 import { loadSample } from './sample/actions.ts'
 import { commands as sampleCommands } from './sample/commands.ts'
 import { runLoadSample, runRemoveSample } from './sample/jobs.ts'
+import { runUndo } from './undoing/jobs.ts'
 
 /** Bringing records in: file, matching, refusals, undo; and the sample shop, which comes the same way. */
 export const imports: Slice = {

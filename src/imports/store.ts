@@ -3,8 +3,16 @@ import { NotFound } from '../platform/errors.ts'
 import type { Database } from '../platform/server/database.ts'
 import type { LeftBehind } from '../platform/server/intake.ts'
 import type { List } from '../platform/server/lists.ts'
-import type { EncodingFinding } from './reading/encodings.ts'
-import { type Import, type ImportKind, type ImportState, importFields, type Refusal, type Settings } from './schema.ts'
+import {
+  type EncodingFinding,
+  type Import,
+  type ImportKind,
+  type ImportState,
+  importFields,
+  type Refusal,
+  Settings,
+  Unset,
+} from './schema.ts'
 
 declare module '../platform/server/database.ts' {
   interface Tables {
@@ -35,22 +43,22 @@ declare module '../platform/server/database.ts' {
   }
 }
 
-const importsOf = (db: Database) =>
+export const importsOf = (db: Database) =>
   db
     .selectFrom('imports')
     .leftJoin('files', 'files.id', 'imports.fileId')
     .selectAll('imports')
     .select('files.bytes as bytes')
 
-/** A draft that nobody chose settings for holds what a pass over its bytes told of its encoding. */
-type Kept = Partial<Settings> & { encoding?: EncodingFinding }
 export type KeptImport = Import & { fileId: string | null; encoding: EncodingFinding | null }
 
-/** An import as people see it: settings are null until somebody chose them. */
-function seen(row: Record<string, unknown>): KeptImport {
-  const { encoding = null, ...settings } = (row.settings ?? {}) as Kept
-  return { ...row, encoding, settings: settings.layout ? settings : null } as never
-}
+/** An import as people see it: settings are null until somebody chose them, or where they are not what we would take. */
+export const seen = (row: Record<string, unknown>): KeptImport =>
+  ({
+    ...row,
+    encoding: Unset.safeParse(row.settings).data?.encoding ?? null,
+    settings: Settings.safeParse(row.settings).data ?? null,
+  }) as never
 
 export async function read(db: Database, id: string) {
   const row = await importsOf(db).where('imports.id', '=', id).executeTakeFirst()
@@ -89,8 +97,8 @@ export const add = (
 const REMEMBERED = 50
 
 /** How files of this kind were brought in lately, newest first. */
-export const before = async (db: Database, kind: ImportKind) =>
-  (await db
+export const before = async (db: Database, kind: ImportKind) => {
+  const rows = await db
     .selectFrom('imports')
     .select(['fileName', 'settings'])
     .where('kind', '=', kind)
@@ -98,7 +106,12 @@ export const before = async (db: Database, kind: ImportKind) =>
     .where('sample', '=', false)
     .orderBy('createdAt', 'desc')
     .limit(REMEMBERED)
-    .execute()) as { fileName: string; settings: Settings }[]
+    .execute()
+  return rows.flatMap(({ fileName, settings }) => {
+    const found = Settings.safeParse(settings)
+    return found.success ? [{ fileName, settings: found.data }] : []
+  })
+}
 
 export const addFile = (
   db: Database,
@@ -200,27 +213,6 @@ export const leftovers = (db: Database, importId: string) =>
     .orderBy('line')
     .limit(1000)
     .execute()
-
-export const ofSample = async (db: Database) =>
-  (
-    await importsOf(db)
-      .where('imports.sample', '=', true)
-      .where('imports.state', 'not in', ['undone', 'draft'])
-      .orderBy('imports.createdAt', 'desc')
-      .execute()
-  ).map(seen)
-
-/** The run that loads or removes the sample just now. */
-export const runOfSample = async (db: Database) =>
-  (
-    await db
-      .selectFrom('runs')
-      .select('id')
-      .where('kind', 'in', ['load sample', 'remove sample'])
-      .where('state', 'in', ['waiting', 'running'])
-      .limit(1)
-      .executeTakeFirst()
-  )?.id ?? null
 
 /** The checkpoint of a run, locked: whoever holds it writes the next batch, and nobody else. */
 export async function checkpointOf<T>(db: Database, runId: string): Promise<T> {

@@ -7,6 +7,7 @@ import { sortable } from '../search/normalise.ts'
 import { check, fields, type Incoming, type KnownBy, keysOf, knownBy } from './model.ts'
 import * as store from './store.ts'
 import { undo } from './undoing/actions.ts'
+import { countToUndo } from './undoing/store.ts'
 import { type Match, update } from './updating/actions.ts'
 
 type Incomings = readonly Row<Incoming>[]
@@ -168,4 +169,12 @@ async function apply(context: Context, rows: Incomings, how: Applying): Promise<
 }
 
 /** Customers out of a file: people, accounts and departments with all that a row says of them. */
-export const customersIntake: Intake<Incoming> = { kind: 'customers', fields, knownBy, check, apply, undo }
+export const customersIntake: Intake<Incoming> = {
+  kind: 'customers',
+  fields,
+  knownBy,
+  check,
+  apply,
+  toUndo: ({ db }, importId) => countToUndo(db, importId),
+  undo,
+}

@@ -1,6 +1,6 @@
-import type { EncodingFinding } from '../reading/encodings.ts'
 import { type Chosen, examine } from '../reading/examination.ts'
 import type { Layout } from '../reading/layout.ts'
+import type { EncodingFinding } from '../schema.ts'
 import type { DateReading } from '../values/date.ts'
 import { usualOrder } from '../values/date-order.ts'
 import type { DecimalSign } from '../values/number.ts'

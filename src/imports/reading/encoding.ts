@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
+import type { EncodingFinding } from '../schema.ts'
 import { notATable, notText } from './binary.ts'
-import { bomLength, boms, type EncodingFinding, encodingLabel } from './encodings.ts'
+import { bomLength, boms, encodingLabel } from './encodings.ts'
 import { byLetters, tellingLines } from './likelihood.ts'
 import { UnreadableFile } from './refusal.ts'
 

@@ -1,13 +1,3 @@
-export type EncodingFinding = {
-  encoding: string
-  /** How many bytes at the front are a byte order mark and no text. */
-  bom: number
-  /** From 0 to 1. Below 0.7 the person should look at the preview and may choose another. */
-  confidence: number
-  because: string
-  alternatives: string[]
-}
-
 /** What a person may choose, with the name they know it by. */
 export const encodings: readonly { name: string; label: string }[] = [
   { name: 'utf-8', label: 'UTF-8' },

@@ -1,6 +1,7 @@
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
-import { type EncodingFinding, encodingLabel } from './encodings.ts'
+import type { EncodingFinding } from '../schema.ts'
+import { encodingLabel } from './encodings.ts'
 import { type Alphabet, alphabets, encodingPrice, fairSymbols } from './letters.ts'
 import { UnreadableFile } from './refusal.ts'
 

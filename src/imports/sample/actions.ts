@@ -1,11 +1,14 @@
 import { Conflict } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import * as runs from '../../platform/server/runs.ts'
-import * as store from '../store.ts'
+import * as sample from './store.ts'
 
-/** Begins loading the sample shop; its rows are made by the run and pass through the same import as any file. */
+/** Begins loading the sample shop, or names the run that does; its rows pass through the same import as any file. */
 export async function loadSample(context: Context): Promise<string> {
-  if ((await store.ofSample(context.db)).length > 0)
+  const running = await sample.runOfSample(context.db, { alone: true })
+  if (running?.kind === 'load sample') return running.id
+  if (running) throw stillWorkedOn()
+  if ((await sample.ofSample(context.db)).length > 0)
     throw new Conflict('The sample shop is here already. Remove it first, if you want it anew.')
   return runs.begin(context, {
     kind: 'load sample',
@@ -16,10 +19,12 @@ export async function loadSample(context: Context): Promise<string> {
 }
 
 export async function removeSample(context: Context): Promise<string> {
-  const imports = await store.ofSample(context.db)
+  const running = await sample.runOfSample(context.db, { alone: true })
+  if (running?.kind === 'remove sample') return running.id
+  const imports = await sample.ofSample(context.db)
+  if (running || imports.some((one) => one.state === 'running' || one.state === 'undoing')) throw stillWorkedOn()
   if (imports.length === 0) throw new Conflict('There is no sample shop to remove.')
-  if (imports.some((one) => one.state === 'running' || one.state === 'undoing'))
-    throw new Conflict('The sample shop is still being worked on. Wait for the run, or cancel it.')
-  const total = imports.reduce((sum, one) => sum + one.created + one.updated, 0)
-  return runs.begin(context, { kind: 'remove sample', title: 'Remove the sample shop', input: {}, total })
+  return runs.begin(context, { kind: 'remove sample', title: 'Remove the sample shop', input: {}, unit: 'records' })
 }
+
+const stillWorkedOn = () => new Conflict('The sample shop is still being worked on. Wait for the run, or cancel it.')

@@ -6,12 +6,14 @@ import { type House, systemContext } from '../../platform/server/context.ts'
 import * as files from '../../platform/server/files.ts'
 import { inTransaction } from '../../platform/server/http/answer.ts'
 import * as runs from '../../platform/server/runs.ts'
-import { bringIn, takeBack } from '../jobs.ts'
+import { bringIn } from '../jobs.ts'
 import type { Column, ImportKind, Settings } from '../schema.ts'
 import * as store from '../store.ts'
+import { takeBackAll } from '../undoing/jobs.ts'
 import { csv } from './csv.ts'
 import { customerFields, interactionFields, orderFields, productFields, type Row } from './row.ts'
 import { sampleFile, sampleShop } from './shop.ts'
+import * as sample from './store.ts'
 
 /** The sample is the same wherever it is loaded; the day it is seen from is the only difference. */
 const SEED = 20260101
@@ -124,9 +126,10 @@ export async function runLoadSample(runId: string, house: House): Promise<void> 
 
 /** The other way round, so that nothing is left that refers to what goes. */
 export async function runRemoveSample(runId: string, house: House): Promise<void> {
-  for (const one of await store.ofSample(house.writing)) {
-    await store.change(house.writing, one.id, { state: 'undoing', undoRunId: runId })
-    if (!(await takeBack(house, runId, one.id))) return
-  }
-  await runs.finish(house.writing, runId, 'done')
+  const imports = await sample.ofSample(house.writing)
+  await takeBackAll(
+    house,
+    runId,
+    imports.map((one) => one.id),
+  )
 }

@@ -33,6 +33,7 @@ import {
   type WholeOrder,
 } from './store.ts'
 import { undoBatch } from './undo/actions.ts'
+import { countToUndo } from './undo/store.ts'
 import { amend } from './update.ts'
 
 type Batch = {
@@ -249,5 +250,6 @@ export const orderIntake: Intake<OrderRowRecord> = {
   check: checkOrderRow,
   apply,
   finish: (context, how) => markDaysOfImport(context.db, how.importId),
+  toUndo: ({ db }, importId) => countToUndo(db, importId),
   undo: undoBatch,
 }

@@ -87,6 +87,8 @@ export type Intake<Rec = any> = {
   apply: (context: Context, rows: readonly Row<Rec>[], how: Applying) => Promise<Applied>
   /** Once, after the last batch. */
   finish?: (context: Context, how: Applying) => Promise<void>
+  /** How many records `undo` will go through, in the unit in which it tells what it did. */
+  toUndo: (context: Context, importId: string) => Promise<number>
   /** Takes back one batch of what an import made and nobody touched since, and restores what it changed. */
   undo: (context: Context, importId: string, checkpoint: unknown, limit: number) => Promise<Undone>
 }

@@ -20,6 +20,15 @@ export const forgetChanges = (db: Database, importId: string, customerIds: reado
   sql`delete from import_changes where customer_id = any(${[...customerIds]}::uuid[]) and import_id = ${importId}::uuid
     and subject = 'customer'`.execute(db)
 
+/** Customers that an import made, and those of whom it changed something. */
+export async function countToUndo(db: Database, importId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select (select count(*) from customers where import_id = ${importId}::uuid)
+      + (select count(distinct customer_id) from import_changes
+        where import_id = ${importId}::uuid and subject = 'customer') as n`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
 export type Made = { id: string; line: number; createdAt: string; touched: boolean }
 
 /** Tables of other slices that lie by customer; what is only counted from others goes with the customer. */

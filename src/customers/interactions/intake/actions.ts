@@ -103,5 +103,6 @@ export const interactionsIntake: Intake<IncomingInteraction> = {
   knownBy,
   check,
   apply,
+  toUndo: ({ db }, importId) => store.countToUndo(db, importId),
   undo,
 }

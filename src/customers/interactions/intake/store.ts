@@ -128,6 +128,12 @@ export async function nextMade(db: Database, importId: string, after: string, li
   return rows
 }
 
+export async function countToUndo(db: Database, importId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from interactions where import_id = ${importId}::uuid`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
 export async function remove(db: Database, rows: readonly Made[]): Promise<void> {
   if (rows.length === 0) return
   const customers = [...new Set(rows.map((row) => row.customerId))].sort()

@@ -24,6 +24,14 @@ export async function madeBy(db: Database, importId: string, after: number, limi
   return rows
 }
 
+/** Orders that an import made, and values that it changed. */
+export async function countToUndo(db: Database, importId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select (select count(*) from orders where import_id = ${importId})
+      + (select count(*) from import_changes where import_id = ${importId} and subject = 'order') as n`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
 export async function removeOrders(db: Database, orders: readonly Made[]): Promise<void> {
   const customers = orders.map((each) => each.customerId)
   const ids = orders.map((each) => each.id)

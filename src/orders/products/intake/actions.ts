@@ -6,6 +6,7 @@ import { checkProductRow, type ProductRecord, productIntakeFields } from './mode
 import {
   addProducts,
   changeProducts,
+  countToUndo,
   type ProductChange,
   productChanges,
   productsMadeBy,
@@ -147,6 +148,7 @@ export const productIntake: Intake<ProductRecord> = {
   knownBy: [{ key: 'code', label: 'Code', fields: ['code'] }],
   check: checkProductRow,
   apply,
+  toUndo: ({ db }, importId) => countToUndo(db, importId),
   undo: (context, importId, checkpoint, limit) => {
     const at: Checkpoint = { phase: 'changes', before: null, after: 0, ...(checkpoint as Partial<Checkpoint> | null) }
     return at.phase === 'changes' ? restore(context, importId, at, limit) : remove(context, importId, at, limit)

@@ -57,5 +57,13 @@ export async function productsMadeBy(db: Database, importId: string, after: numb
   return rows
 }
 
+/** Products that an import made, and values that it changed. */
+export async function countToUndo(db: Database, importId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select (select count(*) from products where import_id = ${importId})
+      + (select count(*) from import_changes where import_id = ${importId} and subject = 'product') as n`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
 export const removeProducts = (db: Database, ids: readonly string[]) =>
   sql`delete from products where id = any(${ids as string[]}::uuid[])`.execute(db)
