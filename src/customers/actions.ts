@@ -99,12 +99,11 @@ async function set(
   if (!isVisible(visibility, after, context.staff))
     throw refuse('restrictedTeamId', 'After that you would not see this customer any more; ask somebody who would.')
   const changes = changesBetween(before, after, [...rememberedFields])
-  await remember(context, { customerId: before.id, action, subject: 'customer', changes })
-  await record(context, {
-    name: `customers.${action}`,
-    customerId: before.id,
-    about: { fields: changes.map((change) => change.field) },
-  })
+  const about = { fields: changes.map((change) => change.field) }
+  await Promise.all([
+    remember(context, { customerId: before.id, action, subject: 'customer', changes }),
+    record(context, { name: `customers.${action}`, customerId: before.id, about }),
+  ])
   return after
 }
 
@@ -130,8 +129,11 @@ export const actions = {
     to.name = nameAfter(before, edits)
     if (changesBetween(before, { ...before, ...to }, [...rememberedFields]).length === 0) return before
     const derived = derivedOf({ ...before, ...to } as Customer)
-    await store.learnWords(context.db, derived.search)
-    return set(context, before, { ...to, ...derived }, 'edited')
+    const [after] = await Promise.all([
+      set(context, before, { ...to, ...derived }, 'edited'),
+      store.learnWords(context.db, derived.search),
+    ])
+    return after
   },
 
   archiveCustomer: async ({ id }, context) => {

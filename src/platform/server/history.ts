@@ -79,41 +79,26 @@ export async function remember(
   },
 ): Promise<number> {
   const salted = entry.changes.map((change) => ({ ...change, salt: randomBytes(12).toString('base64url') }))
-  const { seq } = await context.db
-    .insertInto('history')
-    .values({
-      customerId: entry.customerId,
-      at: context.now,
-      staffId: context.staff.id || null,
-      via: context.via,
-      action: entry.action,
-      subject: entry.subject,
-      subjectId: entry.subjectId ?? null,
-      fields: JSON.stringify(
-        salted.map(({ field, before, after, salt }) => ({
-          field,
-          before: digestOf(salt, before),
-          after: digestOf(salt, after),
-        })),
-      ),
-      undoes: entry.undoes ?? null,
-    })
-    .returning('seq')
-    .executeTakeFirstOrThrow()
-  if (salted.length > 0)
-    await context.db
-      .insertInto('historyValues')
-      .values(
-        salted.map(({ field, before, after, salt }) => ({
-          customerId: entry.customerId,
-          seq,
-          field,
-          before: text(before),
-          after: text(after),
-          salt,
-        })),
-      )
-      .execute()
+  const fields = salted.map(({ field, before, after, salt }) => ({
+    field,
+    before: digestOf(salt, before),
+    after: digestOf(salt, after),
+  }))
+  const { rows } = await sql<{ seq: number }>`
+    with entry as (
+      insert into history (customer_id, at, staff_id, via, action, subject, subject_id, fields, undoes)
+      values (${entry.customerId}, ${context.now}, ${context.staff.id || null}, ${context.via}, ${entry.action},
+        ${entry.subject}, ${entry.subjectId ?? null}, ${JSON.stringify(fields)}, ${entry.undoes ?? null})
+      returning seq
+    ), kept as (
+      insert into history_values (customer_id, seq, field, before, after, salt)
+      select ${entry.customerId}::uuid, entry.seq, said.field, said.before::jsonb, said.after::jsonb, said.salt
+      from entry, unnest(${salted.map((each) => each.field)}::text[], ${salted.map((each) => text(each.before))}::text[],
+        ${salted.map((each) => text(each.after))}::text[], ${salted.map((each) => each.salt)}::text[])
+        as said (field, before, after, salt)
+    )
+    select seq from entry`.execute(context.db)
+  const seq = (rows[0] as { seq: number }).seq
   return seq
 }
 
