@@ -169,6 +169,7 @@ create table customers (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer default 1 not null,
+  merged_at timestamp with time zone,
   constraint customers_pkey PRIMARY KEY (id),
   constraint customers_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'account'::text, 'department'::text, 'unknown'::text])))
 );
@@ -429,6 +430,36 @@ create table invitations (
   constraint invitations_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
 );
 
+create table merge_pairs (
+  run_id uuid not null,
+  line integer not null,
+  one_id uuid not null,
+  other_id uuid not null,
+  weight double precision,
+  outcome text,
+  problem text,
+  constraint merge_pairs_pkey PRIMARY KEY (run_id, line),
+  constraint merge_pairs_outcome_check CHECK ((outcome = ANY (ARRAY['merged'::text, 'already one'::text, 'refused'::text, 'taken back'::text, 'left'::text])))
+);
+
+create table merges (
+  customer_id uuid not null,
+  seq bigint generated always as identity not null,
+  act text not null,
+  into_id uuid not null,
+  at timestamp with time zone not null,
+  staff_id uuid,
+  via text not null,
+  why text not null,
+  weight double precision,
+  run_id uuid,
+  constraint merges_pkey PRIMARY KEY (customer_id, seq),
+  constraint merges_act_check CHECK ((act = ANY (ARRAY['merge'::text, 'unmerge'::text]))),
+  constraint merges_why_check CHECK ((why = ANY (ARRAY['by hand'::text, 'by decision'::text, 'by linkage'::text, 'undo'::text])))
+);
+CREATE INDEX merges_of_run ON public.merges USING btree (run_id, seq) WHERE (run_id IS NOT NULL);
+CREATE TRIGGER merges_are_appended BEFORE UPDATE ON public.merges FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 create table migrations (
   name text not null,
   sha256 text not null,
@@ -556,6 +587,15 @@ create table outbox (
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'in doubt'::text])))
 );
 CREATE INDEX outbox_open ON public.outbox USING btree (created_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+
+create table own_values (
+  customer_id uuid not null,
+  own jsonb not null,
+  said jsonb default '{}'::jsonb not null,
+  shown jsonb default '{}'::jsonb not null,
+  constraint own_values_pkey PRIMARY KEY (customer_id),
+  constraint own_values_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+);
 
 create table password_links (
   token_hash text not null,
@@ -697,6 +737,16 @@ create table staff (
   constraint staff_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
 );
 CREATE UNIQUE INDEX staff_email ON public.staff USING btree (lower(email));
+
+create table survivorship_rules (
+  field text not null,
+  criteria text[] not null,
+  sources text[] default '{}'::text[] not null,
+  updated_by uuid,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint survivorship_rules_pkey PRIMARY KEY (field)
+);
 
 create table team_members (
   team_id uuid not null,

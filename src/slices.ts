@@ -1,4 +1,5 @@
 import { customers } from './customers/slice.ts'
+import { identity } from './identity/slice.ts'
 import { imports } from './imports/slice.ts'
 import { orders } from './orders/slice.ts'
 import { organisation } from './organisation/slice.ts'
@@ -7,4 +8,4 @@ import type { Slice } from './platform/server/slice.ts'
 import { staff } from './staff/slice.ts'
 
 /** Everything that Rapport consists of, in the order in which each may know the one before. */
-export const slices: readonly Slice[] = [machinery, organisation, staff, customers, orders, imports]
+export const slices: readonly Slice[] = [machinery, organisation, staff, customers, orders, identity, imports]

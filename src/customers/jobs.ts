@@ -1,3 +1,4 @@
+import { record } from '../platform/server/events.ts'
 import type { Slice } from '../platform/server/slice.ts'
 import { keepInStep } from './details/actions.ts'
 import { keepRoles } from './relationships/actions.ts'
@@ -12,6 +13,7 @@ export const jobs: NonNullable<Slice['jobs']> = {
       await context.house.writing.transaction().execute(async (db) => {
         await keepInStep({ ...context, db }, id)
         await keepRoles({ ...context, db }, id)
+        await record({ ...context, db }, { name: 'details.turned', customerId: id })
       })
   },
 }

@@ -18,6 +18,8 @@ import { interactionsIntake } from './interactions/intake/actions.ts'
 import { interactionList } from './interactions/store.ts'
 import { jobs, schedule } from './jobs.ts'
 import { customerList } from './list/store.ts'
+import { askedOfFamilies, on as onMerging } from './merging/actions.ts'
+import { partings } from './merging/parting/store.ts'
 import { ownTotals } from './opening/actions.ts'
 import { actions as relationshipActions } from './relationships/actions.ts'
 import { api as relationshipApi } from './relationships/api.ts'
@@ -62,7 +64,8 @@ export const customers: Slice = {
     },
     exportInteractions: {
       endpoint: exportInteractions,
-      answer: (query, context, { reply }) => csvOf(interactionList(context), query, context, reply, 'interactions'),
+      answer: async (query, context, { reply }) =>
+        csvOf(interactionList(context), await askedOfFamilies(query, context), context, reply, 'interactions'),
     },
   },
   words: {
@@ -89,8 +92,9 @@ export const customers: Slice = {
   ],
   intakes: [customersIntake, interactionsIntake],
   timeline: ownSources,
+  parting: partings,
   totals: [{ read: ownTotals }],
-  on,
+  on: { ...on, ...onMerging },
   dailyFigures: [
     { measure: 'customers', recount: recountCustomers },
     { measure: 'interactions', recount: recountInteractions },

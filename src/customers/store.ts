@@ -90,17 +90,23 @@ export const find = (db: Database, id: string, lock = false) =>
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst() as Promise<Customer | undefined>
 
+/** Of a merged customer, the one that it became decides. */
+async function maySee(context: Context, customer: Customer): Promise<boolean> {
+  const standing = customer.mergedInto ? await find(context.db, customer.mergedInto) : customer
+  return standing !== undefined && isVisible(visibility, standing, context.staff)
+}
+
 /** A customer that whoever asks may see. One they may not see is not there. */
 export async function seen(context: Context, id: string): Promise<Customer> {
   const customer = await find(context.db, id)
-  if (!customer || !isVisible(visibility, customer, context.staff)) throw notThere()
+  if (!customer || !(await maySee(context, customer))) throw notThere()
   return customer
 }
 
 /** The same, with its row locked: whatever is written about one customer is written in an order. */
 export async function seenForChange(context: Context, id: string): Promise<Customer> {
   const customer = await find(context.db, id, true)
-  if (!customer || !isVisible(visibility, customer, context.staff)) throw notThere()
+  if (!customer || !(await maySee(context, customer))) throw notThere()
   return customer
 }
 
@@ -218,7 +224,8 @@ export async function whoseValidityTurned(db: Database, yesterday: string, today
 
 export async function totalsThatDiffer(db: Database): Promise<string | null> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
-      select customer_id, count(*) as n, max(at) as last_at from interactions group by customer_id
+      select coalesce(m.merged_into, i.customer_id) as customer_id, count(*) as n, max(i.at) as last_at
+      from interactions i left join customers m on m.id = i.customer_id and m.merged_into is not null group by 1
     ) as counted full join interaction_totals t using (customer_id)
     where coalesce(counted.n, 0) <> coalesce(t.interactions, 0) or counted.last_at is distinct from t.last_at`.execute(
     db,

@@ -12,6 +12,7 @@ import { actions as figuresActions } from './figures/actions.ts'
 import { api as figuresApi } from './figures/api.ts'
 import { markAllDays, recountDeliveries, recountOrders } from './figures/store.ts'
 import { orderIntake } from './intake/actions.ts'
+import { orderParting } from './parting/store.ts'
 import { actions as productActions } from './products/actions.ts'
 import { exportProducts, api as productsApi } from './products/api.ts'
 import { productIntake } from './products/intake/actions.ts'
@@ -22,7 +23,7 @@ import { api as returnsApi } from './returns/api.ts'
 import { houseFacts, linesWithoutOrder } from './store.ts'
 import { countHappenings, happenings } from './timeline/store.ts'
 import { totalsFields } from './totals/schema.ts'
-import { totalsColumns, totalsJoins, totalsOf, wrongTotals } from './totals/store.ts'
+import { joinTotals, recountTotals, totalsColumns, totalsJoins, totalsOf, wrongTotals } from './totals/store.ts'
 import { eventOf, figuresOf, sayAmount } from './wording.ts'
 
 /** Products, what was bought, promised, sent, delivered and sent back. */
@@ -58,6 +59,12 @@ export const orders: Slice = {
     },
     'interactions.recorded': checkNamedOrder,
     'interactions.edited': checkNamedOrder,
+    'customers.merged': async ({ customerId, subjectId }, { db }) => {
+      if (customerId && subjectId) await joinTotals(db, subjectId, customerId, (await houseFacts(db)).currency)
+    },
+    'customers.unmerged': async ({ customerId, subjectId }, { db }) => {
+      if (customerId && subjectId) await recountTotals(db, [customerId, subjectId], (await houseFacts(db)).currency)
+    },
   },
   jobs: { countOrderDaysAgain: (_payload, { db }) => markAllDays(db) },
   keeps: [
@@ -67,6 +74,7 @@ export const orders: Slice = {
     { table: 'order_directory', lies: 'directory', what: 'orders by number and id' },
   ],
   intakes: [productIntake, orderIntake],
+  parting: [orderParting],
   customerFields: { fields: totalsFields, columns: totalsColumns, joins: totalsJoins },
   totals: [
     {

@@ -5,6 +5,7 @@ import { membersActions } from './members/actions.ts'
 import { passwordActions } from './password/actions.ts'
 import { rolesActions } from './roles/actions.ts'
 import { sessionActions } from './session/actions.ts'
+import * as sessions from './session/store.ts'
 import { setUpActions } from './set-up/actions.ts'
 import * as store from './store.ts'
 import { teamsActions } from './teams/actions.ts'
@@ -33,3 +34,6 @@ export const staffByEmail = ({ db }: Pick<Context, 'db'>, email: string) => stor
 /** The customers slice says which person this member of staff is; once said, it stays. */
 export const linkPerson = (context: Context, staffId: string, personId: string) =>
   store.linkPerson(context.db, staffId, personId)
+
+/** What someone may do now, for long work that they began. */
+export const actingAs = ({ db }: Pick<Context, 'db'>, id: string) => sessions.byId(db, id)

@@ -35,6 +35,11 @@ const cannotByChance: Record<string, string> = {
   'post /imports': 'takes a file and no JSON; one is sent beforehand',
   'imports.resume': 'needs an import that stopped, and no worker is here',
   'imports.undo': 'needs an import that ran, and no worker is here',
+  'identity.mergeCustomers': 'needs the versions of two customers at once',
+  'identity.mergePairs': 'needs the run of a merge in bulk',
+  'identity.undoMerges': 'needs a run that merged, and no worker is here',
+  'identity.proposeUnmerge': 'needs a customer that was merged',
+  'identity.unmergeCustomer': 'needs a customer that was merged',
   'imports.removeSample': 'needs the sample shop, which a worker brings in',
 }
 

@@ -19,9 +19,29 @@ const columns = sql`c.id, c.purpose, c.channel, c.given, c.lawful_basis, c.wordi
   (select name from staff where staff.id = c.recorded_by) as recorded_by_name, c.created_at`
 
 /** The newest of each purpose and channel; of two of one moment the later written. */
-export async function current(db: Database, family: string[]): Promise<Consent[]> {
+async function currentOfOne(db: Database, customerId: string): Promise<Consent[]> {
   const { rows } = await sql<Consent>`select distinct on (c.purpose, c.channel) ${columns} from consents c
-    where c.customer_id = any(${family}::uuid[]) order by c.purpose, c.channel, c.at desc, c.id desc`.execute(db)
+    where c.customer_id = ${customerId}::uuid order by c.purpose, c.channel, c.at desc, c.id desc`.execute(db)
+  return rows
+}
+
+/**
+ * Of customers that were merged the strictest holds: what one of them refused is refused, until it is said anew after
+ * the last of them was merged.
+ */
+export async function current(db: Database, family: string[]): Promise<Consent[]> {
+  const [only, ...more] = family
+  if (only !== undefined && more.length === 0) return currentOfOne(db, only)
+  const { rows } = await sql<Consent>`with last as (
+      select max(merged_at) as at from customers where id = any(${family}::uuid[])
+    ), newest as (
+      select distinct on (customer_id, purpose, channel) * from consents where customer_id = any(${family}::uuid[])
+      order by customer_id, purpose, channel, at desc, id desc
+    )
+    select distinct on (c.purpose, c.channel) ${columns} from newest c cross join last
+    order by c.purpose, c.channel, (c.at > last.at) desc, (c.given and not c.at > last.at), c.at desc, c.id desc`.execute(
+    db,
+  )
   return rows
 }
 

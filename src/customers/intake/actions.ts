@@ -146,6 +146,10 @@ async function applyOnce(
     )
   }
   const changed = matched.length > 0 ? await update(at, matched, refer) : 0
+  if (changed > 0) {
+    const touched = [...new Set(matched.map((match) => match.id))]
+    await recordEvent(context, { name: 'customers.updated', about: { importId: how.importId }, customers: touched })
+  }
   return { created: news.length, updated: changed, skipped: skipped + matched.length - changed, refused, later }
 }
 

@@ -6,6 +6,7 @@ import { type Change, changesBetween, remember } from '../../platform/server/his
 import { expectVersion } from '../../platform/server/http/answer.ts'
 import { page } from '../../platform/server/lists.ts'
 import { markMoments } from '../figures/store.ts'
+import { askedOfFamilies } from '../merging/actions.ts'
 import * as customers from '../store.ts'
 import type { api } from './api.ts'
 import { mended, stated } from './model.ts'
@@ -89,7 +90,8 @@ async function forChange(context: Context, id: string, interactionId: string): P
 }
 
 export const actions = {
-  interactions: (query, context) => page<InteractionRow>(store.interactionList(context), query, context),
+  interactions: async (query, context) =>
+    page<InteractionRow>(store.interactionList(context), await askedOfFamilies(query, context), context),
 
   nextSteps: async ({ whose, limit }, context) => {
     const rows = context.staff.id === '' ? [] : await store.nextSteps(context, whose, limit + 1)

@@ -1,8 +1,9 @@
-import { type Generated, sql } from 'kysely'
+import { type Generated, type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { List } from '../../platform/server/lists.ts'
 import type { TimelineEvent } from '../../platform/server/slice.ts'
+import { survivorsOf } from '../merging/store.ts'
 import { visibility } from '../model.ts'
 import { few, ofFamily, visibleColumns, visibleTo } from '../store.ts'
 import type { Interaction, NextStep } from './schema.ts'
@@ -48,22 +49,58 @@ const columns = [
   'version',
 ] as const
 
+/** One of a customer, or of whoever was merged into it. */
 export const find = (db: Database, customerId: string, id: string) =>
   db
     .selectFrom('interactions')
     .select(columns)
-    .where('customerId', '=', customerId)
+    .where((eb) =>
+      eb.or([
+        eb('customerId', '=', customerId),
+        eb('customerId', 'in', eb.selectFrom('customers').select('customers.id').where('mergedInto', '=', customerId)),
+      ]),
+    )
     .where('id', '=', id)
     .executeTakeFirst() as Promise<Interaction | undefined>
 
-/** How many there are and which was last, brought in step with the rows in the same transaction. */
+/** The newest interaction of each of some families; of one customer with very many it reads one row. */
+const newestOf = (person: RawBuilder<unknown>) => sql`
+  select newest.at, newest.channel from (select f.id from customers f where f.id = ${person} or f.merged_into = ${person}) members
+  cross join lateral (select at, id, channel from interactions i where i.customer_id = members.id order by at desc, id desc limit 1) newest
+  order by newest.at desc, newest.id desc limit 1`
+
+/**
+ * How many there are and which was last, brought in step with the rows in the same transaction. They lie with the
+ * survivor and count its whole family, so that a list sorts by them without looking further.
+ */
 async function keepTotals(db: Database, customerId: string, more: number): Promise<void> {
+  const person = (await survivorsOf(db, [customerId])).get(customerId) ?? customerId
   await sql`insert into interaction_totals (customer_id, interactions, last_at, last_channel)
-    select ${customerId}::uuid, ${Math.max(more, 0)}::int,
-      (select at from interactions where customer_id = ${customerId}::uuid order by at desc, id desc limit 1),
-      (select channel from interactions where customer_id = ${customerId}::uuid order by at desc, id desc limit 1)
+    select ${person}::uuid, ${Math.max(more, 0)}::int, newest.at, newest.channel
+    from (select 1) as one left join lateral (${newestOf(sql`${person}::uuid`)}) newest on true
     on conflict (customer_id) do update set interactions = interaction_totals.interactions + ${more}::int,
       last_at = excluded.last_at, last_channel = excluded.last_channel`.execute(db)
+}
+
+/** What was counted of one who was merged is the survivor's from now on. */
+export async function joinTotals(db: Database, mergedId: string, survivorId: string): Promise<void> {
+  const { rows } = await sql<{
+    interactions: number
+  }>`delete from interaction_totals where customer_id = ${mergedId}::uuid
+    returning interactions`.execute(db)
+  if (rows[0]) await keepTotals(db, survivorId, rows[0].interactions)
+}
+
+/** Counted again from the rows of each one's family. */
+export async function recountTotals(db: Database, persons: readonly string[]): Promise<void> {
+  for (const person of [...persons].sort())
+    await sql`insert into interaction_totals (customer_id, interactions, last_at, last_channel)
+      select ${person}::uuid, counted.n, newest.at, newest.channel
+      from (select count(*)::int as n from interactions i join customers f on f.id = i.customer_id
+        where f.id = ${person}::uuid or f.merged_into = ${person}::uuid) counted
+      left join lateral (${newestOf(sql`${person}::uuid`)}) newest on true
+      on conflict (customer_id) do update set interactions = excluded.interactions, last_at = excluded.last_at,
+        last_channel = excluded.last_channel`.execute(db)
 }
 
 type Kept = Omit<Interaction, 'createdAt' | 'updatedAt' | 'version'>
@@ -103,14 +140,19 @@ export const totals = (db: Database, family: string[]) =>
     .orderBy('lastAt', (order) => order.desc().nullsLast())
     .execute()
 
+/** Of a merged customer the survivor is named, and decides who sees it. */
+const withCustomer = sql`join customers own on own.id = i.customer_id
+  join customers on customers.id = coalesce(own.merged_into, own.id)`
+
 /** Interactions with every customer that whoever asks may see; read by time from one index. */
 export const interactionList = (context: Context): List => ({
   fields: interactionFields,
-  from: sql`interactions i join customers on customers.id = i.customer_id`,
+  from: sql`interactions i ${withCustomer}`,
   joins: { staff: sql`left join staff on staff.id = i.staff_id` },
   columns: {
     id: { sql: sql`i.id` },
-    customerId: { sql: sql`i.customer_id` },
+    // Told as the survivor, compared as it lies: a question names all of a family.
+    customerId: { sql: sql`customers.id`, compare: sql`i.customer_id` },
     importId: { sql: sql`i.import_id` },
     customer: { sql: sql`customers.name` },
     at: { sql: sql`i.at` },
@@ -140,9 +182,9 @@ export const interactionList = (context: Context): List => ({
 export async function nextSteps(context: Context, whose: 'mine' | 'all', limit: number): Promise<NextStep[]> {
   const mine = whose === 'mine' ? sql`and i.staff_id = ${context.staff.id}::uuid` : sql``
   const { rows } = await sql<NextStep>`
-    select i.customer_id, i.id, customers.name as customer, customers.do_not_contact, i.at, i.channel, i.next_step,
+    select customers.id as customer_id, i.id, customers.name as customer, customers.do_not_contact, i.at, i.channel, i.next_step,
       i.next_step_on, i.staff_id, s.name as staff, i.version
-    from interactions i join customers on customers.id = i.customer_id left join staff s on s.id = i.staff_id
+    from interactions i ${withCustomer} left join staff s on s.id = i.staff_id
     where i.next_step is not null and i.next_step_done_at is null ${mine} and ${visibleTo(context.staff)}
     order by i.next_step_on, i.customer_id, i.id limit ${limit}`.execute(context.db)
   return rows

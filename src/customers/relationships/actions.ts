@@ -4,6 +4,7 @@ import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
 import { type Change, changesBetween, remember } from '../../platform/server/history.ts'
 import { expectVersion } from '../../platform/server/http/answer.ts'
+import { membersOf } from '../merging/store.ts'
 import * as customers from '../store.ts'
 import type { api } from './api.ts'
 import { begun, draw, MOST_NODES } from './graph.ts'
@@ -114,8 +115,10 @@ async function graphOf(context: Context, id: string, steps: number): Promise<Gra
   const { ids: family } = await customers.familyOf(context.db, customer.id)
   const drawing = begun(customer, family)
   let edge = family
-  for (let step = 1; step <= steps && edge.length > 0; step += 1)
-    edge = draw(drawing, await store.list(context, edge, MOST_NODES * 3), step)
+  for (let step = 1; step <= steps && edge.length > 0; step += 1) {
+    const standsFor = step === 1 ? new Map<string, string>() : await membersOf(context.db, edge)
+    edge = draw(drawing, await store.list(context, [...edge, ...standsFor.keys()], MOST_NODES * 3), step, standsFor)
+  }
   return { nodes: [...drawing.nodes.values()], edges: [...drawing.edges.values()], more: drawing.more }
 }
 

@@ -26,7 +26,13 @@ export function begun(customer: Omit<Node, 'steps'>, family: readonly string[]):
 }
 
 /** Puts relationships into the drawing and says whom they newly led to. Whom one may not see is not drawn at all. */
-export function draw(drawing: Drawing, relationships: readonly Relationship[], steps: number): string[] {
+export function draw(
+  drawing: Drawing,
+  relationships: readonly Relationship[],
+  steps: number,
+  /** Who was merged, and whom they are read through. */
+  standsFor: ReadonlyMap<string, string> = new Map(),
+): string[] {
   const reached: string[] = []
   for (const row of relationships) {
     const other = row.otherId === null ? us : row.other
@@ -39,7 +45,10 @@ export function draw(drawing: Drawing, relationships: readonly Relationship[], s
       drawing.nodes.set(other.id, { ...other, kind: other.kind as Node['kind'], steps })
       if (row.otherId !== null) reached.push(other.id)
     }
-    const own = drawing.family.includes(row.customerId) ? drawing.root : row.customerId
+    const own = drawing.family.includes(row.customerId)
+      ? drawing.root
+      : (standsFor.get(row.customerId) ?? row.customerId)
+    if (own === other.id) continue
     const [from, to] = row.side === 'of' ? [own, other.id] : [other.id, own]
     drawing.edges.set(row.id, { id: row.id, from, to, role: row.role, since: row.since, until: row.until })
   }

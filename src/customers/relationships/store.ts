@@ -22,17 +22,22 @@ const columns = sql`r.customer_id, r.id, r.other_id, r.role, r.side, r.since, r.
   case when customers.id is not null then json_build_object('id', customers.id, 'name', customers.name,
     'kind', customers.kind, 'internal', customers.internal) end as other`
 
+/** Another who was merged is told as the one that it became. */
+const withOther = (context: Context) => sql`left join customers own on own.id = r.other_id
+  left join customers on customers.id = coalesce(own.merged_into, own.id) and ${visibleTo(context.staff)}`
+
 /** Of these others, those whom whoever asks may see. */
 export async function seenOf(context: Context, ids: string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`select customers.id from customers
-    where customers.id = any(${ids}::uuid[]) and ${visibleTo(context.staff)}`.execute(context.db)
+  const { rows } = await sql<{ id: string }>`select own.id from customers own
+    join customers on customers.id = coalesce(own.merged_into, own.id)
+    where own.id = any(${ids}::uuid[]) and ${visibleTo(context.staff)}`.execute(context.db)
   return new Set(rows.map((row) => row.id))
 }
 
 /** With the other side's name and the note where whoever asks may see them; those that ended come last. */
 export async function list(context: Context, family: string[], limit = 500): Promise<Relationship[]> {
   const { rows } = await sql<Relationship>`select ${columns} from relationships r
-    left join customers on customers.id = r.other_id and ${visibleTo(context.staff)}
+    ${withOther(context)}
     where r.customer_id = any(${family}::uuid[])
     order by (r.until is not null and r.until < ${context.now}::date), r.other_id is not null, r.role, r.id limit ${limit}`.execute(
     context.db,
@@ -42,7 +47,7 @@ export async function list(context: Context, family: string[], limit = 500): Pro
 
 export async function find(context: Context, customerId: string, id: string): Promise<Relationship | undefined> {
   const { rows } = await sql<Relationship>`select ${columns} from relationships r
-    left join customers on customers.id = r.other_id and ${visibleTo(context.staff)}
+    ${withOther(context)}
     where r.customer_id = ${customerId}::uuid and r.id = ${id}::uuid`.execute(context.db)
   return rows[0]
 }

@@ -100,10 +100,18 @@ export type Hit = {
   internal: boolean
   doNotContact: boolean
   lastAt: string | null
+  /** Who was found and is read through this one since. */
+  byMerged: { id: string; name: string }[] | null
 }
 
 const rank = (hit: Hit, name: string, direct: ReadonlySet<string>) =>
-  direct.has(hit.id) ? 0 : hit.sortName === name ? 1 : hit.sortName.startsWith(name) ? 2 : 3
+  direct.has(hit.id) || hit.byMerged?.some((each) => direct.has(each.id))
+    ? 0
+    : hit.sortName === name
+      ? 1
+      : hit.sortName.startsWith(name)
+        ? 2
+        : 3
 
 /** Who was found by a number or address, then who is called exactly so, then who begins so, then whom we heard from last. */
 export const ranked = (hits: Hit[], name: string, direct: ReadonlySet<string>): Hit[] =>
@@ -114,6 +122,13 @@ export const ranked = (hits: Hit[], name: string, direct: ReadonlySet<string>): 
       (a.sortName < b.sortName ? -1 : a.sortName > b.sortName ? 1 : a.id < b.id ? -1 : 1),
   )
 
+/** Why it was found where that is not to be seen: by the name or a number of one that was merged into it. */
+const also = (hit: Hit) => {
+  const names = [...new Set((hit.byMerged ?? []).map((each) => each.name))].filter((name) => name !== hit.name)
+  if (names.length > 0) return `also known as ${names.slice(0, 3).join(', ')}`
+  return hit.byMerged ? 'by a record that was merged' : null
+}
+
 export const asFound = (hit: Hit): Found => ({
   kind: 'customer',
   id: hit.id,
@@ -123,6 +138,7 @@ export const asFound = (hit: Hit): Found => ({
     hit.email,
     hit.city,
     hit.doNotContact ? 'do not contact' : null,
+    also(hit),
   ]
     .filter(Boolean)
     .join(' · '),

@@ -72,14 +72,17 @@ async function neighbours(context: Context, word: string): Promise<string[]> {
   )
 }
 
-/** Those that may be seen, each in place of whom it was merged with. */
+/** Those that may be seen, each in place of whom it was merged with, and under which other name it was found. */
 async function read(context: Context, ids: readonly string[]): Promise<Hit[]> {
   if (ids.length === 0) return []
+  const all = [...new Set(ids)]
   const { rows } =
     await sql<Hit>`select customers.id, customers.kind, customers.name, customers.sort_name, customers.email,
-      customers.city, customers.internal, customers.do_not_contact, t.last_at
+      customers.city, customers.internal, customers.do_not_contact, t.last_at,
+      (select json_agg(json_build_object('id', m.id, 'name', m.name) order by m.id) from customers m
+        where m.merged_into = customers.id and m.id = any(${all}::uuid[])) as by_merged
     from customers left join interaction_totals t on t.customer_id = customers.id
-    where customers.id in (select coalesce(merged_into, id) from customers where id = any(${[...new Set(ids)]}::uuid[]))
+    where customers.id in (select coalesce(merged_into, id) from customers where id = any(${all}::uuid[]))
       and ${present(context)}`.execute(context.db)
   return rows
 }

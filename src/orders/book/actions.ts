@@ -1,3 +1,4 @@
+import { askedOfFamilies } from '../../customers/merging/actions.ts'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -41,7 +42,7 @@ export async function asAsked<Query extends { filter?: string | undefined }>(
   context: Context,
 ): Promise<Query> {
   const filter = parseFilter(query.filter)
-  return filter ? { ...query, filter: JSON.stringify(await named(filter, context)) } : query
+  return filter ? askedOfFamilies({ ...query, filter: JSON.stringify(await named(filter, context)) }, context) : query
 }
 
 export const actions = {

@@ -24,7 +24,11 @@ const columnsAt = (now: Date): ListColumns => ({
     compare: sql`coalesce(survivor.sort_name, buyer.sort_name)`,
     normalise: plainName,
   },
-  customerId: { sql: sql`o.customer_id` },
+  // Told as the one that it became, compared as it lies: a question names all of a family.
+  customerId: {
+    sql: sql`(select coalesce(c.merged_into, c.id) from customers c where c.id = o.customer_id)`,
+    compare: sql`o.customer_id`,
+  },
   unknownCustomer: { sql: sql`(o.customer_id = ${UNKNOWN_CUSTOMER}::uuid)` },
   kind: { sql: sql`o.kind` },
   state: { sql: state },

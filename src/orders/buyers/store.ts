@@ -39,7 +39,10 @@ export type Reach = { except: string[] } | { only: string[] }
 export async function reachOf(db: Database, staff: SignedIn): Promise<Reach> {
   const seen = visibleSql(visibility, customerColumns('h'), staff)
   const widely = isVisible(visibility, ordinary, staff)
-  const which = widely ? sql`h.restricted_team_id is not null and not ${seen}` : sql`${seen}`
+  // Of a merged customer the one that it became decides, and brings it along below.
+  const which = widely
+    ? sql`h.restricted_team_id is not null and h.merged_into is null and not ${seen}`
+    : sql`h.merged_into is null and ${seen}`
   const { rows } = await sql<{ id: string }>`
     with found as materialized (select h.id from customers h where ${which})
     select id from found

@@ -223,6 +223,24 @@ export type Added = {
   judged: number
   spent: Record<string, number>
 }
+const earlier = (one: string | null, other: string | null, way: 1 | -1) =>
+  one === null || (other !== null && Math.sign(Date.parse(other) - Date.parse(one)) === -way) ? other : one
+
+/** Two customers' that are one. */
+export function together(one: Added, other: Added): Added {
+  const spent = { ...one.spent }
+  for (const [currency, minor] of Object.entries(other.spent)) spent[currency] = (spent[currency] ?? 0) + minor
+  return {
+    orders: one.orders + other.orders,
+    returns: one.returns + other.returns,
+    firstAt: earlier(one.firstAt, other.firstAt, 1),
+    lastAt: earlier(one.lastAt, other.lastAt, -1),
+    late: one.late + other.late,
+    judged: one.judged + other.judged,
+    spent,
+  }
+}
+
 type Counted = HeadRow & { currency: string; placedAt: string }
 
 export function addTo(sums: Map<string, Added>, customerId: string, kind: OrderKind, head: Counted, order: Sums): void {

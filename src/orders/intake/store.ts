@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { externalKey, identifierKey } from '../../customers/details/model.ts'
+import { survivorsOf } from '../../customers/merging/actions.ts'
 import { copyRow } from '../../platform/server/copy-text.ts'
 import { copyInto, type Database } from '../../platform/server/database.ts'
 import { productSearch } from '../products/model.ts'
 import type { Order, OrderKind } from '../schema.ts'
 import { addTotals } from '../totals/store.ts'
-import type { Added, KnownProduct, NewLine } from './model.ts'
+import { type Added, type KnownProduct, type NewLine, together } from './model.ts'
 
 export type Reference = { customer: string; source: string }
 export type Referred = { customerId: string } | { problem: string }
@@ -183,13 +184,27 @@ export async function copyOrders(
   await copyInto(db, LINES, lines)
 }
 
-export const addAll = (db: Database, sums: ReadonlyMap<string, Added>, base: string) => {
-  if (sums.size === 0) return Promise.resolve()
+/** What the orders of a merged customer come to is added to the one that it became. */
+async function ofSurvivors(db: Database, sums: ReadonlyMap<string, Added>): Promise<ReadonlyMap<string, Added>> {
+  const survivors = await survivorsOf({ db }, [...sums.keys()])
+  if ([...survivors].every(([id, survivor]) => id === survivor)) return sums
+  const summed = new Map<string, Added>()
+  for (const [id, sum] of sums) {
+    const person = survivors.get(id) ?? id
+    const before = summed.get(person)
+    summed.set(person, before ? together(before, sum) : sum)
+  }
+  return summed
+}
+
+export const addAll = async (db: Database, added: ReadonlyMap<string, Added>, base: string) => {
+  if (added.size === 0) return
+  const sums = await ofSurvivors(db, added)
   const rows = [...sums].map(([customerId, { spent, ...sum }]) => {
     const amounts = Object.fromEntries(Object.entries(spent).filter(([, minor]) => minor !== 0))
     return { customerId, ...sum, base: spent[base] ?? 0, spent: amounts }
   })
-  return addTotals(
+  await addTotals(
     db,
     sql`select "customerId" as customer_id, orders, returns, "firstAt" as first_at, "lastAt" as last_at, late, judged,
         base as spent_base_minor, spent

@@ -1,4 +1,5 @@
 import { type Generated, type RawBuilder, sql } from 'kysely'
+import { survivorsOf } from '../../customers/merging/actions.ts'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { ListColumns } from '../../platform/server/lists.ts'
@@ -20,21 +21,25 @@ declare module '../../platform/server/database.ts' {
   }
 }
 
-/** The totals of customers as the rows say them: the one definition, which increments are tested against. */
+/**
+ * The totals of customers as the rows say them: the one definition, which increments are tested against. What a merged
+ * customer bought is told of the one that it became, so that a list sorts and filters by one index.
+ */
 export const totalsFromRows = (where: RawBuilder<unknown>, base: string): RawBuilder<unknown> => sql`
   select customer_id, sum(orders)::int as orders, sum(returns)::int as returns, min(first_at) as first_at, max(last_at) as last_at,
     sum(late)::int as late, sum(judged)::int as judged,
     coalesce(sum(minor) filter (where currency = ${base}), 0)::bigint as spent_base_minor,
     coalesce(jsonb_object_agg(currency, minor) filter (where minor <> 0), '{}') as spent
   from (
-    select customer_id, currency, sum(total_minor)::bigint as minor,
-      count(*) filter (where kind = 'sale') as orders, count(*) filter (where kind = 'return') as returns,
-      min(placed_at) filter (where kind = 'sale') as first_at, max(placed_at) filter (where kind = 'sale') as last_at,
-      count(*) filter (where kind = 'sale' and promised_at is not null and delivered_at is not null) as judged,
-      count(*) filter (where kind = 'sale' and promised_at < delivered_at) as late
-    from orders
-    where mark is null and cancelled_at is null and kind in ('sale', 'return') and customer_id <> ${UNKNOWN_CUSTOMER} and ${where}
-    group by customer_id, currency
+    select coalesce(m.merged_into, o.customer_id) as customer_id, o.currency, sum(o.total_minor)::bigint as minor,
+      count(*) filter (where o.kind = 'sale') as orders, count(*) filter (where o.kind = 'return') as returns,
+      min(o.placed_at) filter (where o.kind = 'sale') as first_at, max(o.placed_at) filter (where o.kind = 'sale') as last_at,
+      count(*) filter (where o.kind = 'sale' and o.promised_at is not null and o.delivered_at is not null) as judged,
+      count(*) filter (where o.kind = 'sale' and o.promised_at < o.delivered_at) as late
+    from orders o left join customers m on m.id = o.customer_id and m.merged_into is not null
+    where o.mark is null and o.cancelled_at is null and o.kind in ('sale', 'return') and o.customer_id <> ${UNKNOWN_CUSTOMER}
+      and ${where}
+    group by 1, 2
   ) as by_currency
   group by customer_id`
 
@@ -61,26 +66,45 @@ export const addTotals = (db: Database, added: RawBuilder<unknown>, base: string
 export const addOrder = (db: Database, order: { customerId: string; id: string }, base: string) =>
   order.customerId === UNKNOWN_CUSTOMER
     ? Promise.resolve()
-    : addTotals(db, totalsFromRows(sql`customer_id = ${order.customerId} and id = ${order.id}`, base), base)
+    : addTotals(db, totalsFromRows(sql`o.customer_id = ${order.customerId} and o.id = ${order.id}`, base), base)
+
+/** What was counted of one who was merged is added to the survivor's. */
+export async function joinTotals(db: Database, mergedId: string, survivorId: string, base: string): Promise<void> {
+  const both = [mergedId, survivorId].sort()
+  await sql`select 1 from order_totals where customer_id = any(${both}::uuid[]) order by customer_id for update`.execute(
+    db,
+  )
+  await addTotals(
+    db,
+    sql`select ${survivorId}::uuid as customer_id, orders, returns, first_at, last_at, late, judged, spent_base_minor, spent
+      from order_totals where customer_id = ${mergedId}::uuid`,
+    base,
+  )
+  await sql`delete from order_totals where customer_id = ${mergedId}::uuid`.execute(db)
+}
 
 /**
- * Counts these customers again from their rows, with their totals locked first: whoever adds meanwhile waits,
+ * Counts these customers (or whom they are read through) again from their rows, with their totals locked first: whoever adds meanwhile waits,
  * and adds to what was counted.
  */
 export async function recountTotals(db: Database, customerIds: string[], base: string): Promise<void> {
-  const ids = [...new Set(customerIds)].filter((id) => id !== UNKNOWN_CUSTOMER).sort()
-  if (ids.length === 0) return
+  const named = [...new Set(customerIds)].filter((id) => id !== UNKNOWN_CUSTOMER)
+  if (named.length === 0) return
+  const ids = [...new Set((await survivorsOf({ db }, named)).values())].sort()
+  const rows = sql`o.customer_id in (select id from customers where id = any(${ids}::uuid[])
+    union all select id from customers where merged_into = any(${ids}::uuid[]))`
   await sql`insert into order_totals (customer_id, orders, returns) select unnest(${ids}::uuid[]), 0, 0
     on conflict (customer_id) do nothing`.execute(db)
   await sql`select 1 from order_totals where customer_id = any(${ids}::uuid[]) order by customer_id for update`.execute(
     db,
   )
-  await sql`with counted as (${totalsFromRows(sql`customer_id = any(${ids}::uuid[])`, base)})
+  await sql`with counted as (${totalsFromRows(rows, base)})
     update order_totals t set orders = c.orders, returns = c.returns, first_at = c.first_at, last_at = c.last_at,
       late = c.late, judged = c.judged, spent_base_minor = c.spent_base_minor, spent = c.spent
     from counted c where t.customer_id = c.customer_id`.execute(db)
   await sql`delete from order_totals t where customer_id = any(${ids}::uuid[]) and not exists (
-      select 1 from orders o where o.customer_id = t.customer_id and o.mark is null and o.cancelled_at is null
+      select 1 from orders o join customers f on f.id = o.customer_id
+      where (f.id = t.customer_id or f.merged_into = t.customer_id) and o.mark is null and o.cancelled_at is null
         and o.kind in ('sale', 'return'))`.execute(db)
 }
 

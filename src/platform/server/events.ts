@@ -33,6 +33,8 @@ export type EventRecord = {
   subjectId?: string | null
   /** Ids, counts and codes; never a personal value. */
   about?: Record<string, unknown>
+  /** Of what happened to many at once: whom it concerns, for those who act in the same transaction; not kept. */
+  customers?: readonly string[]
 }
 
 /** Writes what happened beside what changed, and tells the slices that act on it in the same transaction. */

@@ -55,6 +55,28 @@ export type CustomerTotal = {
   href: string | null
 }
 
+/** A row that came to a customer after others were merged into it, and what says whose it is. */
+export type NewerRow = {
+  id: string
+  at: string
+  title: string
+  source: string | null
+  channel: string | null
+  /** Customers whom it names: of an order that it is about, of a detail that they have too. */
+  names: string[]
+}
+/** Rows that may go to another customer when a merge is taken back: each slice knows its own. */
+export type Parting = {
+  kind: string
+  label: string
+  /** Rows of one customer that were made at or after a moment, newest first. */
+  since: (db: Database, customerId: string, at: string, limit: number) => Promise<NewerRow[]>
+  /** Where rows of these customers from before that moment came from, and by which channels. */
+  usual: (db: Database, customerIds: string[], before: string) => Promise<{ sources: string[]; channels: string[] }>
+  /** Writes them under the other customer with the ids they have, and takes them away here. */
+  give: (context: Context, from: string, to: string, ids: string[]) => Promise<void>
+}
+
 export type Found = { kind: string; id: string; title: string; subtitle: string; href: string }
 export type SearchSource = {
   may: string
@@ -109,6 +131,8 @@ export type Slice = {
   /** Figures that a customer's page opens with. */
   totals?: { may?: string; read: (db: Database, family: string[]) => Promise<CustomerTotal[]> }[]
   search?: SearchSource[]
+  /** Rows that an unmerge asks about: whose are they? */
+  parting?: Parting[]
   /** Which rows from outside it takes in. */
   intakes?: Intake[]
   /** Who is asking; the one slice that signs people in brings it. */

@@ -48,6 +48,13 @@ export async function byKey(db: Database, tokenHash: string): Promise<Known | nu
   return { ...known, words, via: 'key' }
 }
 
+/** Someone as they may act now, for work that they began and that goes on without them; nobody once disabled. */
+export async function byId(db: Database, staffId: string): Promise<SignedIn | null> {
+  const { rows } = await sql<Omit<SignedIn, 'via'>>`select ${who} from staff s join roles r on r.id = s.role_id
+    where s.id = ${staffId}::uuid and s.disabled_at is null`.execute(db)
+  return rows[0] ? { ...rows[0], via: 'session' } : null
+}
+
 /** That it was used, at most once a minute; on a connection of its own, never in the request that it came with. */
 export const touchSession = (db: Database, id: string) =>
   sql`update auth_session set updated_at = now() where id = ${id} and updated_at < now() - interval '1 minute'`.execute(

@@ -71,6 +71,7 @@ async function restore(
   }
   await updating.write(context, customers)
   await rememberMany(context, 'edited', remembered)
+  await record(context, { name: 'customers.updated', about: { importId, undoes: importId }, customers: ids })
   await store.forgetChanges(context.db, importId, ids)
   return { removed: 0, restored: customers.length, left }
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/server/context.ts'
 import { copyRow } from '../../../platform/server/copy-text.ts'
 import { copyInto, type Database } from '../../../platform/server/database.ts'
 import type { LeftBehind } from '../../../platform/server/intake.ts'
+import { survivorsOf } from '../../merging/store.ts'
 import type { IncomingInteraction } from './model.ts'
 
 /** Numbers of orders are kept in one spelling, so that “ab 12” finds AB12. */
@@ -101,10 +102,15 @@ type Sum = { n: number; at: string; channel: string; id: string }
 /** Totals of the batch's customers, added in the order of their ids so that two batches do not wait in a circle. */
 async function addTotals(db: Database, rows: readonly New[]): Promise<void> {
   const sums = new Map<string, Sum>()
+  const survivors = await survivorsOf(
+    db,
+    rows.map((row) => row.customerId),
+  )
   for (const { customerId, record, id } of rows) {
-    const sum = sums.get(customerId)
+    const person = survivors.get(customerId) ?? customerId
+    const sum = sums.get(person)
     const later = !sum || record.at > sum.at || (record.at === sum.at && id > sum.id)
-    sums.set(customerId, {
+    sums.set(person, {
       n: (sum?.n ?? 0) + 1,
       ...(later ? { at: record.at, channel: record.channel, id } : { at: sum.at, channel: sum.channel, id: sum.id }),
     })
@@ -136,13 +142,19 @@ export async function countToUndo(db: Database, importId: string): Promise<numbe
 
 export async function remove(db: Database, rows: readonly Made[]): Promise<void> {
   if (rows.length === 0) return
-  const customers = [...new Set(rows.map((row) => row.customerId))].sort()
+  const survivors = await survivorsOf(
+    db,
+    rows.map((row) => row.customerId),
+  )
   await sql`delete from interactions i using unnest(${rows.map((row) => row.customerId)}::uuid[], ${rows.map((row) => row.id)}::uuid[])
       as r (customer_id, id) where i.customer_id = r.customer_id and i.id = r.id`.execute(db)
+  const persons = [...new Set(survivors.values())].sort()
   await sql`update interaction_totals t set interactions = n.n, last_at = n.at, last_channel = n.channel
-    from (select c.id, counted.n, newest.at, newest.channel from unnest(${customers}::uuid[]) as c (id)
-      cross join lateral (select count(*)::int as n from interactions i where i.customer_id = c.id) counted
-      left join lateral (select at, channel from interactions i where i.customer_id = c.id order by at desc, id desc limit 1) newest on true
+    from (select c.id, counted.n, newest.at, newest.channel from unnest(${persons}::uuid[]) as c (id)
+      cross join lateral (select count(*)::int as n from interactions i join customers f on f.id = i.customer_id
+        where f.id = c.id or f.merged_into = c.id) counted
+      left join lateral (select i.at, i.channel from customers f join interactions i on i.customer_id = f.id
+        where f.id = c.id or f.merged_into = c.id order by i.at desc, i.id desc limit 1) newest on true
     ) as n where t.customer_id = n.id`.execute(db)
 }
 
