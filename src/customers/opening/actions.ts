@@ -33,8 +33,8 @@ const named = (id: string | null, name: string | null) => (id ? { id, name: name
 /** All that a customer's page opens with. A merged customer opens as the one that it became. */
 export async function opened(context: Context, id: string): Promise<CustomerPage> {
   const { db } = context
-  const { customer, asked } = await store.seenSurvivor(context, id)
-  const { ids, members } = await store.familyOf(db, customer.id)
+  const [{ customer, asked }, itsOwn] = await Promise.all([store.seenSurvivor(context, id), store.familyOf(db, id)])
+  const { ids, members } = customer.id === id ? itsOwn : await store.familyOf(db, customer.id)
   // None of these waits for another, so they are asked at once.
   const [beside, detailList, consentList, relationshipList, totals, sources, timeline] = await Promise.all([
     store.namesBeside(db, customer),

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { Invalid } from '../errors.ts'
 import type { FieldDescriptions, ListQuery, ListReply, Operator } from '../filter.ts'
 import type { Visibility } from '../visibility.ts'
-import type { Context } from './context.ts'
+import type { Context, House } from './context.ts'
 import { readCursor, signCursor } from './cursors.ts'
 import type { Database } from './database.ts'
 import { and, filterSql, own, parseFilter, visibleSql } from './filters.ts'
@@ -139,7 +139,7 @@ export async function page<Row>(list: List, query: ListQuery, context: Context):
       : pageSql(list, asked, after, false, want)
           .execute(db)
           .then((found) => found.rows),
-    counts ? estimateOf(list, asked, db) : 0,
+    counts ? estimateOf(list, asked, context) : 0,
   ])
   rows.push(...first)
   if (asked.sort.column.nullable && rows.length < want)
@@ -171,11 +171,25 @@ type Plan = { 'Plan Rows': number; Plans?: Plan[] }
 const matching = (list: List, asked: Question) =>
   sql`select 1 from ${list.from} ${joined(list, asked.need)} where ${and(asked.where)}`
 
-async function estimateOf(list: List, asked: Question, db: Database): Promise<number> {
-  const { rows } = await sql<{
-    'QUERY PLAN': { Plan: Plan }[]
-  }>`explain (format json) ${matching(list, asked)}`.execute(db)
-  return rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0
+const ESTIMATE_HOLDS_MS = 60_000
+const MOST_ESTIMATES = 500
+type Estimate = { at: number; rows: number }
+const estimates = new WeakMap<House, Map<string, Estimate>>()
+
+/** How many the planner expects; it changes slowly, and asking it costs as much as planning the page. */
+async function estimateOf(list: List, asked: Question, { db, house, now }: Context): Promise<number> {
+  const rows = matching(list, asked)
+  const { sql: text, parameters } = rows.compile(db)
+  const key = `${text} ${JSON.stringify(parameters)}`
+  const kept = estimates.get(house) ?? new Map<string, Estimate>()
+  estimates.set(house, kept)
+  const known = kept.get(key)
+  if (known && now.getTime() - known.at < ESTIMATE_HOLDS_MS) return known.rows
+  const explained = await sql<{ 'QUERY PLAN': { Plan: Plan }[] }>`explain (format json) ${rows}`.execute(db)
+  const estimate = explained.rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0
+  if (kept.size >= MOST_ESTIMATES) kept.clear()
+  kept.set(key, { at: now.getTime(), rows: estimate })
+  return estimate
 }
 
 /** Exact up to 10,000. Above, the planner's estimate, rounded to two figures and told as "about". */

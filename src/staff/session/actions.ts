@@ -89,13 +89,17 @@ const nobody = { staff: null } as const
 
 /** The reply of everything that signs someone in or out. */
 export async function sessionReply(db: Database, staff: SignedIn | null): Promise<SessionReply> {
-  const organisation = await findOrganisation(db)
+  const [organisation, isAnyone, begun, more] = await Promise.all([
+    findOrganisation(db),
+    anyone(db),
+    howItBegan(db),
+    staff?.id ? store.about(db, staff.id) : undefined,
+  ])
   const rest = {
     organisation: organisation ?? null,
-    setUp: organisation !== undefined && (await anyone(db)),
-    beganWith: organisation ? await howItBegan(db) : null,
+    setUp: organisation !== undefined && isAnyone,
+    beganWith: organisation ? begun : null,
   }
-  const more = staff?.id ? await store.about(db, staff.id) : undefined
   if (!staff || !more) return { ...nobody, ...rest }
   const preferences = Preferences.safeParse(more.preferences)
   return {
