@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -25,6 +25,9 @@ const freePort = () =>
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })
   })
+
+/** How long a busy machine may take over one thing, in milliseconds. */
+const patience = 30_000
 
 export const administrator = { name: 'Amir Haddad', email: 'amir@harbourlane.example', password: 'a long pass phrase' }
 
@@ -126,8 +129,24 @@ const signedIn = async (browser: Browser, url: string, cookie: string, wish: Pag
   const pairs = given.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])
   await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url })))
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(patience)
   return page
+}
+
+/** Waits until the keys go to this field: a dialog puts the focus there a moment after it is drawn. */
+export const focused = (field: Locator): Promise<void> => field.and(field.page().locator(':focus')).waitFor()
+
+const isBusy = `!document.querySelector('h1, h2') || document.querySelector('[aria-busy="true"]') !== null ||
+  [...document.querySelectorAll('[role="status"]')].some((each) => each.textContent.trim() === 'Loading')`
+
+/** Waits until the page has a heading and is busy with nothing; 'networkidle' alone is said only once for each address. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.waitForLoadState('networkidle')
+  const latest = Date.now() + patience
+  while (await page.evaluate(isBusy)) {
+    if (Date.now() > latest) throw new Error(`${page.url()} is still busy after ${patience / 1000} s.`)
+    await page.waitForTimeout(40)
+  }
 }
 
 /** What axe finds serious or worse on the page as it is now, in words. */

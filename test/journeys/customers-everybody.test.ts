@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openProgram, overflow, type Program, seriousFindings } from './browser.ts'
+import { openProgram, overflow, type Program, seriousFindings, settled } from './browser.ts'
 
 let program: Program
 const ids: Record<string, string> = {}
@@ -55,9 +55,7 @@ for (const wish of [
     const findings: string[] = []
     for (const address of addresses()) {
       await page.goto(address)
-      await page.getByRole('heading', { level: 1 }).first().waitFor()
-      await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
-      await page.waitForLoadState('networkidle')
+      await settled(page)
       findings.push(...(await seriousFindings(page)).map((finding) => `${address}: ${finding}`))
       const wider = await overflow(page)
       if (wider > 0) findings.push(`${address}: ${wider} px wider than the window`)

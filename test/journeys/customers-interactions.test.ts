@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openProgram, type Program } from './browser.ts'
+import { focused, openProgram, type Program } from './browser.ts'
 
 let program: Program
 let id: string
@@ -31,7 +31,7 @@ test('an interaction is logged from any page in a dozen keys beside the words, a
   }
   await press('i')
   const who = page.getByRole('textbox', { name: 'Who' })
-  await who.waitFor()
+  await focused(who)
   await page.keyboard.type('wisniew')
   await page.getByRole('option', { name: /Tomasz Wiśniewski/ }).waitFor()
   await press('Enter')
@@ -55,6 +55,24 @@ test('an interaction is logged from any page in a dozen keys beside the words, a
   })
   await page.keyboard.press('z')
   await expect.poll(async () => (await logged()).length).toBe(0)
+  await page.context().close()
+})
+
+test('whoever is open beside the list is whom an interaction is logged with, by the rail and by its key', async () => {
+  const page = await program.page()
+  await page.goto(`/customers?open=${id}`)
+  await page.getByRole('complementary').getByRole('heading', { name: 'Tomasz Wiśniewski' }).waitFor()
+  await page.getByRole('navigation').getByRole('button', { name: 'Log interaction' }).click()
+  const dialog = page.getByRole('dialog')
+  await focused(dialog.getByRole('textbox', { name: 'Note' }))
+  expect(await dialog.getByRole('textbox', { name: 'Who' }).inputValue()).toBe('Tomasz Wiśniewski')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await page.goto('/customers')
+  await page.getByRole('row', { name: /Tomasz/ }).waitFor()
+  await page.keyboard.press('i')
+  await focused(dialog.getByRole('textbox', { name: 'Who' }))
+  expect(await dialog.getByRole('textbox', { name: 'Who' }).inputValue()).toBe('')
   await page.context().close()
 })
 

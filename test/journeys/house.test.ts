@@ -1,6 +1,5 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { administrator, openProgram, overflow, type Program, seriousFindings } from './browser.ts'
+import { administrator, focused, openProgram, overflow, type Program, seriousFindings, settled } from './browser.ts'
 
 let program: Program
 const ids: Record<string, string> = {}
@@ -42,12 +41,6 @@ beforeAll(async () => {
 })
 afterAll(() => program?.close())
 
-const settled = async (page: Page) => {
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
-  await page.waitForLoadState('networkidle')
-}
-
 for (const wish of [
   { width: 1280, height: 800 },
   { width: 320, height: 640, dark: true },
@@ -87,7 +80,7 @@ test('someone is invited by keyboard, joins by the link in a browser of their ow
   await settled(page)
   await page.getByRole('button', { name: 'Invite someone' }).focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor()
+  await focused(page.getByRole('dialog').getByRole('textbox', { name: 'E-mail' }))
   await page.keyboard.type('kim@harbourlane.example')
   await page.keyboard.press('Tab')
   await page.keyboard.type('Kim Lund')
@@ -123,7 +116,7 @@ test('a second invitation to the same address is refused in words, and the dialo
   await page.goto('/house/people')
   await settled(page)
   await page.getByRole('button', { name: 'Invite someone' }).click()
-  await page.getByRole('dialog').waitFor()
+  await focused(page.getByRole('dialog').getByRole('textbox', { name: 'E-mail' }))
   await page.keyboard.type('olga@harbourlane.example')
   await page.keyboard.press('Enter')
   await page
@@ -187,6 +180,7 @@ test('a team is made with its members by keyboard', async () => {
   await page.getByLabel('Name', { exact: true }).fill('Returns')
   await page.getByRole('combobox', { name: 'Members' }).focus()
   await page.keyboard.type('Beth')
+  await page.getByRole('option', { name: /Beth/ }).waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')

@@ -2,7 +2,7 @@
 // looks, what fails or is refused, what is wider than its window, and titles that do not say which page it is.
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { overflow, type Program } from './browser.ts'
+import { overflow, type Program, settled } from './browser.ts'
 
 export type Stop = {
   name: string
@@ -35,12 +35,6 @@ export async function watched(program: Pick<Program, 'page'>): Promise<Watched> 
     if (request.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(`${place.now}: no answer for ${request.url()}`)
   })
   return { page, faults, place }
-}
-
-export const settled = async (page: Page) => {
-  await page.getByRole('heading').first().waitFor()
-  await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
-  await page.waitForLoadState('networkidle')
 }
 
 const findings = async (page: Page, colours: boolean) => {
@@ -88,7 +82,7 @@ const visit = async (lane: Watched, stop: Stop, narrowToo: boolean) => {
   await lane.page.goto(stop.path)
   await settled(lane.page)
   await stop.open?.(lane.page)
-  await lane.page.waitForLoadState('networkidle')
+  await settled(lane.page)
   await look(lane, narrowToo)
 }
 

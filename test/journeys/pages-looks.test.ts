@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openProgram, type Program } from './browser.ts'
-import { look, type Stop, settled, sweep, watched } from './looking.ts'
+import { openProgram, type Program, settled } from './browser.ts'
+import { look, type Stop, sweep, watched } from './looking.ts'
 import { fillShop, type Shop } from './small-shop.ts'
 
 /** Every page of the program with a small shop in it, and with nothing: looked at by axe, wide, narrow, light and dark. */
@@ -123,6 +123,28 @@ const states = (): Stop[] => [
     path: `/customers/${shop.customer}?tab=${tab}`,
   })),
 ]
+
+test('beside a side panel no list scrolls sideways', async () => {
+  const page = await program.page({ width: 1440, height: 900 })
+  for (const path of [
+    `/customers?open=${shop.customer}`,
+    `/orders?open=${shop.order}`,
+    `/products?open=${shop.product}`,
+  ])
+    for (const width of [1440, 1280, 1040]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(path)
+      await panel(page)
+      await settled(page)
+      const grid = page.getByRole('grid')
+      await grid.waitFor()
+      const hidden = await grid.evaluate(
+        (table) => (table.parentElement?.scrollWidth ?? 0) - (table.parentElement?.clientWidth ?? 0),
+      )
+      expect([path, width, hidden]).toEqual([path, width, 0])
+    }
+  await page.context().close()
+})
 
 test('every panel, tab and dialog', { timeout: 300_000 }, async () => {
   expect(await sweep(program, states())).toEqual([])

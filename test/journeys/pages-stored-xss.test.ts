@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openProgram, type Program } from './browser.ts'
+import { openProgram, type Program, settled } from './browser.ts'
 
 /**
  * CVE-2026-34718, CVE-2026-56731 (a title), CVE-2026-40497 (a style), CVE-2024-50335, CVE-2026-44729: more than 200 texts that
@@ -157,8 +157,7 @@ test('CVE-2026-34718, CVE-2026-56731, CVE-2026-40497, CVE-2024-50335: more than 
   ]
   for (const path of read) {
     await page.goto(path)
-    await page.getByRole('heading').first().waitFor()
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     for (let n = 0; n < 4; n++) {
       await page.mouse.wheel(0, 2500)
       await page.waitForTimeout(60)

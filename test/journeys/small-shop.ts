@@ -85,7 +85,7 @@ export async function bringIn({ ask }: Program, page: Page, kind: string, name: 
   const headers = { 'idempotency-key': crypto.randomUUID() }
   const started = await ask('POST', `/imports/${id}/start`, { settings }, headers)
   if (started.status >= 300) throw new Error(`The import was refused: ${JSON.stringify(started.body)}`)
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 400; tries++) {
     const { state } = (await ask('GET', `/imports/${id}`)).body
     if (state === 'done') return id
     if (state === 'failed') throw new Error(`The import of ${kind} failed.`)

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Go } from '../Go.tsx'
 import { sayLongDay, sayMoment, sayTime } from '../values.ts'
 import classes from './Timeline.module.css'
@@ -66,15 +66,20 @@ export const TimelineRows = ({ items, slots, end, loading, loadMore, fill }: Row
   }
   const days = useMemo(() => items.flatMap((item, index) => ('day' in item ? [index] : [])), [items])
   const sticky = useRef(0)
-  const virtual = useVirtualizer({
-    count: items.length,
-    getScrollElement: scroller,
-    estimateSize: (index) => (items[index] && 'day' in items[index] ? 34 : 58),
-    getItemKey: (index) => {
+  // The same function while the items are the same: another one makes the heights of all of them worked out anew.
+  const keyOf = useCallback(
+    (index: number) => {
       const item = items[index]
       if (!item) return index
       return 'day' in item ? `day ${item.day}` : item.event.id
     },
+    [items],
+  )
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: scroller,
+    estimateSize: (index) => (items[index] && 'day' in items[index] ? 34 : 58),
+    getItemKey: keyOf,
     overscan: 12,
     scrollMargin: margin,
     // The head of the day that one is in stays at the top.

@@ -24,14 +24,25 @@ type TimelinePage = {
 /** A day's head, or one event under it. */
 export type Item = { day: string } | { event: TimelineEntry }
 
+/** The days of a page are found once, however many pages come after it. */
+const daysIn = new WeakMap<TimelinePage, string[]>()
+const daysOf = (page: TimelinePage): string[] => {
+  const known = daysIn.get(page) ?? page.events.map((event) => dayOf(event.at))
+  daysIn.set(page, known)
+  return known
+}
+
 const itemsOf = (pages: TimelinePage[]): Item[] => {
   const items: Item[] = []
   let last = ''
-  for (const event of pages.flatMap((page) => page.events)) {
-    const day = dayOf(event.at)
-    if (day !== last) items.push({ day })
-    last = day
-    items.push({ event })
+  for (const page of pages) {
+    const days = daysOf(page)
+    for (const [index, event] of page.events.entries()) {
+      const day = days[index] ?? last
+      if (day !== last) items.push({ day })
+      last = day
+      items.push({ event })
+    }
   }
   return items
 }
@@ -61,6 +72,8 @@ export const useEvents = (
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
+    // Pages are only added; comparing ten thousand events with themselves for every page would be felt.
+    structuralSharing: false,
   })
   const pages = query.data?.pages
   const items = useMemo(() => itemsOf(pages ?? []), [pages])
