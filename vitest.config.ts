@@ -50,11 +50,8 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: globSync('test/journeys/setup.ts', { cwd: import.meta.dirname }),
           fileParallelism: false,
-          setupFiles,
-          // A browser on a busy machine may miss a moment once; what is wrong is wrong twice.
-          retry: 1,
-          testTimeout: 600_000,
-          hookTimeout: 300_000,
+          ...patient,
+          testTimeout: 120_000,
         },
       },
       {
