@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { parseArgs } from 'node:util'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { AnyEndpoint, EndpointMeta } from './platform/contract.ts'
 import { Invalid, Refusal, Unavailable } from './platform/errors.ts'
 import { platformCommands } from './platform/server/commands.ts'
 import { readConfig } from './platform/server/config.ts'
 import { doctorCommand } from './platform/server/doctor/doctor.ts'
-import type { Command } from './platform/server/slice.ts'
+import type { Command, Slice } from './platform/server/slice.ts'
 import { slices } from './slices.ts'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -27,14 +27,17 @@ type Shape = {
 const shapeOf = (endpoint: AnyEndpoint): Shape =>
   z.toJSONSchema(endpoint['~orpc'].inputSchema as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Shape
 
+function helpOf(slice: Slice): void {
+  for (const [name, endpoint] of Object.entries(slice.api ?? {}))
+    say(`  ${`${slice.name} ${wordsOf(name)}`.padEnd(34)} ${endpoint['~orpc'].route.summary ?? ''}`)
+}
+
 function help(): void {
   say('rapport COMMAND [--option value …]\n\nAlone:')
   for (const command of commands)
     say(`  ${`${command.name} ${command.positionals ?? ''}`.padEnd(34)} ${command.summary}`)
   say('\nOf the running server (RAPPORT_URL, RAPPORT_KEY):')
-  for (const slice of slices)
-    for (const [name, endpoint] of Object.entries(slice.api ?? {}))
-      say(`  ${`${slice.name} ${wordsOf(name)}`.padEnd(34)} ${endpoint['~orpc'].route.summary ?? ''}`)
+  for (const slice of slices) helpOf(slice)
   say('\nrapport COMMAND --help says what it takes.')
 }
 
@@ -52,15 +55,40 @@ function helpFor(path: string, endpoint: AnyEndpoint): void {
   say('  --json                     the whole input as JSON')
 }
 
+/** Options as typed; one that the command does not take is told with what it does take. */
+function read(path: string, config: ParseArgsConfig & { args: string[] }) {
+  try {
+    const { values, positionals } = parseArgs(config)
+    return { values: values as Record<string, string | boolean | undefined>, positionals }
+  } catch (thrown) {
+    const { code = '', message } = thrown as Error & { code?: string }
+    if (!code.startsWith('ERR_PARSE_ARGS')) throw thrown
+    const [, option] = /Unknown option '([^']+)'/.exec(message) ?? []
+    const what = option ? `There is no option ${option}.` : `${message.split(/\.\s|\n/)[0]}.`
+    const known = Object.keys(config.options ?? {}).map((name) => `--${name}`)
+    throw new Invalid(
+      `${what} rapport ${path} takes ${known.length > 0 ? known.join(', ') : 'no options'}. Nothing was done.`,
+    )
+  }
+}
+
 /** Options as typed, read as the endpoint's own schema says: text stays text, everything else is JSON. */
-function inputFrom(args: string[], shape: Shape): { input: Record<string, unknown>; version: string | undefined } {
+function inputFrom(
+  path: string,
+  args: string[],
+  shape: Shape,
+): { input: Record<string, unknown>; version: string | undefined } {
   const properties = shape.properties ?? {}
   const byOption = new Map(Object.keys(properties).map((name) => [wordsOf(name), name]))
   const options = Object.fromEntries(
     [...byOption.keys(), 'json', 'version'].map((name) => [name, { type: 'string' as const }]),
   )
-  const { values } = parseArgs({ args, options, allowPositionals: false })
-  const whole = typeof values.json === 'string' ? (JSON.parse(values.json) as Record<string, unknown>) : {}
+  const { values, positionals } = read(path, { args, options, allowPositionals: true })
+  if (positionals.length > 0)
+    throw new Invalid(`“${positionals[0]}” belongs to no option; write --name value. Nothing was done.`)
+  const whole: unknown = typeof values.json === 'string' ? readJson(values.json) : {}
+  if (typeof whole !== 'object' || whole === null || Array.isArray(whole))
+    throw new Invalid('--json takes one JSON object, such as \'{"name": "Ada"}\'. Nothing was done.')
   const input: Record<string, unknown> = { ...whole }
   for (const [option, name] of byOption) {
     const value = values[option]
@@ -87,9 +115,15 @@ const asQuery = (input: Record<string, unknown>) =>
     ]),
   ).toString()
 
-async function ask(endpoint: AnyEndpoint, args: string[]): Promise<number> {
+/** fetch itself only says that it failed. */
+function reasonOf(thrown: unknown): string {
+  const { cause, message } = thrown as Error & { cause?: { code?: string; message?: string } }
+  return cause?.code ?? cause?.message ?? message
+}
+
+async function ask(command: string, endpoint: AnyEndpoint, args: string[]): Promise<number> {
   const { method = 'GET', path = '/' } = endpoint['~orpc'].route
-  const { input, version } = inputFrom(args, shapeOf(endpoint))
+  const { input, version } = inputFrom(command, args, shapeOf(endpoint))
   const rest = { ...input }
   const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => {
     const value = rest[name]
@@ -112,7 +146,7 @@ async function ask(endpoint: AnyEndpoint, args: string[]): Promise<number> {
     ...(method !== 'GET' && { body: JSON.stringify(rest) }),
   }).catch((thrown: unknown) => {
     throw new Unavailable(
-      `${config.serverUrl} does not answer (${thrown instanceof Error ? thrown.message : thrown}). Start it with npm start, or set RAPPORT_URL.`,
+      `${config.serverUrl} does not answer (${reasonOf(thrown)}). Start it with npm start, or set RAPPORT_URL.`,
     )
   })
   const body = (await reply.json().catch(() => null)) as { detail?: string } | null
@@ -131,8 +165,10 @@ async function runAlone(command: Command, args: string[]): Promise<number> {
       say(`  --${name}${option.type === 'string' ? ' VALUE' : ''}`)
     return 0
   }
-  const { values, positionals } = parseArgs({ args, options: command.options ?? {}, allowPositionals: true })
-  return command.run(values as Record<string, string | boolean | undefined>, positionals)
+  const { values, positionals } = read(command.name, { args, options: command.options ?? {}, allowPositionals: true })
+  if (positionals.length > 0 && !command.positionals)
+    throw new Invalid(`rapport ${command.name} takes no “${positionals[0]}”, only options. Nothing was done.`)
+  return command.run(values, positionals)
 }
 
 export async function main(args: string[]): Promise<number> {
@@ -144,6 +180,10 @@ export async function main(args: string[]): Promise<number> {
   const alone = commands.find((command) => command.name === first)
   if (alone) return runAlone(alone, args.slice(1))
   const slice = slices.find((each) => each.name === first)
+  if (slice && (!second || second === '--help')) {
+    helpOf(slice)
+    return second ? 0 : 1
+  }
   const found = Object.entries(slice?.api ?? {}).find(([name]) => wordsOf(name) === second || name === second)
   if (!found)
     throw new Invalid(`There is no command “${[first, second].filter(Boolean).join(' ')}”. rapport help lists them.`)
@@ -151,7 +191,7 @@ export async function main(args: string[]): Promise<number> {
     helpFor(`${first} ${second}`, found[1])
     return 0
   }
-  return ask(found[1], rest)
+  return ask(`${first} ${second}`, found[1], rest)
 }
 
 // A reader such as head that has seen enough is no failure.

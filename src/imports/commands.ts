@@ -63,6 +63,8 @@ async function bringIn(values: Values, [path]: string[]): Promise<number> {
   const kind = ImportKind.safeParse(values.as)
   if (!path || !kind.success)
     throw new Invalid(`Say which file and what is in it: rapport import FILE --as ${ImportKind.options.join('|')}`)
+  if (values.mode !== undefined && !['create', 'update', 'both'].includes(String(values.mode)))
+    throw new Invalid('--mode is create, update or both. Nothing was brought in.')
   if (!(await stat(path).catch(() => null))?.isFile()) throw new Invalid(`There is no file at ${path}.`)
   const query = new URLSearchParams({ kind: kind.data, name: basename(path) })
   const body = Readable.toWeb(createReadStream(path)) as unknown as Body

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { Invalid } from '../../errors.ts'
 import { readConfig } from '../config.ts'
 import { borrowDatabase } from '../embedded/house.ts'
+import { requireMigrated } from '../migrate.ts'
 import type { Command } from '../slice.ts'
 import { recordedBackup } from './nightly.ts'
 import { restoreBackup } from './restore.ts'
@@ -27,6 +28,7 @@ export const backupCommands: Command[] = [
       const config = readConfig()
       const house = await borrowDatabase(config, 'rapport backup', say)
       try {
+        await requireMigrated(house.owner)
         const done = await recordedBackup({
           database: house.readonly,
           dataDir: config.dataDir,
