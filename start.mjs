@@ -157,6 +157,17 @@ export const ensureBuilt = async () => {
  */
 export const serverFlags = ['--max-semi-space-size=4', '--max-old-space-size=400']
 
+/** npm, asked to end, ends only the shell between it and us, and that tells nobody: once the shell is gone, so are we. */
+const endWithNpm = (end) => {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(look)
+    end()
+  }, 500).unref()
+}
+
 /**
  * Runs main() of one of our TypeScript files on Node 24: in this very process if it is that, else in a child
  * that gets our signals and whose exit code is ours.
@@ -171,7 +182,7 @@ export const handOver = async (file, script, flags = []) => {
     if (process.send) {
       process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
       process.channel?.unref()
-    }
+    } else endWithNpm(() => process.kill(process.pid, 'SIGTERM'))
     const program = await import(new URL(file, import.meta.url).href)
     try {
       const code = await program.main(process.argv.slice(2))
@@ -192,6 +203,7 @@ export const handOver = async (file, script, flags = []) => {
   })
   for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => child.kill(name))
   process.on('SIGHUP', () => child.kill('SIGTERM'))
+  endWithNpm(() => child.kill('SIGTERM'))
   child.on('error', (error) =>
     stop(
       `The project's Node 24 does not run on this machine (${error.message}). Install Node 24 from https://nodejs.org, then start again.`,

@@ -69,7 +69,9 @@ function keepWorker(orders: WorkerOrders, log: Logger) {
 }
 
 function openHouse(config: Config, database: HouseDatabase, log: Logger) {
-  const lost = (err: Error) => log.warn({ err }, 'a database connection was lost')
+  let closing = false
+  // Only the reason: the error itself carries the whole connection.
+  const lost = ({ message }: Error) => closing || log.warn({ reason: message }, 'a database connection was lost')
   const writePool = openPool({ ...database.app, max: config.poolSize }, lost)
   const readPool = openPool({ ...database.readonly, max: config.readPoolSize }, lost)
   const house: House = {
@@ -81,7 +83,11 @@ function openHouse(config: Config, database: HouseDatabase, log: Logger) {
     lend: lender(readPool),
     readingFrom: database.readonly,
   }
-  return { house, close: () => Promise.allSettled([writePool.end(), readPool.end()]) }
+  const close = () => {
+    closing = true
+    return Promise.allSettled([writePool.end(), readPool.end()])
+  }
+  return { house, close }
 }
 
 /** Everything, in order: who holds the data, the database, the schema, the server, the worker. */

@@ -43,13 +43,16 @@ const schedule = () =>
 /** Eight connections go at once and the queue tries again many times: one sentence says all of it, and one that it is over. */
 function watchDatabase(log: Logger, ask: () => Promise<unknown>) {
   let away: Promise<void> | null = null
+  let isOver = false
   const isThere = () =>
     ask().then(
       () => true,
       () => false,
     )
-  const watch = async (err: unknown) => {
-    log.warn({ err }, 'The database went away; nothing is lost, and the worker goes on as soon as it is back.')
+  const watch = async (problem: unknown) => {
+    // Only the reason: the error itself carries the whole connection.
+    const reason = problem instanceof Error ? problem.message : String(problem)
+    log.warn({ reason }, 'The database went away; nothing is lost, and the worker goes on as soon as it is back.')
     const began = Date.now()
     let pause = 50
     do {
@@ -61,8 +64,12 @@ function watchDatabase(log: Logger, ask: () => Promise<unknown>) {
   }
   return {
     isThere,
-    lost: (err: unknown) => {
-      away ??= watch(err)
+    lost: (problem: unknown) => {
+      if (!isOver) away ??= watch(problem)
+    },
+    /** From now on connections end because we end them. */
+    over: () => {
+      isOver = true
     },
     isAway: () => away !== null,
     back: () => away ?? Promise.resolve(),
@@ -72,9 +79,7 @@ function watchDatabase(log: Logger, ask: () => Promise<unknown>) {
 function openWorkHouse(orders: WorkerOrders, config: Config, log: Logger) {
   // Batches of an import take longer than a request may.
   const pool = openPool({ ...orders.app, max: config.workerPoolSize, statement_timeout: 0 }, (err) => watch.lost(err))
-  const readPool = openPool({ ...orders.readonly, max: 2, statement_timeout: 0 }, (err) =>
-    watch.lost(err),
-  )
+  const readPool = openPool({ ...orders.readonly, max: 2, statement_timeout: 0 }, (err) => watch.lost(err))
   const watch = watchDatabase(log, () => pool.query('select 1'))
   const house: House = {
     config,
@@ -150,6 +155,7 @@ export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => P
       await runner?.stop().catch((err: unknown) => log.warn({ err }, 'a job was stopped before its end'))
       // A database that is away would be waited for, and nothing is in hand then.
       if (watch.isAway()) return
+      watch.over()
       await Promise.allSettled([working, counting])
       await close()
     },

@@ -342,9 +342,11 @@ export async function fill(dataDir: string, sizes: Sizes, say: (line: string) =>
     done('indexes')
     await pool.query(`insert into interaction_totals (customer_id, interactions, last_at, last_channel)
       select customer_id, count(*), max(at), (array_agg(channel order by at desc))[1] from interactions group by customer_id`)
-    const db = openKysely(openPool(settings, () => {}))
-    await db.transaction().execute((transaction) => recountAllTotals(transaction, 'GBP'))
-    await db.destroy()
+    const sums = openPool(settings, () => {})
+    await openKysely(sums)
+      .transaction()
+      .execute((transaction) => recountAllTotals(transaction, 'GBP'))
+    await sums.end()
     await pool.query(`insert into daily_figures (measure, day, part, count, amount_minor, counted_at)
       select case kind when 'sale' then 'orders' else 'returns' end, placed_at::date, 'known ' || currency, count(*), sum(total_minor), now() from orders group by 1, 2, 3
       union all select 'interactions', at::date, channel, count(*), null, now() from interactions group by 1, 2, 3

@@ -158,6 +158,21 @@ test('the second start by the one command installs and builds nothing, and Ctrl-
   expect(processesOf(place)).toEqual([])
 })
 
+test('F16: when npm is asked to end, which ends only its shell, server, worker and database end in order', async () => {
+  const shell = spawn('/bin/sh', ['-c', `"${process.execPath}" start.mjs; true`], {
+    cwd: checkout,
+    env: { PATH: process.env.PATH, RAPPORT_DATA: dataDir, PORT: '0', npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let text = ''
+  shell.stdout.on('data', (part) => (text += part))
+  expect(await until(() => /Rapport is at/.test(text), 240), text).toBe(true)
+  const [server] = children(shell.pid ?? 0)
+  shell.kill('SIGTERM')
+  expect(await until(() => !isAlive(server ?? 0), 60)).toBe(true)
+  expect(processesOf(place)).toEqual([])
+})
+
 test('F12: by the command line, a backup beside a running server is restored and served from another folder', async () => {
   const first = await start()
   const file = join(dataDir, 'whole.backup')

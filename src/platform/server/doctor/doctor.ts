@@ -32,7 +32,7 @@ const askSlices = async (config: Config, database: HouseDatabase, slices: readon
       found.push(await runCheck({ name, check: () => check(reading, house) }, undefined))
     return found
   } finally {
-    await reading.destroy().catch(() => {})
+    await pool.end().catch(() => {})
   }
 }
 
