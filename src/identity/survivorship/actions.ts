@@ -1,5 +1,4 @@
 import * as customers from '../../customers/merging/actions.ts'
-import type { Customer } from '../../customers/schema.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { Invalid, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
@@ -35,7 +34,9 @@ export async function gathered(context: Context, survivorId: string, given?: Own
 }
 
 const columns = fields.flatMap((field) => [...fieldColumns[field]] as string[])
-const names = (members: readonly Customer[]) => members.flatMap((one) => [one.name, one.givenName, one.familyName])
+/** Found by what each record calls itself, whatever is shown. */
+const names = ({ records }: Family) =>
+  records.flatMap(({ values }) => [values.name, values.givenName, values.familyName] as (string | null)[])
 
 /** Shows on the survivor what the rules choose now, and says what that changed. */
 export async function chooseAgain(
@@ -51,7 +52,7 @@ export async function chooseAgain(
   const changed = Object.fromEntries(
     Object.entries(values).filter(([column, value]) => text(value) !== text(before[column])),
   )
-  await customers.showValues(context, survivor, changed, names(members), as)
+  await customers.showValues(context, survivor, changed, names(family), as)
   await store.keep(context.db, survivorId, { ...kept, shown: values })
   return changesBetween(before, values, Object.keys(changed))
 }

@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest'
+import { testHouse } from '../../../test/house.ts'
+import { slices } from '../../slices.ts'
+
+/**
+ * Whatever a slice keeps by customer is read through a merge. A row of every such table is put on one who is then
+ * merged, and looked for where the survivor is shown. A table that is not named here fails the test: say how it is read.
+ */
+const it = testHouse()
+const mira = () => it.as('mira')
+type Place = { survivor: string; merged: string; order: string; interaction: string }
+const filtered = (path: string, id: string) =>
+  `${path}?${new URLSearchParams({ filter: JSON.stringify({ field: 'customerId', is: 'eq', value: id }) })}`
+
+const page = async (id: string) => (await mira().get(`/customers/${id}`)).body
+const text = async (path: string) => (await mira().get(path)).text
+const listed = async ({ survivor }: Place) => {
+  const filter = JSON.stringify({ field: 'name', is: 'eq', value: 'Keep Me' })
+  const { rows } = (
+    await mira().get(
+      `/customers?${new URLSearchParams({ filter, columns: 'orders,spentMinor,interactions,lastChannel' })}`,
+    )
+  ).body
+  expect(rows.map((row: { id: string }) => row.id)).toEqual([survivor])
+  return rows[0]
+}
+
+const readThrough: Record<string, (place: Place) => Promise<void>> = {
+  customer_details: async ({ survivor }) => {
+    expect(JSON.stringify((await page(survivor)).details)).toContain('merged@kept.example')
+  },
+  source_records: async ({ survivor }) => {
+    expect(await text(`/customers/${survivor}/sources`)).toContain('W-4711')
+  },
+  relationships: async ({ survivor }) => {
+    const { relationships, customer } = await page(survivor)
+    expect(relationships.map((each: { role: string }) => each.role)).toContain('supplier')
+    expect(customer.roles).toContain('supplier')
+    expect(await text(`/customers/${survivor}/graph`)).toContain('supplier')
+  },
+  consents: async ({ survivor }) => {
+    expect((await page(survivor)).consents).toMatchObject([{ purpose: 'research', given: false }])
+    expect(await text(`/customers/${survivor}/consents`)).toContain('research')
+  },
+  interactions: async ({ survivor, interaction }) => {
+    expect(await text(filtered('/interactions', survivor))).toContain('about the lantern')
+    expect(await text(`/customers/${survivor}/timeline`)).toContain('about the lantern')
+    expect((await mira().get(`/customers/${survivor}/interactions/${interaction}`)).status).toBe(200)
+    const file = await text(filtered('/interactions/export.csv', survivor))
+    expect(file).toContain('about the lantern')
+    expect(file).toContain('Keep Me')
+    expect(JSON.stringify((await mira().get('/interactions/next-steps?whose=all&limit=50')).body)).toContain('Keep Me')
+  },
+  interaction_totals: async (place) => {
+    expect(await listed(place)).toMatchObject({ interactions: 1, lastChannel: 'shop' })
+  },
+  orders: async ({ survivor, order }) => {
+    expect(await text(filtered('/orders', survivor))).toContain(order)
+    expect(await text(`/customers/${survivor}/timeline`)).toContain('/orders/')
+    expect((await mira().get(`/orders/${order}`)).body.customer).toMatchObject({ id: survivor, name: 'Keep Me' })
+  },
+  order_lines: async ({ order }) => {
+    expect((await mira().get(`/orders/${order}`)).body.rows).toHaveLength(1)
+  },
+  order_totals: async (place) => {
+    expect(await listed(place)).toMatchObject({ orders: 1, spentMinor: 700 })
+  },
+  history: async ({ survivor }) => {
+    expect(await text(`/customers/${survivor}/history`)).toContain('recorded')
+  },
+  history_values: async ({ survivor }) => {
+    expect(await text(`/customers/${survivor}/history`)).toContain('merged@kept.example')
+  },
+  merges: async ({ survivor, merged }) => {
+    expect((await mira().get(`/customers/${survivor}/merges`)).body.rows).toMatchObject([
+      { customerId: merged, intoId: survivor },
+    ])
+  },
+}
+
+/** Shown nowhere, and why nothing is lost by that. */
+const notShown: Record<string, string> = {
+  import_changes: 'what an import replaced, read by its undo alone, by the import and the customer it changed',
+  own_values: 'what a survivor said of itself, read to choose what it shows and to give it back',
+}
+
+test('every table that is kept by customer is read through a merge, or says why not', async () => {
+  const kept = slices
+    .flatMap((slice) => slice.keeps)
+    .filter((keep) => keep.lies === 'by customer')
+    .map((keep) => keep.table)
+  expect(kept.filter((table) => !readThrough[table] && !notShown[table])).toEqual([])
+  expect([...Object.keys(readThrough), ...Object.keys(notShown)].filter((table) => !kept.includes(table))).toEqual([])
+
+  const survivor = (await mira().post('/customers', { kind: 'person', givenName: 'Keep', familyName: 'Me' })).body
+  const merged = (
+    await mira().post('/customers', {
+      kind: 'person',
+      givenName: 'Read',
+      familyName: 'Through',
+      source: 'web shop',
+      externalId: 'W-4711',
+      roles: ['supplier'],
+      consents: [{ purpose: 'research', channel: 'email', given: false, wording: 'no', source: 'form' }],
+    })
+  ).body
+  const at = `/customers/${merged.id}`
+  await mira().post(`${at}/details`, { kind: 'email', value: 'merged@kept.example' })
+  const interaction = (
+    await mira().post(`${at}/interactions`, {
+      channel: 'shop',
+      direction: 'in',
+      note: 'about the lantern',
+      nextStep: 'Call back',
+    })
+  ).body
+  const order = (
+    await mira().post('/orders', {
+      customerId: merged.id,
+      lines: [{ description: 'Lantern', quantity: 1, unitPriceMinor: 700 }],
+    })
+  ).body
+  const [one, two] = [await page(survivor.id), await page(merged.id)]
+  await mira().patch(`/customers/${survivor.id}`, { givenName: 'Keep' }, one.version)
+  const reply = await mira().post(
+    `/customers/${survivor.id}/merge`,
+    { other: merged.id, otherVersion: two.version, picks: { name: survivor.id } },
+    { 'if-match': `"${one.version}"` },
+  )
+  expect(reply.status).toBe(200)
+  const place = { survivor: survivor.id, merged: merged.id, order: order.id, interaction: interaction.id }
+  for (const [table, looks] of Object.entries(readThrough)) {
+    await looks(place).catch((thrown: unknown) => {
+      throw new Error(`${table}: ${thrown instanceof Error ? thrown.message : thrown}`)
+    })
+  }
+})
+
+test('a row from outside that names a merged customer lies under the id it came in by', async () => {
+  const [keep, other] = [
+    (
+      await mira().post('/customers', {
+        kind: 'person',
+        familyName: 'Named',
+        details: [{ kind: 'email', value: 'both@named.example' }],
+      })
+    ).body,
+    (
+      await mira().post('/customers', {
+        kind: 'person',
+        familyName: 'Naming',
+        details: [
+          { kind: 'email', value: 'both@named.example' },
+          { kind: 'identifier', value: 'N-77' },
+        ],
+      })
+    ).body,
+  ]
+  await mira().post(
+    `/customers/${keep.id}/merge`,
+    { other: other.id, otherVersion: other.version },
+    { 'if-match': `"${keep.version}"` },
+  )
+  const { customersMeant } = await import('../../customers/naming/actions.ts')
+  const meant = await customersMeant({ db: it.house.reading }, ['N-77', 'both@named.example'])
+  expect(meant.get('N-77')).toBe(other.id)
+  expect(meant.get('both@named.example')).toBe(keep.id)
+})
