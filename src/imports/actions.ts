@@ -12,7 +12,7 @@ import type { StreamAction } from '../platform/server/slice.ts'
 import type { api } from './api.ts'
 import { detect, SAMPLE_BYTES } from './detection.ts'
 import { intakeOf } from './jobs.ts'
-import { planOf, problemOf, readRow } from './model.ts'
+import { corrected, planOf, problemOf, readRow } from './model.ts'
 import { encodingWatch } from './reading/encoding.ts'
 import { encodings, strangeEncoding } from './reading/encodings.ts'
 import type { Chosen } from './reading/examination.ts'
@@ -22,6 +22,7 @@ import { loadSample, removeSample } from './sample/actions.ts'
 import * as sample from './sample/store.ts'
 import { type EncodingFinding, type Import, ImportKind, type Preview, type Settings } from './schema.ts'
 import * as store from './store.ts'
+import { updatedRows } from './updates/store.ts'
 
 const MOST_BYTES = 4 * 1024 ** 3
 const PREVIEW_ROWS = 50
@@ -82,12 +83,21 @@ async function preview(house: House, fileId: string, kind: ImportKind, settings:
   if (strange) throw new Invalid(strange, { fields: { 'settings.layout.encoding': strange } })
   const source = files.read(house, fileId)
   for await (const part of readRows(source, settings.layout)) {
-    for (const row of part) {
+    for (const come of part) {
       if (rows.length >= PREVIEW_ROWS) break
+      const row = corrected(plan, come)
       const read = readRow(plan, row.cells)
       const checked = row.problem || read.problem ? null : plan.intake.check(read.values)
       const refused = row.problem ?? read.problem?.reason ?? (checked && 'refused' in checked ? checked.refused : null)
-      rows.push({ line: row.line, cells: row.cells, problems: read.problems, notices: read.notices, refused })
+      rows.push({
+        line: row.line,
+        cells: row.cells,
+        problems: read.problems,
+        notices: read.notices,
+        was: Object.fromEntries(come.cells.flatMap((cell, at) => (row.cells[at] === cell ? [] : [[at, cell]]))),
+        sound: row.problem === undefined,
+        refused,
+      })
     }
     if (rows.length >= PREVIEW_ROWS) break
   }
@@ -184,6 +194,10 @@ export const actions: ActionsFor<typeof api, Context> = {
     await store.read(db, id)
     const rows = await store.refusals(db, id, after, limit)
     return { rows, next: rows.length === limit ? (rows.at(-1)?.line ?? null) : null }
+  },
+  updated: async ({ id, after, limit }, { db, staff }) => {
+    await store.read(db, id)
+    return updatedRows(db, staff, id, after, limit)
   },
   leftovers: async ({ id }, { db }) => {
     await store.read(db, id)

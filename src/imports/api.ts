@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { endpoint, stream } from '../platform/contract.ts'
 import { ListQuery, listReply } from '../platform/filter.ts'
-import { Detected, Import, ImportKind, KindDescription, Leftover, Preview, Refusal, Settings } from './schema.ts'
+import {
+  Detected,
+  Import,
+  ImportKind,
+  KindDescription,
+  Leftover,
+  Preview,
+  Refusal,
+  Settings,
+  Updated,
+} from './schema.ts'
 
 const ImportId = z.strictObject({ id: z.uuid() })
 
@@ -100,6 +110,17 @@ export const api = {
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     reply: z.object({ rows: z.array(Refusal), next: z.number().int().nullable() }),
+  }),
+  updated: endpoint({
+    method: 'GET',
+    path: '/imports/{id}/updated',
+    may: 'imports.run',
+    summary: 'Rows that changed something that was there, with the fields they changed',
+    input: ImportId.extend({
+      after: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    reply: z.object({ rows: z.array(Updated), next: z.number().int().nullable() }),
   }),
   leftovers: endpoint({
     method: 'GET',

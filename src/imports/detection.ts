@@ -43,6 +43,7 @@ export function detect(
     knownBy: knownByOf(intake, columns),
     source,
     ...usual,
+    corrections: [],
   }
   return {
     settings: earlier ? { ...settings, ...remembered(earlier.settings, columns) } : settings,

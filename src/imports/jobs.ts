@@ -7,7 +7,7 @@ import * as files from '../platform/server/files.ts'
 import { inTransaction } from '../platform/server/http/answer.ts'
 import type { Applying, Intake, Row } from '../platform/server/intake.ts'
 import * as runs from '../platform/server/runs.ts'
-import { type Plan, planOf, readRow } from './model.ts'
+import { corrected, type Plan, planOf, readRow } from './model.ts'
 import type { FileRow, Place } from './reading/layout.ts'
 import { readRows } from './reading/rows.ts'
 import type { Import, Refusal, Settings } from './schema.ts'
@@ -38,7 +38,8 @@ async function* batches(plan: Plan, source: AsyncIterable<Uint8Array>, from: Pla
   let batch = emptyBatch(from ?? { byte: 0, line: 1 })
   let last: string | undefined
   for await (const part of readRows(source, plan.settings.layout, from)) {
-    for (const row of part) {
+    for (const read of part) {
+      const row = corrected(plan, read)
       const together = plan.togetherAt >= 0 ? row.cells[plan.togetherAt] : undefined
       if (batch.count >= BATCH_ROWS && (together === undefined || together !== last)) {
         yield batch

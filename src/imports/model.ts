@@ -1,5 +1,6 @@
 import type { Cells, Intake, IntakeField, Reading, Value, Values } from '../platform/server/intake.ts'
 import { strangeEncoding } from './reading/encodings.ts'
+import type { FileRow } from './reading/layout.ts'
 import type { Column, Settings } from './schema.ts'
 import { parseCountry } from './values/country.ts'
 import { type DateReading, parseDate, parseMoment } from './values/date.ts'
@@ -84,6 +85,8 @@ export type Plan = {
   countryAt: number
   currencyAt: number
   togetherAt: number
+  /** Cells that somebody put right, by line and then by the place of the column. */
+  corrections: ReadonlyMap<number, ReadonlyMap<number, string>>
 }
 
 /** Which column is read how, worked out once for a file. */
@@ -103,7 +106,20 @@ export function planOf(intake: Intake, settings: Settings): Plan {
     countryAt: where('country'),
     currencyAt: where('currency'),
     togetherAt: where(intake.together),
+    corrections: new Map(
+      [...Map.groupBy(settings.corrections, ({ line }) => line)].map(([line, those]) => [
+        line,
+        new Map(those.map(({ column, text }) => [column, text])),
+      ]),
+    ),
   }
+}
+
+/** A row with what somebody put right in it; one whose cells cannot be told apart stays as it came. */
+export function corrected(plan: Plan, row: FileRow): FileRow {
+  const those = plan.corrections.get(row.line)
+  if (!those || row.problem) return row
+  return { ...row, cells: row.cells.map((cell, at) => those.get(at) ?? cell) }
 }
 
 /** What stands against starting: fields matched twice, or needed and missing. */

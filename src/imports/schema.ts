@@ -60,6 +60,15 @@ export type Column = z.infer<typeof Column>
 export const ImportMode = z.enum(['create', 'update', 'both'])
 export type ImportMode = z.infer<typeof ImportMode>
 
+/** A cell that somebody put right before the import was started; the file stays as it came. */
+export const Correction = z.strictObject({
+  line: z.number().int().min(1),
+  /** The place of the column, from 0. */
+  column: z.number().int().min(0).max(499),
+  text: z.string().max(20_000),
+})
+export type Correction = z.infer<typeof Correction>
+
 export const Settings = z.strictObject({
   layout: Layout,
   columns: z.array(Column).max(500),
@@ -72,6 +81,7 @@ export const Settings = z.strictObject({
   country: z.string().length(2),
   zone: z.string().max(60),
   currency: z.string().length(3),
+  corrections: z.array(Correction).max(1000).default([]),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -138,6 +148,10 @@ export const PreviewRow = z.object({
   problems: z.record(z.string(), z.string()),
   /** By the same: what was changed in reading its cell, and may be looked at. */
   notices: z.record(z.string(), z.string()),
+  /** By the same: what the file has where somebody put a cell right. */
+  was: z.record(z.string(), z.string()),
+  /** Whether the row has the cells of its columns; only then can one be put right here. */
+  sound: z.boolean(),
   /** Why the whole row would be refused. */
   refused: z.string().nullable(),
 })
@@ -156,6 +170,15 @@ export const Refusal = z.object({
   cells: z.array(z.string()),
 })
 export type Refusal = z.infer<typeof Refusal>
+
+/** A row that changed something that was there. */
+export const Updated = z.object({
+  line: z.number().int(),
+  subject: z.string(),
+  subjectId: z.string(),
+  fields: z.array(z.string()),
+})
+export type Updated = z.infer<typeof Updated>
 
 export const Leftover = z.object({
   line: z.number().int(),

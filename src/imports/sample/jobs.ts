@@ -42,6 +42,7 @@ const settingsOf = (part: Part): Settings => ({
   country: 'GB',
   zone: 'Europe/London',
   currency: 'GBP',
+  corrections: [],
 })
 
 /** One part of the shop as a file of its own, with the import that will bring it in and the run that shows it. */

@@ -5,7 +5,7 @@ import { Answered, Need, ProblemNote } from '../../platform/ui/page/States.tsx'
 import { Steps } from '../../platform/ui/page/Steps.tsx'
 import { useAct, useAsk } from '../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
-import { type Detected, type Import, kindLabels, type Preview, type Settings } from '../schema.ts'
+import { type Detected, type Import, kindLabels, type Preview, Settings } from '../schema.ts'
 import { ColumnsStep } from './ColumnsStep.tsx'
 import { HowStep } from './HowStep.tsx'
 import classes from './Import.module.css'
@@ -19,7 +19,9 @@ export type Chosen = { encoding?: string; delimiter?: Settings['layout']['delimi
 const place = (id: string) => `rapport import ${id}`
 const kept = (id: string): { chosen: Chosen; settings?: Settings } => {
   try {
-    return JSON.parse(sessionStorage.getItem(place(id)) ?? '{"chosen":{}}')
+    const { chosen, settings } = JSON.parse(sessionStorage.getItem(place(id)) ?? '{"chosen":{}}')
+    const before = Settings.safeParse(settings)
+    return { chosen: chosen ?? {}, ...(before.success && { settings: before.data }) }
   } catch {
     return { chosen: {} }
   }
@@ -87,7 +89,9 @@ const Matching = ({ one, detected, chosen, choose }: MatchingProps) => {
       )}
       {checking && (
         <Answered of={preview}>
-          {(shown) => <PreviewTable preview={shown} settings={settings} fields={kind?.fields ?? []} />}
+          {(shown) => (
+            <PreviewTable preview={shown} settings={settings} fields={kind?.fields ?? []} change={setSettings} />
+          )}
         </Answered>
       )}
       {!checking && preview.error && <ProblemNote problem={preview.error} />}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { addressOf } from '../../platform/ui/ask.ts'
+import { useAddress } from '../../platform/ui/Go.tsx'
 import { Figure, Figures } from '../../platform/ui/page/Figure.tsx'
 import { Section } from '../../platform/ui/page/Page.tsx'
 import { Need } from '../../platform/ui/page/States.tsx'
@@ -14,6 +15,7 @@ import classes from './Import.module.css'
 import { ImportState } from './ImportState.tsx'
 import { Leftovers, Refusals } from './Refusals.tsx'
 import { SureDialog } from './SureDialog.tsx'
+import { Updated } from './Updated.tsx'
 
 /** The list that shows what an import made. Lines of orders stand in their orders, products in no list of their own. */
 const lists: Record<Import['kind'], string | null> = {
@@ -31,6 +33,7 @@ const rowsOf = (one: Import): string | undefined => {
 
 /** What became of a file: how far it is, then its counts, what was refused, and how to take it back. */
 export const Result = ({ one }: { one: Import }) => {
+  const [params] = useAddress()
   const busy = one.state === 'running' || one.state === 'undoing'
   const fresh = useAsk(api.import, { id: one.id }, { every: busy ? 2000 : false })
   const now = fresh.data ?? one
@@ -43,6 +46,7 @@ export const Result = ({ one }: { one: Import }) => {
       ) : (
         <ImportState state={now.state} />
       )}
+      {!busy && now.undoRunId && now.state !== 'undone' && <RunProgress key={now.undoRunId} id={now.undoRunId} />}
       {now.state === 'cancelled' && (
         <Need>
           It was cancelled after {sayNumber(now.rows)} rows. What came in until then is kept. Go on from there, or take
@@ -51,6 +55,11 @@ export const Result = ({ one }: { one: Import }) => {
       )}
       <Counts one={now} />
       {!busy && <Acts one={now} />}
+      {params.get('rows') === 'updated' && now.updated > 0 && now.state !== 'undone' && (
+        <Section title="Updated rows">
+          <Updated id={now.id} />
+        </Section>
+      )}
       {now.refused > 0 && now.state !== 'undone' && (
         <Section
           title="Refused rows"
@@ -84,7 +93,12 @@ const Counts = ({ one }: { one: Import }) => {
     <Figures>
       <Figure label="Rows" value={sayNumber(one.rows)} />
       <Figure label="Created" value={sayNumber(one.created)} {...(href && one.created > 0 ? { href } : {})} />
-      <Figure label="Updated" value={sayNumber(one.updated)} hint="Rows that changed something that was there." />
+      <Figure
+        label="Updated"
+        value={sayNumber(one.updated)}
+        hint="Rows that changed something that was there."
+        {...(one.updated > 0 && one.state !== 'undone' ? { href: `/imports/${one.id}?rows=updated` } : {})}
+      />
       <Figure
         label="Skipped"
         value={sayNumber(one.skipped)}

@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import { visibility } from '../../customers/model.ts'
+import type { SignedIn } from '../../platform/contract.ts'
+import type { Database } from '../../platform/server/database.ts'
+import { visibleSql } from '../../platform/server/filters.ts'
+import type { Updated } from '../schema.ts'
+
+const customer = (name: string) => sql.ref(`c.${name}`)
+const visibleColumns = {
+  id: customer('id'),
+  kind: customer('kind'),
+  internal: customer('internal'),
+  accountManagerId: customer('account_manager_id'),
+  restrictedTeamId: customer('restricted_team_id'),
+  departmentId: customer('department_id'),
+}
+
+type Changed = { seq: number; line: number; subject: string; subjectId: string; field: string }
+
+/**
+ * Rows that changed something, in the order in which they did, with as many changes read as the limit says. Products,
+ * which are nobody's, stand under the customer that is none.
+ */
+export async function updatedRows(
+  db: Database,
+  staff: SignedIn,
+  importId: string,
+  after: number,
+  limit: number,
+): Promise<{ rows: Updated[]; next: number | null }> {
+  const { rows: changes } = await sql<Changed>`
+    select n.seq, n.line, n.subject, n.subject_id, n.field from import_changes n join customers c on c.id = n.customer_id
+    where n.import_id = ${importId} and n.seq > ${after}
+      and (c.kind = 'unknown' or ${visibleSql(visibility, visibleColumns, staff)})
+    order by n.seq limit ${limit}`.execute(db)
+  const rows = [...Map.groupBy(changes, ({ line, subjectId }) => `${line} ${subjectId}`).values()].flatMap((those) => {
+    const [first] = those
+    if (!first) return []
+    const { line, subject, subjectId } = first
+    return [{ line, subject, subjectId, fields: [...new Set(those.map(({ field }) => field))] }]
+  })
+  return { rows, next: changes.length === limit ? (changes.at(-1)?.seq ?? null) : null }
+}
