@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { type Logger, pino } from 'pino'
 import { type Config, readConfig } from './platform/server/config.ts'
 import { type House, systemContext } from './platform/server/context.ts'
-import { asRefusal, lender, openKysely, openPool } from './platform/server/database.ts'
+import { asRefusal, lender, openKysely, openPool, planEach } from './platform/server/database.ts'
 import { countChangedDays, takeUpAgain } from './platform/server/machinery.ts'
 import { slices } from './slices.ts'
 
@@ -78,8 +78,12 @@ function watchDatabase(log: Logger, ask: () => Promise<unknown>) {
 
 function openWorkHouse(orders: WorkerOrders, config: Config, log: Logger) {
   // Batches of an import take longer than a request may.
-  const pool = openPool({ ...orders.app, max: config.workerPoolSize, statement_timeout: 0 }, (err) => watch.lost(err))
-  const readPool = openPool({ ...orders.readonly, max: 2, statement_timeout: 0 }, (err) => watch.lost(err))
+  const pool = openPool({ ...orders.app, options: planEach, max: config.workerPoolSize, statement_timeout: 0 }, (err) =>
+    watch.lost(err),
+  )
+  const readPool = openPool({ ...orders.readonly, options: planEach, max: 2, statement_timeout: 0 }, (err) =>
+    watch.lost(err),
+  )
   const watch = watchDatabase(log, () => pool.query('select 1'))
   const house: House = {
     config,

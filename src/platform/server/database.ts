@@ -35,6 +35,9 @@ const readAs: Record<number, (text: string) => unknown> = {
 
 const reader = (oid: number): ((text: string) => unknown) => readAs[oid] ?? pg.types.getTypeParser(oid, 'text')
 
+/** For statements over thousands of rows at once: each is planned for the values that it has. */
+export const planEach = '-c TimeZone=UTC -c plan_cache_mode=force_custom_plan'
+
 export function openPool(settings: pg.PoolConfig, onLost: (problem: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionTimeoutMillis: 5_000,
