@@ -19,27 +19,27 @@ export const Field = z.strictObject({
   /** Columns whose words are left out, because they repeat a part of this one (first and last beside full name). */
   without: z.array(z.string()),
   levels: z.array(Level),
-  /** The share of records that have a value, for values that many have; any other is taken to have the share `rare`. */
-  frequencies: z.record(z.string(), z.number()),
-  rare: z.number(),
+  /** The field that says in part what this one says (the town of a county), and the levels that hold while it agrees. */
+  beside: z.strictObject({ field: z.number().int(), levels: z.array(Level), frequencyShare: z.number() }).nullable(),
   /** How much of the weight by frequency counts at each level: 1 where the values are the same, less where similar. */
   frequencyShare: z.array(z.number()),
+  /** How many records have each frequent value; any other value is taken to be had by `rare`. */
+  frequencies: z.record(z.string(), z.number()),
+  rare: z.number(),
+  /** What a value's rarity is measured by: see docs/methods.md. */
+  rarity: z.strictObject({ again: z.number(), mean: z.number() }),
+  /** How many records have a word that more than one has (names and text). */
+  words: z.record(z.string(), z.number()),
+  /** How many records say anything. */
+  filled: z.number().int(),
+  /** In which order a day and a month stand (dates). */
+  dateOrder: z.enum(['dayFirst', 'monthFirst']),
   /** Pairs of values that stand for one another in these data (Bob and Robert), with the level they reach. */
   equivalents: z.array(z.tuple([z.string(), z.string(), z.number()])),
   /** The field with which values may have changed places (first and last name); −1 when none. */
   swapsWith: z.number().int(),
 })
 export type Field = z.infer<typeof Field>
-
-/** Two fields that say the same in part: what is added to the weights for each pair of their levels. */
-export const Dependence = z.strictObject({
-  fields: z.tuple([z.number().int(), z.number().int()]),
-  /** [level of the first][level of the second] */
-  adjustment: z.array(z.array(z.number())),
-  /** How much of the second field's weight by frequency counts when the first agrees too. */
-  frequencyShare: z.number(),
-})
-export type Dependence = z.infer<typeof Dependence>
 
 export const KeyPart = z.enum([
   'whole',
@@ -90,7 +90,6 @@ export const Model = z.strictObject({
   /** Two files are linked across only; in one, all with all. */
   across: z.boolean(),
   fields: z.array(Field),
-  dependences: z.array(Dependence),
   rules: z.array(Rule),
   /** The largest block that is compared whole. */
   largestBlock: z.number().int(),
@@ -136,10 +135,13 @@ export type FieldExplanation = {
   weight: number
   /** What the frequency of the value adds: a rare name says more than a common one. */
   frequencyWeight: number
-  /** What is taken off, or added, because another field says the same in part. */
-  dependenceWeight: number
+  /** The name of the field that agrees too and says the same in part, so that this one weighs less; else null. */
+  beside: string | null
+  /** The sum of both: the bar of the waterfall. */
   total: number
 }
+
+export type Weighed = { weight: number; probability: number; band: Band }
 
 export type Explanation = {
   weight: number
@@ -173,8 +175,6 @@ export type LinkOptions = {
   progress?: (step: string, done: number, total: number) => void
   /** Pairs that a person has decided: record places, and whether they are the same. They win over every weight. */
   decided?: readonly { a: number; b: number; same: boolean }[]
-  /** A model of an earlier run, used as it is: nothing is learnt. */
-  model?: Model
 }
 
 /** Pairs by their records' places in the source, strongest first. Only merge and review are kept. */
@@ -198,9 +198,9 @@ export type Linkage = {
 
 /*
  * The functions that go with these shapes:
- *   link(source: Source, options?: LinkOptions): Promise<Linkage>                   link.ts
- *   prepare(model: Model, record: LinkRecord): Prepared                             live.ts
- *   blockingKeys(model: Model, prepared: Prepared): number[]  (safe integers)        live.ts
- *   weigh(model: Model, a: Prepared, b: Prepared): { weight, probability, band }    live.ts
- *   explain(model: Model, a: Prepared, b: Prepared): Explanation                    live.ts
+ *   link(source: Source, options?: LinkOptions): Promise<Linkage>                    link.ts
+ *   prepare(model: Model, record: LinkRecord): Prepared                              live.ts
+ *   blockingKeys(model: Model, prepared: Prepared): number[]   (safe integers)       live.ts
+ *   weighAll(model: Model, one: Prepared, others: Prepared[]): Weighed[]             live.ts
+ *   explain(model: Model, a: Prepared, b: Prepared): Explanation                     live.ts
  */

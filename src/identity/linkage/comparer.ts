@@ -1,0 +1,96 @@
+import { levelOf, swappedLevel } from './comparing.ts'
+import type { Values } from './values.ts'
+
+/** What comparing needs of a field, and nothing else: it is sent to other threads. */
+export type Compared = {
+  ids: Uint32Array[]
+  values: Values
+  different: number
+  /** The field that values may have changed places with, and where its values stand there; −1 when none. */
+  swapsWith: number
+  elsewhere: Uint32Array
+  /** Learnt equivalents: places of two values, the smaller first, as one number. */
+  equivalents: ReadonlyMap<number, number>
+}
+
+const cacheBits = 16
+const cacheSize = 1 << cacheBits
+
+export type Comparer = {
+  /** Levels of the pair compared last, by field. */
+  levels: Uint8Array
+  /** The values that gave each level (the best pair where there are several). */
+  left: Uint32Array
+  right: Uint32Array
+  compare: (a: number, b: number) => void
+}
+
+/** Compares records field by field; what two distinct values came to is kept for the next pair that has them. */
+export function comparer(fields: readonly Compared[]): Comparer {
+  const count = fields.length
+  const levels = new Uint8Array(count)
+  const left = new Uint32Array(count)
+  const right = new Uint32Array(count)
+  const caches = fields.map(() => ({ key: new Float64Array(cacheSize), level: new Uint8Array(cacheSize) }))
+
+  const between = (f: number, field: Compared, x: number, y: number): number => {
+    if (x === y) return 1
+    const [low, high] = x < y ? [x, y] : [y, x]
+    const key = low * field.values.count + high
+    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - cacheBits)
+    const cache = caches[f] as { key: Float64Array; level: Uint8Array }
+    if (cache.key[slot] === key) return cache.level[slot] as number
+    const level = field.equivalents.get(key) ?? levelOf(field.values, low, high)
+    cache.key[slot] = key
+    cache.level[slot] = level
+    return level
+  }
+
+  const best = (f: number, field: Compared, a: number, b: number): number => {
+    let found = 0
+    for (const own of field.ids) {
+      const x = own[a] as number
+      if (x === 0) continue
+      for (const other of field.ids) {
+        const y = other[b] as number
+        if (y === 0) continue
+        const level = between(f, field, x, y)
+        if (found === 0 || level < found) {
+          found = level
+          left[f] = x
+          right[f] = y
+        }
+      }
+    }
+    return found
+  }
+
+  const swap = (f: number, field: Compared, a: number, b: number) => {
+    const g = field.swapsWith
+    const other = fields[g] as Compared
+    if (levels[f] !== field.different || levels[g] !== other.different) return
+    const [x, y] = [field.ids[0]?.[a] as number, field.ids[0]?.[b] as number]
+    const crossed = field.elsewhere[x] === other.ids[0]?.[b] && field.elsewhere[y] === other.ids[0]?.[a]
+    if (crossed) levels[f] = levels[g] = swappedLevel
+  }
+
+  const compare = (a: number, b: number) => {
+    for (let f = 0; f < count; f++) {
+      const field = fields[f] as Compared
+      if (field.ids.length > 1) {
+        levels[f] = best(f, field, a, b)
+        continue
+      }
+      const own = field.ids[0] as Uint32Array
+      const [x, y] = [own[a] as number, own[b] as number]
+      left[f] = x
+      right[f] = y
+      levels[f] = x === 0 || y === 0 ? 0 : between(f, field, x, y)
+    }
+    for (let f = 0; f < count; f++) {
+      const field = fields[f] as Compared
+      if (field.swapsWith > f) swap(f, field, a, b)
+    }
+  }
+  return { levels, left, right, compare }
+}

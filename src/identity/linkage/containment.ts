@@ -1,0 +1,69 @@
+import { folded } from '../standard/words.ts'
+import type { Column, Table } from './table.ts'
+
+const mostRecords = 3000
+
+/** The words of a column's values in sampled records, null where there are none. */
+function wordsAt(column: Column, places: readonly number[]): (string[] | null)[] {
+  return places.map((r) => {
+    const text = folded(column.values[column.ids[r] as number] as string)
+    return text === '' ? null : text.split(' ')
+  })
+}
+
+export type Containment = {
+  /** For a column, the columns whose words it repeats. */
+  without: Map<number, number[]>
+  /** Columns that say nothing beyond others, with the ones that they repeat. */
+  repeats: Map<number, number[]>
+}
+
+const holds = (whole: readonly string[], part: readonly string[]) => part.every((word) => whole.includes(word))
+
+/**
+ * Finds columns that repeat others: a full name beside first and last name. Of such a column only the rest is compared
+ * (the middle names), and nothing at all when there is no rest.
+ */
+export function findContainment(table: Table, candidates: readonly number[]): Containment {
+  const step = Math.max(1, Math.floor(table.records / mostRecords))
+  const places = Array.from({ length: Math.min(table.records, mostRecords) }, (_, i) => i * step)
+  const words = new Map(candidates.map((c) => [c, wordsAt(table.columns[c] as Column, places)]))
+  const parts = new Map<number, number[]>()
+  for (const whole of candidates) {
+    for (const part of candidates) {
+      if (whole === part) continue
+      let [both, held, longer] = [0, 0, 0]
+      places.forEach((_, i) => {
+        const [w, p] = [words.get(whole)?.[i], words.get(part)?.[i]]
+        if (!w || !p) return
+        both++
+        if (!holds(w, p)) return
+        held++
+        if (w.length > p.length) longer++
+      })
+      const isSame = both > 0 && held - longer > both * 0.9
+      if (both > 20 && held > both * 0.85 && (!isSame || whole > part))
+        parts.set(whole, [...(parts.get(whole) ?? []), part])
+    }
+  }
+  return restOf(parts, words, places.length)
+}
+
+function restOf(parts: Map<number, number[]>, words: Map<number, (string[] | null)[]>, count: number): Containment {
+  const found: Containment = { without: new Map(), repeats: new Map() }
+  const order = [...parts].sort((a, b) => a[1].length - b[1].length)
+  for (const [whole, all] of order) {
+    const kept = all.filter((part) => !found.repeats.has(part))
+    let [filled, rest] = [0, 0]
+    for (let i = 0; i < count; i++) {
+      const own = words.get(whole)?.[i]
+      if (!own) continue
+      filled++
+      const said = kept.flatMap((part) => words.get(part)?.[i] ?? [])
+      if (own.some((word) => !said.includes(word))) rest++
+    }
+    if (rest < filled * 0.01) found.repeats.set(whole, kept)
+    else found.without.set(whole, kept)
+  }
+  return found
+}

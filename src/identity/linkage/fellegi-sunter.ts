@@ -1,0 +1,114 @@
+import { type Compared, comparer } from './comparer.ts'
+import { differentLevel, equivalentLevel } from './comparing.ts'
+import type { FieldData } from './fields.ts'
+import type { Learnt } from './learning.ts'
+import { placeOf } from './level-space.ts'
+import { sharedArray } from './values.ts'
+
+/** How much of the weight by frequency counts: all where the values are the same, half where they nearly are. */
+export function frequencyShares(kind: FieldData['kind'], size: number): number[] {
+  const last = differentLevel(kind)
+  const equivalent = equivalentLevel(kind)
+  return Array.from({ length: size }, (_, l) => {
+    if (l === 1) return 1
+    if (l === 0 || l >= last || (equivalent > 0 && l >= equivalent)) return 0
+    return l < 4 ? 0.5 : 0
+  })
+}
+
+/** What is added for a value that `count` records have: of them, `again` are the same customer on average. */
+export const rarityBits = (count: number, again: number, mean: number): number =>
+  Math.max(-10, Math.min(10, Math.log2(mean / (Math.max(count - 1 - again, 0) + 0.3))))
+
+/**
+ * Of the records that have a value, some are the same customer again; only the others tell how many people share it.
+ * `again` is how many such there are on average, and `mean` what the weight of “the same” stands for already.
+ */
+export function rarityOf(
+  field: FieldData,
+  m: number,
+  prior: number,
+  allPairs: number,
+): { again: number; mean: number } {
+  const share = field.filled / Math.max(1, field.ids[0]?.length ?? 1)
+  const again = (2 * prior * allPairs * share * share * m) / Math.max(1, field.filled)
+  let [expected, total] = [0, 0]
+  for (let v = 1; v < field.tally.length; v++) {
+    const count = field.tally[v] as number
+    expected += count * (Math.max(count - 1 - again, 0) + 0.3)
+    total += count
+  }
+  return { again, mean: expected / Math.max(1, total) }
+}
+
+/** Everything that weighing needs, in a form that threads share. */
+export type Scale = {
+  compared: Compared[]
+  sizes: number[]
+  parents: number[]
+  /** By field and place: the weight in bits, and how much of the rarity counts there. */
+  weights: Float64Array[]
+  shares: Float64Array[]
+  rarity: Float32Array[]
+  priorWeight: number
+}
+
+export function scaleOf(fields: readonly FieldData[], compared: Compared[], learnt: Learnt, allPairs: number): Scale {
+  const { m, u, prior, space } = learnt
+  return {
+    compared,
+    ...space,
+    weights: m.map((levels, f) =>
+      Float64Array.from(levels, (value, l) => (value === 0 ? 0 : Math.log2(value / (u[f]?.[l] as number)))),
+    ),
+    shares: fields.map((field, f) => {
+      const size = space.sizes[f] as number
+      const own = frequencyShares(field.kind, size)
+      const less = besideShare(u[f] as number[], size)
+      return Float64Array.from(own.concat((space.parents[f] as number) < 0 ? [] : own.map((share) => share * less)))
+    }),
+    rarity: fields.map((field, f) => {
+      const { again, mean } = rarityOf(field, m[f]?.[1] as number, prior, allPairs)
+      const bits = sharedArray.f32(field.tally.length)
+      for (let v = 1; v < bits.length; v++) bits[v] = rarityBits(field.tally[v] as number, again, mean)
+      return bits
+    }),
+    priorWeight: Math.log2(prior / (1 - prior)),
+  }
+}
+
+/** Where agreement is nearly certain because the parent agrees, the rarity of the value says next to nothing more. */
+export const besideShare = (u: readonly number[], size: number): number =>
+  u.length > size ? Math.max(0, Math.min(1, Math.log2(u[size + 1] as number) / Math.log2(u[1] as number))) : 1
+
+export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight)
+
+/** Match weights in bits (Fellegi & Sunter 1969): the sum over fields of log₂(m/u), for a value as rare as it is. */
+export function weigher(scale: Scale) {
+  const own = comparer(scale.compared)
+  const { sizes, parents, weights, shares, rarity, priorWeight } = scale
+  const count = sizes.length
+
+  const of = (f: number): number => {
+    const level = own.levels[f] as number
+    if (level === 0) return 0
+    const parent = parents[f] as number
+    const place = parent < 0 ? level : placeOf(level, sizes[f] as number, parent, own.levels[parent] as number)
+    const share = shares[f]?.[place] as number
+    const weight = weights[f]?.[place] as number
+    if (share === 0) return weight
+    const own_ = rarity[f] as Float32Array
+    return weight + share * Math.min(own_[own.left[f] as number] as number, own_[own.right[f] as number] as number)
+  }
+  const weigh = (a: number, b: number): number => {
+    own.compare(a, b)
+    let sum = priorWeight
+    for (let f = 0; f < count; f++) sum += of(f)
+    return sum
+  }
+  const evidence = (a: number, b: number, into: Float64Array): void => {
+    own.compare(a, b)
+    for (let f = 0; f < count; f++) into[f] = own.levels[f] === 0 ? Number.NaN : of(f)
+  }
+  return { own, weigh, evidence, priorWeight }
+}

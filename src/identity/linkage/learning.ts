@@ -1,0 +1,155 @@
+import { type Compared, type Comparer, comparer } from './comparer.ts'
+import { differentLevel, levelWords, swappedLevel } from './comparing.ts'
+import { findDependence } from './dependence.ts'
+import { type Estimates, estimate, type PatternGroup, settlePrior } from './expectation-maximisation.ts'
+import type { FieldData } from './fields.ts'
+import { type LevelSpace, levelSpace, toPlaces } from './level-space.ts'
+import { add, asRows, type PatternCounts, packed } from './patterns.ts'
+import { allPairs, type RandomLevels, randomLevels, uOf } from './random-pairs.ts'
+import { sharedArray } from './values.ts'
+
+export function comparedFields(
+  fields: readonly FieldData[],
+  swaps: readonly (readonly [number, number])[],
+): Compared[] {
+  return fields.map((field, f): Compared => {
+    const swap = swaps.find(([x, y]) => x === f || y === f)
+    const partner = swap === undefined ? -1 : swap[0] === f ? swap[1] : swap[0]
+    return {
+      ids: field.ids,
+      values: field.values,
+      different: differentLevel(field.kind),
+      swapsWith: partner,
+      elsewhere: partner < 0 ? sharedArray.u32(0) : placesIn(field, fields[partner] as FieldData),
+      equivalents: new Map(),
+    }
+  })
+}
+
+function placesIn(own: FieldData, other: FieldData): Uint32Array {
+  const there = new Map(other.texts.map((text, v) => [text, v]))
+  const places = sharedArray.u32(own.texts.length)
+  own.texts.forEach((text, v) => {
+    places[v] = v === 0 ? 0xffffffff : (there.get(text) ?? 0xffffffff)
+  })
+  return places
+}
+
+/** The first guess of m: mostly the same, seldom different, little between. */
+export const firstGuess = (fields: readonly FieldData[]): number[][] =>
+  fields.map((field) => {
+    const size = levelWords[field.kind].length
+    const last = differentLevel(field.kind)
+    const raw = Array.from({ length: size }, (_, l) => {
+      if (l === 0) return 0
+      if (l === 1) return 0.7
+      return l === last ? 0.1 : l === swappedLevel ? 0.02 : 0.2 / size
+    })
+    const total = raw.reduce((sum, value) => sum + value, 0)
+    return raw.map((value) => value / total)
+  })
+
+export type Learnt = Estimates & { u: number[][]; prior: number; space: LevelSpace }
+
+/** What stays the same while a model is learnt. */
+export type Lesson = {
+  fields: readonly FieldData[]
+  own: Comparer
+  random: RandomLevels
+  all: number
+  firstOfSecond: number
+}
+
+export function lessonOf(
+  fields: readonly FieldData[],
+  compared: readonly Compared[],
+  records: number,
+  firstOfSecond: number,
+): Lesson {
+  const own = comparer(compared)
+  const all = allPairs(records, firstOfSecond)
+  const sizes = fields.map((field) => levelWords[field.kind].length)
+  const random = randomLevels(own, sizes, records, firstOfSecond, Math.min(200_000, Math.max(20_000, all)))
+  return { fields, own, random, all, firstOfSecond }
+}
+
+/** Counted patterns of pairs, by what brought them together, before dependence is known. */
+export type Counted = {
+  rows: { levels: Uint8Array; counts: Float64Array }[]
+  /** Every pair once, whatever brought it together. */
+  whole: { levels: Uint8Array; counts: Float64Array }
+  groups: readonly (readonly number[])[]
+}
+
+export function countPatterns(
+  lesson: Lesson,
+  groups: readonly (readonly number[])[],
+  pairs: (visit: (a: number, b: number, group: number, again: boolean) => void) => void,
+): Counted {
+  const { own, fields } = lesson
+  const counts: PatternCounts[] = groups.map(() => new Map())
+  const whole: PatternCounts = new Map()
+  pairs((a, b, group, again) => {
+    own.compare(a, b)
+    const pattern = packed(own.levels)
+    add(counts[group] as PatternCounts, pattern)
+    if (!again) add(whole, pattern)
+  })
+  return {
+    rows: counts.map((each) => asRows(each, fields.length)),
+    whole: asRows(whole, fields.length),
+    groups,
+  }
+}
+
+const twice = (levels: readonly number[], second: readonly number[] | null): number[] =>
+  second === null ? [...levels] : [...levels, ...second]
+
+/** A field keeps the m of its first half for the second where it had none before. */
+function inSpace(m: readonly (readonly number[])[], space: LevelSpace): number[][] {
+  return m.map((levels, f) => {
+    const size = space.sizes[f] as number
+    const first = levels.slice(0, size)
+    return twice(first, (space.parents[f] as number) < 0 ? null : levels.length > size ? levels.slice(size) : first)
+  })
+}
+
+/**
+ * u, m and the prior settle each other: dependence is found with what is known so far, true pairs among the random ones
+ * are taken off u, and m follows by expectation–maximisation.
+ */
+export function learn(lesson: Lesson, counted: Counted, start: { m: number[][]; prior: number }): Learnt {
+  const { fields, random, all } = lesson
+  const sizes = fields.map((field) => levelWords[field.kind].length)
+  let { m, prior } = start
+  const halves = m.map((levels, f) => levels.slice(0, sizes[f]))
+  let u = uOf(random, fields, halves, prior)
+  const { beside, related } = findDependence(lesson.own, fields, u, halves, lesson.firstOfSecond)
+  const space = levelSpace(
+    fields.map((field) => field.kind),
+    beside.map((each) => each?.parent ?? -1),
+  )
+  const placed = (rows: { levels: Uint8Array; counts: Float64Array }) => {
+    const levels = rows.levels.slice()
+    toPlaces(levels, space)
+    return { levels, counts: rows.counts }
+  }
+  const groups: PatternGroup[] = counted.rows.map((rows, g) => {
+    const by = counted.groups[g] as readonly number[]
+    const heldOut = fields.map((_, f) => by.includes(f) || by.some((other) => related[other]?.has(f)))
+    return { ...placed(rows), heldOut }
+  })
+  const whole = placed(counted.whole)
+  m = inSpace(m, space)
+  const base = inSpace(firstGuess(fields), space)
+  const full = (levels: number[][]) => levels.map((each, f) => twice(each, beside[f]?.u ?? null))
+  let found = estimate(groups, { m, u: full(u), base, halves: sizes })
+  for (let round = 0; round < 2; round++) {
+    prior = settlePrior(whole, found.m, full(u), all, prior)
+    m = found.m
+    u = uOf(random, fields, m, prior)
+    found = estimate(groups, { m, u: full(u), base, halves: sizes, shares: found.shares })
+  }
+  prior = settlePrior(whole, found.m, full(u), all, prior)
+  return { ...found, u: full(u), prior, space }
+}

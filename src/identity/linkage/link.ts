@@ -1,0 +1,246 @@
+import { bandsOf, outlookOf, thresholdsOf, weightChart } from './bands.ts'
+import { commonKey, dropLarge, type RuleKeys, ruleKeys, type Walk, walkPairs } from './blocking.ts'
+import { largestBlock, type Plan, planBlocking } from './blocking-plan.ts'
+import { clusterEvidence } from './cluster-evidence.ts'
+import { cluster } from './clustering.ts'
+import { probabilityOf, type Scale, scaleOf, weigher } from './fellegi-sunter.ts'
+import { type Counted, comparedFields, countPatterns, type Learnt, type Lesson, learn, lessonOf } from './learning.ts'
+import { allPairs } from './random-pairs.ts'
+import type { Linkage, LinkOptions, Model, Rule, Source } from './schema.ts'
+import { type Scored, type ScoringTask, scorePairs, together } from './scoring.ts'
+import { fieldOf, ruleOf } from './serialising.ts'
+import { findSwaps } from './swaps.ts'
+import { readTable, type Table } from './table.ts'
+import { type Telling, tellingFields, wordCounts } from './telling.ts'
+import { sharedArray } from './values.ts'
+
+/** Up to so many pairs all records are compared with all: no blocking can miss one. */
+const allWithAll = 1_000_000
+const trainingPairs = 400_000
+/** Pairs under this weight can be brought together only by others, so they are not kept. */
+const keepAbove = -8
+
+export async function link(source: Source, options: LinkOptions = {}): Promise<Linkage> {
+  const began = performance.now()
+  const table = await readTable(source, (records) => options.progress?.('reading', records, records))
+  const read = performance.now()
+  const linked = await linkTable(table, options)
+  linked.seconds.reading = (read - began) / 1000
+  return linked
+}
+
+/** A stopwatch whose laps are told as progress. */
+function watch(options: LinkOptions) {
+  const seconds: Record<string, number> = {}
+  let last = performance.now()
+  return {
+    seconds,
+    lap: (step: string) => {
+      const now = performance.now()
+      seconds[step] = (now - last) / 1000
+      last = now
+      options.progress?.(step, 1, 1)
+    },
+  }
+}
+
+type Blocks = { rules: RuleKeys[]; told: Rule[]; groups: number[][] }
+
+function blocksOf(plan: Plan, records: number, all: number): Blocks {
+  const told: Rule[] = []
+  const made = plan.choice.chosen.map(({ rule, recall }) => {
+    const keys = ruleKeys(rule, records, null)
+    told.push(ruleOf(rule, { recall, ...dropLarge(keys, largestBlock) }))
+    return keys
+  })
+  const groups = plan.choice.chosen.map(({ rule }) => rule.parts.map((part) => part.field))
+  if (all > allWithAll) return { rules: made, told, groups }
+  const keys = sharedArray.u32(records)
+  keys.fill(1)
+  return { rules: [{ stride: 1, keys }], told, groups: [[]] }
+}
+
+/** Patterns of a share of the blocks: each pair counts for every rule that has it, so that no rule hides another's. */
+function training(lesson: Lesson, blocks: Blocks, firstOfSecond: number): Counted {
+  const expected = blocks.told.reduce((sum, rule) => sum + rule.pairs, 0)
+  const parts = Math.max(1, Math.ceil(expected / trainingPairs))
+  const { rules } = blocks
+  const isAll = rules.length === 1 && blocks.groups[0]?.length === 0
+  return countPatterns(lesson, blocks.groups, (visit) =>
+    walkPairs({ rules, firstOfSecond, from: 0, parts: isAll ? 1 : parts }, (a, b, r) => {
+      visit(a, b, r, false)
+      for (let q = r + 1; q < rules.length; q++) if (commonKey(rules[q] as RuleKeys, a, b) !== 0) visit(a, b, q, true)
+    }),
+  )
+}
+
+async function score(scale: Scale, walk: Omit<Walk, 'from' | 'parts'>, options: LinkOptions): Promise<Scored> {
+  const parts = Math.max(1, options.helpers?.count ?? 1)
+  const tasks = Array.from(
+    { length: parts },
+    (_, from): ScoringTask => ({
+      scale,
+      walk: { ...walk, from, parts },
+      keepAbove,
+    }),
+  )
+  const { helpers } = options
+  if (!helpers || parts === 1) return together(tasks.map(scorePairs))
+  const module = new URL('./scoring.ts', import.meta.url)
+  return together(await Promise.all(tasks.map((task) => helpers.ask<Scored>(module, 'scorePairs', task))))
+}
+
+const nothingToDo = (table: Table, telling: Telling, because: string): Linkage => ({
+  model: {
+    version: 1,
+    records: table.records,
+    across: table.firstOfSecond > 0,
+    fields: [],
+    rules: [],
+    largestBlock,
+    leftOut: telling.leftOut,
+    prior: 0,
+    thresholds: { merge: 1, review: 1 },
+    outlook: [],
+    bands: bandsOf(new Float64Array(0), { merge: 1, review: 1 }),
+    training: { converged: true, iterations: 0, lastChange: 0, pairs: 0, blockingRecall: 1 },
+    weights: [],
+    patterns: [],
+    notes: [because],
+  },
+  clusters: Uint32Array.from({ length: table.records }, (_, r) => r),
+  belonging: new Float32Array(table.records).fill(1),
+  pairs: {
+    a: new Uint32Array(0),
+    b: new Uint32Array(0),
+    weight: new Float32Array(0),
+    probability: new Float32Array(0),
+  },
+  compared: 0,
+  seconds: {},
+})
+
+/** Links the records of a table: standardise, block, learn, score, cluster. Nothing is set by hand. */
+export async function linkTable(table: Table, options: LinkOptions = {}): Promise<Linkage> {
+  const { seconds, lap } = watch(options)
+  const { records, firstOfSecond } = table
+  const telling = tellingFields(table)
+  const { fields } = telling
+  lap('standardising')
+  const all = allPairs(records, firstOfSecond)
+  if (all === 0) return nothingToDo(table, telling, 'There are not two records to compare.')
+  if (fields.length === 0) return nothingToDo(table, telling, 'No column tells one record from another.')
+  const swaps = findSwaps(fields)
+  const compared = comparedFields(fields, swaps)
+  const words = fields.map(wordCounts)
+  const lesson = lessonOf(fields, compared, records, firstOfSecond)
+  lap('random pairs')
+  const plan = planBlocking(lesson, compared, words, swaps)
+  const blocks = blocksOf(plan, records, all)
+  lap('blocking')
+  const counted = training(lesson, blocks, firstOfSecond)
+  const learnt = learn(lesson, counted, { m: plan.learnt.m, prior: plan.learnt.prior })
+  lap('learning')
+  const scale = scaleOf(fields, compared, learnt, all)
+  const scored = await score(scale, { rules: blocks.rules, firstOfSecond }, options)
+  lap('scoring')
+  const { clusters, belonging } = clustersOf(records, scale, scored, options)
+  lap('clustering')
+  const model = modelOf({ table, telling, learnt, plan, blocks, counted, scored, swaps, words, all, options })
+  const kept = scored.weight.findIndex((weight) => probabilityOf(weight) < model.thresholds.review)
+  const size = kept < 0 ? scored.weight.length : kept
+  const weight = scored.weight.slice(0, size)
+  return {
+    model,
+    clusters,
+    belonging,
+    pairs: {
+      a: scored.a.slice(0, size),
+      b: scored.b.slice(0, size),
+      weight,
+      probability: Float32Array.from(weight, probabilityOf),
+    },
+    compared: scored.compared,
+    seconds,
+  }
+}
+
+function clustersOf(records: number, scale: Scale, scored: Scored, options: LinkOptions) {
+  const { evidence, priorWeight } = weigher(scale)
+  const between = clusterEvidence(scale.sizes.length, evidence, priorWeight)
+  return cluster(records, scored, between, options.decided ?? [])
+}
+
+type Made = {
+  table: Table
+  telling: Telling
+  learnt: Learnt
+  plan: Plan
+  blocks: Blocks
+  counted: Counted
+  scored: Scored
+  swaps: readonly (readonly [number, number])[]
+  words: readonly ReadonlyMap<string, number>[]
+  all: number
+  options: LinkOptions
+}
+
+function modelOf(made: Made): Model {
+  const { table, telling, learnt, plan, blocks, counted, scored, swaps, words, all, options } = made
+  const { fields, leftOut } = telling
+  const isAll = blocks.rules.length === 1 && blocks.groups[0]?.length === 0
+  const blockingRecall = isAll ? 1 : plan.choice.recall
+  const expected = learnt.prior * all
+  const outlook = outlookOf(scored.histogram, expected * (1 - blockingRecall))
+  const thresholds = thresholdsOf(outlook, options.wrongMerges ?? 0.01)
+  const notes: string[] = []
+  if (isAll) notes.push('All records were compared with all.')
+  if (!learnt.converged)
+    notes.push(
+      `Learning had not settled after ${learnt.iterations} rounds; weights may be off. Review more pairs by hand.`,
+    )
+  const skipped = blocks.told.reduce((sum, rule) => sum + rule.skippedBlocks, 0)
+  if (skipped > 0) notes.push(`${skipped} blocks with more than ${largestBlock} records were left to the other rules.`)
+  return {
+    version: 1,
+    records: table.records,
+    across: table.firstOfSecond > 0,
+    fields: fields.map((field, f) => fieldOf(field, f, learnt, swaps, words[f] ?? new Map(), all)),
+    rules: blocks.told,
+    largestBlock,
+    leftOut,
+    prior: learnt.prior,
+    thresholds,
+    outlook,
+    bands: bandsOf(scored.histogram, thresholds),
+    training: {
+      converged: learnt.converged,
+      iterations: learnt.iterations,
+      lastChange: learnt.lastChange,
+      pairs: counted.whole.counts.reduce((sum, count) => sum + count, 0),
+      blockingRecall,
+    },
+    weights: weightChart(scored.histogram),
+    patterns: patternsOf(counted, learnt, fields.length),
+    notes,
+  }
+}
+
+/** The most frequent patterns among those that learning saw. */
+function patternsOf(counted: Counted, learnt: Learnt, fields: number): Model['patterns'] {
+  const { levels, counts } = counted.whole
+  const order = Uint32Array.from({ length: counts.length }, (_, p) => p).sort(
+    (x, y) => (counts[y] as number) - (counts[x] as number),
+  )
+  return Array.from(order.subarray(0, 200), (p) => {
+    const row = [...levels.subarray(p * fields, (p + 1) * fields)]
+    const weight = row.reduce(
+      (sum, level, f) => {
+        const [m, u] = [learnt.m[f]?.[level] ?? 0, learnt.u[f]?.[level] ?? 0]
+        return level === 0 || m === 0 || u === 0 ? sum : sum + Math.log2(m / u)
+      },
+      Math.log2(learnt.prior / (1 - learnt.prior)),
+    )
+    return { levels: row, pairs: counts[p] as number, weight }
+  })
+}

@@ -1,0 +1,189 @@
+import { joined } from '../../math/hash.ts'
+import { folded } from '../standard/words.ts'
+import { type Compared, comparer } from './comparer.ts'
+import { differentLevel, levelWords } from './comparing.ts'
+import { probabilityOf, rarityBits, type Scale, weigher } from './fellegi-sunter.ts'
+import { standard } from './fields.ts'
+import { keysBy } from './keys.ts'
+import { placeOf } from './level-space.ts'
+import type {
+  Band,
+  Explanation,
+  Field,
+  FieldExplanation,
+  LinkRecord,
+  Model,
+  Prepared,
+  Rule,
+  Weighed,
+} from './schema.ts'
+import { keyBits } from './telling.ts'
+import { layOut } from './values.ts'
+
+const listOf = (value: LinkRecord[string]): readonly string[] =>
+  value === null || value === undefined ? [] : typeof value === 'string' ? [value] : value
+
+/** The values of a record for each field of the model, standardised as they were when it was learnt. */
+export function prepare(model: Model, record: LinkRecord): Prepared {
+  return model.fields.map((field) => {
+    const said = new Set(
+      field.without.flatMap((column) => listOf(record[column]).flatMap((raw) => folded(raw).split(' '))),
+    )
+    const values = field.columns.flatMap((column) =>
+      listOf(record[column]).map((raw) => standard(field.kind, raw, field.dateOrder)),
+    )
+    const kept = values.map((text) =>
+      said.size === 0
+        ? text
+        : text
+            .split(' ')
+            .filter((word) => !said.has(word))
+            .join(' '),
+    )
+    return [...new Set(kept.filter((text) => text !== '' && (field.kind !== 'date' || text.length === 8)))]
+  })
+}
+
+const bitsOfWords = (field: Field) => keyBits(new Map(Object.entries(field.words)))
+const wordBits = new WeakMap<Field, (word: string) => number>()
+const bitsFor = (field: Field) => {
+  let own = wordBits.get(field)
+  if (!own) {
+    own = bitsOfWords(field)
+    wordBits.set(field, own)
+  }
+  return own
+}
+
+/** Keys by which others are found that may be the same: one number for each rule and value, the same for both records. */
+export function blockingKeys(model: Model, prepared: Prepared): number[] {
+  const keys = new Set<number>()
+  model.rules.forEach((rule, place) => {
+    for (const key of keysOfRule(model, rule, prepared)) keys.add(place * 2 ** 32 + key)
+  })
+  return [...keys]
+}
+
+function keysOfRule(model: Model, rule: Rule, prepared: Prepared): number[] {
+  const [first, second] = rule.parts.map(({ field, part }) => {
+    const own = model.fields[field] as Field
+    return (prepared[field] ?? []).flatMap((text) => keysBy(part, text, bitsFor(own)))
+  })
+  if (!second) return first ?? []
+  return (first ?? []).flatMap((a) =>
+    second.map((b) => (rule.unordered && b < a ? joined(b, a) : joined(a, b))).filter((key) => key !== 0),
+  )
+}
+
+const rarityFor = (field: Field, text: string): number =>
+  text === '' ? 0 : rarityBits(field.frequencies[text] ?? field.rare, field.rarity.again, field.rarity.mean)
+
+/** A few records laid out as a table is, so that they are compared by the same code. */
+function miniature(model: Model, records: readonly Prepared[]): { scale: Scale; texts: string[][] } {
+  const known = model.fields.map((field) => ({ field, texts: [''], places: new Map<string, number>([['', 0]]) }))
+  const ids = model.fields.map((_, f) => {
+    const width = Math.max(1, ...records.map((record) => record[f]?.length ?? 0))
+    return Array.from({ length: width }, () => new Uint32Array(records.length))
+  })
+  records.forEach((record, r) => {
+    record.forEach((values, f) => {
+      const own = known[f]
+      if (!own) return
+      values.forEach((text, k) => {
+        let place = own.places.get(text)
+        if (place === undefined) {
+          place = own.texts.length
+          own.places.set(text, place)
+          own.texts.push(text)
+        }
+        const column = ids[f]?.[k]
+        if (column) column[r] = place
+      })
+    })
+  })
+  const compared = known.map(({ field, texts }, f): Compared => {
+    const partner = field.swapsWith < 0 ? undefined : known[field.swapsWith]
+    const share = (word: string) => Math.log2((field.filled + 1) / ((field.words[word] ?? 1) + 0.5)) + 0.1
+    return {
+      ids: ids[f] as Uint32Array[],
+      values: layOut(field.kind, texts, share),
+      different: differentLevel(field.kind),
+      swapsWith: field.swapsWith,
+      elsewhere: Uint32Array.from(texts, (text, v) =>
+        v === 0 ? 0xffffffff : (partner?.places.get(text) ?? 0xffffffff),
+      ),
+      equivalents: new Map(),
+    }
+  })
+  return {
+    scale: {
+      ...tablesOf(model),
+      compared,
+      rarity: known.map(({ field, texts }) => Float32Array.from(texts, (text) => rarityFor(field, text))),
+    },
+    texts: known.map(({ texts }) => texts),
+  }
+}
+
+function tablesOf(model: Model): Omit<Scale, 'compared' | 'rarity'> {
+  return {
+    sizes: model.fields.map((field) => levelWords[field.kind].length),
+    parents: model.fields.map((field) => field.beside?.field ?? -1),
+    weights: model.fields.map((field) =>
+      Float64Array.from([...field.levels, ...(field.beside?.levels ?? [])], ({ weight }) => weight),
+    ),
+    shares: model.fields.map((field) =>
+      Float64Array.from([
+        ...field.frequencyShare,
+        ...(field.beside ? field.frequencyShare.map((share) => share * (field.beside?.frequencyShare ?? 1)) : []),
+      ]),
+    ),
+    priorWeight: Math.log2(model.prior / (1 - model.prior)),
+  }
+}
+
+const bandOf = (model: Model, probability: number): Band =>
+  probability >= model.thresholds.merge ? 'merge' : probability >= model.thresholds.review ? 'review' : 'leave'
+
+/** One record against others, in their order. */
+export function weighAll(model: Model, one: Prepared, others: readonly Prepared[]): Weighed[] {
+  if (model.fields.length === 0 || model.prior <= 0)
+    return others.map(() => ({ weight: -100, probability: 0, band: 'leave' }))
+  const { weigh } = weigher(miniature(model, [one, ...others]).scale)
+  return others.map((_, i) => {
+    const weight = weigh(0, i + 1)
+    const probability = probabilityOf(weight)
+    return { weight, probability, band: bandOf(model, probability) }
+  })
+}
+
+/** Why two records are held for the same, or not: one bar of the waterfall for each field. */
+export function explain(model: Model, a: Prepared, b: Prepared): Explanation {
+  const { scale, texts } = miniature(model, [a, b])
+  const own = comparer(scale.compared)
+  own.compare(0, 1)
+  const fields = model.fields.map((field, f): FieldExplanation => {
+    const level = own.levels[f] as number
+    const parent = scale.parents[f] as number
+    const parentLevel = parent < 0 ? 0 : (own.levels[parent] as number)
+    const place = placeOf(level, scale.sizes[f] as number, parent, parentLevel)
+    const [x, y] = [own.left[f] as number, own.right[f] as number]
+    const weight = level === 0 ? 0 : (scale.weights[f]?.[place] as number)
+    const rarity = Math.min(scale.rarity[f]?.[x] as number, scale.rarity[f]?.[y] as number)
+    const frequencyWeight = level === 0 ? 0 : (scale.shares[f]?.[place] as number) * rarity
+    return {
+      field: field.name,
+      a: texts[f]?.[x] ?? '',
+      b: texts[f]?.[y] ?? '',
+      level,
+      words: levelWords[field.kind][level] ?? '',
+      weight,
+      frequencyWeight,
+      beside: place === level ? null : (model.fields[parent]?.name ?? null),
+      total: weight + frequencyWeight,
+    }
+  })
+  const weight = fields.reduce((sum, field) => sum + field.total, scale.priorWeight)
+  const probability = probabilityOf(weight)
+  return { weight, probability, band: bandOf(model, probability), priorWeight: scale.priorWeight, fields }
+}
