@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAddressBook,
+  IconArrowMerge,
   IconBuildingStore,
   IconFileUpload,
   IconGift,
@@ -48,6 +49,13 @@ export const places: readonly Place[] = [
     path: '/house/organisation',
     icon: IconBuildingStore,
     may: 'organisation.edit',
+  },
+  {
+    step: 'House',
+    label: 'Values from several records',
+    path: '/house/survivorship',
+    icon: IconArrowMerge,
+    may: 'identity.rules',
   },
   { step: 'House', label: 'Sample shop', path: '/house/sample', icon: IconGift, may: 'imports.run' },
   { step: 'House', label: 'API keys', path: '/me/keys', icon: IconKey, may: 'keys.make' },

@@ -27,6 +27,16 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('./pages/CustomerPage.tsx')).CustomerPage,
   },
   {
+    path: '/customers/$id/merge',
+    may: 'identity.merge',
+    load: async () => (await import('../identity/merging/ui/MergeScreen.tsx')).MergeScreen,
+  },
+  {
+    path: '/customers/$id/unmerge',
+    may: 'identity.unmerge',
+    load: async () => (await import('../identity/merging/ui/UnmergeScreen.tsx')).UnmergeScreen,
+  },
+  {
     path: '/orders',
     may: 'orders.read',
     load: async () => (await import('../orders/ui/OrdersScreen.tsx')).OrdersScreen,
@@ -90,6 +100,11 @@ export const pages: readonly PageEntry[] = [
     path: '/house/organisation',
     may: 'signed-in',
     load: async () => (await import('../organisation/ui/OrganisationScreen.tsx')).OrganisationScreen,
+  },
+  {
+    path: '/house/survivorship',
+    may: 'identity.rules',
+    load: async () => (await import('../identity/survivorship/ui/RulesScreen.tsx')).RulesScreen,
   },
   {
     path: '/house/people',

@@ -20,6 +20,7 @@ const fieldWords: Record<string, string> = {
   doNotContactReason: 'Why not to contact',
   archivedAt: 'Archived',
   mergedInto: 'Merged into',
+  reason: 'Why',
   at: 'Time',
   nextStep: 'Next step',
   nextStepOn: 'Next step on',
@@ -54,8 +55,17 @@ const subjects: Record<string, string> = {
   order: 'an order',
 }
 
+/** A merge is told on both sides: by the one that was kept, and by the one that is read through it. */
+const merges: Record<string, string> = {
+  merged: 'merged another customer into this one',
+  unmerged: 'took a merged customer out again',
+  joined: 'made this record one with another customer',
+  left: 'made this record a customer of its own again',
+}
+
 /** "edited the customer", "added a detail": follows the name of whoever did it. */
 export const sayAction = ({ action, subject }: Pick<HistoryEntry, 'action' | 'subject'>): string =>
+  (subject === 'merge' && merges[action]) ||
   `${action === 'undone' ? 'took back' : action} ${subjects[subject] ?? subject}`
 
 const viaWords: Record<HistoryEntry['via'], string> = {

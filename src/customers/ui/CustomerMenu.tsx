@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import {
   IconArchive,
   IconArchiveOff,
+  IconArrowMerge,
   IconBell,
   IconBellOff,
   IconDots,
@@ -12,7 +13,7 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type Command, useCommands } from '../../platform/ui/commands.ts'
-import { useAddress } from '../../platform/ui/Go.tsx'
+import { useAddress, useGo } from '../../platform/ui/Go.tsx'
 import { useKeys } from '../../platform/ui/keys.ts'
 import { useMay } from '../../platform/ui/session.tsx'
 import { sayDone } from '../../platform/ui/toast.tsx'
@@ -31,6 +32,7 @@ const copyLink = async (id: string) => {
 export const CustomerMenu = ({ page }: { page: CustomerPage }) => {
   const { customer } = page
   const may = useMay()
+  const go = useGo()
   const [, set] = useAddress()
   const acts = useCustomerActs(customer)
   const [dialog, setDialog] = useState<'restrict' | 'notContact'>()
@@ -65,6 +67,14 @@ export const CustomerMenu = ({ page }: { page: CustomerPage }) => {
       may: 'customers.restrict',
       icon: IconLock,
       when: true,
+    },
+    {
+      label: 'Merge with another…',
+      run: () => go(`/customers/${customer.id}/merge`),
+      may: 'identity.merge',
+      icon: IconArrowMerge,
+      when: customer.kind !== 'department' && !customer.archivedAt,
+      words: 'duplicate same double twice',
     },
     { label: 'Copy the link', run: () => copyLink(customer.id), may: 'house.read', icon: IconLink, when: true },
     {

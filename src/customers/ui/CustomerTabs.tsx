@@ -12,7 +12,6 @@ import type { CustomerPage } from '../schema.ts'
 import { CustomerTimeline } from '../timeline/ui/CustomerTimeline.tsx'
 import classes from './Customer.module.css'
 import { Profile } from './Profile.tsx'
-import { Sources } from './Sources.tsx'
 import { today } from './standing.ts'
 import { TabRow } from './TabRow.tsx'
 
@@ -23,6 +22,8 @@ export type CustomerTab = {
   may?: string
   count?: (page: CustomerPage) => number | undefined
   content: (page: CustomerPage) => ReactNode
+  /** Stands behind the customer's own tabs, before the history. */
+  last?: boolean
 }
 
 type CustomerTabsProps = {
@@ -37,7 +38,7 @@ type CustomerTabsProps = {
 export const CustomerTabs = ({ page, more, about, headed }: CustomerTabsProps) => {
   const [params, set] = useAddress()
   const day = today()
-  const { relationships, consents, sources, family } = page
+  const { relationships, consents } = page
   const own: CustomerTab[] = [
     { key: 'timeline', label: 'Timeline', content: () => <CustomerTimeline page={page} /> },
     ...(about
@@ -55,7 +56,7 @@ export const CustomerTabs = ({ page, more, about, headed }: CustomerTabsProps) =
           },
         ]
       : []),
-    ...more,
+    ...more.filter((tab) => !tab.last),
     {
       key: 'relationships',
       label: 'Relationships',
@@ -63,12 +64,7 @@ export const CustomerTabs = ({ page, more, about, headed }: CustomerTabsProps) =
       content: () => <Relationships page={page} />,
     },
     { key: 'consent', label: 'Consent', count: () => consents.length, content: () => <Consents page={page} /> },
-    {
-      key: 'sources',
-      label: 'Sources',
-      count: () => sources.length + family.length,
-      content: () => <Sources page={page} />,
-    },
+    ...more.filter((tab) => tab.last),
     { key: 'history', label: 'History', content: () => <History page={page} /> },
   ]
   const wished = params.get('tab')

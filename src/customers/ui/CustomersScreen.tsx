@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { FieldDescriptions } from '../../platform/filter.ts'
 import { Go, useGo } from '../../platform/ui/Go.tsx'
 import { useKeys } from '../../platform/ui/keys.ts'
-import { List, useOpen } from '../../platform/ui/list/List.tsx'
+import { type Bulk, List, useOpen } from '../../platform/ui/list/List.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { EmptyState } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
@@ -24,6 +24,8 @@ type CustomersScreenProps = {
   /** Columns and filters that other slices bring. */
   moreFields?: FieldDescriptions
   tabs?: readonly CustomerTab[]
+  /** What other slices do with selected customers. */
+  bulk?: (selected: Bulk<CustomerRow>) => ReactNode
 }
 
 const none: FieldDescriptions = {}
@@ -41,7 +43,7 @@ const inOrder = (moreFields: FieldDescriptions): FieldDescriptions => {
 }
 
 /** All customers, internal and external alike; one opens beside the list. */
-export const CustomersScreen = ({ moreFields = none, tabs = [] }: CustomersScreenProps) => {
+export const CustomersScreen = ({ moreFields = none, tabs = [], bulk }: CustomersScreenProps) => {
   const go = useGo()
   const may = useMay()
   const shown = useShows()
@@ -86,6 +88,7 @@ export const CustomersScreen = ({ moreFields = none, tabs = [] }: CustomersScree
         opens={phone ? 'page' : 'panel'}
         {...(mayAdd ? { onEdit: (row: CustomerRow) => go(`/customers/${row.id}?edit=name`) } : {})}
         cells={cells}
+        {...(bulk ? { bulk } : {})}
         lead={<KindChips />}
         {...(may('customers.export') ? { exports: exportCustomers } : {})}
         empty={shown === 'everyone' ? <Nobody mayAdd={mayAdd} mayImport={may('imports.run')} /> : <NoneOfKind />}

@@ -118,7 +118,7 @@ export async function merge(
   })
   await remember(context, {
     customerId: other.id,
-    action: 'merged',
+    action: 'joined',
     subject: 'merge',
     subjectId: keep.id,
     changes: [{ field: 'mergedInto', before: null, after: keep.id }, ...because(how.reason)],
@@ -166,7 +166,7 @@ async function giveRows(context: Context, from: string, to: string, goes: readon
     const parting = partings.find((each) => each.kind === kind)
     if (!parting || ids.length === 0) continue
     await parting.give(context, from, to, ids)
-    changes.push({ field: kind, before: from, after: ids.length })
+    changes.push({ field: `rowsThatWent.${kind}`, before: null, after: ids.length })
   }
   return changes
 }
@@ -234,7 +234,7 @@ export async function unmerge(
   })
   await remember(context, {
     customerId: id,
-    action: 'unmerged',
+    action: 'left',
     subject: 'merge',
     subjectId: whole.id,
     changes: [{ field: 'mergedInto', before: whole.id, after: null }, ...because(how.reason)],

@@ -1,4 +1,14 @@
+import { createElement } from 'react'
 import { CustomersScreen } from '../../customers/ui/CustomersScreen.tsx'
+import { MergeSelected } from '../../identity/merging/ui/MergeSelected.tsx'
+import { useMay } from '../../platform/ui/session.tsx'
 import { useFieldsBeside, useTabsBeside } from './beside-customers.ts'
 
-export const CustomersPage = () => <CustomersScreen moreFields={useFieldsBeside()} tabs={useTabsBeside()} />
+const merge = ({ ids }: { ids: string[] }) => createElement(MergeSelected, { ids })
+
+export const CustomersPage = () => {
+  const mayMerge = useMay()('identity.merge')
+  return (
+    <CustomersScreen moreFields={useFieldsBeside()} tabs={useTabsBeside()} {...(mayMerge ? { bulk: merge } : {})} />
+  )
+}

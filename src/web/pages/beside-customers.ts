@@ -1,14 +1,24 @@
 // What other slices bring to the screens of customers: columns of the list, and tabs of a customer's page.
 import { createElement } from 'react'
 import type { CustomerTab } from '../../customers/ui/CustomerTabs.tsx'
+import { SourcesTab } from '../../identity/merging/ui/SourcesTab.tsx'
 import { totalsFields } from '../../orders/totals/schema.ts'
 import { OrdersTab } from '../../orders/ui/OrdersTab.tsx'
 import type { FieldDescriptions } from '../../platform/filter.ts'
 import { useMay } from '../../platform/ui/session.tsx'
 
 const noFields: FieldDescriptions = {}
-const noTabs: readonly CustomerTab[] = []
+/** Where each value comes from, and the way to merge and unmerge. */
+const sources: CustomerTab = {
+  key: 'sources',
+  label: 'Sources',
+  last: true,
+  count: ({ sources: records, family }) => records.length + family.length,
+  content: (page) => createElement(SourcesTab, { page }),
+}
+const withoutOrders: readonly CustomerTab[] = [sources]
 const tabs: readonly CustomerTab[] = [
+  sources,
   {
     key: 'orders',
     label: 'Orders',
@@ -19,4 +29,4 @@ const tabs: readonly CustomerTab[] = [
 
 export const useFieldsBeside = (): FieldDescriptions => (useMay()('orders.read') ? totalsFields : noFields)
 
-export const useTabsBeside = (): readonly CustomerTab[] => (useMay()('orders.read') ? tabs : noTabs)
+export const useTabsBeside = (): readonly CustomerTab[] => (useMay()('orders.read') ? tabs : withoutOrders)
