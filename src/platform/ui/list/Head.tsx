@@ -23,9 +23,9 @@ const widthOf = (field: FieldDescription): number => {
 }
 
 export const wishesOf = (columns: readonly string[], fields: FieldDescriptions): Wish[] =>
-  columns.flatMap((name, column) => {
+  columns.flatMap((name) => {
     const field = fields[name]
-    return field ? [{ name, width: widthOf(field), words: field.type === 'text' && column > 0 }] : []
+    return field ? [{ name, width: widthOf(field), words: field.type === 'text' }] : []
   })
 
 type HeadProps = {

@@ -15,7 +15,7 @@ import { Footer, NoMatch, Selection } from './Footer.tsx'
 import { fitted } from './fit.ts'
 import { wishesOf } from './Head.tsx'
 import classes from './List.module.css'
-import { edges, Rows } from './Rows.tsx'
+import { edges, Rows, scrollBar } from './Rows.tsx'
 import { inputOf, useRows, withOwnFilter } from './use-rows.ts'
 import { ViewBar } from './ViewBar.tsx'
 import { readView } from './view.ts'
@@ -127,6 +127,7 @@ export const List = <E extends AnyEndpoint>(props: ListProps<E>) => {
     return (
       <Rows
         {...shared}
+        minWidth={columns.reduce((sum, { width }) => sum + width, edges(selectable) - scrollBar)}
         widths={columns.map(({ name: column, width }) => (column === grows ? undefined : width))}
         sort={sort}
         setSort={(wish) => set({ [`${name}sort`]: wish }, { replace: true })}

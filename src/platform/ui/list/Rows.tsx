@@ -5,7 +5,7 @@ import { useRowHeight } from '../preferences.ts'
 import { baseCurrency } from '../values.ts'
 import { sharedCurrency } from './Cell.tsx'
 import { Gap, GridRow } from './GridRow.tsx'
-import { Head, wishesOf } from './Head.tsx'
+import { Head } from './Head.tsx'
 import classes from './List.module.css'
 import { useRowKeys } from './use-row-keys.ts'
 
@@ -30,13 +30,15 @@ export type Shared<Row extends object> = {
 /** What the margins of a page take of its outer columns. */
 const edge = 16
 const tickWidth = 44
+export const scrollBar = 16
 
 /** The room in a row that no column has: its margins, its box to tick, the scroll bar beside it. */
-export const edges = (selectable: boolean): number => 2 * edge + 16 + (selectable ? tickWidth : 0)
+export const edges = (selectable: boolean): number => 2 * edge + scrollBar + (selectable ? tickWidth : 0)
 
 type RowsProps<Row extends object> = Shared<Row> & {
   /** The room of each column in pixels; undefined takes what is left. */
   widths: (number | undefined)[]
+  minWidth: number
   sort: string | undefined
   setSort: (sort: string) => void
   onEdit?: (row: Row) => void
@@ -120,7 +122,6 @@ export const Rows = <Row extends object>(props: RowsProps<Row>) => {
   }
   const inOrder = Math.min(active, rows.length - 1)
   const span = columns.length + (selectable ? 1 : 0)
-  const width = wishesOf(columns, fields).reduce((sum, each) => sum + each.width, edges(selectable))
   let above = 0
   return (
     <div ref={scroller} className={classes.scroller}>
@@ -131,7 +132,7 @@ export const Rows = <Row extends object>(props: RowsProps<Row>) => {
         aria-rowcount={props.total < 0 ? -1 : props.total + 1}
         aria-multiselectable={selectable || undefined}
         className={classes.table}
-        style={{ minWidth: width }}
+        style={{ minWidth: props.minWidth }}
         onKeyDown={onKeyDown}
       >
         <colgroup>

@@ -23,6 +23,19 @@ test('the columns at the right give way first', () => {
   expect(names(400)).toEqual(['name', 'kind', 'spent'])
 })
 
+test('where even those have no room, words are cut before the list has to be moved sideways', () => {
+  const columns = fitted(wishes, 230, { keep: ['name', 'placedAt'], grows: 'name' })
+  expect(columns).toEqual([
+    { name: 'name', width: 118 },
+    { name: 'placedAt', width: 112 },
+  ])
+})
+
+test('what a person has chosen keeps its room', () => {
+  const all = wishes.map(({ name }) => name)
+  expect(fitted(wishes, 230, { keep: all, grows: 'name' }).map(({ width }) => width)).toEqual([170, 110, 106, 170, 112])
+})
+
 test('the name and what the list is ordered by stay, however narrow it is', () => {
   expect(names(100)).toEqual(['name'])
   expect(names(300, ['name', 'placedAt'])).toEqual(['name', 'placedAt'])
