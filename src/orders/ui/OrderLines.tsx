@@ -8,7 +8,10 @@ import { sayPieces } from './pieces.ts'
 export const OrderLines = ({ order, wide }: { order: OrderPage; wide?: boolean }) => {
   const { currency } = order
   const money = (minor: number) => sayMoney(minor, currency)
-  const columns = wide ? 6 : 4
+  // A column of nothing but dashes takes its room from the names.
+  const withDiscount = wide && order.rows.some((line) => line.discountMinor !== 0)
+  const withTax = wide && order.rows.some((line) => line.taxMinor !== 0)
+  const columns = 4 + (withDiscount ? 1 : 0) + (withTax ? 1 : 0)
   const sum = (label: string, minor: number, isTotal = false) => (
     <tr className={isTotal ? classes.total : undefined}>
       <td colSpan={columns - 1}>{label}</td>
@@ -23,12 +26,8 @@ export const OrderLines = ({ order, wide }: { order: OrderPage; wide?: boolean }
             <th scope="col">Product</th>
             <th scope="col">Pieces</th>
             <th scope="col">Price</th>
-            {wide && (
-              <>
-                <th scope="col">Discount</th>
-                <th scope="col">Tax</th>
-              </>
-            )}
+            {withDiscount && <th scope="col">Discount</th>}
+            {withTax && <th scope="col">Tax</th>}
             <th scope="col">Total</th>
           </tr>
         </thead>
@@ -51,12 +50,8 @@ export const OrderLines = ({ order, wide }: { order: OrderPage; wide?: boolean }
                 </td>
                 <td>{sayPieces(line.quantity)}</td>
                 <td>{money(line.unitPriceMinor)}</td>
-                {wide && (
-                  <>
-                    <td>{line.discountMinor === 0 ? '–' : money(line.discountMinor)}</td>
-                    <td>{line.taxMinor === 0 ? '–' : money(line.taxMinor)}</td>
-                  </>
-                )}
+                {withDiscount && <td>{line.discountMinor === 0 ? '–' : money(line.discountMinor)}</td>}
+                {withTax && <td>{line.taxMinor === 0 ? '–' : money(line.taxMinor)}</td>}
                 <td>{money(line.totalMinor)}</td>
               </tr>
             )

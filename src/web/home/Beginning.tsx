@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import { api as imports } from '../../imports/api.ts'
 import { api as organisation } from '../../organisation/api.ts'
 import { useGo } from '../../platform/ui/Go.tsx'
+import { Beginnings } from '../../platform/ui/page/NewAction.tsx'
+import { EmptyState } from '../../platform/ui/page/States.tsx'
 import { RunProgress } from '../../platform/ui/run/RunProgress.tsx'
 import { useAct, useAsk } from '../../platform/ui/use-ask.ts'
 import classes from './Beginning.module.css'
@@ -55,6 +57,15 @@ export const Ways = () => {
     </div>
   )
 }
+
+/** Nobody and nothing is here yet: better than a page of noughts is a way on. */
+export const NothingYet = () => (
+  <EmptyState
+    title="Nothing is here yet"
+    why="Once there are customers, their orders and what was said with them, this page says how many, how it goes, and what needs someone. Bring in a file, or begin with the first customer."
+    action={<Beginnings label="New customer" href="/customers/new" may="customers.edit" />}
+  />
+)
 
 /** The sample on its way in, with how far it is. */
 export const SampleComing = () => {

@@ -1,15 +1,31 @@
 import { SegmentedControl } from '@mantine/core'
+import { api as customerFigures } from '../../customers/figures/api.ts'
+import { api as orderFigures } from '../../orders/figures/api.ts'
 import { api as organisationApi } from '../../organisation/api.ts'
 import { useAddress } from '../../platform/ui/Go.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { useMay, useSession } from '../../platform/ui/session.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
 import { dayOf } from '../../platform/ui/values.ts'
-import { SampleComing, Ways } from './Beginning.tsx'
+import { NothingYet, SampleComing, Ways } from './Beginning.tsx'
 import { Customers } from './Customers.tsx'
 import { LastBackup, Needs } from './Needs.tsx'
 import { Orders } from './Orders.tsx'
-import { periods, usualPeriod } from './period.ts'
+import { daysOf, type Period, periods, usualPeriod } from './period.ts'
+
+/** Asked with the words of the sections below, so that it costs no question of its own. */
+const useNothingYet = (period: Period, today: string): boolean => {
+  const may = useMay()
+  const { from, to } = daysOf(period, today)
+  const days = { from, to, step: period.step }
+  const customers = useAsk(customerFigures.customerFigures, days, { when: may('customers.read') }).data
+  const orders = useAsk(orderFigures.orderFigures, days, { when: may('orders.read') }).data
+  if (!customers || !orders) return false
+  const { people, accounts, departments } = customers.now
+  // Whoever set the house up is a customer too: of those who work beside them.
+  const alone = people <= 1 && accounts === 0 && departments === 0
+  return alone && customers.total.interactions === 0 && orders.total.orders === 0 && orders.total.returns === 0
+}
 
 /** Where everybody begins: how many, how much, how it goes, and what needs someone. */
 export const HomePage = () => {
@@ -19,6 +35,7 @@ export const HomePage = () => {
   const beginning = useAsk(organisationApi.beginning, {})
   const period = periods.find((each) => each.key === address.get('period')) ?? usualPeriod
   const today = dayOf(new Date().toISOString())
+  const nothing = useNothingYet(period, today)
   if (beginning.data?.open && may('organisation.edit'))
     return (
       <Page title={`Welcome, ${staff.name.split(' ')[0]}`} about="How would you like to begin?">
@@ -30,19 +47,22 @@ export const HomePage = () => {
       title={organisation.name}
       about={may('runs.read') ? <LastBackup /> : undefined}
       view={
-        <SegmentedControl
-          size="xs"
-          aria-label="Period"
-          value={period.key}
-          onChange={(key) => setAddress({ period: key === usualPeriod.key ? undefined : key })}
-          data={periods.map((each) => ({ value: each.key, label: each.label }))}
-        />
+        !nothing && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Period"
+            value={period.key}
+            onChange={(key) => setAddress({ period: key === usualPeriod.key ? undefined : key })}
+            data={periods.map((each) => ({ value: each.key, label: each.label }))}
+          />
+        )
       }
     >
       {beginning.data?.with === 'sample' && may('imports.run') && <SampleComing />}
       {may('customers.read') && may('runs.read') && <Needs today={today} />}
-      {may('orders.read') && <Orders period={period} today={today} />}
-      {may('customers.read') && <Customers period={period} today={today} />}
+      {nothing && beginning.data?.with !== 'sample' && <NothingYet />}
+      {!nothing && may('orders.read') && <Orders period={period} today={today} />}
+      {!nothing && may('customers.read') && <Customers period={period} today={today} />}
     </Page>
   )
 }

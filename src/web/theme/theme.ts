@@ -111,6 +111,8 @@ export const theme = createTheme({
     // A menu holds its items and nothing else: the first has the focus.
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
+    // With the radius of everything else the smallest box to tick would be a circle, which says that only one can be.
+    Checkbox: { defaultProps: { radius: 'xs' } },
     SegmentedControl: { defaultProps: { transitionDuration: 120 } },
     Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 80 }, shadow: 'md' } } },
   },
