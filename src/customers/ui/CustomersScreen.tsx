@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
 import type { FieldDescriptions } from '../../platform/filter.ts'
 import { Go, useGo } from '../../platform/ui/Go.tsx'
-import { useKeys } from '../../platform/ui/keys.ts'
+import { CardLine } from '../../platform/ui/list/CardLine.tsx'
 import { type Bulk, List, useOpen } from '../../platform/ui/list/List.tsx'
+import { Beginnings, NewAction } from '../../platform/ui/page/NewAction.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { EmptyState } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
+import { sayWhen } from '../../platform/ui/values.ts'
 import { useColleagues } from '../../staff/ui/use-colleagues.ts'
 import { api, exportCustomers } from '../api.ts'
-import { type CustomerRow, customerFields } from '../schema.ts'
+import { type CustomerRow, customerFields, kindLabels } from '../schema.ts'
 import { CustomerName } from './CustomerName.tsx'
 import { CustomerPanel } from './CustomerPanel.tsx'
 import type { CustomerTab } from './CustomerTabs.tsx'
@@ -29,6 +30,7 @@ type CustomersScreenProps = {
 }
 
 const none: FieldDescriptions = {}
+const begin = { label: 'New customer', href: '/customers/new', may: 'customers.edit' }
 
 /** Who it is first, then what they did, then how to reach them. */
 const inOrder = (moreFields: FieldDescriptions): FieldDescriptions => {
@@ -58,7 +60,6 @@ export const CustomersScreen = ({ moreFields = none, tabs = [], bulk }: Customer
   }, [moreFields, colleagues, departments])
   const asked = useMemo(() => askedBy(shown), [shown])
   const mayAdd = may('customers.edit')
-  useKeys([{ key: 'n', does: 'New customer', run: () => go('/customers/new') }], { group: 'Customers', when: mayAdd })
 
   const cells = {
     accountManagerId: (row: CustomerRow) => nameOf(colleagues, row.accountManagerId),
@@ -70,13 +71,7 @@ export const CustomersScreen = ({ moreFields = none, tabs = [], bulk }: Customer
     <Page
       title="Customers"
       flush
-      action={
-        mayAdd && (
-          <Button component={Go} href="/customers/new" leftSection={<IconPlus size={16} aria-hidden="true" />}>
-            New customer
-          </Button>
-        )
-      }
+      action={<NewAction {...begin} group="Customers" />}
       panel={open && <CustomerPanel id={open} onClose={close} tabs={tabs} />}
     >
       <List
@@ -89,32 +84,34 @@ export const CustomersScreen = ({ moreFields = none, tabs = [], bulk }: Customer
         {...(mayAdd ? { onEdit: (row: CustomerRow) => go(`/customers/${row.id}?edit=name`) } : {})}
         cells={cells}
         {...(bulk ? { bulk } : {})}
+        card={(row) => <CustomerCard row={row} />}
         lead={<KindChips />}
         {...(may('customers.export') ? { exports: exportCustomers } : {})}
-        empty={shown === 'everyone' ? <Nobody mayAdd={mayAdd} mayImport={may('imports.run')} /> : <NoneOfKind />}
+        empty={shown === 'everyone' ? <Nobody /> : <NoneOfKind />}
       />
     </Page>
   )
 }
 
-const Nobody = ({ mayAdd, mayImport }: { mayAdd: boolean; mayImport: boolean }) => (
+/** A customer on a phone: who, since when nothing was heard, and how to reach them. */
+const CustomerCard = ({ row }: { row: CustomerRow }) => (
+  <>
+    <CardLine end={typeof row.lastInteractionAt === 'string' ? sayWhen(row.lastInteractionAt) : ''}>
+      <CustomerName name={row.name} doNotContact={row.doNotContact} />
+    </CardLine>
+    <CardLine soft>
+      {[kindLabels[row.kind], row.email, row.phone]
+        .filter((each) => typeof each === 'string' && each !== '')
+        .join(' · ')}
+    </CardLine>
+  </>
+)
+
+const Nobody = () => (
   <EmptyState
     title="No customers yet"
     why="Everyone you serve stands here: people, accounts, and the departments of your own house, each with what they bought, what was said, and what was promised. Bring them in from a file, or begin with one."
-    action={
-      <>
-        {mayImport && (
-          <Button component={Go} href="/imports">
-            Import a file
-          </Button>
-        )}
-        {mayAdd && (
-          <Button component={Go} href="/customers/new" variant={mayImport ? 'default' : 'filled'}>
-            New customer
-          </Button>
-        )}
-      </>
-    }
+    action={<Beginnings {...begin} />}
   />
 )
 

@@ -1,6 +1,6 @@
 import { useAddress } from '../../platform/ui/Go.tsx'
+import { Chips } from '../../platform/ui/list/Chips.tsx'
 import { CustomerKind } from '../schema.ts'
-import classes from './KindChips.module.css'
 
 /** Who is shown at a glance: everyone, one kind, or those inside the house. In the address, apart from the filters. */
 export const shows = ['everyone', ...CustomerKind.options, 'internal', 'archived'] as const
@@ -31,21 +31,12 @@ export const askedBy = (wish: Shows): { filter?: string; archived?: 'yes' } => {
 
 export const KindChips = () => {
   const [, set] = useAddress()
-  const present = useShows()
   return (
-    <fieldset className={classes.chips}>
-      <legend className={classes.legend}>Who is shown</legend>
-      {shows.map((each) => (
-        <button
-          key={each}
-          type="button"
-          className={classes.chip}
-          aria-pressed={present === each}
-          onClick={() => set({ show: each === 'everyone' ? undefined : each, open: undefined }, { replace: true })}
-        >
-          {labels[each]}
-        </button>
-      ))}
-    </fieldset>
+    <Chips
+      legend="Who is shown"
+      options={shows.map((value) => ({ value, label: labels[value] }))}
+      value={useShows()}
+      onChange={(value) => set({ show: value === 'everyone' ? undefined : value, open: undefined }, { replace: true })}
+    />
   )
 }

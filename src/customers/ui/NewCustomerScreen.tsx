@@ -1,6 +1,6 @@
-import { Autocomplete, Button, Kbd, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Autocomplete, Button, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { ChoiceField, ChoicesField, DayField, LongField, TagsField, TextField } from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
 import { Go, useGo } from '../../platform/ui/Go.tsx'
@@ -39,7 +39,6 @@ export const NewCustomerScreen = () => {
   const { act, acting, problem } = useAct(api.createCustomer, { quiet: true })
   const archiving = useAct(api.archiveCustomer)
   const [more, setMore] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
   const draft = form.values
   const colleagues = useColleagues(more)
   const tags = useAsk(api.customerTags, {}, { when: more })
@@ -61,11 +60,6 @@ export const NewCustomerScreen = () => {
     })
     go(`/customers/${customer.id}`)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    box.current?.querySelector('form')?.requestSubmit()
-  }
   const text = (
     path: keyof CustomerDraft & string,
     label: string,
@@ -73,14 +67,14 @@ export const NewCustomerScreen = () => {
   ) => <TextField key={path} label={label} autoComplete="off" {...form.getInputProps(path)} {...rest} />
   return (
     <Page title="New customer" above={<Go href="/customers">Customers</Go>}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside. */}
-      <div ref={box} style={{ maxWidth: 640 }} onKeyDown={onKeyDown}>
+      <div style={{ maxWidth: 640 }}>
         <Form
           form={form}
           onSubmit={save}
           submit={likely.length > 0 ? 'Add all the same' : 'Add customer'}
           acting={acting}
           problem={problem}
+          keys
           onCancel={() => go('/customers')}
         >
           <div>
@@ -168,9 +162,6 @@ export const NewCustomerScreen = () => {
               </Button>
             </div>
           )}
-          <Text size="xs" c="dimmed">
-            <Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd> saves from any field.
-          </Text>
         </Form>
       </div>
     </Page>

@@ -1,6 +1,5 @@
-import { Kbd, SegmentedControl, SimpleGrid, Text, TextInput } from '@mantine/core'
+import { SegmentedControl, SimpleGrid, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { type KeyboardEvent, useRef } from 'react'
 import { ChooseCustomer } from '../../customers/ui/ChooseCustomer.tsx'
 import { ChoiceField, TextField } from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
@@ -49,7 +48,6 @@ export const NewOrderScreen = () => {
     stale: ['customers', 'products'],
     done: (order) => `${order.number} is written down.`,
   })
-  const box = useRef<HTMLDivElement>(null)
   const draft = form.values
   const save = async (values: OrderDraft) => {
     const order = await act(saidOf(values, (typed) => asMoment(typed, houseZone())))
@@ -57,21 +55,16 @@ export const NewOrderScreen = () => {
     form.resetDirty()
     go(`/orders/${order.id}`)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    box.current?.querySelector('form')?.requestSubmit()
-  }
   return (
     <Page title="New order" above={<Go href="/orders">Orders</Go>}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside. */}
-      <div ref={box} style={{ maxWidth: 860 }} onKeyDown={onKeyDown}>
+      <div style={{ maxWidth: 860 }}>
         <Form
           form={form}
           onSubmit={save}
           submit={draft.customer ? 'Write it down' : 'Write it down for the unknown customer'}
           acting={acting}
           problem={problem}
+          keys
           onCancel={() => go('/orders')}
         >
           <div>
@@ -104,9 +97,6 @@ export const NewOrderScreen = () => {
           <Section title="Lines">
             <LinesEditor form={form} />
           </Section>
-          <Text size="xs" c="dimmed">
-            <Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd> saves from any field.
-          </Text>
         </Form>
       </div>
     </Page>

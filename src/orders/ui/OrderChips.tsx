@@ -1,5 +1,5 @@
 import { useAddress } from '../../platform/ui/Go.tsx'
-import { Chips } from './Chips.tsx'
+import { Chips } from '../../platform/ui/list/Chips.tsx'
 
 /** Whose orders are shown, and which need someone: in the address, apart from the filters. */
 export const shows = ['all', 'needs', 'known', 'unknown', 'returns'] as const

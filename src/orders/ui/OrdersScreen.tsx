@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconPlus } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { FieldDescriptions } from '../../platform/filter.ts'
-import { Go, useGo } from '../../platform/ui/Go.tsx'
-import { useKeys } from '../../platform/ui/keys.ts'
+import { Go } from '../../platform/ui/Go.tsx'
+import { CardLine } from '../../platform/ui/list/CardLine.tsx'
 import { List, useOpen } from '../../platform/ui/list/List.tsx'
+import { Beginnings, NewAction } from '../../platform/ui/page/NewAction.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { EmptyState } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
@@ -23,6 +23,7 @@ const inOrder = ({ totalMinor, promisedAt, deliveredAt, ...others }: FieldDescri
   const first = { number, customerName, state, placedAt, totalMinor, promisedAt, deliveredAt }
   return { ...Object.fromEntries(Object.entries(first).filter(([, field]) => field)), ...rest } as FieldDescriptions
 }
+const begin = { label: 'New order', href: '/orders/new', may: 'orders.edit' }
 const usual = inOrder(orderFields)
 const overdue = inOrder(overdueFields)
 
@@ -41,41 +42,28 @@ const cells = {
 /** An order on a phone: whose, how much, where it stands. */
 const OrderCard = ({ row }: { row: OrderRow }) => (
   <>
-    <span className={classes.cardHead}>
-      <b>{row.number}</b>
-      <span>{typeof row.totalMinor === 'number' ? sayMoney(row.totalMinor, row.currency) : ''}</span>
-    </span>
-    <span className={classes.cardHead} data-soft>
-      <span className={classes.cardName}>
-        {row.unknownCustomer === true ? 'Unknown customer' : String(row.customerName ?? '')}
-      </span>
-      <span>{typeof row.placedAt === 'string' ? sayWhen(row.placedAt) : ''}</span>
-    </span>
+    <CardLine end={typeof row.totalMinor === 'number' ? sayMoney(row.totalMinor, row.currency) : ''}>
+      {row.number}
+    </CardLine>
+    <CardLine soft end={typeof row.placedAt === 'string' ? sayWhen(row.placedAt) : ''}>
+      {row.unknownCustomer === true ? 'Unknown customer' : String(row.customerName ?? '')}
+    </CardLine>
     <OrderState {...row} />
   </>
 )
 
 /** All orders; one opens beside the list. */
 export const OrdersScreen = () => {
-  const go = useGo()
   const may = useMay()
   const shown = useShows()
   const phone = useMediaQuery('(max-width: 48em)') ?? false
   const [open, close] = useOpen()
   const asked = useMemo(() => askedBy(shown), [shown])
-  const mayAdd = may('orders.edit')
-  useKeys([{ key: 'n', does: 'New order', run: () => go('/orders/new') }], { group: 'Orders', when: mayAdd })
   return (
     <Page
       title="Orders"
       flush
-      action={
-        mayAdd && (
-          <Button component={Go} href="/orders/new" leftSection={<IconPlus size={16} aria-hidden="true" />}>
-            New order
-          </Button>
-        )
-      }
+      action={<NewAction {...begin} group="Orders" />}
       panel={open && <OrderPanel id={open} onClose={close} />}
     >
       <List
@@ -92,15 +80,13 @@ export const OrdersScreen = () => {
         card={(row) => <OrderCard row={row} />}
         lead={<OrderChips />}
         {...(may('customers.export') && shown !== 'needs' ? { exports: exportOrders } : {})}
-        empty={<Nothing shown={shown} mayAdd={mayAdd} mayImport={may('imports.run')} />}
+        empty={<Nothing shown={shown} />}
       />
     </Page>
   )
 }
 
-type NothingProps = { shown: Shows; mayAdd: boolean; mayImport: boolean }
-
-const Nothing = ({ shown, mayAdd, mayImport }: NothingProps) => {
+const Nothing = ({ shown }: { shown: Shows }) => {
   if (shown === 'needs')
     return (
       <EmptyState
@@ -128,20 +114,7 @@ const Nothing = ({ shown, mayAdd, mayImport }: NothingProps) => {
     <EmptyState
       title="No orders yet"
       why="What customers bought, what was promised, when it was sent and delivered, and what came back. With it you see who waits for something, and how well promises are kept. Bring orders in from a file, or write one down."
-      action={
-        <>
-          {mayImport && (
-            <Button component={Go} href="/imports">
-              Import a file
-            </Button>
-          )}
-          {mayAdd && (
-            <Button component={Go} href="/orders/new" variant={mayImport ? 'default' : 'filled'}>
-              New order
-            </Button>
-          )}
-        </>
-      }
+      action={<Beginnings {...begin} />}
     />
   )
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { z } from 'zod'
 import type { Problem } from '../../../platform/ui/ask.ts'
+import versions from '../../../platform/ui/form/BothVersions.module.css'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { sayDay, sayMoment, sayWhen } from '../../../platform/ui/values.ts'
@@ -114,7 +115,7 @@ const Refusal = ({ problem, names }: { problem: Problem; names: ReadonlyMap<stri
   const fields = Object.entries(InTheWay.safeParse(problem.current).data ?? {})
   if (fields.length === 0) return <ProblemNote problem={problem} />
   return (
-    <div className={lists.conflict} role="alert">
+    <div className={versions.conflict} role="alert">
       <p>Not taken back: it was changed again since. Nothing was touched; compare, and edit by hand.</p>
       {fields.map(([field, { now, before }]) => (
         <dl key={field}>

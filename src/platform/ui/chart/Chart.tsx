@@ -8,7 +8,7 @@ import { useGo } from '../Go.tsx'
 import { sayNumber } from '../values.ts'
 import classes from './Chart.module.css'
 import { ChartTable } from './ChartTable.tsx'
-import { csvOf, type Point, type Series } from './series.ts'
+import { type ChartProps, csvOf, type Point, type Series } from './series.ts'
 
 export type { Point, Series } from './series.ts'
 
@@ -22,24 +22,6 @@ const Canvas = lazy(() =>
     () => ({ default: NotDrawn as unknown as typeof import('./ChartCanvas.tsx')['ChartCanvas'] }),
   ),
 )
-
-export type ChartProps = {
-  title: string
-  kind?: 'line' | 'bar' | 'dots'
-  series: Series[]
-  /** How a value is said in hints and in the table. */
-  say?: (value: number) => string
-  /** How it is said on the axis, in short. */
-  sayAxis?: (value: number) => string
-  /** The head of the first column of the table: 'Month', 'Channel'. */
-  xLabel?: string
-  target?: { value: number; label: string }
-  stacked?: boolean
-  height?: number
-  onOpen?: (point: Point, series: Series) => void
-  /** Nothing to draw: said instead. */
-  empty?: string
-}
 
 const save = (name: string, href: string) => {
   const link = document.createElement('a')

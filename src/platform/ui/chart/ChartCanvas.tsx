@@ -7,10 +7,9 @@ import { useEffect, useRef } from 'react'
 import { useGo } from '../Go.tsx'
 import { nothing, sayNumber, sayShort } from '../values.ts'
 import classes from './Chart.module.css'
-import type { ChartProps } from './Chart.tsx'
 import { sequence } from './look.ts'
 import { optionOf } from './option.ts'
-import { type Point, type Series, sayX } from './series.ts'
+import { type ChartProps, type Point, type Series, sayX } from './series.ts'
 
 use([LineChart, BarChart, ScatterChart, GridComponent, TooltipComponent, MarkLineComponent, AriaComponent, SVGRenderer])
 

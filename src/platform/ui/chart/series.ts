@@ -12,6 +12,25 @@ export type Point = {
 }
 export type Series = { key: string; label: string; points: Point[]; dashed?: boolean }
 
+/** What a chart is asked to draw. */
+export type ChartProps = {
+  title: string
+  kind?: 'line' | 'bar' | 'dots'
+  series: Series[]
+  /** How a value is said in hints and in the table. */
+  say?: (value: number) => string
+  /** How it is said on the axis, in short. */
+  sayAxis?: (value: number) => string
+  /** The head of the first column of the table: 'Month', 'Channel'. */
+  xLabel?: string
+  target?: { value: number; label: string }
+  stacked?: boolean
+  height?: number
+  onOpen?: (point: Point, series: Series) => void
+  /** Nothing to draw: said instead. */
+  empty?: string
+}
+
 export const isDay = (x: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(x)
 export const isMonth = (x: string): boolean => /^\d{4}-\d{2}$/.test(x)
 

@@ -6,6 +6,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { Problem } from '../ask.ts'
 import { offerUndo, sayProblem } from '../toast.tsx'
 import { baseCurrency, sayDay, sayMoney, sayNumber } from '../values.ts'
+import { BothVersions } from './BothVersions.tsx'
 import classes from './EditInPlace.module.css'
 import { ChoiceField, DayField, LongField, MoneyField, NumberField, TagsField, TextField } from './Fields.tsx'
 
@@ -181,27 +182,13 @@ export const EditInPlace = <R extends Versioned>(props: EditProps<R>) => {
           {edit.saving && <Loader size={14} aria-label="Saving" />}
         </Group>
       ) : (
-        <div className={classes.conflict} role="alert">
-          <p>Someone else changed this while you were writing. Nothing is lost: choose which stays.</p>
-          <dl>
-            <div>
-              <dt>Yours</dt>
-              <dd>{say(edit.value, kind, more) ?? 'empty'}</dd>
-            </div>
-            <div>
-              <dt>Theirs</dt>
-              <dd>{say(((edit.theirs as Record<string, Value>)[field] ?? null) as Value, kind, more) ?? 'empty'}</dd>
-            </div>
-          </dl>
-          <Group gap={6}>
-            <Button size="compact-xs" onClick={edit.keepMine} disabled={edit.saving}>
-              Keep mine
-            </Button>
-            <Button size="compact-xs" variant="default" onClick={edit.takeTheirs}>
-              Take theirs
-            </Button>
-          </Group>
-        </div>
+        <BothVersions
+          mine={say(edit.value, kind, more)}
+          theirs={say(((edit.theirs as Record<string, Value>)[field] ?? null) as Value, kind, more)}
+          keepMine={edit.keepMine}
+          takeTheirs={edit.takeTheirs}
+          acting={edit.saving}
+        />
       )}
     </div>
   )

@@ -1,10 +1,10 @@
 // <Form form={useForm(…)} onSubmit submit="Add customer" problem? acting? onCancel? guard?>: a form that gathers what is
 // wrong at its top and puts the focus there, takes a Problem's fields as its own, and asks before unsaved words are left.
-// useUnsaved(dirty) is that guard alone; render what it returns.
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+// Ctrl+Enter saves from any field; `keys` says so beside the buttons. useUnsaved(dirty) is that guard alone; render what it returns.
+import { Button, Group, Kbd, Modal, Stack, Text } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useBlocker } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Problem } from '../ask.ts'
 import classes from './Form.module.css'
 
@@ -70,6 +70,12 @@ export const ErrorSummary = ({ errors, problem, attempt }: SummaryProps) => {
   )
 }
 
+const savesByKeys = (event: KeyboardEvent<HTMLFormElement>) => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
+  event.preventDefault()
+  event.currentTarget.requestSubmit()
+}
+
 type FormProps<Values> = {
   // The second part is what the form makes of its values on submit; any form is meant.
   form: UseFormReturnType<Values>
@@ -80,6 +86,8 @@ type FormProps<Values> = {
   onCancel?: () => void
   /** Ask before leaving with unsaved words (the default). */
   guard?: boolean
+  /** Say which keys save. */
+  keys?: boolean
   children: ReactNode
 }
 
@@ -91,6 +99,7 @@ export const Form = <Values,>({
   acting,
   onCancel,
   guard = true,
+  keys = false,
   children,
 }: FormProps<Values>) => {
   const [attempt, setAttempt] = useState(0)
@@ -110,6 +119,7 @@ export const Form = <Values,>({
   return (
     <form
       noValidate
+      onKeyDown={savesByKeys}
       onSubmit={form.onSubmit(
         (values) => {
           setSent(true)
@@ -129,6 +139,11 @@ export const Form = <Values,>({
           <Button variant="default" onClick={onCancel}>
             Cancel
           </Button>
+        )}
+        {keys && (
+          <Text size="xs" c="dimmed" visibleFrom="sm" ml="auto">
+            <Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd> saves from any field
+          </Text>
         )}
       </Group>
     </form>

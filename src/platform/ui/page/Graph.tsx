@@ -5,9 +5,9 @@ import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { Go } from '../Go.tsx'
 import classes from './Graph.module.css'
+import type { GraphEdge, GraphNode } from './graph-parts.ts'
 
-export type GraphNode = { id: string; label: string; kind?: string; href?: string; main?: boolean }
-export type GraphEdge = { from: string; to: string; label?: string; past?: boolean }
+export type { GraphEdge, GraphNode } from './graph-parts.ts'
 
 const NotDrawn = () => <p>The drawing could not be loaded just now. The same stands in the list.</p>
 

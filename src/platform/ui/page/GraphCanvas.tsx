@@ -14,7 +14,7 @@ import {
 import { useMemo } from 'react'
 import { useGo } from '../Go.tsx'
 import classes from './Graph.module.css'
-import type { GraphEdge, GraphNode } from './Graph.tsx'
+import type { GraphEdge, GraphNode } from './graph-parts.ts'
 
 type BoxNode = Node<{ node: GraphNode }, 'box'>
 const width = 176

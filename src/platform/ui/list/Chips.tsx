@@ -1,3 +1,4 @@
+// <Chips legend options value onChange>: what a list shows at a glance, beside its filters; one of them always holds.
 import classes from './Chips.module.css'
 
 type ChipsProps<Value extends string> = {

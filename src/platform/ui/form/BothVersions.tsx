@@ -1,17 +1,19 @@
+// <BothVersions mine theirs keepMine takeTheirs acting>: two people wrote at once; both versions stand side by side.
 import { Button, Group } from '@mantine/core'
-import lists from './Lists.module.css'
+import type { ReactNode } from 'react'
+import classes from './BothVersions.module.css'
 
 type BothVersionsProps = {
-  mine: string
-  theirs: string
+  mine: ReactNode
+  theirs: ReactNode
   keepMine: () => void
   takeTheirs: () => void
   acting: boolean
 }
 
-/** Two people wrote at once: both versions side by side, and the one who came second chooses. */
+/** The one who came second sees both, and chooses. */
 export const BothVersions = ({ mine, theirs, keepMine, takeTheirs, acting }: BothVersionsProps) => (
-  <div className={lists.conflict} role="alert">
+  <div className={classes.conflict} role="alert">
     <p>Someone else changed this while you were writing. Nothing is lost: choose which stays.</p>
     <dl>
       <div>
