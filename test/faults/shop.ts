@@ -19,6 +19,9 @@ export const newFolder = (name: string): string => {
   return path
 }
 
+/** As `npm start` sets them (start.mjs). */
+const serverFlags = ['--max-semi-space-size=4', '--max-old-space-size=400']
+
 type Running = { child: ChildProcess; url: string; ended: Promise<unknown> }
 
 /** A whole Rapport in processes of its own, to be killed: server, worker and database. */
@@ -29,7 +32,7 @@ export function shop(dataDir: string, environment: Record<string, string> = {}) 
 
   const launch = (words: string[]) => {
     const [program = '', ...args] = words
-    const child = spawn(process.execPath, [join(checkout, program), ...args], {
+    const child = spawn(process.execPath, [...serverFlags, join(checkout, program), ...args], {
       env: { PATH: process.env.PATH, RAPPORT_DATA: dataDir, PORT: '0', LOG_LEVEL: 'warn', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -54,17 +57,17 @@ export function shop(dataDir: string, environment: Record<string, string> = {}) 
   }
 
   async function send(method: string, path: string, body?: unknown, more: Record<string, string> = {}) {
-    const isFile = typeof body === 'string'
+    const file = typeof body === 'string' || body instanceof Blob ? body : undefined
     return fetch(`${server?.url}/api${path}`, {
       method,
       headers: {
         ...(key && { authorization: `Bearer ${key}` }),
-        ...(body !== undefined && { 'content-type': isFile ? 'text/csv' : 'application/json' }),
+        ...(body !== undefined && { 'content-type': file === undefined ? 'application/json' : 'text/csv' }),
         'idempotency-key': crypto.randomUUID(),
         ...more,
       },
-      body: body === undefined ? null : isFile ? body : JSON.stringify(body),
-      signal: AbortSignal.timeout(60_000),
+      body: body === undefined ? null : (file ?? JSON.stringify(body)),
+      signal: AbortSignal.timeout(file instanceof Blob ? 600_000 : 60_000),
     })
   }
 
@@ -94,6 +97,7 @@ export function shop(dataDir: string, environment: Record<string, string> = {}) 
     send,
     ask,
     worker,
+    server: () => server?.child.pid,
     said: () => said,
     isReady: async () =>
       (await fetch(`${server?.url}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => null))?.status === 200,
@@ -157,11 +161,16 @@ export function shop(dataDir: string, environment: Record<string, string> = {}) 
     },
     readImport: (id: string) => ask<Import>('GET', `/imports/${id}`),
     /** Waits until the import is not under way any more, however often the server is away meanwhile. */
-    importEnded: async (id: string, seconds = 120): Promise<Import | undefined> => {
+    importEnded: async (
+      id: string,
+      seconds = 120,
+      meanwhile: (one: Import) => Promise<void> | void = () => {},
+    ): Promise<Import | undefined> => {
       let one: Import | undefined
       for (const end = Date.now() + seconds * 1_000; Date.now() < end; await pause(200)) {
         one = await ask<Import>('GET', `/imports/${id}`).catch(() => one)
         if (one && one.state !== 'running') return one
+        if (one) await meanwhile(one)
       }
       return one
     },
