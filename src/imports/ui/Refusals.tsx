@@ -1,19 +1,17 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { Go } from '../../platform/ui/Go.tsx'
 import { Answered, EmptyState } from '../../platform/ui/page/States.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
 import type { ImportKind } from '../schema.ts'
 import classes from './Import.module.css'
+import { Pager, usePages } from './Pager.tsx'
 
 const PAGE = 50
 
 /** The rows that were not taken, page by page, each with its line in the file and the reason. */
 export const Refusals = ({ id, columns, version }: { id: string; columns: string[]; version: number }) => {
-  const [pages, setPages] = useState<number[]>([0])
-  const after = pages.at(-1) ?? 0
-  const query = useAsk(api.refusals, { id, after, limit: PAGE })
+  const pages = usePages()
+  const query = useAsk(api.refusals, { id, after: pages.after, limit: PAGE })
   return (
     <Answered of={query} key={version > 0 ? 'some' : 'none'}>
       {({ rows, next }) => (
@@ -45,26 +43,7 @@ export const Refusals = ({ id, columns, version }: { id: string; columns: string
               </tbody>
             </table>
           </section>
-          {(pages.length > 1 || next !== null) && (
-            <div className={classes.acts} style={{ marginTop: 10 }}>
-              <Button
-                size="compact-sm"
-                variant="default"
-                disabled={pages.length === 1}
-                onClick={() => setPages(pages.slice(0, -1))}
-              >
-                Before
-              </Button>
-              <Button
-                size="compact-sm"
-                variant="default"
-                disabled={next === null}
-                onClick={() => next !== null && setPages([...pages, next])}
-              >
-                Next {PAGE}
-              </Button>
-            </div>
-          )}
+          <Pager pages={pages} next={next} />
         </>
       )}
     </Answered>

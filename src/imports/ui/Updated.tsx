@@ -1,12 +1,11 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { Go } from '../../platform/ui/Go.tsx'
 import { Answered } from '../../platform/ui/page/States.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
 import classes from './Import.module.css'
+import { Pager, usePages } from './Pager.tsx'
 
-const pages: Record<string, string> = { customer: '/customers', order: '/orders', product: '/products' }
+const homes: Record<string, string> = { customer: '/customers', order: '/orders', product: '/products' }
 
 /** A field in the words of a reader: "deliveredAt" is "delivered at", and "+" is what was added beside the fields. */
 const spoken = (field: string) =>
@@ -14,8 +13,8 @@ const spoken = (field: string) =>
 
 /** The rows that changed something that was there, each with what it changed and of whom. */
 export const Updated = ({ id }: { id: string }) => {
-  const [places, setPlaces] = useState<number[]>([0])
-  const query = useAsk(api.updated, { id, after: places.at(-1) ?? 0, limit: 100 })
+  const pages = usePages()
+  const query = useAsk(api.updated, { id, after: pages.after, limit: 100 })
   return (
     <Answered of={query}>
       {({ rows, next }) => (
@@ -35,7 +34,7 @@ export const Updated = ({ id }: { id: string }) => {
                   <tr key={`${line} ${subjectId}`}>
                     <td className={classes.line}>{line}</td>
                     <td>
-                      {pages[subject] ? <Go href={`${pages[subject]}/${subjectId}`}>Open the {subject}</Go> : subject}
+                      {homes[subject] ? <Go href={`${homes[subject]}/${subjectId}`}>Open the {subject}</Go> : subject}
                     </td>
                     <td className={classes.changes}>{fields.map(spoken).join(', ')}</td>
                   </tr>
@@ -43,26 +42,7 @@ export const Updated = ({ id }: { id: string }) => {
               </tbody>
             </table>
           </section>
-          {(places.length > 1 || next !== null) && (
-            <div className={classes.acts} style={{ marginTop: 10 }}>
-              <Button
-                size="compact-sm"
-                variant="default"
-                disabled={places.length === 1}
-                onClick={() => setPlaces(places.slice(0, -1))}
-              >
-                Before
-              </Button>
-              <Button
-                size="compact-sm"
-                variant="default"
-                disabled={next === null}
-                onClick={() => next !== null && setPlaces([...places, next])}
-              >
-                Next
-              </Button>
-            </div>
-          )}
+          <Pager pages={pages} next={next} />
         </>
       )}
     </Answered>

@@ -33,11 +33,18 @@ export async function updatedRows(
     where n.import_id = ${importId} and n.seq > ${after}
       and (c.kind = 'unknown' or ${visibleSql(visibility, visibleColumns, staff)})
     order by n.seq limit ${limit}`.execute(db)
-  const rows = [...Map.groupBy(changes, ({ line, subjectId }) => `${line} ${subjectId}`).values()].flatMap((those) => {
-    const [first] = those
-    if (!first) return []
-    const { line, subject, subjectId } = first
-    return [{ line, subject, subjectId, fields: [...new Set(those.map(({ field }) => field))] }]
-  })
-  return { rows, next: changes.length === limit ? (changes.at(-1)?.seq ?? null) : null }
+  const groups = [...Map.groupBy(changes, ({ line, subjectId }) => `${line} ${subjectId}`).values()]
+  const full = changes.length === limit
+  // What the limit may have cut in two begins the next page.
+  const cut = full && groups.length > 1 ? groups.pop() : undefined
+  const next = full ? (cut ? (cut[0]?.seq ?? 1) - 1 : (changes.at(-1)?.seq ?? null)) : null
+  return { rows: groups.flatMap(rowOf), next }
 }
+
+const rowOf = (those: Changed[]): Updated[] =>
+  those.slice(0, 1).map(({ line, subject, subjectId }) => ({
+    line,
+    subject,
+    subjectId,
+    fields: [...new Set(those.map(({ field }) => field))],
+  }))
