@@ -13,19 +13,6 @@ import { mended, stated } from './model.ts'
 import type { Interaction, InteractionRow } from './schema.ts'
 import * as store from './store.ts'
 
-export const interactionFields = [
-  'at',
-  'channel',
-  'direction',
-  'note',
-  'nextStep',
-  'nextStepOn',
-  'nextStepDoneAt',
-  'orderId',
-  'momentOfTruth',
-  'staffId',
-  'source',
-]
 const YEAR = 365 * 86_400_000
 
 const notThere = () => new NotFound('There is no such interaction, or you may not see it.')
@@ -116,7 +103,7 @@ export const actions = {
       nextStepDoneAt: null,
       source: context.via === 'api' ? 'api' : 'hand',
     })
-    await tell(context, 'recorded', interaction, changesBetween({}, interaction, interactionFields))
+    await tell(context, 'recorded', interaction, changesBetween({}, interaction, store.said))
     return interaction
   },
 
@@ -125,10 +112,10 @@ export const actions = {
     expectVersion(before, context)
     await check(context, said)
     const to = mended(before, said)
-    const changes = changesBetween(before, { ...before, ...to }, interactionFields)
+    const changes = changesBetween(before, { ...before, ...to }, store.said)
     if (changes.length === 0) return before
     const after = await set(context, before, to)
-    await tell(context, 'edited', after, changesBetween(before, after, interactionFields))
+    await tell(context, 'edited', after, changesBetween(before, after, store.said))
     return after
   },
 
@@ -138,7 +125,7 @@ export const actions = {
       throw new Invalid('This interaction has no next step. Nothing was changed.', { fields: { done: 'no next step' } })
     if ((before.nextStepDoneAt !== null) === done) return before
     const after = await set(context, before, { nextStepDoneAt: done ? context.now.toISOString() : null })
-    await tell(context, done ? 'done' : 'opened', after, changesBetween(before, after, interactionFields))
+    await tell(context, done ? 'done' : 'opened', after, changesBetween(before, after, store.said))
     return after
   },
 } satisfies ActionsFor<typeof api, Context>

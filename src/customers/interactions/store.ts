@@ -30,9 +30,8 @@ declare module '../../platform/server/database.ts' {
   }
 }
 
-const columns = [
-  'customerId',
-  'id',
+/** What is said of an interaction, and stands in its history. */
+export const said = [
   'at',
   'channel',
   'direction',
@@ -44,10 +43,8 @@ const columns = [
   'momentOfTruth',
   'staffId',
   'source',
-  'createdAt',
-  'updatedAt',
-  'version',
 ] as const
+const columns = ['customerId', 'id', ...said, 'createdAt', 'updatedAt', 'version'] as const
 
 /** One of a customer, or of whoever was merged into it. */
 export const find = (db: Database, customerId: string, id: string) =>
