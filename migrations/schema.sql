@@ -83,6 +83,59 @@ create table changed_days (
   constraint changed_days_pkey PRIMARY KEY (seq)
 );
 
+create table completeness_changes (
+  seq bigint generated always as identity not null,
+  who text not null,
+  source text not null,
+  part text not null,
+  n integer not null,
+  missing integer not null,
+  invalid integer not null,
+  points bigint not null,
+  constraint completeness_changes_pkey PRIMARY KEY (seq)
+);
+
+create table completeness_figures (
+  day date not null,
+  who text not null,
+  source text not null,
+  part text not null,
+  n bigint not null,
+  missing bigint default 0 not null,
+  invalid bigint default 0 not null,
+  points bigint default 0 not null,
+  constraint completeness_figures_pkey PRIMARY KEY (day, who, source, part)
+);
+
+create table completeness_needs (
+  version integer not null,
+  definition jsonb not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  counted_at timestamp with time zone,
+  constraint completeness_needs_pkey PRIMARY KEY (version)
+);
+
+create table completeness_totals (
+  customer_id uuid not null,
+  version integer default 0 not null,
+  who text default ''::text not null,
+  source text default ''::text not null,
+  completeness smallint,
+  to_answer smallint,
+  to_deliver smallint,
+  to_invite smallint,
+  to_analyse smallint,
+  missing text[] default '{}'::text[] not null,
+  invalid text[] default '{}'::text[] not null,
+  ask_worth real,
+  constraint completeness_totals_pkey PRIMARY KEY (customer_id)
+);
+CREATE INDEX completeness_totals_invalid ON public.completeness_totals USING gin (invalid) WHERE (invalid <> '{}'::text[]);
+CREATE INDEX completeness_totals_missing ON public.completeness_totals USING gin (missing) WHERE (missing <> '{}'::text[]);
+CREATE INDEX completeness_totals_share ON public.completeness_totals USING btree (completeness, customer_id);
+CREATE INDEX completeness_totals_worth ON public.completeness_totals USING btree (ask_worth, customer_id) WHERE (ask_worth IS NOT NULL);
+
 create table consents (
   customer_id uuid not null,
   id uuid not null,
@@ -200,6 +253,80 @@ create table daily_figures (
   counted_at timestamp with time zone not null,
   constraint daily_figures_pkey PRIMARY KEY (measure, day, part)
 );
+
+create table enriched_values (
+  customer_id uuid not null,
+  id uuid not null,
+  enrichment_id uuid not null,
+  line integer not null,
+  field text not null,
+  value text not null,
+  source text not null,
+  method text not null,
+  at timestamp with time zone not null,
+  state text not null,
+  detail_id uuid,
+  taken_back_at timestamp with time zone,
+  taken_back_by uuid,
+  constraint enriched_values_pkey PRIMARY KEY (customer_id, id),
+  constraint enriched_values_state_check CHECK ((state = ANY (ARRAY['used'::text, 'beside'::text, 'taken back'::text, 'replaced'::text])))
+);
+CREATE INDEX enriched_values_of_enrichment ON public.enriched_values USING btree (enrichment_id, line, customer_id, id);
+
+create table enrichment_records (
+  enrichment_id uuid not null,
+  line integer not null,
+  customer_id uuid,
+  outcome text not null,
+  cause text,
+  reason text,
+  fields text[] default '{}'::text[] not null,
+  constraint enrichment_records_pkey PRIMARY KEY (enrichment_id, line),
+  constraint enrichment_records_outcome_check CHECK ((outcome = ANY (ARRAY['enriched'::text, 'nothing new'::text, 'refused'::text, 'failed'::text]))),
+  constraint enrichment_records_enrichment_id_fkey FOREIGN KEY (enrichment_id) REFERENCES enrichments(id)
+);
+CREATE INDEX enrichment_records_by_outcome ON public.enrichment_records USING btree (enrichment_id, outcome, line);
+
+create table enrichment_sources (
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  known_by text not null,
+  mapping jsonb not null,
+  url text,
+  header_name text,
+  header_secret text,
+  timeout_ms integer default 5000 not null,
+  inside_host text,
+  archived_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint enrichment_sources_pkey PRIMARY KEY (id),
+  constraint enrichment_sources_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'service'::text]))),
+  constraint enrichment_sources_timeout_ms_check CHECK (((timeout_ms >= 100) AND (timeout_ms <= 15000)))
+);
+CREATE UNIQUE INDEX enrichment_sources_name ON public.enrichment_sources USING btree (lower(name));
+
+create table enrichments (
+  id uuid not null,
+  source_id uuid not null,
+  run_id uuid,
+  undo_run_id uuid,
+  file_id uuid,
+  file_name text,
+  settings jsonb default '{}'::jsonb not null,
+  state text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint enrichments_pkey PRIMARY KEY (id),
+  constraint enrichments_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text]))),
+  constraint enrichments_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint enrichments_source_id_fkey FOREIGN KEY (source_id) REFERENCES enrichment_sources(id)
+);
+CREATE INDEX enrichments_newest ON public.enrichments USING btree (created_at DESC);
 
 create table event_readers (
   name text not null,
@@ -428,6 +555,104 @@ create table invitations (
   constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES staff(id),
   constraint invitations_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id),
   constraint invitations_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
+);
+
+create table link_decisions (
+  customer_id uuid not null,
+  other_id uuid not null,
+  seq bigint generated always as identity not null,
+  decision text not null,
+  how text not null,
+  linkage_id uuid,
+  probability real,
+  staff_id uuid,
+  via text not null,
+  at timestamp with time zone not null,
+  constraint link_decisions_pkey PRIMARY KEY (customer_id, other_id, seq),
+  constraint link_decisions_check CHECK ((customer_id < other_id)),
+  constraint link_decisions_decision_check CHECK ((decision = ANY (ARRAY['same'::text, 'different'::text, 'unsure'::text, 'taken back'::text]))),
+  constraint link_decisions_how_check CHECK ((how = ANY (ARRAY['first'::text, 'second'::text, 'settled'::text, 'merge'::text, 'unmerge'::text])))
+);
+CREATE INDEX link_decisions_by_staff ON public.link_decisions USING btree (staff_id, seq DESC);
+CREATE INDEX link_decisions_of_other ON public.link_decisions USING btree (other_id);
+CREATE TRIGGER link_decisions_are_appended BEFORE UPDATE ON public.link_decisions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table link_keys (
+  linkage_no integer not null,
+  key bigint not null,
+  customer_id uuid not null,
+  constraint link_keys_pkey PRIMARY KEY (linkage_no, key, customer_id)
+);
+
+create table link_members (
+  customer_id uuid not null,
+  linkage_id uuid not null,
+  cluster_id uuid not null,
+  belonging real not null,
+  constraint link_members_pkey PRIMARY KEY (customer_id, linkage_id)
+);
+CREATE INDEX link_members_of_cluster ON public.link_members USING btree (linkage_id, cluster_id);
+
+create table link_pairs (
+  customer_id uuid not null,
+  linkage_id uuid not null,
+  other_id uuid not null,
+  weight real not null,
+  probability real not null,
+  doubt real not null,
+  value_minor bigint default 0 not null,
+  cluster_id uuid not null,
+  records integer default 1 not null,
+  twice boolean not null,
+  state text default 'waiting'::text not null,
+  decided_by uuid,
+  constraint link_pairs_pkey PRIMARY KEY (customer_id, linkage_id, other_id),
+  constraint link_pairs_check CHECK ((customer_id < other_id)),
+  constraint link_pairs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'second'::text, 'same'::text, 'different'::text, 'unsure'::text, 'disputed'::text, 'one'::text])))
+);
+CREATE INDEX link_pairs_by_doubt ON public.link_pairs USING btree (linkage_id, doubt, customer_id, other_id) WHERE (state = ANY (ARRAY['waiting'::text, 'second'::text, 'unsure'::text]));
+CREATE INDEX link_pairs_by_value ON public.link_pairs USING btree (linkage_id, value_minor DESC, customer_id, other_id) WHERE (state = ANY (ARRAY['waiting'::text, 'second'::text, 'unsure'::text]));
+CREATE INDEX link_pairs_by_weight ON public.link_pairs USING btree (linkage_id, probability DESC, customer_id, other_id);
+CREATE INDEX link_pairs_of_cluster ON public.link_pairs USING btree (linkage_id, cluster_id);
+CREATE INDEX link_pairs_of_other ON public.link_pairs USING btree (other_id);
+
+create table linkages (
+  id uuid not null,
+  number integer generated always as identity not null,
+  run_id uuid not null,
+  kind text not null,
+  state text not null,
+  model jsonb,
+  figures jsonb,
+  merge_at double precision,
+  review_at double precision,
+  chosen_by uuid,
+  chosen_at timestamp with time zone,
+  merge_run_id uuid,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint linkages_pkey PRIMARY KEY (id),
+  constraint linkages_number_key UNIQUE (number),
+  constraint linkages_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'account'::text]))),
+  constraint linkages_state_check CHECK ((state = ANY (ARRAY['building'::text, 'ready'::text, 'past'::text, 'left'::text])))
+);
+CREATE INDEX linkages_by_time ON public.linkages USING btree (created_at DESC);
+CREATE INDEX linkages_of_run ON public.linkages USING btree (run_id);
+CREATE UNIQUE INDEX linkages_ready ON public.linkages USING btree (kind) WHERE (state = 'ready'::text);
+
+create table linking_settings (
+  id integer default 1 not null,
+  merges_by_itself boolean default false not null,
+  wrong_merges double precision default 0.01 not null,
+  nightly boolean default false not null,
+  second_share double precision default 0.1 not null,
+  updated_by uuid,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint linking_settings_pkey PRIMARY KEY (id),
+  constraint linking_settings_id_check CHECK ((id = 1)),
+  constraint linking_settings_second_share_check CHECK (((second_share >= (0)::double precision) AND (second_share <= (1)::double precision))),
+  constraint linking_settings_wrong_merges_check CHECK (((wrong_merges >= (0)::double precision) AND (wrong_merges <= (0.2)::double precision)))
 );
 
 create table merge_pairs (

@@ -1,7 +1,21 @@
+import { actions as completeness } from './completeness/actions.ts'
+import { actions as completenessFigures } from './completeness/figures/actions.ts'
+import { actions as completenessNeeds } from './completeness/needs/actions.ts'
+import { actions as questions } from './completeness/questions/actions.ts'
 import { actions as bulk } from './merging/bulk/actions.ts'
 import { actions as comparison } from './merging/comparison/actions.ts'
 import { actions as parting } from './merging/parting/actions.ts'
 import { actions as sources } from './merging/sources/actions.ts'
 import { actions as survivorship } from './survivorship/actions.ts'
 
-export const actions = { ...comparison, ...parting, ...sources, ...bulk, ...survivorship }
+export const actions = {
+  ...completeness,
+  ...completenessFigures,
+  ...completenessNeeds,
+  ...questions,
+  ...comparison,
+  ...parting,
+  ...sources,
+  ...bulk,
+  ...survivorship,
+}

@@ -1,4 +1,15 @@
+import { api as completeness } from './completeness/api.ts'
+import { api as completenessFigures } from './completeness/figures/api.ts'
+import { api as completenessNeeds } from './completeness/needs/api.ts'
+import { api as questions } from './completeness/questions/api.ts'
 import { api as merging } from './merging/api.ts'
 import { api as survivorship } from './survivorship/api.ts'
 
-export const api = { ...merging, ...survivorship }
+export const api = {
+  ...completeness,
+  ...completenessFigures,
+  ...completenessNeeds,
+  ...questions,
+  ...merging,
+  ...survivorship,
+}

@@ -1,9 +1,31 @@
 import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
+import { on as onCompleteness, totalOf } from './completeness/actions.ts'
+import {
+  checks as completenessChecks,
+  jobs as completenessJobs,
+  schedule as completenessSchedule,
+  runCounting,
+} from './completeness/jobs.ts'
+import { sendQuestions } from './completeness/questions/actions.ts'
+import { exportQuestions } from './completeness/questions/api.ts'
+import { completenessFields } from './completeness/schema.ts'
+import { completenessColumns, completenessJoins } from './completeness/store.ts'
 import { runChoosing, runMerges, runUnmerges } from './merging/bulk/jobs.ts'
 import { mergesThatDiffer } from './merging/store.ts'
 import { on } from './survivorship/actions.ts'
+
+/** Several parts of the slice may act on one event, in this order. */
+const inOrder = (...parts: NonNullable<Slice['on']>[]): NonNullable<Slice['on']> =>
+  Object.fromEntries(
+    [...new Set(parts.flatMap(Object.keys))].map((name) => [
+      name,
+      async (event, context) => {
+        for (const part of parts) await part[name]?.(event, context)
+      },
+    ]),
+  )
 
 /** Which records are the same customer, which of their values are shown, and how any merge is taken back. */
 export const identity: Slice = {
@@ -14,14 +36,30 @@ export const identity: Slice = {
     'identity.merge': 'merge customers that are the same, one pair or many',
     'identity.unmerge': 'take a merge back, and say whose the rows are that came since',
     'identity.rules': 'change by which rules a customer’s values are chosen from several records',
+    'identity.needs': 'say what each kind of customer needs to be complete, and count everybody again',
+    'identity.enrich': 'bring in values from outside sources, and take them back',
+    'identity.sources': 'set up outside services: their address, their secret, and a host inside our own network',
   },
+  streams: { exportQuestions: { endpoint: exportQuestions, answer: sendQuestions } },
   runs: {
+    'count completeness': runCounting,
     'merge customers': runMerges,
     'unmerge customers': runUnmerges,
     'choose again': runChoosing,
   },
-  on,
+  jobs: completenessJobs,
+  schedule: completenessSchedule,
+  on: inOrder(on, onCompleteness),
+  customerFields: { fields: completenessFields, columns: completenessColumns, joins: completenessJoins },
+  totals: [{ read: totalOf }],
   keeps: [
+    {
+      table: 'completeness_totals',
+      lies: 'by customer',
+      what: 'how complete a customer is and what is missing; counted from the customer’s rows',
+    },
+    { table: 'enriched_values', lies: 'by customer', what: 'what outside sources said of a customer, used or not' },
+    { table: 'enrichment_records', lies: 'local', what: 'what became of each record that came from outside' },
     { table: 'merges', lies: 'by customer', what: 'who was merged into whom, and who was given back; appended' },
     {
       table: 'own_values',
@@ -29,5 +67,5 @@ export const identity: Slice = {
       what: 'what a customer said of itself before others were merged into it',
     },
   ],
-  checks: [{ name: 'every merge is as its facts say', check: mergesThatDiffer }],
+  checks: [{ name: 'every merge is as its facts say', check: mergesThatDiffer }, ...completenessChecks],
 }

@@ -71,6 +71,10 @@ const readThrough: Record<string, (place: Place) => Promise<void>> = {
   history_values: async ({ survivor }) => {
     expect(await text(`/customers/${survivor}/history`)).toContain('merged@kept.example')
   },
+  completeness_totals: async ({ survivor }) => {
+    const { needs } = (await mira().get(`/customers/${survivor}/completeness`)).body
+    expect(needs.find((need: { field: string }) => need.field === 'email').state).toBe('good')
+  },
   merges: async ({ survivor, merged }) => {
     expect((await mira().get(`/customers/${survivor}/merges`)).body.rows).toMatchObject([
       { customerId: merged, intoId: survivor },
@@ -81,6 +85,7 @@ const readThrough: Record<string, (place: Place) => Promise<void>> = {
 /** Shown nowhere, and why nothing is lost by that. */
 const notShown: Record<string, string> = {
   import_changes: 'what an import replaced, read by its undo alone, by the import and the customer it changed',
+  enriched_values: 'nothing is brought in from outside yet',
   own_values: 'what a survivor said of itself, read to choose what it shows and to give it back',
 }
 

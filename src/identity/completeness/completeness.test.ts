@@ -1,0 +1,374 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import * as cast from '../../../test/cast.ts'
+import { testHouse } from '../../../test/house.ts'
+import { importsOf } from '../../../test/imports.ts'
+import { begin } from '../../platform/server/runs.ts'
+import { fold, wrongSums } from './figures/store.ts'
+import { jobs, runCounting } from './jobs.ts'
+import * as needs from './needs/store.ts'
+import { Definition } from './schema.ts'
+
+const it = testHouse()
+const mira = () => it.as('mira')
+const files = () => importsOf(it)
+
+const countAll = async (): Promise<{ done: number; changed: number }> => {
+  const reply = await mira().post('/completeness/count')
+  expect(reply.status, reply.text).toBe(202)
+  await runCounting(reply.body.runId, it.house)
+  const [run] = await it.database.query<{ result: { done: number; changed: number } }>(
+    'select result from runs where id = $1',
+    [reply.body.runId],
+  )
+  return run?.result ?? { done: -1, changed: -1 }
+}
+const rowOf = async (id: string) =>
+  (
+    await it.database.query<Record<string, unknown>>(
+      'select completeness, to_deliver as deliver, missing, invalid, ask_worth from completeness_totals where customer_id = $1',
+      [id],
+    )
+  )[0]
+const rows = () =>
+  it.database.query(
+    'select customer_id, version, who, source, completeness, to_answer, to_deliver, to_invite, to_analyse, missing, invalid from completeness_totals order by 1',
+  )
+const person = async (more: Record<string, unknown> = {}) => {
+  const reply = await mira().post('/customers', { kind: 'person', givenName: 'Iris', familyName: 'Vale', ...more })
+  expect(reply.status, reply.text).toBe(201)
+  return reply.body as { id: string; version: number }
+}
+const wrong = async () => {
+  const definitions = await needs.ofVersions(it.house.writing, [1, 2, 3, 4])
+  return wrongSums(it.house.writing, definitions)
+}
+const figures = async (query = '') => (await mira().get(`/completeness${query}`)).body
+
+beforeAll(async () => {
+  await countAll()
+})
+
+describe('completeness of a customer', () => {
+  test('what we begin with is a definition that the house may change', async () => {
+    const { status, body } = await mira().get('/completeness/needs')
+    expect(status).toBe(200)
+    expect(Definition.parse(body.definition)).toEqual(body.definition)
+    expect(body).toMatchObject({ version: 1, versions: [{ version: 1 }] })
+    expect(body.countedAt).not.toBeNull()
+  })
+
+  test('is the weighted share of what is there and valid, for each purpose, and says what is missing and why', async () => {
+    const { id } = await person({
+      details: [
+        { kind: 'email', value: 'iris@gmail.con' },
+        { kind: 'address', parts: { line1: '1 Quay', city: 'Leeds', postcode: '999999' }, country: 'GB' },
+      ],
+      language: 'en-GB',
+    })
+    const { body } = await mira().get(`/customers/${id}/completeness`)
+    const state = Object.fromEntries(
+      body.needs.map((need: { field: string; state: string }) => [need.field, need.state]),
+    )
+    expect(state).toEqual({
+      name: 'good',
+      email: 'invalid',
+      phone: 'missing',
+      address: 'good',
+      postcode: 'invalid',
+      country: 'good',
+      language: 'good',
+      birthDate: 'missing',
+      consent: 'missing',
+    })
+    // To deliver: name 2, address 3 and country 1 of 2 + 1 + 3 + 3 + 1.
+    expect(body.deliver).toBe(60)
+    const sum = body.needs.reduce((all: number, need: { weight: number }) => all + need.weight, 0)
+    expect(sum).toBeCloseTo(1, 9)
+    expect(body.needs.find((need: { field: string }) => need.field === 'email')).toMatchObject({
+      why: expect.stringContaining('.con'),
+      purposes: ['answer', 'invite'],
+    })
+    const row = await rowOf(id)
+    expect(row).toMatchObject({ completeness: body.completeness, deliver: 60, invalid: ['email', 'postcode'] })
+  })
+
+  test('follows every edit, detail, consent and relationship in the same transaction', async () => {
+    const { id, version } = await person()
+    const share = async () => Number((await rowOf(id))?.completeness)
+    let before = await share()
+    const rises = async (what: () => Promise<{ status: number; text: string }>) => {
+      const reply = await what()
+      expect(reply.status, reply.text).toBeLessThan(300)
+      const after = await share()
+      expect(after).toBeGreaterThan(before)
+      before = after
+    }
+    await rises(() => mira().patch(`/customers/${id}`, { birthDate: '1980-02-03' }, version))
+    await rises(() => mira().post(`/customers/${id}/details`, { kind: 'email', value: 'iris@vale.example' }))
+    await rises(() => mira().post(`/customers/${id}/details`, { kind: 'phone', value: '01632 960123', country: 'GB' }))
+    await rises(() =>
+      mira().post(`/customers/${id}/consents`, {
+        purpose: 'marketing',
+        channel: 'email',
+        given: false,
+        wording: 'no, thank you',
+        source: 'phone',
+      }),
+    )
+    const account = (await mira().post('/customers', { kind: 'account', name: 'Vale Works' })).body
+    expect((await rowOf(account.id))?.missing).toContain('people')
+    await mira().post(`/customers/${id}/relationships`, { otherId: account.id, role: 'purchaser' })
+    expect((await rowOf(account.id))?.missing).not.toContain('people')
+    const page = (await mira().get(`/customers/${id}`)).body
+    expect(page.totals.find((total: { key: string }) => total.key === 'completeness').value).toContain(`${before}`)
+    const { version: now } = page
+    await mira().post(`/customers/${id}/archive`)
+    expect(await rowOf(id)).toBeUndefined()
+    await mira().post(`/customers/${id}/restore`)
+    expect(await share()).toBe(before)
+    expect(now).toBeGreaterThan(0)
+    expect(await wrong()).toBe(0)
+  })
+
+  test('of a family is one, read through the survivor, and an unmerge gives both theirs again', async () => {
+    const keep = await person({ details: [{ kind: 'email', value: 'keep@family.example' }] })
+    const other = await person({ details: [{ kind: 'phone', value: '+441632960111' }], birthDate: '1970-05-06' })
+    const both = [await rowOf(keep.id), await rowOf(other.id)]
+    const n = (await figures()).n
+    const merged = await mira().post(
+      `/customers/${keep.id}/merge`,
+      { other: other.id, otherVersion: other.version },
+      { 'if-match': `"${keep.version}"` },
+    )
+    expect(merged.status, merged.text).toBe(200)
+    expect(await rowOf(other.id)).toBeUndefined()
+    const whole = await rowOf(keep.id)
+    for (const field of ['email', 'phone', 'birthDate']) expect(whole?.missing).not.toContain(field)
+    expect((await figures()).n).toBe(n - 1)
+    expect((await mira().get(`/customers/${other.id}/completeness`)).body.customerId).toBe(keep.id)
+    const version = (await mira().get(`/customers/${keep.id}`)).body.version
+    const parted = await mira().post(`/customers/${other.id}/unmerge`, {}, { 'if-match': `"${version}"` })
+    expect(parted.status, parted.text).toBe(200)
+    expect([await rowOf(keep.id), await rowOf(other.id)]).toEqual(both)
+    expect((await figures()).n).toBe(n)
+    expect(await wrong()).toBe(0)
+  })
+
+  test('of a file is counted by the run that follows it, and goes with its undo', async () => {
+    const before = await figures()
+    const one = await files().bring(
+      'givenName,familyName,email,phone,postcode,country,birthDate\n' +
+        'Ada,Short,ada@short.example,,,,\nTest,Test,,,,GB,1900-01-01\nOla,Long,ola@long.example,+441632960145,LS1 4AP,GB,1960-01-02\n',
+    )
+    expect(one.created).toBe(3)
+    const [run] = await it.database.query<{ id: string }>(
+      "select id from runs where kind = 'count completeness' and input->>'importId' = $1",
+      [one.id],
+    )
+    await runCounting(run?.id ?? '', it.house)
+    const after = await figures()
+    expect(after.n).toBe(before.n + 3)
+    expect(after.sources.find((each: { source: string }) => each.source === 'shop file').n).toBe(3)
+    const test = await files().named('Test Test')
+    expect(await rowOf(test?.id ?? '')).toMatchObject({ invalid: ['name', 'birthDate'] })
+    expect(await wrong()).toBe(0)
+    await files().undo(one.id)
+    const job = jobs.countCompletenessSums
+    await job?.({}, { ...(await it.context('ada')), house: it.house })
+    expect((await figures()).n).toBe(before.n)
+    expect(await wrong()).toBe(0)
+  })
+
+  test('a customer restricted to a team is told to nobody else', async () => {
+    const path = `/customers/${cast.customers.vane.id}/completeness`
+    expect((await it.as('amir').get(path)).status).toBe(404)
+    expect((await it.as('beth').get(path)).status).toBe(200)
+    expect((await it.as(null).get(path)).status).toBe(401)
+    const names = (await it.as('amir').get('/completeness/questions?limit=200')).body.rows.map(
+      (row: { name: string }) => row.name,
+    )
+    expect(names).not.toContain('Lord Vane')
+  })
+})
+
+type Act = { what: string; good: boolean }
+const values = (good: boolean): Record<string, unknown> => ({
+  birthDate: good ? '1990-01-01' : null,
+  name: good ? 'Iris Vale' : 'n/a',
+  language: good ? 'de' : null,
+})
+async function perform(id: string, { what, good }: Act) {
+  const at = `/customers/${id}`
+  if (what === 'archive' || what === 'restore') return mira().post(`${at}/${what}`)
+  if (what === 'email')
+    return mira().post(`${at}/details`, { kind: 'email', value: good ? 'p@q.example' : 'p@q.invalid' })
+  if (what === 'phone')
+    return mira().post(`${at}/details`, { kind: 'phone', value: good ? '+441632960100' : '+44 1111111' })
+  const { version } = (await mira().get(at)).body
+  return mira().patch(at, { [what]: values(good)[what] }, version)
+}
+
+describe('derived and counted again', () => {
+  test('are equal after any order of edits', async () => {
+    const ids = [(await person()).id, (await person()).id, (await person({ source: 'loyalty card' })).id]
+    const act = fc.record({
+      at: fc.integer({ min: 0, max: 2 }),
+      what: fc.constantFrom('birthDate', 'name', 'email', 'phone', 'archive', 'restore', 'language'),
+      good: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 8 }), async (acts) => {
+        for (const one of acts) await perform(ids[one.at] as string, one)
+        expect(await wrong()).toBe(0)
+      }),
+      { numRuns: 6 },
+    )
+    const derived = await rows()
+    expect((await countAll()).changed).toBe(0)
+    expect(await rows()).toEqual(derived)
+    expect(await wrong()).toBe(0)
+  })
+
+  test('what was written past us is put right, and the sums with it', async () => {
+    const { id } = await person({ birthDate: '1980-02-03' })
+    await it.database.query('update customers set birth_date = null where id = $1', [id])
+    await it.database.query("update completeness_changes set n = n + 7 where part = 'email'")
+    expect(await wrong()).toBeGreaterThan(0)
+    expect((await countAll()).changed).toBe(1)
+    expect((await rowOf(id))?.missing).toContain('birthDate')
+    expect(await wrong()).toBe(0)
+  })
+
+  test('two who change one customer at once leave one that has both', async () => {
+    const { id } = await person()
+    const replies = await Promise.all(
+      ['+441632960101', '+441632960102'].flatMap((value) => [
+        mira().post(`/customers/${id}/details`, { kind: 'phone', value }),
+        mira().post(`/customers/${id}/details`, { kind: 'email', value: `x${value.slice(-3)}@both.example` }),
+      ]),
+    )
+    expect(replies.map((reply) => reply.status)).toEqual([201, 201, 201, 201])
+    const row = await rowOf(id)
+    for (const field of ['phone', 'email']) expect(row?.missing).not.toContain(field)
+    expect((await countAll()).changed).toBe(0)
+  })
+})
+
+describe('figures over all customers', () => {
+  test('open their rows, and the rows are as many', async () => {
+    const told = await figures()
+    for (const { field, missing, invalid } of told.fields) {
+      for (const [state, n] of [
+        ['missing', missing],
+        ['invalid', invalid],
+      ] as const) {
+        const filter = JSON.stringify({ field: state, is: 'contains', value: field })
+        // Whoever may read restricted customers sees every row that was counted.
+        const { body } = await it.as('ada').get(`/customers?${new URLSearchParams({ filter, limit: '200' })}`)
+        expect(body.count.value, `${state} ${field}`).toBe(n)
+      }
+    }
+    const sorted = await mira().get('/customers?sort=completeness&columns=completeness,missing,askWorth&limit=200')
+    const shares = sorted.body.rows.map((row: { completeness: number }) => row.completeness)
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+  })
+
+  test('are kept by day, folded in without a change of what is shown', async () => {
+    const before = await figures()
+    await it.house.writing.transaction().execute((db) => fold(db, '2026-01-01'))
+    const folded = await figures()
+    expect({ ...folded, days: [], asOf: '' }).toEqual({ ...before, days: [], asOf: '' })
+    expect(await wrong()).toBe(0)
+  })
+
+  test('by purpose, by kind and by source; nonsense is refused', async () => {
+    expect((await figures('?purpose=deliver')).fields.map((each: { field: string }) => each.field)).not.toContain(
+      'consent',
+    )
+    const people = await figures('?who=person')
+    expect(people.whos.map((each: { who: string }) => each.who)).toEqual(['person'])
+    expect((await figures('?source=nowhere')).n).toBe(0)
+    for (const query of ['?purpose=x', '?who=unknown', '?days=0', '?days=x', '?more=1'])
+      expect((await mira().get(`/completeness${query}`)).status, query).toBe(422)
+    expect((await it.as('colin').get('/completeness')).status).toBe(403)
+  })
+})
+
+describe('what is needed', () => {
+  test('is changed by those who may, as a new version, by which everybody is counted', async () => {
+    const { body } = await mira().get('/completeness/needs')
+    const definition = structuredClone(body.definition)
+    definition.needs.person.title = { answer: 5 }
+    const put = (who: cast.StaffName, said: unknown, version = body.version) =>
+      it.as(who).put('/completeness/needs', { definition: said }, { 'if-match': `"${version}"` })
+    expect((await put('amir', definition)).status).toBe(403)
+    expect((await it.as('mira').put('/completeness/needs', { definition })).status).toBe(428)
+    expect((await put('mira', definition, 7)).status).toBe(412)
+    const empty = { ...definition, needs: { ...definition.needs, account: {} } }
+    expect((await put('mira', empty)).status).toBe(422)
+    for (const bad of [
+      {},
+      { ...definition, limit: 101 },
+      { ...definition, needs: { ...definition.needs, person: { shoeSize: { answer: 1 } } } },
+    ])
+      expect((await put('mira', bad)).status).toBe(422)
+    const changed = await put('mira', definition)
+    expect(changed.status, changed.text).toBe(200)
+    expect(changed.body).toMatchObject({ version: 2, countedAt: null })
+    // Those who are edited before the run comes to them are counted by the newest.
+    const { id } = await person()
+    expect((await rowOf(id))?.missing).toContain('title')
+    expect(await wrong()).toBe(0)
+    await runCounting(changed.body.runId, it.house)
+    const now = (await mira().get('/completeness/needs')).body
+    expect(now.countedAt).not.toBeNull()
+    expect(await it.database.query('select 1 from completeness_totals where version <> 2')).toEqual([])
+    expect(await wrong()).toBe(0)
+  })
+
+  test('a run that is cancelled stops, and another goes on from nothing lost', async () => {
+    const context = await it.context('mira')
+    const runId = await it.house.writing
+      .transaction()
+      .execute((db) => begin({ ...context, db }, { kind: 'count completeness', title: 'Count', input: {} }))
+    await it.as('ada').post(`/runs/${runId}/cancel`)
+    await runCounting(runId, it.house)
+    const [run] = await it.database.query<{ state: string }>('select state from runs where id = $1', [runId])
+    expect(run?.state).toBe('cancelled')
+    expect((await countAll()).changed).toBe(0)
+  })
+})
+
+describe('what to ask whom', () => {
+  test('the most worthwhile come first, with questions in words, never who is not to be contacted', async () => {
+    const rich = await person({ familyName: 'Rich' })
+    const silent = await person({ familyName: 'Silent' })
+    await mira().post('/orders', {
+      customerId: rich.id,
+      placedAt: new Date().toISOString(),
+      lines: [{ description: 'Lamp', quantity: 1, unitPriceMinor: 500_000 }],
+    })
+    await mira().patch(`/customers/${silent.id}`, { doNotContact: true }, silent.version)
+    await countAll()
+    const { body, status } = await mira().get('/completeness/questions?limit=200')
+    expect(status).toBe(200)
+    expect(body.rows[0].id).toBe(rich.id)
+    expect(body.rows[0].questions[0]).toMatchObject({ field: 'email', question: expect.stringContaining('e-mail') })
+    expect(body.rows.map((row: { id: string }) => row.id)).not.toContain(silent.id)
+    const filter = JSON.stringify({ field: 'missing', is: 'contains', value: 'birthDate' })
+    expect((await mira().get(`/completeness/questions?${new URLSearchParams({ filter })}`)).status).toBe(200)
+    expect((await mira().get('/completeness/questions?columns=note')).status).toBe(422)
+  })
+
+  test('as a file, by those who may export', async () => {
+    await person({ givenName: '=2+5', familyName: 'Formula' })
+    const file = await mira().get('/completeness/questions.csv')
+    expect(file.status).toBe(200)
+    expect(file.text).toContain('id,name,kind,email,phone,completeness,worth,questions')
+    expect(file.text).toContain("'=2+5 Formula")
+    const listed = (await mira().get('/completeness/questions?limit=200')).body.rows
+    expect(file.text.trim().split('\r\n')).toHaveLength(listed.length + 1)
+    expect((await it.as('colin').get('/completeness/questions.csv')).status).toBe(403)
+  })
+})

@@ -1,0 +1,222 @@
+import { type RawBuilder, sql } from 'kysely'
+import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
+import type { Database } from '../../platform/server/database.ts'
+import type { ListColumns } from '../../platform/server/lists.ts'
+import type { Counted, Known, Sum } from './model.ts'
+
+export type Kept = Counted & { customerId: string; version: number; askWorth: number | null }
+
+type Own = Omit<Known, 'emails' | 'phones' | 'identifiers' | 'addresses' | 'hasConsent' | 'hasPeople'> & {
+  stands: boolean
+}
+type Said = {
+  customerId: string
+  kind: string
+  value: string
+  key: string
+  line1: string | null
+  city: string | null
+  postcode: string | null
+  country: string | null
+}
+
+const anyOf = (ids: readonly string[]) => sql`any(${[...ids]}::uuid[])`
+
+const readOwn = async (db: Database, ids: readonly string[], perUnit: number): Promise<Own[]> => {
+  const { rows } =
+    await sql<Own>`select c.id, c.kind, c.internal, c.name, c.given_name, c.family_name, c.title, c.birth_date,
+      c.language, c.country, coalesce(c.source, '') as source, c.do_not_contact, c.account_manager_id is not null as has_manager,
+      c.department_id is not null as has_department,
+      c.merged_into is null and c.archived_at is null and c.kind <> 'unknown' as stands,
+      coalesce(o.spent_base_minor, 0)::float8 / ${perUnit}::int as spent, greatest(o.last_at, i.last_at) as last_at
+    from customers c left join order_totals o on o.customer_id = c.id left join interaction_totals i on i.customer_id = c.id
+    where c.id = ${anyOf(ids)}`.execute(db)
+  return rows
+}
+
+/** Of each of these the one it is read through; most are read through nobody else. */
+const readMembers = async (db: Database, ids: readonly string[]) => {
+  const { rows } = await sql<{ id: string; survivor: string }>`select id, merged_into as survivor from customers
+    where merged_into = ${anyOf(ids)}`.execute(db)
+  return rows
+}
+
+const readSaid = async (db: Database, ids: readonly string[], today: string): Promise<Said[]> => {
+  const { rows } = await sql<Said>`select customer_id, kind, value, key, country, parts->>'line1' as line1,
+      parts->>'city' as city, parts->>'postcode' as postcode
+    from customer_details where customer_id = ${anyOf(ids)}
+      and (valid_from is null or valid_from <= ${today}::date) and (valid_to is null or valid_to >= ${today}::date)`.execute(
+    db,
+  )
+  return rows
+}
+
+const readConsenting = async (db: Database, ids: readonly string[]) => {
+  const { rows } = await sql<{ id: string }>`select distinct customer_id as id from consents
+    where customer_id = ${anyOf(ids)} and purpose = 'marketing'`.execute(db)
+  return rows
+}
+
+const readPeopled = async (db: Database, ids: readonly string[], today: string) => {
+  const { rows } = await sql<{ id: string }>`select distinct customer_id as id from relationships
+    where customer_id = ${anyOf(ids)} and other_id is not null and side = 'has' and role in ('purchaser', 'user', 'employee')
+      and (since is null or since <= ${today}::date) and (until is null or until >= ${today}::date)`.execute(db)
+  return rows
+}
+
+/** All that is known of these customers, each with whoever is read with it; who stands for nobody is left out. */
+export async function known(db: Database, ids: readonly string[], today: string, perUnit: number): Promise<Known[]> {
+  if (ids.length === 0) return []
+  const [own, members] = await Promise.all([readOwn(db, ids, perUnit), readMembers(db, ids)])
+  const standing = own.filter((each) => each.stands && each.id !== UNKNOWN_CUSTOMER)
+  const survivor = new Map(members.map((each) => [each.id, each.survivor]))
+  const all = [...standing.map((each) => each.id), ...survivor.keys()]
+  const accounts = standing.some((each) => each.kind === 'account')
+  const [said, consenting, peopled] = await Promise.all([
+    readSaid(db, all, today),
+    readConsenting(db, all),
+    accounts ? readPeopled(db, all, today) : [],
+  ])
+  const through = (id: string) => survivor.get(id) ?? id
+  const consents = new Set(consenting.map(({ id }) => through(id)))
+  const people = new Set(peopled.map(({ id }) => through(id)))
+  const found = new Map(
+    standing.map(({ stands: _stands, ...each }): [string, Known] => [
+      each.id,
+      {
+        ...each,
+        hasConsent: consents.has(each.id),
+        hasPeople: people.has(each.id),
+        emails: [],
+        phones: [],
+        identifiers: [],
+        addresses: [],
+      },
+    ]),
+  )
+  for (const one of said) {
+    const of = found.get(through(one.customerId))
+    if (!of) continue
+    if (one.kind === 'email') of.emails.push(one.value)
+    else if (one.kind === 'phone') of.phones.push(one.key)
+    else if (one.kind === 'identifier') of.identifiers.push(one.key)
+    else of.addresses.push(one)
+  }
+  return [...found.values()]
+}
+
+const columns = sql`customer_id, version, who, source, completeness, to_answer as answer, to_deliver as deliver,
+  to_invite as invite, to_analyse as "analyse", missing, invalid, ask_worth`
+
+export async function read(db: Database, ids: readonly string[]): Promise<Kept[]> {
+  const { rows } =
+    await sql<Kept>`select ${columns} from completeness_totals where customer_id = ${anyOf(ids)}`.execute(db)
+  return rows
+}
+
+/** Their rows, made where there was none, and held until the transaction ends, in one order. */
+export async function hold(db: Database, ids: readonly string[]): Promise<Kept[]> {
+  const locked = async () => {
+    const { rows } = await sql<Kept>`select ${columns} from completeness_totals
+      where customer_id = ${anyOf(ids)} order by customer_id for update`.execute(db)
+    return rows
+  }
+  const there = await locked()
+  if (there.length === ids.length) return there
+  await sql`insert into completeness_totals (customer_id) select unnest(${[...ids].sort()}::uuid[])
+    on conflict do nothing`.execute(db)
+  return locked()
+}
+
+const list = (texts: readonly string[]) => texts.join(',')
+
+export async function write(db: Database, rows: readonly Kept[]): Promise<void> {
+  if (rows.length === 0) return
+  const numbers = (of: (row: Kept) => number | null): RawBuilder<unknown> => sql`${rows.map(of)}::smallint[]`
+  await sql`update completeness_totals t set version = n.version, who = n.who, source = n.source, completeness = n.completeness,
+      to_answer = n.to_answer, to_deliver = n.to_deliver, to_invite = n.to_invite, to_analyse = n.to_analyse,
+      missing = string_to_array(n.missing, ','), invalid = string_to_array(n.invalid, ','), ask_worth = n.ask_worth
+    from unnest(${rows.map((row) => row.customerId)}::uuid[], ${rows.map((row) => row.version)}::int[],
+      ${rows.map((row) => row.who)}::text[], ${rows.map((row) => row.source)}::text[], ${numbers((row) => row.completeness)},
+      ${numbers((row) => row.answer)}, ${numbers((row) => row.deliver)}, ${numbers((row) => row.invite)},
+      ${numbers((row) => row.analyse)}, ${rows.map((row) => list(row.missing))}::text[],
+      ${rows.map((row) => list(row.invalid))}::text[], ${rows.map((row) => row.askWorth)}::real[])
+      as n (customer_id, version, who, source, completeness, to_answer, to_deliver, to_invite, to_analyse, missing, invalid, ask_worth)
+    where t.customer_id = n.customer_id`.execute(db)
+}
+
+export const remove = async (db: Database, ids: readonly string[]): Promise<void> => {
+  if (ids.length > 0) await sql`delete from completeness_totals where customer_id = ${anyOf(ids)}`.execute(db)
+}
+
+/** By how much the sums changed; whoever shows them adds this to what is folded. */
+export async function append(db: Database, sums: readonly Sum[]): Promise<void> {
+  const some = sums.filter((sum) => sum.n !== 0 || sum.missing !== 0 || sum.invalid !== 0 || sum.points !== 0)
+  if (some.length === 0) return
+  await sql`insert into completeness_changes (who, source, part, n, missing, invalid, points)
+    select * from unnest(${some.map((sum) => sum.who)}::text[], ${some.map((sum) => sum.source)}::text[],
+      ${some.map((sum) => sum.part)}::text[], ${some.map((sum) => sum.n)}::int[], ${some.map((sum) => sum.missing)}::int[],
+      ${some.map((sum) => sum.invalid)}::int[], ${some.map((sum) => sum.points)}::bigint[])`.execute(db)
+}
+
+/** The next ids of customers in their order, whoever they are, and of rows that have no customer any more. */
+export async function nextIds(db: Database, after: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select id from customers where id > ${after}::uuid order by id limit ${limit}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** Whom an import made or changed, by their ids. */
+export async function nextImported(db: Database, importId: string, after: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from (
+      (select id from customers where import_id = ${importId}::uuid and id > ${after}::uuid order by id limit ${limit})
+      union
+      (select distinct customer_id from import_changes
+        where import_id = ${importId}::uuid and customer_id > ${after}::uuid order by customer_id limit ${limit})
+    ) as named order by id limit ${limit}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+export async function countCustomers(db: Database): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from customers where merged_into is null and archived_at is null`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** Rows of customers who are not there any more (an import that was taken back removes them by itself). */
+export const removeLost = (db: Database) =>
+  sql`delete from completeness_totals t where not exists (select 1 from customers c where c.id = t.customer_id)`.execute(
+    db,
+  )
+
+/** The other side of a relationship that was added or changed. */
+export async function otherSide(db: Database, customerId: string, relationshipId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string | null }>`select other_id as id from relationships
+    where customer_id = ${customerId}::uuid and id = ${relationshipId}::uuid`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+const key = [sql`complete.customer_id`]
+const some =
+  (column: string): NonNullable<ListColumns[string]['narrow']> =>
+  (is) =>
+    is === 'contains' || is === 'in' || is === 'notEmpty' ? sql`${sql.raw(`complete.${column}`)} <> '{}'` : undefined
+const join = 'completeness'
+
+/** Where the list of customers finds what it shows of this. */
+export const completenessColumns: ListColumns = {
+  completeness: { sql: sql`complete.completeness`, join, nullable: true, key },
+  missing: { sql: sql`complete.missing`, join, narrow: some('missing') },
+  invalid: { sql: sql`complete.invalid`, join, narrow: some('invalid') },
+  askWorth: { sql: sql`complete.ask_worth`, join, nullable: true, key },
+  completeToAnswer: { sql: sql`complete.to_answer`, join, nullable: true },
+  completeToDeliver: { sql: sql`complete.to_deliver`, join, nullable: true },
+  completeToInvite: { sql: sql`complete.to_invite`, join, nullable: true },
+  completeToAnalyse: { sql: sql`complete.to_analyse`, join, nullable: true },
+}
+
+export const completenessJoins = {
+  completeness: sql`left join completeness_totals complete on complete.customer_id = customers.id`,
+}
