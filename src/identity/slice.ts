@@ -1,6 +1,7 @@
 import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
+import { commands } from './commands.ts'
 import { on as onCompleteness, totalOf } from './completeness/actions.ts'
 import {
   checks as completenessChecks,
@@ -32,6 +33,7 @@ export const identity: Slice = {
   name: 'identity',
   api,
   actions: actions as never,
+  commands,
   words: {
     'identity.merge': 'merge customers that are the same, one pair or many',
     'identity.unmerge': 'take a merge back, and say whose the rows are that came since',

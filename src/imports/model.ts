@@ -1,6 +1,8 @@
 import type { Cells, Intake, IntakeField, Reading, Value, Values } from '../platform/server/intake.ts'
 import { strangeEncoding } from './reading/encodings.ts'
+import { examine } from './reading/examination.ts'
 import type { FileRow } from './reading/layout.ts'
+import { readRows } from './reading/rows.ts'
 import type { Column, Settings } from './schema.ts'
 import { parseCountry } from './values/country.ts'
 import { type DateReading, parseDate, parseMoment } from './values/date.ts'
@@ -213,4 +215,21 @@ export function readRow(plan: Plan, cells: readonly string[]): ReadRow {
   }
   for (const [name, value] of Object.entries(custom)) values[`custom:${name}`] = value
   return { values, cells: named, problems, notices, problem }
+}
+
+/**
+ * A file as a plain table, for slices that read one without bringing it in: the names of its columns and its rows as they
+ * come. Rows that cannot be read are counted, not given.
+ */
+export function readPlainTable(sample: Uint8Array, whole: boolean, source: AsyncIterable<Uint8Array>) {
+  const { layout, names } = examine(sample, whole)
+  const told = { unreadable: 0 }
+  async function* rows(): AsyncGenerator<string[][]> {
+    for await (const batch of readRows(source, layout)) {
+      const read = batch.filter((row) => !row.problem)
+      told.unreadable += batch.length - read.length
+      yield read.map((row) => row.cells)
+    }
+  }
+  return { names, rows: rows(), told }
 }

@@ -18,6 +18,8 @@ const drawsOfField = 4000
 const leastBlock = 12
 /** Less than this (in bits, Kullback–Leibler) is no dependence worth a table of its own. */
 const leastDivergence = 0.08
+/** “The same” so many times as often as by chance is a dependence too, however rare it is. */
+const leastLift = 1.4
 
 /** Records of values that many have, in the order of the values, with where each value's records begin. */
 function frequentBlocks(field: FieldData): { records: Uint32Array; starts: number[] } {
@@ -110,16 +112,24 @@ export function findDependence(
       const beside = smoothed(sums[j] as number[], u[j] as number[])
       if (beside === null) return
       const divergence = divergenceOf(beside, u[j] as number[])
+      const isLifted = liftOf(sums[j] as number[], u[j] as number[]) >= leastLift
       if (divergence > leastDivergence) {
         related[i]?.add(j)
         related[j]?.add(i)
       }
       if ((u[i]?.[1] as number) >= (u[j]?.[1] as number)) return
-      if (divergence > Math.max(leastDivergence, found[j]?.divergence ?? 0))
+      if ((isLifted || divergence > leastDivergence) && divergence > (found[j]?.divergence ?? 0))
         found[j] = { parent: i, u: beside, divergence }
     })
   })
   return { beside: found.map((each) => (each === null ? null : { parent: each.parent, u: each.u })), related }
+}
+
+/** How many times as often “the same” is as it would be by chance, less twice the error of so few. */
+function liftOf(sums: readonly number[], u: readonly number[]): number {
+  const total = sums.reduce((sum, value) => sum + value, 0)
+  const same = sums[1] as number
+  return Math.max(0, same - 2 * Math.sqrt(same)) / Math.max(1e-9, total * (u[1] as number))
 }
 
 /** Shares with the unconditional ones behind them as thirty imagined pairs. */

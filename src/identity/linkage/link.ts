@@ -117,6 +117,7 @@ const nothingToDo = (table: Table, telling: Telling, because: string): Linkage =
     probability: new Float32Array(0),
   },
   compared: 0,
+  wasCompared: () => false,
   seconds: {},
 })
 
@@ -161,6 +162,7 @@ export async function linkTable(table: Table, options: LinkOptions = {}): Promis
       probability: Float32Array.from(weight, probabilityOf),
     },
     compared: scored.compared,
+    wasCompared: (a, b) => blocks.rules.some((rule) => commonKey(rule, a, b) !== 0),
     seconds,
   }
 }

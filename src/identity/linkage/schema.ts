@@ -193,6 +193,8 @@ export type Linkage = {
   belonging: Float32Array
   pairs: LinkedPairs
   compared: number
+  /** Whether two records were compared at all. */
+  wasCompared: (a: number, b: number) => boolean
   seconds: Record<string, number>
 }
 
