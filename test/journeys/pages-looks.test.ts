@@ -21,6 +21,7 @@ const nowhere = '01890000-0000-7000-8000-000000000000'
 const at = (path: string): Stop => ({ name: path, path, meant: path.includes(nowhere) ? [404] : [] })
 
 const idOf = (path: string) => {
+  if (path.endsWith('/unmerge')) return shop.merged
   if (path.startsWith('/customers/')) return shop.customer
   if (path.startsWith('/orders/')) return shop.order
   if (path.startsWith('/products/')) return shop.product
@@ -35,7 +36,7 @@ beforeAll(async () => {
   const page = await program.page()
   shop = await fillShop(program, page)
   await page.context().close()
-})
+}, 300_000)
 afterAll(() => program?.close())
 
 test('every page that holds nothing yet says so, in words that can be read', () => {
@@ -48,6 +49,7 @@ test('every page with a shop in it, wide and narrow, light and dark', { timeout:
   const addresses = [
     ...pages.map((path) => path.replace('$id', () => idOf(path))),
     `/customers/${shop.department}`,
+    `/customers/${shop.customer}/merge?with=${shop.department}`,
     ...['/customers', '/orders', '/products', '/imports'].map((path) => `${path}/${nowhere}`),
     '/there/is/no/such/page',
   ]

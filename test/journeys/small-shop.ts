@@ -71,7 +71,15 @@ const interactions = csv([
   ]),
 ])
 
-export type Shop = { imports: string[]; customer: string; department: string; order: string; product: string }
+export type Shop = {
+  imports: string[]
+  customer: string
+  department: string
+  order: string
+  product: string
+  /** One who became one with another. */
+  merged: string
+}
 
 /** Brings a file in as the screens do: sent as it is, detected, started, waited for. */
 export async function bringIn({ ask }: Program, page: Page, kind: string, name: string, text: string): Promise<string> {
@@ -107,8 +115,16 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
     if (!id) throw new Error(`Nothing of ${path} came in: ${JSON.stringify(body)}`)
     return id as string
   }
+  const merged = await first('/customers', { field: 'email', is: 'eq', value: 'c5@customers.example' })
+  const kept = await first('/customers', { field: 'email', is: 'eq', value: 'c6@customers.example' })
+  const versionOf = async (id: string) => (await program.ask('GET', `/customers/${id}`)).body.customer.version as number
+  const said = { other: merged, otherVersion: await versionOf(merged) }
+  const match = { 'if-match': `"${await versionOf(kept)}"` }
+  const asOne = await program.ask('POST', `/customers/${kept}/merge`, said, match)
+  if (asOne.status >= 300) throw new Error(`The merge was refused: ${JSON.stringify(asOne.body)}`)
   return {
     imports,
+    merged,
     customer: await first('/customers', { field: 'email', is: 'eq', value: 'c0@customers.example' }),
     department: await first('/customers', { field: 'kind', is: 'eq', value: 'department' }),
     order: await first('/orders', { field: 'number', is: 'eq', value: 'N1001' }),
