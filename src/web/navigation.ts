@@ -52,7 +52,7 @@ export const places: readonly Place[] = [
   },
   {
     step: 'House',
-    label: 'Values from several records',
+    label: 'Merge rules',
     path: '/house/survivorship',
     icon: IconArrowMerge,
     may: 'identity.rules',

@@ -13,7 +13,7 @@ const sources: CustomerTab = {
   key: 'sources',
   label: 'Sources',
   last: true,
-  count: ({ sources: records, family }) => records.length + family.length,
+  count: ({ sources: records, family }) => (family.length > 0 ? family.length + 1 : records.length),
   content: (page) => createElement(SourcesTab, { page }),
 }
 const withoutOrders: readonly CustomerTab[] = [sources]

@@ -39,7 +39,7 @@ const usualOf =
 
 async function newInteractions(db: Database, customerId: string, at: string, limit: number): Promise<NewerRow[]> {
   const { rows } =
-    await sql<NewerRow>`select i.id, i.at, i.channel || ': ' || left(i.note, 80) as title, i.source, i.channel,
+    await sql<NewerRow>`select i.id, i.at, left(i.note, 100) || ' (' || i.channel || ')' as title, i.source, i.channel,
       array(select d.customer_id from order_directory d where d.order_id = i.order_id) as names
     from interactions i where i.customer_id = ${customerId}::uuid and i.created_at >= ${at}::timestamptz
     order by i.id desc limit ${limit}`.execute(db)

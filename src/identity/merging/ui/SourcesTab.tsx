@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { CustomerPage } from '../../../customers/schema.ts'
 import { Go } from '../../../platform/ui/Go.tsx'
-import { Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
@@ -22,7 +22,7 @@ export const SourcesTab = ({ page }: { page: CustomerPage }) => {
     <Answered of={asked}>
       {(told) => (
         <>
-          <Section
+          <Part
             title={
               told.records.length === 1
                 ? 'One record'
@@ -41,8 +41,8 @@ export const SourcesTab = ({ page }: { page: CustomerPage }) => {
                 <Record key={record.id} record={record} mayPart={may('identity.unmerge')} />
               ))}
             </ul>
-          </Section>
-          <Section
+          </Part>
+          <Part
             title="Where each value comes from"
             aside={
               may('identity.rules') && (
@@ -53,12 +53,22 @@ export const SourcesTab = ({ page }: { page: CustomerPage }) => {
             }
           >
             <Origins told={told} />
-          </Section>
+          </Part>
         </>
       )}
     </Answered>
   )
 }
+
+const Part = ({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) => (
+  <section className={classes.part}>
+    <div className={classes.partHead}>
+      <h3>{title}</h3>
+      {aside}
+    </div>
+    {children}
+  </section>
+)
 
 type Told = CustomerSources['records'][number]
 

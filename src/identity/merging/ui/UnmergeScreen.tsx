@@ -114,9 +114,9 @@ const Part = ({ proposal, again }: { proposal: UnmergeProposal; again: () => voi
       <div className={classes.foot}>
         {tried && open.length > 0 && (
           <Need>
-            Of {sayCount(open.length, ['row', 'rows'])} it cannot be told whose they are. Choose for each, or{' '}
+            {open.length === 1 ? 'One row' : `${open.length} rows`} could be either’s. Choose for each, or{' '}
             <Button size="compact-sm" variant="default" onClick={openStay}>
-              let them all stay
+              let {open.length === 1 ? 'it' : 'them'} stay
             </Button>
           </Need>
         )}

@@ -17,7 +17,7 @@ import { Criterion, criterionLabels, fieldColumns, fieldLabels, type Rule, type 
 export const RulesScreen = () => {
   const asked = useAsk(api.survivorshipRules)
   return (
-    <Page title="Values from several records">
+    <Page title="Merge rules">
       <p className={classes.about}>
         Where several records are one customer, these rules choose what is shown; the first that tells the records apart
         decides. What a person edits comes before every rule. Tags and roles of all records are kept; of consent,
@@ -30,6 +30,12 @@ export const RulesScreen = () => {
       </Answered>
     </Page>
   )
+}
+
+/** As a customer's page has them. */
+const inOrder = (rules: Rule[]): Rule[] => {
+  const order = Object.keys(fieldColumns)
+  return [...rules].sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
 }
 
 type Draft = Pick<Rule, 'field' | 'criteria' | 'sources'>
@@ -57,7 +63,7 @@ const Rules = ({ rules, sources }: { rules: Rule[]; sources: string[] }) => {
   }
   return (
     <>
-      {rules.map((rule) => {
+      {inOrder(rules).map((rule) => {
         const draft = draftOf(rule)
         const label = fieldLabels[rule.field]
         return (
