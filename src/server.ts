@@ -6,7 +6,7 @@ import { type Logger, pino } from 'pino'
 import { Unavailable } from './platform/errors.ts'
 import { type Config, readConfig } from './platform/server/config.ts'
 import type { House } from './platform/server/context.ts'
-import { lender, openKysely, openPool } from './platform/server/database.ts'
+import { openPool, ways } from './platform/server/database.ts'
 import { type HouseDatabase, openDatabase } from './platform/server/embedded/house.ts'
 import { hold } from './platform/server/hold.ts'
 import { buildServer } from './platform/server/http/serve.ts'
@@ -78,9 +78,7 @@ function openHouse(config: Config, database: HouseDatabase, log: Logger) {
     config,
     log,
     slices,
-    writing: openKysely(writePool),
-    reading: openKysely(readPool),
-    lend: lender(readPool),
+    ...ways(writePool, readPool),
     readingFrom: database.readonly,
   }
   const close = () => {

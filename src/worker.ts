@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { type Logger, pino } from 'pino'
 import { type Config, readConfig } from './platform/server/config.ts'
 import { type House, systemContext } from './platform/server/context.ts'
-import { asRefusal, lender, openKysely, openPool, planEach } from './platform/server/database.ts'
+import { asRefusal, openPool, planEach, ways } from './platform/server/database.ts'
 import { countChangedDays, takeUpAgain } from './platform/server/machinery.ts'
 import { slices } from './slices.ts'
 
@@ -89,9 +89,7 @@ function openWorkHouse(orders: WorkerOrders, config: Config, log: Logger) {
     config,
     log,
     slices,
-    writing: openKysely(pool),
-    reading: openKysely(readPool),
-    lend: lender(readPool),
+    ...ways(pool, readPool),
     readingFrom: orders.readonly,
   }
   return { house, pool, watch, close: () => Promise.allSettled([pool.end(), readPool.end()]) }

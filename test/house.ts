@@ -8,7 +8,7 @@ import { afterAll, beforeAll } from 'vitest'
 import type { SignedIn } from '../src/platform/contract.ts'
 import { readConfig } from '../src/platform/server/config.ts'
 import { type Context, type House, newId } from '../src/platform/server/context.ts'
-import { lender, openKysely, openPool } from '../src/platform/server/database.ts'
+import { openPool, ways } from '../src/platform/server/database.ts'
 import { buildServer } from '../src/platform/server/http/serve.ts'
 import { slices } from '../src/slices.ts'
 import * as cast from './cast.ts'
@@ -103,9 +103,7 @@ export async function openTestHouse(): Promise<TestHouse> {
     config,
     log,
     slices,
-    writing: openKysely(writePool),
-    reading: openKysely(readPool),
-    lend: lender(readPool),
+    ...ways(writePool, readPool),
     readingFrom: database.readonly,
   }
   const signedIn = async (id: string): Promise<SignedIn | null> => {

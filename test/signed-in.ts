@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
 import type { Config } from '../src/platform/server/config.ts'
 import type { House } from '../src/platform/server/context.ts'
-import { lender, openKysely, openPool } from '../src/platform/server/database.ts'
+import { openPool, ways } from '../src/platform/server/database.ts'
 import { buildServer } from '../src/platform/server/http/serve.ts'
 import { hashPassword } from '../src/staff/credentials/store.ts'
 import { identify } from '../src/staff/session/actions.ts'
@@ -105,9 +105,7 @@ export async function secondProcess(first: TestHouse, change: Partial<Config> = 
   const house: House = {
     ...first.house,
     config: { ...first.house.config, ...change },
-    writing: openKysely(writePool),
-    reading: openKysely(readPool),
-    lend: lender(readPool),
+    ...ways(writePool, readPool),
   }
   const app = await buildServer(house, identify, async () => null)
   await app.ready()

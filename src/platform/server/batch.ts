@@ -65,6 +65,12 @@ function rowOf(shape: Shape, values: (string | null)[]): Row {
   return row
 }
 
+/** A rollback is for what failed, so it goes by itself: behind a statement that fails it would not be run. */
+function endOf(waiting: readonly Asked[]): number {
+  const at = waiting.findIndex(({ text }) => text === 'rollback')
+  return at === -1 ? waiting.length : Math.max(at, 1)
+}
+
 function answerOf({ command, rows }: Asked): Answer {
   const [word = '', ...numbers] = command.split(' ')
   return { command: word, rowCount: Number(numbers.at(-1) ?? 0), rows }
@@ -80,7 +86,7 @@ export function batching(client: pg.PoolClient, readAs: ReadAs): Asker {
   const shapes = new Map<string, Shape>()
   /** Prepared by a batch that failed: perhaps there, perhaps not, so taken away before they are prepared again. */
   const doubtful = new Set<string>()
-  let waiting: Asked[] = []
+  const waiting: Asked[] = []
   let isUnderWay = false
   let isDue = false
 
@@ -151,8 +157,7 @@ export function batching(client: pg.PoolClient, readAs: ReadAs): Asker {
   function flush() {
     isDue = false
     if (isUnderWay || waiting.length === 0) return
-    const batch = waiting
-    waiting = []
+    const batch = waiting.splice(0, endOf(waiting))
     isUnderWay = true
     client.query(submitted(batch) as unknown as pg.Submittable)
   }

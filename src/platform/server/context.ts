@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import type { SignedIn } from '../contract.ts'
 import type { Config } from './config.ts'
-import type { Database, Lend } from './database.ts'
+import type { Database, Lend, Transact } from './database.ts'
 import type { Slice } from './slice.ts'
 
 export type Via = 'screen' | 'api' | 'import' | 'job' | 'system'
@@ -38,6 +38,8 @@ export type House = {
   writing: Database
   /** One read-only connection for a request that reads; what it asks at once is sent at once. */
   lend: Lend
+  /** A transaction of its own, for a request that writes or a batch of a job. */
+  transact: Transact
   /** How a read-only connection of one's own is made, for a backup's one long look. */
   readingFrom: pg.PoolConfig
 }

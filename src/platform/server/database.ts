@@ -2,7 +2,7 @@ import { CompiledQuery, type Kysely } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { Conflict, Invalid, Refusal, Unavailable } from '../errors.ts'
-import { batching } from './batch.ts'
+import { type Asker, batching } from './batch.ts'
 import { type Asking, overConnection, overPool } from './kysely.ts'
 
 /** Each slice adds its own tables here, beside the SQL that reads them. */
@@ -85,6 +85,44 @@ export function lender(pool: pg.Pool) {
   }
 }
 export type Lend = ReturnType<typeof lender>
+
+/**
+ * A transaction on one connection of a pool: what is asked in it at once goes out at once. Kysely's own sends one
+ * statement after the other. When it is over nothing more can be asked in it, whoever still holds it.
+ */
+export const transactor =
+  (pool: pg.Pool) =>
+  async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
+    const client = await pool.connect()
+    const { query } = asking(client)
+    let isOver = false
+    const within: Asker = async (text, values) => {
+      if (isOver) throw new Error('This transaction is over; nothing more can be asked in it.')
+      return query(text, values)
+    }
+    try {
+      await query('begin')
+      const result = await work(overConnection<Tables>(within))
+      isOver = true
+      await query('commit')
+      return result
+    } catch (thrown) {
+      isOver = true
+      await query('rollback').catch(() => {})
+      throw thrown
+    } finally {
+      client.release()
+    }
+  }
+export type Transact = ReturnType<typeof transactor>
+
+/** The ways in which a house asks its database. */
+export const ways = (writing: pg.Pool, reading: pg.Pool) => ({
+  writing: openKysely(writing),
+  reading: openKysely(reading),
+  lend: lender(reading),
+  transact: transactor(writing),
+})
 
 type DatabaseProblem = Error & { code?: string; constraint?: string; column?: string }
 

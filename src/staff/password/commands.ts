@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { Invalid } from '../../platform/errors.ts'
 import { readConfig } from '../../platform/server/config.ts'
 import { type House, systemContext } from '../../platform/server/context.ts'
-import { lender, openKysely, openPool } from '../../platform/server/database.ts'
+import { openPool, ways } from '../../platform/server/database.ts'
 import { borrowDatabase } from '../../platform/server/embedded/house.ts'
 import { requireMigrated } from '../../platform/server/migrate.ts'
 import type { Command } from '../../platform/server/slice.ts'
@@ -18,19 +18,16 @@ export const passwordCommands: Command[] = [
       const config = readConfig()
       const database = await borrowDatabase(config, 'rapport password-link')
       const pool = openPool({ ...database.app, max: 2 }, () => {})
-      const db = openKysely(pool)
       const house: House = {
         config,
         log: pino({ level: 'silent' }),
         slices: [],
-        reading: db,
-        writing: db,
-        lend: lender(pool),
+        ...ways(pool, pool),
         readingFrom: database.app,
       }
       try {
         await requireMigrated(database.owner)
-        const link = await db.transaction().execute((trx) => linkByHand(systemContext(house, trx, 'system'), email))
+        const link = await house.transact((trx) => linkByHand(systemContext(house, trx, 'system'), email))
         process.stdout.write(`${link}\n`)
         return 0
       } finally {

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { pino } from 'pino'
 import { type Config, readConfig } from '../config.ts'
 import type { House } from '../context.ts'
-import { lender, openKysely, openPool } from '../database.ts'
+import { openPool, ways } from '../database.ts'
 import { borrowDatabase, type HouseDatabase } from '../embedded/house.ts'
 import type { Command, Slice } from '../slice.ts'
 import { databaseChecks } from './database.ts'
@@ -16,20 +16,17 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 /** What the slices ask of their own rows. */
 const askSlices = async (config: Config, database: HouseDatabase, slices: readonly Slice[]): Promise<Finding[]> => {
   const pool = openPool({ ...database.readonly, max: 2, statement_timeout: 0 }, () => {})
-  const reading = openKysely(pool)
   const house: House = {
     config,
     log: pino({ level: 'silent' }),
     slices,
-    reading,
-    writing: reading,
-    lend: lender(pool),
+    ...ways(pool, pool),
     readingFrom: database.readonly,
   }
   try {
     const found: Finding[] = []
     for (const { name, check } of slices.flatMap((slice) => slice.checks ?? []))
-      found.push(await runCheck({ name, check: () => check(reading, house) }, undefined))
+      found.push(await runCheck({ name, check: () => check(house.reading, house) }, undefined))
     return found
   } finally {
     await pool.end().catch(() => {})

@@ -69,7 +69,7 @@ export const contextFor = (asking: Asking, db: Database, edits = false): Context
 /** One request that writes is one transaction; when two of them crossed it is run again, at most thrice. */
 export async function inTransaction<T>(house: House, act: (db: Database) => Promise<T>, tries = 3): Promise<T> {
   try {
-    return await house.writing.transaction().execute(act)
+    return await house.transact(act)
   } catch (thrown) {
     if (tries <= 1 || !mayRepeat(thrown)) throw thrown
     await wait(10 + Math.random() * 40)
