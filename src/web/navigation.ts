@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconArrowMerge,
   IconBuildingStore,
+  IconChecklist,
   IconFileUpload,
   IconGift,
   IconHome,
@@ -38,6 +39,13 @@ export const places: readonly Place[] = [
   { step: 'Know', label: 'Interactions', path: '/interactions', icon: IconMessages, may: 'house.read' },
   { step: 'Know', label: 'Orders', path: '/orders', icon: IconPackage, may: 'orders.read', bar: true },
   { step: 'Know', label: 'Products', path: '/products', icon: IconTag, may: 'orders.read' },
+  {
+    step: 'Know',
+    label: 'Completeness',
+    path: '/data-quality/completeness',
+    icon: IconChecklist,
+    may: 'customers.read',
+  },
   { step: 'Know', label: 'Imports', path: '/imports', icon: IconFileUpload, may: 'imports.run' },
   { step: 'Keep', label: 'Next steps', path: '/next-steps', icon: IconListCheck, may: 'house.read' },
   { step: 'House', label: 'People', path: '/house/people', icon: IconUsers, may: 'staff.read' },
@@ -74,5 +82,11 @@ export const beginnings: readonly Beginning[] = [
   },
   { label: 'New order', href: '/orders/new', may: 'orders.edit', words: 'add create write down sale return' },
   { label: 'New product', href: '/products/new', may: 'products.edit', words: 'add create article' },
+  {
+    label: 'What to ask whom',
+    href: '/data-quality/questions',
+    may: 'customers.read',
+    words: 'completeness missing questions',
+  },
   { label: 'Import a file', href: '/imports/new', may: 'imports.run', words: 'csv tsv upload bring in load' },
 ]

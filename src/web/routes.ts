@@ -112,6 +112,21 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../staff/members/ui/PeopleScreen.tsx')).PeopleScreen,
   },
   {
+    path: '/data-quality/completeness',
+    may: 'customers.read',
+    load: async () => (await import('../identity/completeness/ui/CompletenessScreen.tsx')).CompletenessScreen,
+  },
+  {
+    path: '/data-quality/questions',
+    may: 'customers.read',
+    load: async () => (await import('../identity/completeness/ui/QuestionsScreen.tsx')).QuestionsScreen,
+  },
+  {
+    path: '/data-quality/needs',
+    may: 'customers.read',
+    load: async () => (await import('../identity/completeness/ui/NeedsScreen.tsx')).NeedsScreen,
+  },
+  {
     path: '/house/invitations',
     may: 'staff.edit',
     load: async () => (await import('../staff/invitations/ui/InvitationsScreen.tsx')).InvitationsScreen,

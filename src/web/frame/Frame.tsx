@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { LogInteraction } from '../../customers/interactions/ui/LogInteraction.tsx'
 import { useGo } from '../../platform/ui/Go.tsx'
 import { ProblemNote } from '../../platform/ui/page/States.tsx'
@@ -14,6 +14,13 @@ import { FrameKeys } from './FrameKeys.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
 import { Rail } from './Rail.tsx'
 import { useKeptLook } from './use-look.ts'
+
+const AskHint = lazy(async () => ({ default: (await import('../../identity/completeness/ui/AskHint.tsx')).AskHint }))
+const worthAsking = (customerId: string) => (
+  <Suspense>
+    <AskHint customerId={customerId} />
+  </Suspense>
+)
 
 /** Leads to sign-in, and keeps the place for afterwards. */
 const SignedOut = () => {
@@ -62,7 +69,7 @@ export const Frame = () => {
         </main>
         <BottomBar find={() => setFinding(true)} />
       </div>
-      <LogInteraction />
+      <LogInteraction beside={worthAsking} />
       <FrameKeys find={() => setFinding(true)} />
       <FindOrDo open={finding} close={() => setFinding(false)} show={() => setFinding(true)} />
     </SessionProvider>

@@ -1,13 +1,15 @@
 // What other slices bring to the screens of customers: columns of the list, and tabs of a customer's page.
 import { createElement } from 'react'
 import type { CustomerTab } from '../../customers/ui/CustomerTabs.tsx'
+import { completenessFields } from '../../identity/completeness/schema.ts'
+import { CompletenessTab } from '../../identity/completeness/ui/CompletenessTab.tsx'
 import { SourcesTab } from '../../identity/merging/ui/SourcesTab.tsx'
 import { totalsFields } from '../../orders/totals/schema.ts'
 import { OrdersTab } from '../../orders/ui/OrdersTab.tsx'
 import type { FieldDescriptions } from '../../platform/filter.ts'
 import { useMay } from '../../platform/ui/session.tsx'
 
-const noFields: FieldDescriptions = {}
+const allFields: FieldDescriptions = { ...totalsFields, ...completenessFields }
 /** Where each value comes from, and the way to merge and unmerge. */
 const sources: CustomerTab = {
   key: 'sources',
@@ -16,9 +18,17 @@ const sources: CustomerTab = {
   count: ({ sources: records, family }) => (family.length > 0 ? family.length + 1 : records.length),
   content: (page) => createElement(SourcesTab, { page }),
 }
-const withoutOrders: readonly CustomerTab[] = [sources]
+/** What is missing or cannot be right, why it matters, and a place to fill it in. */
+const completeness: CustomerTab = {
+  key: 'completeness',
+  label: 'Completeness',
+  last: true,
+  content: (page) => createElement(CompletenessTab, { page }),
+}
+const withoutOrders: readonly CustomerTab[] = [sources, completeness]
 const tabs: readonly CustomerTab[] = [
   sources,
+  completeness,
   {
     key: 'orders',
     label: 'Orders',
@@ -27,6 +37,6 @@ const tabs: readonly CustomerTab[] = [
   },
 ]
 
-export const useFieldsBeside = (): FieldDescriptions => (useMay()('orders.read') ? totalsFields : noFields)
+export const useFieldsBeside = (): FieldDescriptions => (useMay()('orders.read') ? allFields : completenessFields)
 
 export const useTabsBeside = (): readonly CustomerTab[] => (useMay()('orders.read') ? tabs : withoutOrders)

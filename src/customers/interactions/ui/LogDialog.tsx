@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Kbd, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { DayField, LongField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { useUnsaved } from '../../../platform/ui/form/Form.tsx'
 import { Need, ProblemNote } from '../../../platform/ui/page/States.tsx'
@@ -27,8 +27,15 @@ const directions = [
   { value: 'out', label: 'We to them' },
 ]
 
+type LogDialogProps = {
+  with: LogWith
+  close: () => void
+  /** What other slices say of whoever is spoken to. */
+  beside?: ((customerId: string) => ReactNode) | undefined
+}
+
 /** Who, how, what was said, and what comes next: logged in a few seconds by keys alone. */
-export const LogDialog = ({ with: given, close }: { with: LogWith; close: () => void }) => {
+export const LogDialog = ({ with: given, close, beside }: LogDialogProps) => {
   const client = useQueryClient()
   const [who, setWho] = useState<Chosen | null>(given)
   const [channel, setChannel] = useState<Channel>(lastUsed().channel)
@@ -106,6 +113,7 @@ export const LogDialog = ({ with: given, close }: { with: LogWith; close: () => 
               <b>Do not contact.</b> {page.data.customer.doNotContactReason ?? 'No reason was written down.'}
             </Need>
           )}
+          {who && beside?.(who.id)}
           <div className={classes.choices}>
             <SegmentedControl
               size="xs"

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useCommands } from '../../../platform/ui/commands.ts'
 import { useKeys } from '../../../platform/ui/keys.ts'
 import { useMay } from '../../../platform/ui/session.tsx'
@@ -8,7 +8,7 @@ const load = () => import('./LogDialog.tsx')
 const LogDialog = lazy(async () => ({ default: (await load()).LogDialog }))
 
 /** Stands once in the frame: I opens the small form from every page. */
-export const LogInteraction = () => {
+export const LogInteraction = ({ beside }: { beside?: (customerId: string) => ReactNode }) => {
   const may = useMay()('interactions.write')
   const logging = useLogging()
   useKeys([{ key: 'i', does: 'Log an interaction', run: () => logInteraction() }], { group: 'Everywhere', when: may })
@@ -21,7 +21,7 @@ export const LogInteraction = () => {
   if (!logging || !may) return null
   return (
     <Suspense>
-      <LogDialog with={logging.with} close={closeLog} />
+      <LogDialog with={logging.with} close={closeLog} beside={beside} />
     </Suspense>
   )
 }

@@ -96,7 +96,11 @@ export const actions = {
       definitionVersion: newest.version,
       runId,
       ...told(whole),
-      purposes: purposes.map((each) => ({ purpose: each, ...told(sums.filter((sum) => sum.part === `:${each}`)) })),
+      purposes: purposes.map((each) => ({
+        purpose: each,
+        ...told(sums.filter((sum) => sum.part === `:${each}`)),
+        fields: [...fieldsFor(newest.definition, each, who)],
+      })),
       whos: whos
         .map((each) => ({ who: each, ...told(whole.filter((sum) => sum.who === each)) }))
         .filter((each) => each.n > 0),

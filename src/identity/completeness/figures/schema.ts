@@ -12,7 +12,8 @@ export const CompletenessFigures = z.object({
   runId: z.string().nullable(),
   n,
   mean,
-  purposes: z.array(z.object({ purpose: Purpose, n, mean })),
+  /** With the fields that each needs of somebody. */
+  purposes: z.array(z.object({ purpose: Purpose, n, mean, fields: z.array(NeedField) })),
   whos: z.array(z.object({ who: Who, n, mean })),
   /** Fields that some of these customers need; those that most lack come first. */
   fields: z.array(z.object({ field: NeedField, label: z.string(), n, missing: n, invalid: n })),

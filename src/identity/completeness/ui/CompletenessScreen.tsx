@@ -1,0 +1,243 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import type { AnswerOf } from '../../../platform/contract.ts'
+import { ChoiceField } from '../../../platform/ui/form/Fields.tsx'
+import { Go, useAddress } from '../../../platform/ui/Go.tsx'
+import { Figure, Figures } from '../../../platform/ui/page/Figure.tsx'
+import { Page, Section } from '../../../platform/ui/page/Page.tsx'
+import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
+import { RunProgress } from '../../../platform/ui/run/RunProgress.tsx'
+import { useAsk } from '../../../platform/ui/use-ask.ts'
+import { sayMoment, sayNumber } from '../../../platform/ui/values.ts'
+import { api } from '../figures/api.ts'
+import { Purpose, purposeLabels, purposes, Who, whoLabels, whos } from '../schema.ts'
+import { Bar } from './Bar.tsx'
+import classes from './Completeness.module.css'
+import { CompletenessCharts } from './CompletenessCharts.tsx'
+import { rowsLacking, rowsNotReady, rowsOf } from './rows-behind.ts'
+import { sayPercent, saySource } from './wording.ts'
+
+export type Told = AnswerOf<typeof api.completenessFigures>
+export type Whose = { who: Who | undefined }
+
+const hint =
+  'For each customer the share of what is needed of such a customer, by weight, that is there and valid; here the mean over the customers. Merged customers count as one.'
+
+/** How complete customers are, what they lack most, and where it came from. */
+export const CompletenessScreen = () => {
+  const [params, set] = useAddress()
+  const purpose = Purpose.safeParse(params.get('purpose')).data
+  const who = Who.safeParse(params.get('who')).data
+  const asked = useAsk(api.completenessFigures, { ...(purpose && { purpose }), ...(who && { who }), days: 90 })
+  return (
+    <Page
+      title="Completeness"
+      about="What we know of customers, measured by what we need to know."
+      action={
+        <Button component={Go} href="/data-quality/questions">
+          What to ask whom
+        </Button>
+      }
+      view={
+        <>
+          <SegmentedControl
+            size="xs"
+            aria-label="Purpose"
+            data={[
+              { value: '', label: 'All purposes' },
+              ...purposes.map((value) => ({ value, label: purposeLabels[value] })),
+            ]}
+            value={purpose ?? ''}
+            onChange={(wish) => set({ purpose: wish || undefined }, { replace: true })}
+          />
+          <ChoiceField
+            size="xs"
+            aria-label="Whom"
+            placeholder="Everybody"
+            w={170}
+            options={whos.map((value) => ({ value, label: whoLabels[value] }))}
+            value={who ?? null}
+            onChange={(wish) => set({ who: wish ?? undefined }, { replace: true })}
+          />
+          <Go href="/data-quality/needs">What is needed</Go>
+        </>
+      }
+    >
+      <Answered of={asked} rows={10}>
+        {(told) => <Body told={told} purpose={purpose} who={who} />}
+      </Answered>
+    </Page>
+  )
+}
+
+const Body = ({ told, purpose, who }: { told: Told; purpose: Purpose | undefined; who: Who | undefined }) => (
+  <>
+    {told.runId && <RunProgress id={told.runId} title="Counting how complete customers are" />}
+    {told.n === 0 ? (
+      <EmptyState
+        title="Nobody is counted yet"
+        why="As soon as there are customers, here stands how much of what you need to know of them is there and valid, which fields are worst, and from which source."
+        action={
+          <Button component={Go} href="/imports/new">
+            Import a file
+          </Button>
+        }
+      />
+    ) : (
+      <>
+        <Figures>
+          <Figure
+            label={purpose ? `Complete ${purposeLabels[purpose].toLowerCase()}` : 'Complete'}
+            value={sayPercent(told.mean)}
+            n={told.n}
+            hint={hint}
+            href={rowsOf({ who })}
+          />
+          {!purpose &&
+            told.purposes
+              .filter((each) => each.n > 0)
+              .map((each) => (
+                <Figure
+                  key={each.purpose}
+                  label={purposeLabels[each.purpose]}
+                  value={sayPercent(each.mean)}
+                  n={each.n}
+                  href={rowsNotReady({ who }, each.fields)}
+                  hint="The same with the weights of this purpose alone. Opens the customers who lack something that it needs."
+                />
+              ))}
+        </Figures>
+        <Section title="Worst fields" aside={<Key />}>
+          <Fields told={told} who={who} />
+        </Section>
+        <Section title="Over time">
+          <CompletenessCharts told={told} />
+        </Section>
+        <Section title="Least complete sources">
+          <Sources told={told} who={who} />
+        </Section>
+        <p className={classes.line}>
+          Counted by version {told.definitionVersion} of <Go href="/data-quality/needs">what is needed</Go>, as of{' '}
+          {sayMoment(told.asOf)}.
+        </p>
+      </>
+    )}
+  </>
+)
+
+const Key = () => (
+  <span className={classes.key}>
+    <span>
+      <i className={classes.missing} />
+      missing
+    </span>
+    <span>
+      <i className={classes.invalid} />
+      not valid
+    </span>
+  </span>
+)
+
+const Fields = ({ told, who }: { told: Told } & Whose) => (
+  <table className={classes.table}>
+    <thead>
+      <tr>
+        <th scope="col">Field</th>
+        <th scope="col" className={classes.bar}>
+          <span className={classes.wide}>Share of those who need it</span>
+        </th>
+        <th scope="col" className={classes.number}>
+          Lack it
+        </th>
+        <th scope="col" className={classes.number}>
+          Missing
+        </th>
+        <th scope="col" className={classes.number}>
+          Not valid
+        </th>
+        <th scope="col" className={`${classes.number} ${classes.wide}`}>
+          n
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {told.fields.map(({ field, label, n, missing, invalid }) => (
+        <tr key={field}>
+          <td>{label}</td>
+          <td className={classes.bar}>
+            <Bar
+              parts={[
+                { share: missing / n, kind: 'missing' },
+                { share: invalid / n, kind: 'invalid' },
+              ]}
+            />
+          </td>
+          <td className={classes.number}>{sayPercent((100 * (missing + invalid)) / n)}</td>
+          <td className={classes.number}>
+            {missing > 0 ? (
+              <Go
+                href={rowsLacking({ who }, 'missing', field)}
+                aria-label={`${label} is missing: ${missing}. Open them`}
+              >
+                {sayNumber(missing)}
+              </Go>
+            ) : (
+              0
+            )}
+          </td>
+          <td className={classes.number}>
+            {invalid > 0 ? (
+              <Go
+                href={rowsLacking({ who }, 'invalid', field)}
+                aria-label={`${label} is not valid: ${invalid}. Open them`}
+              >
+                {sayNumber(invalid)}
+              </Go>
+            ) : (
+              0
+            )}
+          </td>
+          <td className={`${classes.number} ${classes.wide}`}>{sayNumber(n)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+const Sources = ({ told, who }: { told: Told } & Whose) => (
+  <table className={classes.table}>
+    <thead>
+      <tr>
+        <th scope="col">Source</th>
+        <th scope="col" className={classes.bar}>
+          <span className={classes.wide}>Mean of its customers</span>
+        </th>
+        <th scope="col" className={classes.number}>
+          Complete
+        </th>
+        <th scope="col" className={classes.number}>
+          Customers (n)
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {told.sources.map(({ source, n, mean }) => (
+        <tr key={source}>
+          <td>{saySource(source)}</td>
+          <td className={classes.bar}>
+            <Bar parts={[{ share: (mean ?? 0) / 100, kind: 'has' }]} />
+          </td>
+          <td className={classes.number}>{sayPercent(mean)}</td>
+          <td className={classes.number}>
+            {source ? (
+              <Go href={rowsOf({ who, source })} aria-label={`${n} customers from ${saySource(source)}. Open them`}>
+                {sayNumber(n)}
+              </Go>
+            ) : (
+              sayNumber(n)
+            )}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
