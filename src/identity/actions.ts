@@ -2,10 +2,13 @@ import { actions as completeness } from './completeness/actions.ts'
 import { actions as completenessFigures } from './completeness/figures/actions.ts'
 import { actions as completenessNeeds } from './completeness/needs/actions.ts'
 import { actions as questions } from './completeness/questions/actions.ts'
+import { actions as linking } from './linking/actions.ts'
+import { actions as live } from './live/actions.ts'
 import { actions as bulk } from './merging/bulk/actions.ts'
 import { actions as comparison } from './merging/comparison/actions.ts'
 import { actions as parting } from './merging/parting/actions.ts'
 import { actions as sources } from './merging/sources/actions.ts'
+import { actions as review } from './review/actions.ts'
 import { actions as survivorship } from './survivorship/actions.ts'
 
 export const actions = {
@@ -13,6 +16,9 @@ export const actions = {
   ...completenessFigures,
   ...completenessNeeds,
   ...questions,
+  ...linking,
+  ...live,
+  ...review,
   ...comparison,
   ...parting,
   ...sources,

@@ -2,7 +2,10 @@ import { api as completeness } from './completeness/api.ts'
 import { api as completenessFigures } from './completeness/figures/api.ts'
 import { api as completenessNeeds } from './completeness/needs/api.ts'
 import { api as questions } from './completeness/questions/api.ts'
+import { api as linking } from './linking/api.ts'
+import { api as live } from './live/api.ts'
 import { api as merging } from './merging/api.ts'
+import { api as review } from './review/api.ts'
 import { api as survivorship } from './survivorship/api.ts'
 
 export const api = {
@@ -10,6 +13,9 @@ export const api = {
   ...completenessFigures,
   ...completenessNeeds,
   ...questions,
+  ...linking,
+  ...live,
   ...merging,
+  ...review,
   ...survivorship,
 }

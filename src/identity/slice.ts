@@ -13,8 +13,12 @@ import { sendQuestions } from './completeness/questions/actions.ts'
 import { exportQuestions } from './completeness/questions/api.ts'
 import { completenessFields } from './completeness/schema.ts'
 import { completenessColumns, completenessJoins } from './completeness/store.ts'
+import { jobs as linkingJobs, schedule as linkingSchedule, runLinkage } from './linking/jobs.ts'
+import { on as onLive } from './live/actions.ts'
+import { jobs as liveJobs } from './live/jobs.ts'
 import { runChoosing, runMerges, runUnmerges } from './merging/bulk/jobs.ts'
 import { mergesThatDiffer } from './merging/store.ts'
+import { on as onReview } from './review/deciding/actions.ts'
 import { on } from './survivorship/actions.ts'
 
 /** Several parts of the slice may act on one event, in this order. */
@@ -38,6 +42,10 @@ export const identity: Slice = {
     'identity.merge': 'merge customers that are the same, one pair or many',
     'identity.unmerge': 'take a merge back, and say whose the rows are that came since',
     'identity.rules': 'change by which rules a customer’s values are chosen from several records',
+    'identity.read': 'see how clean the records are: Data quality, and the report of each run that links customers',
+    'identity.review': 'say whether two customers are the same; saying so merges them',
+    'identity.link':
+      'begin runs that look for customers that are the same, and choose from when pairs merge by themselves',
     'identity.needs': 'say what each kind of customer needs to be complete, and count everybody again',
     'identity.enrich': 'bring in values from outside sources, and take them back',
     'identity.sources': 'set up outside services: their address, their secret, and a host inside our own network',
@@ -45,16 +53,29 @@ export const identity: Slice = {
   streams: { exportQuestions: { endpoint: exportQuestions, answer: sendQuestions } },
   runs: {
     'count completeness': runCounting,
+    linkage: runLinkage,
     'merge customers': runMerges,
     'unmerge customers': runUnmerges,
     'choose again': runChoosing,
   },
-  jobs: completenessJobs,
-  schedule: completenessSchedule,
-  on: inOrder(on, onCompleteness),
+  jobs: { ...completenessJobs, ...linkingJobs, ...liveJobs },
+  schedule: [...completenessSchedule, ...linkingSchedule],
+  on: inOrder(on, onReview, onLive, onCompleteness),
   customerFields: { fields: completenessFields, columns: completenessColumns, joins: completenessJoins },
   totals: [{ read: totalOf }],
   keeps: [
+    {
+      table: 'link_pairs',
+      lies: 'by customer',
+      what: 'two customers that are likely the same; found anew by each run',
+    },
+    { table: 'link_members', lies: 'by customer', what: 'which records belong together; found anew by each run' },
+    {
+      table: 'link_decisions',
+      lies: 'by customer',
+      what: 'who said of two customers that they are the same, or not; appended',
+    },
+    { table: 'link_keys', lies: 'directory', what: 'by what a new customer is compared with all others' },
     {
       table: 'completeness_totals',
       lies: 'by customer',

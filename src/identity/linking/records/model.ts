@@ -1,0 +1,82 @@
+import type { LinkRecord } from '../../linkage/schema.ts'
+
+/** What customers are compared by. Several of a kind stand in columns of their own, as in a file. */
+export const linkColumns = {
+  person: [
+    'name',
+    'givenName',
+    'familyName',
+    'birthDate',
+    'email',
+    'email2',
+    'email3',
+    'phone',
+    'phone2',
+    'phone3',
+    'addressLine1',
+    'city',
+    'postcode',
+    'country',
+    'identifier',
+  ],
+  account: [
+    'name',
+    'email',
+    'email2',
+    'email3',
+    'phone',
+    'phone2',
+    'phone3',
+    'addressLine1',
+    'city',
+    'postcode',
+    'country',
+    'identifier',
+  ],
+} as const
+
+/** Every value that a record of a customer has, before it is known which columns a model compares. */
+export type CustomerRecord = {
+  id: string
+  /** Whom it is read through. */
+  survivorId: string
+  kind: string
+  name: string | null
+  givenName: string | null
+  familyName: string | null
+  birthDate: string | null
+  emails: string[]
+  phones: string[]
+  addressLine1: string | null
+  city: string | null
+  postcode: string | null
+  country: string | null
+  identifiers: string[]
+  source: string | null
+}
+
+/** A record by the columns of a model; of what it has several of, all are in the first. */
+export const asLinkRecord = (record: CustomerRecord): LinkRecord => ({
+  name: record.name,
+  givenName: record.givenName,
+  familyName: record.familyName,
+  birthDate: record.birthDate,
+  email: record.emails,
+  phone: record.phones,
+  addressLine1: record.addressLine1,
+  city: record.city,
+  postcode: record.postcode,
+  country: record.country,
+  identifier: record.identifiers,
+})
+
+const escaped = /\\(.)/g
+const meant: Record<string, string> = { t: '\t', n: '\n', r: '\r', b: '\b', f: '\f', v: '\v' }
+
+/** One value of PostgreSQL's text format of COPY. */
+export const readCell = (cell: string): string | null =>
+  cell === '\\N'
+    ? null
+    : cell.includes('\\')
+      ? cell.replace(escaped, (_all, sign: string) => meant[sign] ?? sign)
+      : cell

@@ -1,0 +1,298 @@
+import { type Generated, type RawBuilder, sql } from 'kysely'
+import { visibility } from '../../customers/model.ts'
+import type { Context } from '../../platform/server/context.ts'
+import { copyRow } from '../../platform/server/copy-text.ts'
+import { copyInto, type Database } from '../../platform/server/database.ts'
+import { visibleSql } from '../../platform/server/filters.ts'
+import type { Slice } from '../../platform/server/slice.ts'
+import type { Model } from '../linkage/schema.ts'
+import type { PairToKeep } from './analysis/schema.ts'
+import type { Figures, LinkageRow, LinkedKind, PairRow, PairState, Thresholds } from './schema.ts'
+
+declare module '../../platform/server/database.ts' {
+  interface Tables {
+    linkages: {
+      id: string
+      number: Generated<number>
+      runId: string
+      kind: LinkedKind
+      state: 'building' | 'ready' | 'past' | 'left'
+      model: unknown
+      figures: unknown
+      mergeAt: number | null
+      reviewAt: number | null
+      chosenBy: string | null
+      chosenAt: Date | string | null
+      mergeRunId: string | null
+      createdAt: Date | string
+      version: Generated<number>
+    }
+  }
+}
+
+export type KeptLinkage = {
+  id: string
+  number: number
+  runId: string
+  kind: LinkedKind
+  state: LinkageRow['state']
+  model: Model | null
+  figures: Figures | null
+  mergeAt: number | null
+  reviewAt: number | null
+  chosenBy: string | null
+  chosenAt: string | null
+  mergeRunId: string | null
+  createdAt: string
+  version: number
+}
+
+export const begin = async (context: Context, id: string, runId: string, kind: LinkedKind): Promise<number> => {
+  const { number } = await context.db
+    .insertInto('linkages')
+    .values({ id, runId, kind, state: 'building', createdAt: context.now } as never)
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  return number as unknown as number
+}
+
+export const find = (db: Database, id: string, lock = false) =>
+  db
+    .selectFrom('linkages')
+    .selectAll()
+    .where('id', '=', id)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst() as unknown as Promise<KeptLinkage | undefined>
+
+/** The newest of each kind, without its model. */
+export async function ready(db: Database): Promise<Omit<KeptLinkage, 'model'>[]> {
+  const { rows } =
+    await sql<KeptLinkage>`select id, number, run_id, kind, state, figures, merge_at, review_at, chosen_by,
+    chosen_at, merge_run_id, created_at, version from linkages where state = 'ready' order by kind desc`.execute(db)
+  return rows
+}
+
+export async function all(db: Database, limit: number): Promise<LinkageRow[]> {
+  const { rows } = await sql<LinkageRow>`select l.id, l.number, l.run_id, l.kind, l.state, l.created_at,
+      (l.figures ->> 'records')::int as records, (l.figures ->> 'customers')::int as customers,
+      (l.figures ->> 'really')::int as really, (l.figures ->> 'pairs')::int as pairs,
+      (l.model -> 'training' ->> 'converged')::boolean as converged, (l.figures -> 'seconds' ->> 'all')::float8 as seconds,
+      r.state as run_state
+    from linkages l left join runs r on r.id = l.run_id order by l.created_at desc, l.number desc limit ${limit}`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Pairs of survivors that people decided, newest word each; of two families, whoever of them was named. */
+export async function decided(db: Database, kind: LinkedKind) {
+  const { rows } = await sql<{ one: string; other: string; state: PairState; by: string | null }>`
+    select distinct on (least(one, other), greatest(one, other)) least(one, other) as one, greatest(one, other) as other,
+      decision as state, staff_id as by
+    from (
+      select coalesce(a.merged_into, a.id) as one, coalesce(b.merged_into, b.id) as other, d.decision, d.staff_id, d.seq
+      from link_decisions d join customers a on a.id = d.customer_id join customers b on b.id = d.other_id
+      where a.kind = ${kind}
+      union all
+      -- Merged by that decision: the two records themselves are what is known to be the same.
+      select d.customer_id, d.other_id, d.decision, d.staff_id, d.seq
+      from link_decisions d join customers a on a.id = d.customer_id where a.kind = ${kind} and d.decision = 'same'
+    ) as said where one <> other order by 1, 2, seq desc`.execute(db)
+  return rows.filter((row) => (row.state as string) !== 'taken back')
+}
+
+/** What each spent, where a slice keeps it: pairs can be asked by it. */
+function spentBy(slices: readonly Slice[], customer: RawBuilder<unknown>): RawBuilder<unknown> {
+  const fields = slices.map((slice) => slice.customerFields).find((each) => each?.columns.spentMinor)
+  const column = fields?.columns.spentMinor
+  if (!fields || !column) return sql`0`
+  const join = column.join ? (fields.joins?.[column.join] ?? sql``) : sql``
+  return sql`coalesce((select ${column.sql} from customers ${join} where customers.id = ${customer}), 0)`
+}
+
+/** One portion of pairs, each with what the two spent. */
+export async function addPairs(
+  db: Database,
+  linkageId: string,
+  pairs: readonly PairToKeep[],
+  slices: readonly Slice[],
+): Promise<void> {
+  await sql`create temp table found_pairs (customer_id uuid, other_id uuid, weight real, probability real, doubt real,
+    cluster_id uuid, records int, twice boolean, state text, decided_by uuid) on commit drop`.execute(db)
+  let text = ''
+  for (const { a, b, weight, probability, cluster, records, twice, state, by } of pairs)
+    text += copyRow([
+      ...(a < b ? [a, b] : [b, a]),
+      weight,
+      probability,
+      Math.abs(weight),
+      cluster,
+      records,
+      twice,
+      state,
+      by,
+    ])
+  await copyInto(db, 'found_pairs', text)
+  await sql`insert into link_pairs (customer_id, linkage_id, other_id, weight, probability, doubt, value_minor, cluster_id,
+      records, twice, state, decided_by)
+    select p.customer_id, ${linkageId}::uuid, p.other_id, p.weight, p.probability, p.doubt,
+      ${spentBy(slices, sql`p.customer_id`)} + ${spentBy(slices, sql`p.other_id`)},
+      p.cluster_id, p.records, p.twice, p.state, p.decided_by from found_pairs p`.execute(db)
+}
+
+export const addMembers = (
+  db: Database,
+  linkageId: string,
+  members: readonly { id: string; cluster: string; belonging: number }[],
+) => {
+  let text = ''
+  for (const { id, cluster, belonging } of members) text += copyRow([id, linkageId, cluster, belonging])
+  return copyInto(db, 'link_members (customer_id, linkage_id, cluster_id, belonging)', text)
+}
+
+export const addKeys = (db: Database, number: number, keys: Float64Array, ids: readonly string[]) => {
+  let text = ''
+  for (let at = 0; at < keys.length; at += 1) text += `${number}\t${keys[at]}\t${ids[at]}\n`
+  return copyInto(db, 'link_keys (linkage_no, key, customer_id)', text)
+}
+
+/** Puts a linkage in the place of the one before: from now on it is read everywhere. */
+export async function makeReady(
+  db: Database,
+  linkage: { id: string; kind: LinkedKind },
+  model: Model,
+  figures: Figures,
+): Promise<void> {
+  await sql`update linkages set state = 'past' where kind = ${linkage.kind} and state = 'ready'`.execute(db)
+  await sql`update linkages set state = 'ready', model = ${JSON.stringify(model)}::jsonb,
+    figures = ${JSON.stringify(figures)}::jsonb, merge_at = ${model.thresholds.merge},
+    review_at = ${model.thresholds.review} where id = ${linkage.id}`.execute(db)
+}
+
+export const leave = (db: Database, runId: string) =>
+  sql`update linkages set state = 'left' where run_id = ${runId} and state = 'building'`.execute(db)
+
+/** Takes away some of what is left of linkages that are not read any more; says whether there may be more. */
+export async function forgetSome(db: Database): Promise<boolean> {
+  const past = sql`select id from linkages where state in ('past', 'left')`
+  let gone = 0n
+  for (const [table, column] of [
+    ['link_pairs', sql`linkage_id in (${past})`],
+    ['link_members', sql`linkage_id in (${past})`],
+    ['link_keys', sql`linkage_no in (select number from linkages where state in ('past', 'left'))`],
+  ] as const) {
+    const { numAffectedRows } = await sql`delete from ${sql.table(table)} where ctid = any(array(
+      select ctid from ${sql.table(table)} where ${column} limit 50000))`.execute(db)
+    gone += numAffectedRows ?? 0n
+  }
+  return gone > 0n
+}
+
+const columnsOf = (table: string) => ({
+  id: sql.raw(`${table}.id`),
+  internal: sql.raw(`${table}.internal`),
+  restrictedTeamId: sql.raw(`${table}.restricted_team_id`),
+  accountManagerId: sql.raw(`${table}.account_manager_id`),
+  departmentId: sql.raw(`${table}.department_id`),
+})
+
+/** Both survivors of a pair, where whoever asks may see both; tables one and two. */
+export const seenPairs = (staff: Context['staff']) => sql`
+  join customers a on a.id = p.customer_id join customers b on b.id = p.other_id
+  join customers one on one.id = coalesce(a.merged_into, a.id) and ${visibleSql(visibility, columnsOf('one'), staff)}
+  join customers two on two.id = coalesce(b.merged_into, b.id) and ${visibleSql(visibility, columnsOf('two'), staff)}`
+
+export type PairQuestion = {
+  state?: PairState | undefined
+  from?: number | undefined
+  to?: number | undefined
+  clusterId?: string | undefined
+  sources?: [string, string] | undefined
+  after?: { probability: number; customerId: string; otherId: string } | undefined
+  limit: number
+}
+
+/** Pairs of a linkage, strongest first, that whoever asks may see. */
+export async function pairs(context: Context, linkageId: string, asked: PairQuestion): Promise<PairRow[]> {
+  const { state, from, to, clusterId, sources, after } = asked
+  const where = [
+    sql`p.linkage_id = ${linkageId}::uuid`,
+    ...(state === undefined ? [] : [sql`p.state = ${state}`]),
+    ...(from === undefined ? [] : [sql`p.probability >= ${from}`]),
+    ...(to === undefined ? [] : [sql`p.probability < ${to}`]),
+    ...(clusterId === undefined ? [] : [sql`p.cluster_id = ${clusterId}::uuid`]),
+    ...(sources === undefined
+      ? []
+      : [
+          sql`(coalesce(a.source, 'unknown'), coalesce(b.source, 'unknown')) in ((${sources[0]}, ${sources[1]}), (${sources[1]}, ${sources[0]}))`,
+        ]),
+    ...(after === undefined
+      ? []
+      : [
+          sql`(-p.probability, p.customer_id, p.other_id) > (${-after.probability}::real, ${after.customerId}::uuid, ${after.otherId}::uuid)`,
+        ]),
+  ]
+  const { rows } =
+    await sql<PairRow>`select p.customer_id, p.other_id, p.linkage_id, one.kind, a.name, b.name as other_name,
+      a.source, b.source as other_source, p.weight, p.probability, p.value_minor, p.cluster_id, p.state,
+      case when p.probability >= l.merge_at then 'merge' when p.probability >= l.review_at then 'review' else 'leave' end as band
+    from link_pairs p join linkages l on l.id = p.linkage_id ${seenPairs(context.staff)}
+    where ${sql.join(where, sql` and `)}
+    order by p.probability desc, p.customer_id, p.other_id limit ${asked.limit}`.execute(context.db)
+  return rows
+}
+
+export async function states(db: Database, linkageId: string): Promise<Record<string, number>> {
+  const { rows } = await sql<{ state: string; n: number }>`select state, count(*)::int as n from link_pairs
+    where linkage_id = ${linkageId}::uuid group by 1`.execute(db)
+  return Object.fromEntries(rows.map((row) => [row.state, row.n]))
+}
+
+/** Pairs that wait, at or above a probability, strongest first: those that a merge of the strongest would take. */
+export async function strongest(db: Database, linkageId: string, from: number) {
+  const { rows } = await sql<{ one: string; other: string; weight: number; oneAt: string; otherAt: string }>`
+    select coalesce(a.merged_into, a.id) as one, coalesce(b.merged_into, b.id) as other, p.weight,
+      a.created_at as one_at, b.created_at as other_at
+    from link_pairs p join customers a on a.id = p.customer_id join customers b on b.id = p.other_id
+      join link_members m on m.linkage_id = p.linkage_id and m.customer_id = p.customer_id
+      join link_members n on n.linkage_id = p.linkage_id and n.customer_id = p.other_id and n.cluster_id = m.cluster_id
+    where p.linkage_id = ${linkageId}::uuid and p.probability >= ${from} and p.state = 'waiting'
+      and coalesce(a.merged_into, a.id) <> coalesce(b.merged_into, b.id)
+    order by p.weight desc, p.customer_id, p.other_id`.execute(db)
+  return rows
+}
+
+export const choose = (context: Context, id: string, { merge, review }: Thresholds) =>
+  sql`update linkages set merge_at = ${merge}, review_at = ${review}, chosen_by = ${context.staff.id || null}::uuid,
+    chosen_at = ${context.now}, version = version + 1 where id = ${id}::uuid`.execute(context.db)
+
+export const mergedBy = (db: Database, id: string, mergeRunId: string) =>
+  sql`update linkages set merge_run_id = ${mergeRunId}::uuid where id = ${id}::uuid`.execute(db)
+
+export async function countCustomers(db: Database) {
+  const { rows } = await sql<{ kind: string; customers: number; records: number }>`select kind,
+      count(*) filter (where merged_into is null)::int as customers, count(*)::int as records
+    from customers where archived_at is null and kind <> 'unknown' group by 1`.execute(db)
+  return rows
+}
+
+/** Of a linkage's pairs that wait: how many, and how many of those are expected to be the same. */
+export async function waitingOf(db: Database, linkageId: string): Promise<{ n: number; same: number }> {
+  const { rows } = await sql<{
+    n: number
+    same: number
+  }>`select count(*)::int as n, coalesce(sum(probability), 0)::float8 as same
+    from link_pairs where linkage_id = ${linkageId}::uuid and state in ('waiting', 'unsure')`.execute(db)
+  return rows[0] ?? { n: 0, same: 0 }
+}
+
+/** After a merge: nobody has to be asked about two that are one. */
+export const nowOne = (db: Database, family: readonly string[]) =>
+  sql`update link_pairs set state = 'one' where customer_id = any(${[...family]}::uuid[])
+    and other_id = any(${[...family]}::uuid[]) and state in ('waiting', 'unsure')`.execute(db)
+
+/** After a merge was taken back by something else than a word about the two. */
+export const twoAgain = (db: Database, family: readonly string[], parted: readonly string[]) =>
+  sql`update link_pairs set state = 'waiting' where state = 'one'
+    and ((customer_id = any(${[...family]}::uuid[]) and other_id = any(${[...parted]}::uuid[]))
+      or (customer_id = any(${[...parted]}::uuid[]) and other_id = any(${[...family]}::uuid[])))`.execute(db)

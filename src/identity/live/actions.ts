@@ -1,0 +1,163 @@
+import { sortable } from '../../customers/search/normalise.ts'
+import { organisationOf } from '../../organisation/actions.ts'
+import type { ActionsFor } from '../../platform/contract.ts'
+import type { Context } from '../../platform/server/context.ts'
+import type { EventRecord } from '../../platform/server/events.ts'
+import { queue } from '../../platform/server/jobs.ts'
+import type { Prepared } from '../linkage/schema.ts'
+import { asLinkRecord, type CustomerRecord } from '../linking/records/model.ts'
+import { recordsOf } from '../linking/records/store.ts'
+import type { LinkedKind } from '../linking/schema.ts'
+import type { api } from './api.ts'
+import { directoryKeys, inCommon, reasons, recordOf } from './model.ts'
+import type { Asked, Likely } from './schema.ts'
+import * as store from './store.ts'
+import { weighing } from './weighing.ts'
+
+const MOST_SHOWN = 5
+
+type Compared = { at: number; record: CustomerRecord; probability: number | null; sure: boolean; why: string[] }
+
+/** By plain rules, as long as no run has learnt what agreement is worth. */
+function byRules(
+  asked: readonly CustomerRecord[],
+  known: ReadonlyMap<string, CustomerRecord>,
+  found: store.Candidate[],
+) {
+  return found.flatMap(({ at, id }): Compared[] => {
+    const [mine, record] = [asked[at], known.get(id)]
+    if (!mine || !record || record.kind !== mine.kind) return []
+    const { why, likely } = inCommon(mine, record)
+    return likely ? [{ at, record, probability: null, sure: false, why }] : []
+  })
+}
+
+async function byModel(
+  inForce: store.ModelInForce,
+  asked: readonly { at: number; prepared: Prepared }[],
+  known: ReadonlyMap<string, CustomerRecord>,
+  found: readonly store.Candidate[],
+): Promise<Compared[]> {
+  const { prepare, weighAll, explain } = await weighing()
+  const { model, mergeAt, reviewAt } = inForce
+  const prepared = new Map<string, Prepared>()
+  const preparedOf = (record: CustomerRecord) => {
+    const present = prepared.get(record.id) ?? prepare(model, asLinkRecord(record))
+    prepared.set(record.id, present)
+    return present
+  }
+  const likely: Compared[] = []
+  const byAsked = new Map<number, CustomerRecord[]>()
+  for (const { at, id } of found) {
+    const record = known.get(id)
+    if (record) byAsked.set(at, [...(byAsked.get(at) ?? []), record])
+  }
+  for (const { at, prepared: mine } of asked) {
+    const records = byAsked.get(at) ?? []
+    const weighed = weighAll(model, mine, records.map(preparedOf))
+    records.forEach((record, place) => {
+      const probability = weighed[place]?.probability ?? 0
+      if (probability < Math.min(reviewAt, 0.5)) return
+      const why = reasons(explain(model, mine, preparedOf(record)))
+      likely.push({ at, record, probability, sure: probability >= mergeAt, why })
+    })
+  }
+  return likely
+}
+
+async function comparedOfKind(
+  context: Context,
+  kind: LinkedKind,
+  all: readonly CustomerRecord[],
+  places: readonly number[],
+): Promise<Compared[]> {
+  const { db } = context
+  const inForce = await store.modelInForce(db, kind)
+  const directed = places.flatMap((at) => directoryKeys(all[at] as CustomerRecord).map((each) => ({ at, ...each })))
+  const found = await store.inDirectory(db, directed)
+  const readKnown = async () =>
+    new Map((await recordsOf(db, [...new Set(found.map((each) => each.id))])).map((each) => [each.id, each]))
+  if (!inForce) {
+    const names = places.flatMap((at) => (all[at]?.name ? [{ at, name: sortable(all[at]?.name ?? '') }] : []))
+    found.push(...(await store.calledSo(db, names)))
+    return byRules(all, await readKnown(), found)
+  }
+  const { prepare, blockingKeys } = await weighing()
+  const asked = places.map((at) => ({ at, prepared: prepare(inForce.model, asLinkRecord(all[at] as CustomerRecord)) }))
+  const keys = asked.flatMap(({ at, prepared }) => blockingKeys(inForce.model, prepared).map((key) => ({ at, key })))
+  const seen = new Set(found.map(({ at, id }) => `${at} ${id}`))
+  for (const each of await store.withKeys(db, inForce.number, keys, inForce.model.largestBlock))
+    if (!seen.has(`${each.at} ${each.id}`)) found.push(each)
+  const known = await readKnown()
+  for (const [id, record] of known) if (record.kind !== kind) known.delete(id)
+  return byModel(inForce, asked, known, found)
+}
+
+/** Who is likely the same as customers that are about to be saved, of those that whoever asks may see; strongest first. */
+export async function likelySame(context: Context, asked: readonly Asked[]): Promise<Likely[][]> {
+  const organisation = await organisationOf(context.db)
+  const country = organisation.defaultPhoneCountry ?? organisation.country
+  const records = asked.map((each) => recordOf(each, country))
+  const compared: Compared[] = []
+  for (const kind of ['person', 'account'] as const) {
+    const places = records.flatMap((record, at) => (record.kind === kind ? [at] : []))
+    if (places.length > 0) compared.push(...(await comparedOfKind(context, kind, records, places)))
+  }
+  const seen = await store.survivorsSeen(context, [...new Set(compared.map((each) => each.record.id))])
+  const survivor = new Map(seen.map((each) => [each.askedFor, each]))
+  const strongest = compared.sort(
+    (one, other) => (other.probability ?? 0) - (one.probability ?? 0) || other.why.length - one.why.length,
+  )
+  return asked.map((_each, at) => {
+    const likely = new Map<string, Likely>()
+    for (const { record, at: place, probability, sure, why } of strongest) {
+      const who = place === at ? survivor.get(record.id) : undefined
+      if (!who || likely.has(who.id) || likely.size >= MOST_SHOWN) continue
+      const { id, name, kind, email, city } = who
+      likely.set(id, { id, name, kind, email, city, probability, sure, why })
+    }
+    return [...likely.values()]
+  })
+}
+
+/** Keeps the keys of these customers beside those of all others, so that the next new one is compared with them. */
+export async function keepKeys(context: Context, ids: readonly string[]): Promise<void> {
+  const records = await recordsOf(context.db, ids)
+  for (const kind of ['person', 'account'] as const) {
+    const own = records.filter((record) => record.kind === kind)
+    const inForce = own.length > 0 ? await store.modelInForce(context.db, kind) : null
+    if (!inForce) continue
+    const { prepare, blockingKeys } = await weighing()
+    const keys = own.flatMap((record) =>
+      blockingKeys(inForce.model, prepare(inForce.model, asLinkRecord(record))).map((key) => ({
+        customerId: record.id,
+        key,
+      })),
+    )
+    await store.addKeys(context.db, inForce.number, keys)
+  }
+}
+
+const one = async ({ customerId }: EventRecord, context: Context) => {
+  if (customerId) await keepKeys(context, [customerId])
+}
+
+/** Keys that a change makes are added with it; those of an import in batches behind it. */
+export const on = {
+  'customers.created': one,
+  'customers.edited': one,
+  'details.added': one,
+  'details.edited': one,
+  'customers.updated': async ({ customers }: EventRecord, context: Context) => {
+    if (customers) await keepKeys(context, customers)
+  },
+  'customers.imported': async ({ about }: EventRecord, context: Context) => {
+    const importId = about?.importId
+    if (typeof importId !== 'string' || !about?.created) return
+    await queue(context.db, 'keysOfImport', { importId }, { key: `keys of import ${importId}` })
+  },
+}
+
+export const actions: ActionsFor<typeof api, Context> = {
+  likelySame: async ({ customers }, context) => ({ rows: await likelySame(context, customers) }),
+}

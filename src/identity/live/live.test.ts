@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import * as cast from '../../../test/cast.ts'
+import { testHouse } from '../../../test/house.ts'
+import { addPerson, peopleWithRepeats, personNo } from '../../../test/repeats.ts'
+import * as runs from '../../platform/server/runs.ts'
+
+const it = testHouse()
+const mira = () => it.as('mira')
+let ids: string[]
+
+beforeAll(async () => {
+  const repeats = await peopleWithRepeats(it, 60)
+  ids = repeats.flat()
+})
+
+const asked = (more: Record<string, unknown>) => ({ kind: 'person', ...more })
+const likely = async (customer: Record<string, unknown>, who: cast.StaffName = 'mira') => {
+  const reply = await it.as(who).post('/identity/likely-same', { customers: [asked(customer)] })
+  expect(reply.status, reply.text).toBe(200)
+  return reply.body.rows[0] as { id: string; name: string; probability: number | null; sure: boolean; why: string[] }[]
+}
+
+describe('before a first run', () => {
+  test('an exact e-mail, phone or identifier says likely, and a name only with something beside it', async () => {
+    const one = personNo(1)
+    const byMail = await likely({ name: 'Somebody Else', emails: [one.email.toUpperCase()] })
+    expect(byMail).toMatchObject([{ probability: null, sure: false, why: ['the same e-mail'] }])
+    expect((await likely({ name: 'X', phones: [one.phone] }))[0]?.why).toEqual(['the same phone'])
+    const { givenName, familyName, birthDate } = one
+    expect(await likely({ givenName, familyName })).toEqual([])
+    expect((await likely({ givenName, familyName, birthDate }))[0]?.why).toEqual([
+      'the same name',
+      'the same date of birth',
+    ])
+  })
+
+  test('who is restricted to others is not hinted at', async () => {
+    const secret = await addPerson(it, { givenName: 'Quiet', familyName: 'One', email: 'quiet@one.example' }, 'hand')
+    expect(await likely({ emails: ['quiet@one.example'] }, 'amir')).toHaveLength(1)
+    await mira().post(`/customers/${secret}/restrict`, { teamId: cast.teams.accounts.id })
+    expect(await likely({ emails: ['quiet@one.example'] }, 'amir')).toEqual([])
+    expect(await likely({ emails: ['quiet@one.example'] }, 'beth')).toHaveLength(1)
+  })
+})
+
+describe('after a run', () => {
+  beforeAll(async () => {
+    const { body } = await mira().post('/identity/linkages', { kinds: ['person'] })
+    await runs.work(body.runId, it.house)
+    expect((await runs.read(it.house.writing, body.runId)).state).toBe('done')
+  })
+
+  test('a new customer is weighed as the run learnt, with a typing error too, and says why', async () => {
+    const { givenName, familyName, birthDate, city, postcode } = personNo(3)
+    const found = await likely({ givenName, familyName: `${familyName}n`, birthDate, city, postcode })
+    expect(found[0]?.name).toBe(`${givenName} ${familyName}`)
+    expect(found[0]?.probability).toBeGreaterThan(0.5)
+    expect(found[0]?.why.length).toBeGreaterThan(1)
+    expect(await likely({ givenName: 'Nobody', familyName: 'Known', emails: ['nobody@known.example'] })).toEqual([])
+  })
+
+  test('somebody who was added or changed a moment ago is found as well', async () => {
+    const fresh = personNo(301)
+    const id = await addPerson(it, { ...fresh, givenName: 'Perpetua' }, 'hand')
+    const { email: _email, phone: _phone, ...rest } = fresh
+    const found = await likely({ ...rest, givenName: 'Perpetua', emails: [fresh.email] })
+    expect(found[0]).toMatchObject({ id })
+    const added = await mira().post(`/customers/${id}/details`, { kind: 'email', value: 'later@mail.example' })
+    expect(added.status, added.text).toBe(201)
+    const { givenName, familyName, birthDate } = { ...fresh, givenName: 'Perpetua' }
+    expect((await likely({ givenName, familyName, birthDate, emails: ['later@mail.example'] }))[0]?.id).toBe(id)
+  })
+
+  test('a merged record leads to whom it became', async () => {
+    const [one, other] = ids as [string, string]
+    const page = async (id: string) => (await mira().get(`/customers/${id}`)).body
+    const [a, b] = [await page(one), await page(other)]
+    const merged = await mira().post(
+      `/customers/${one}/merge`,
+      { other, otherVersion: b.version },
+      { 'if-match': `"${a.version}"` },
+    )
+    expect(merged.status, merged.text).toBe(200)
+    const { email, phone, ...rest } = personNo(0)
+    const found = await likely({ ...rest, emails: [email], phones: [phone] })
+    expect(found.map((each) => each.id).filter((id) => id === one || id === other)).toEqual([one])
+  })
+
+  test('customers that an import brings get their keys behind it', async () => {
+    const before = await it.database.query<{ n: number }>('select count(*)::int as n from link_keys')
+    const importId = cast.id(777)
+    const fresh = personNo(400)
+    const id = await addPerson(it, fresh, 'hand')
+    await it.database.query('update customers set import_id = $1 where id = $2', [importId, id])
+    await it.database.query('delete from link_keys where customer_id = $1', [id])
+    const { jobs } = await import('./jobs.ts')
+    const { systemContext } = await import('../../platform/server/context.ts')
+    await jobs.keysOfImport?.({ importId }, systemContext(it.house, it.house.writing))
+    const after = await it.database.query<{ n: number }>('select count(*)::int as n from link_keys')
+    expect(after[0]?.n).toBeGreaterThan(before[0]?.n ?? 0)
+  })
+})

@@ -1,0 +1,84 @@
+import { emailKey, identifierKey, phoneKey } from '../../customers/details/model.ts'
+import { nameOf } from '../../customers/model.ts'
+import { plain } from '../../customers/search/normalise.ts'
+import type { Explanation } from '../linkage/schema.ts'
+import type { CustomerRecord } from '../linking/records/model.ts'
+import { fieldWords } from '../review/schema.ts'
+import type { Asked } from './schema.ts'
+
+const text = (value: string | null | undefined): string | null => value?.trim() || null
+
+/** What is said of a new customer, as a record like those that are kept. */
+export const recordOf = (asked: Asked, phoneCountry: string | null): CustomerRecord => ({
+  id: '',
+  survivorId: '',
+  kind: asked.kind,
+  name:
+    nameOf({ name: text(asked.name), givenName: text(asked.givenName), familyName: text(asked.familyName) }) ?? null,
+  givenName: text(asked.givenName),
+  familyName: text(asked.familyName),
+  birthDate: asked.birthDate ?? null,
+  emails: (asked.emails ?? []).filter((each) => each.trim()),
+  // Numbers are kept as they are dialled from anywhere; what is none says nothing.
+  phones: (asked.phones ?? []).flatMap((each) => phoneKey(each, phoneCountry) ?? []),
+  identifiers: (asked.identifiers ?? []).filter((each) => each.trim()),
+  addressLine1: text(asked.addressLine1),
+  city: text(asked.city),
+  postcode: text(asked.postcode),
+  country: text(asked.country),
+  source: null,
+})
+
+/** By what a record stands in the directory of customers. */
+export const directoryKeys = ({ emails, phones, identifiers }: CustomerRecord): { kind: string; key: string }[] => [
+  ...emails.flatMap((each) => {
+    const key = emailKey(each)
+    return key ? [{ kind: 'email', key }] : []
+  }),
+  ...phones.map((key) => ({ kind: 'phone', key })),
+  ...identifiers.map((each) => ({ kind: 'identifier', key: identifierKey(each) })),
+]
+
+const words = (value: string | null) =>
+  value
+    ? plain(value)
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter(Boolean)
+        .sort()
+        .join(' ')
+    : ''
+const squeezed = (value: string | null) => (value ? plain(value).replace(/[^\p{L}\p{N}]+/gu, '') : '')
+
+/**
+ * Before a run has learnt what agreement is worth: what two records have in common by plain rules. Each of an exact
+ * e-mail, phone or identifier says likely; a name says so only together with a date of birth, an address or a second one.
+ */
+export function inCommon(one: CustomerRecord, other: CustomerRecord): { why: string[]; likely: boolean } {
+  const why: string[] = []
+  const [mine, theirs] = [directoryKeys(one), directoryKeys(other)]
+  for (const [kind, said] of [
+    ['identifier', 'the same identifier'],
+    ['email', 'the same e-mail'],
+    ['phone', 'the same phone'],
+  ] as const)
+    if (
+      mine.some((each) => each.kind === kind && theirs.some((known) => known.kind === kind && known.key === each.key))
+    )
+      why.push(said)
+  const reached = why.length > 0
+  const named = words(one.name) !== '' && words(one.name) === words(other.name)
+  if (named) why.push('the same name')
+  const born = one.birthDate !== null && one.birthDate === other.birthDate
+  if (born) why.push('the same date of birth')
+  const lives = squeezed(one.postcode) !== '' && squeezed(one.postcode) === squeezed(other.postcode)
+  if (lives) why.push('the same postcode')
+  return { why, likely: reached || (named && (born || lives)) }
+}
+
+/** The reasons of a weighed pair, strongest first. */
+export const reasons = (explained: Explanation): string[] =>
+  explained.fields
+    .filter((field) => field.total > 1)
+    .sort((one, other) => other.total - one.total)
+    .slice(0, 3)
+    .map((field) => `${(fieldWords[field.field] ?? field.field).toLowerCase()}: ${field.words}`)
