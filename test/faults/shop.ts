@@ -163,7 +163,7 @@ export function shop(dataDir: string, environment: Record<string, string> = {}) 
     /** Waits until the import is not under way any more, however often the server is away meanwhile. */
     importEnded: async (
       id: string,
-      seconds = 120,
+      seconds = 300,
       meanwhile: (one: Import) => Promise<void> | void = () => {},
     ): Promise<Import | undefined> => {
       let one: Import | undefined

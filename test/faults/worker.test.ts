@@ -63,7 +63,7 @@ test(
 )
 
 test('F12: a house that was restored from a backup of a running import goes on with it', async () => {
-  const many = 60_000
+  const many = 40_000
   const draft = await house.beginImport('under-way', customersFile(100, many))
   const file = join(house.dataDir, 'under-way.backup')
   const backup = await house.command('backup', file)
