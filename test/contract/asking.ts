@@ -75,7 +75,8 @@ export async function asked({ house, all, some }: Contract, each: Operation, inp
     const given = (input.path as Record<string, unknown> | undefined)?.[name]
     inPath[name] = given === undefined ? some.idAt(each.path, name) : String(given).toWellFormed().slice(0, 250) || 'x'
   }
-  const read = current && each.method === 'PATCH' && all.find((one) => one.method === 'GET' && one.path === each.path)
+  const edits = current && (each.method === 'PATCH' || each.method === 'PUT')
+  const read = edits && all.find((one) => one.method === 'GET' && one.path === each.path)
   const etag = read ? (await ask(house, 'ada', read, inPath)).headers.etag : undefined
   const headers = etag ? { 'if-match': String(etag) } : undefined
   return ask(house, 'ada', each, inPath, (input.query ?? {}) as Record<string, unknown>, input.body, headers)

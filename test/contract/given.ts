@@ -6,6 +6,7 @@ import type { Contract } from './asking.ts'
 export async function givenOf({ house, some }: Contract): Promise<Given> {
   const ids = (named: Record<string, { id: string }>) => Object.values(named).map((each) => each.id)
   const { body } = await house.as('ada').get(`/imports/${some.import}/detected`)
+  const needs = await house.as('ada').get('/completeness/needs')
   return {
     ids: [
       ...[cast.customers, cast.staff, cast.departments].flatMap(ids),
@@ -24,6 +25,7 @@ export async function givenOf({ house, some }: Contract): Promise<Given> {
       returnOf: [some.order, null, null],
       lineNo: [1],
       settings: [body.settings],
+      definition: [needs.body.definition],
       roleId: ['agent', 'analyst'],
       currency: ['GBP', 'EUR'],
       country: ['GB', 'DE'],

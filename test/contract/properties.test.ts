@@ -40,6 +40,14 @@ const cannotByChance: Record<string, string> = {
   'identity.undoMerges': 'needs a run that merged, and no worker is here',
   'identity.proposeUnmerge': 'needs a customer that was merged',
   'identity.unmergeCustomer': 'needs a customer that was merged',
+  'identity.linkage': 'needs customers that were compared, and no worker is here',
+  'identity.linkagePairs': 'needs customers that were compared, and no worker is here',
+  'identity.applyLinkage': 'needs customers that were compared, and no worker is here',
+  'identity.chooseThresholds': 'needs customers that were compared, and no worker is here',
+  'identity.reviewPair': 'needs customers that were compared, and no worker is here',
+  'identity.decidePair': 'needs customers that were compared, and no worker is here',
+  'identity.decidePairs': 'needs customers that were compared, and no worker is here',
+  'identity.takeBackDecision': 'needs customers that were compared, and no worker is here',
   'imports.removeSample': 'needs the sample shop, which a worker brings in',
 }
 
