@@ -33,6 +33,16 @@ export async function proposed(context: Context, id: string) {
   const companions = withIt(id, await store.parentsOf(context.db, ids))
   const goes = { ids: [id, ...companions], name: leaving.name }
   const stays = { ids: ids.filter((one) => !goes.ids.includes(one)), name: survivor.name }
+  // A source that sent a record of only one of the two knows only that one, whatever it sent of it before.
+  const received = await customers.sourceRecords(context, ids)
+  const sourcesOf = (side: readonly string[]) => [
+    ...all.flatMap((one) => (side.includes(one.id) && one.source ? [one.source] : [])),
+    ...received.flatMap((one) => (side.includes(one.customerId) ? [one.source] : [])),
+  ]
+  const knownTo = (side: readonly string[], usual: { sources: string[]; channels: string[] }) => ({
+    ...usual,
+    sources: [...usual.sources, ...sourcesOf(side)],
+  })
   const rows: NewRow[] = []
   const labels: Record<string, string> = {}
   let more = false
@@ -41,8 +51,8 @@ export async function proposed(context: Context, id: string) {
     if (found.length === 0) continue
     labels[kind] = label
     if (found.length > MOST_OF_A_KIND) more = true
-    const one = { ...goes, ...(await usual(context.db, goes.ids, mergedAt)) }
-    const other = { ...stays, ...(await usual(context.db, stays.ids, mergedAt)) }
+    const one = { ...goes, ...knownTo(goes.ids, await usual(context.db, goes.ids, mergedAt)) }
+    const other = { ...stays, ...knownTo(stays.ids, await usual(context.db, stays.ids, mergedAt)) }
     for (const { names, channel, ...row } of found.slice(0, MOST_OF_A_KIND))
       rows.push({ kind, ...row, ...fits({ ...row, channel, names }, one, other) })
   }

@@ -1,0 +1,80 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { ask, median, percentile, round } from './setting/arrivals.ts'
+import { customerId, fill } from './setting/fill.ts'
+import { dataFolder, signIn, sizes, startServer } from './setting/house.ts'
+
+/** What a merge and an unmerge cost by the API, one after another, and how many a second a run in bulk makes. */
+const ONE_BY_ONE = 300
+const BULK = 1000
+const size = sizes({ customers: 100_000, orders: 1_000_000 })
+const folder = dataFolder(size.data)
+const shop = await fill(folder.dir, size, (line) => process.stderr.write(`${line}\n`))
+const server = await startServer(folder.dir)
+const cookie = await signIn(server)
+
+type Answer = { status: number; body: Record<string, never> }
+const asked = async (method: string, path: string, body?: unknown, version?: number): Promise<Answer> =>
+  (await ask(server.base, cookie, {
+    kind: 'merge',
+    method,
+    path: `/api${path}`,
+    ...(body === undefined ? {} : { body }),
+    ...(version === undefined ? {} : { headers: { 'if-match': `"${version}"` } }),
+  })) as Answer
+
+/** People that follow one another in the shop, so that both have what others have. */
+const people: string[] = []
+for (let at = Math.floor(size.customers / 3); people.length < 2 * (ONE_BY_ONE + BULK); at += 1)
+  if (shop.customerAt(at).kind === 'person') people.push(customerId(at))
+
+const merging: number[] = []
+const parting: number[] = []
+const failures = new Map<number, number>()
+const note = (status: number) => status >= 300 && failures.set(status, (failures.get(status) ?? 0) + 1)
+for (let at = 0; at < ONE_BY_ONE; at += 1) {
+  const [keep = '', other = ''] = people.slice(at * 2, at * 2 + 2)
+  const begun = performance.now()
+  const { status } = await asked('POST', `/customers/${keep}/merge`, { other, otherVersion: 1 }, 1)
+  merging.push(performance.now() - begun)
+  note(status)
+}
+for (let at = 0; at < ONE_BY_ONE; at += 1) {
+  const other = people[at * 2 + 1] ?? ''
+  const { version } = (await asked('GET', `/customers/${other}`)).body
+  const begun = performance.now()
+  const { status } = await asked('POST', `/customers/${other}/unmerge`, { rest: 'stay' }, version)
+  parting.push(performance.now() - begun)
+  note(status)
+}
+
+const over = async (id: string): Promise<number> => {
+  const begun = performance.now()
+  for (;;) {
+    const { body } = await asked('GET', `/runs/${id}`)
+    const { state } = body as unknown as { state: string }
+    if (state !== 'waiting' && state !== 'running') return (performance.now() - begun) / 1000
+    await wait(50)
+  }
+}
+const rest = people.slice(2 * ONE_BY_ONE)
+const groups = Array.from({ length: BULK }, (_, at) => ({ ids: rest.slice(at * 2, at * 2 + 2) }))
+const run = (await asked('POST', '/merges', { groups })).body as unknown as { runId: string }
+const bulkSeconds = await over(run.runId)
+const undo = (await asked('POST', `/merges/${run.runId}/undo`)).body as unknown as { runId: string }
+const undoSeconds = await over(undo.runId)
+await server.stop()
+folder.leave()
+
+process.stdout.write(
+  `${JSON.stringify({
+    customers: size.customers,
+    orders: size.orders,
+    merge_p50_ms: round(median(merging)),
+    merge_p99_ms: round(percentile(merging, 0.99)),
+    unmerge_p50_ms: round(median(parting)),
+    unmerge_p99_ms: round(percentile(parting, 0.99)),
+    bulk_per_s: round(BULK / bulkSeconds),
+    undo_per_s: round(BULK / undoSeconds),
+    failures: Object.fromEntries(failures),
+  })}\n`,
+)
