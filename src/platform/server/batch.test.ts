@@ -65,6 +65,31 @@ describe('what is asked of one connection at once', () => {
     expect((await lend(fresh)).rows).toEqual([{ fresh: 42 }])
   })
 
+  test('fails alone when a row of its answer or a value of its question cannot be read', async () => {
+    const circle: Record<string, unknown> = {}
+    circle.itself = circle
+    const asked = await lend((one) =>
+      Promise.allSettled([
+        number(one, 1),
+        sql`select 9007199254740993 as n`.execute(one),
+        sql`select ${circle}::jsonb as n`.execute(one),
+        number(one, 2),
+      ]),
+    )
+    expect(asked.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled'])
+    expect(await lend((one) => number(one, 3))).toBe(3)
+  })
+
+  test('is prepared anew when a table was changed under it', async () => {
+    await database.query('create table changing as select 1 as a')
+    await database.query(`grant select on changing to ${database.app.user}`)
+    const read = () => lend((one) => sql`select * from changing`.execute(one).then(({ rows }) => rows))
+    expect(await read()).toEqual([{ a: 1 }])
+    await database.query('alter table changing add column b int default 2')
+    expect(await problem(read())).toBe('0A000')
+    expect(await read()).toEqual([{ a: 1, b: 2 }])
+  })
+
   test('says which statement PostgreSQL cannot read', async () => {
     expect(await problem(lend((one) => sql`select from where`.execute(one)))).toBe('42601')
     expect(await lend((one) => number(one, 1))).toBe(1)

@@ -6,7 +6,7 @@ import { prepareValue } from 'pg/lib/utils.js'
 type Wire = {
   stream: Duplex
   parse: (message: { name: string; text: string }) => void
-  bind: (message: { statement: string; values: unknown[]; valueMapper: typeof prepareValue }) => void
+  bind: (message: { statement: string; values: Value[] }) => void
   describe: (message: { type: 'P'; name: string }) => void
   execute: (message: { portal: string; rows: number }) => void
   close: (message: { type: 'S'; name: string }) => void
@@ -16,13 +16,16 @@ type Field = { name: string; dataTypeID: number; format: string }
 /** The columns of a prepared statement: how each is called in a row, and how it is read. */
 type Shape = { name: string; read: (text: string) => unknown }[]
 type Row = Record<string, unknown>
+type Value = string | Buffer | null
 export type Answer = { command: string; rowCount: number; rows: Row[] }
 type Asked = {
   text: string
-  values: readonly unknown[]
+  values: Value[]
   rows: Row[]
   shape: Shape
   command: string
+  /** A row of its answer that could not be read; the others are read on, and it alone is told. */
+  unreadable: unknown
   settle: (problem: unknown, answer?: Answer) => void
 }
 export type ReadAs = (oid: number) => (text: string) => unknown
@@ -48,6 +51,9 @@ function nameOf(text: string): string {
   names.set(text, name)
   return name
 }
+
+/** Prepared for tables that were changed since, or not there at all: everything is prepared anew. */
+const STALE = new Set(['0A000', '26000', '42P05'])
 
 const called = (column: string) => column.replace(/(?<=.)_+([^_])/g, (_all, next: string) => next.toUpperCase())
 
@@ -102,7 +108,7 @@ export function batching(client: pg.PoolClient, readAs: ReadAs): Asker {
         connection.parse({ name, text })
         if (name) fresh.set(name, batch[at] as Asked)
       }
-      connection.bind({ statement: name, values: [...values], valueMapper: prepareValue })
+      connection.bind({ statement: name, values })
       if (!shapes.has(name)) connection.describe({ type: 'P', name: '' })
       connection.execute({ portal: '', rows: 0 })
     }
@@ -127,7 +133,11 @@ export function batching(client: pg.PoolClient, readAs: ReadAs): Asker {
       handleDataRow({ fields }: { fields: (string | null)[] }) {
         const asked = settled()
         if (asked.rows.length === 0 && asked.shape.length === 0) asked.shape = shapes.get(nameOf(asked.text)) ?? []
-        asked.rows.push(rowOf(asked.shape, fields))
+        try {
+          asked.rows.push(rowOf(asked.shape, fields))
+        } catch (thrown) {
+          asked.unreadable = thrown
+        }
       },
       handleCommandComplete({ text }: { text: string }) {
         const asked = settled()
@@ -142,13 +152,17 @@ export function batching(client: pg.PoolClient, readAs: ReadAs): Asker {
       handlePortalSuspended() {},
       handleCopyInResponse() {},
       handleCopyData() {},
-      handleError(problem: Error) {
+      handleError(problem: Error & { code?: string }) {
         for (const name of fresh.keys()) if (!shapes.has(name)) doubtful.add(name)
+        if (STALE.has(problem.code ?? '')) {
+          for (const name of shapes.keys()) doubtful.add(name)
+          shapes.clear()
+        }
         for (const asked of batch) asked.settle(problem)
         done()
       },
       handleReadyForQuery() {
-        for (const asked of batch) asked.settle(null, answerOf(asked))
+        for (const asked of batch) asked.settle(asked.unreadable, asked.unreadable ? undefined : answerOf(asked))
         done()
       },
     }
@@ -170,7 +184,9 @@ export function batching(client: pg.PoolClient, readAs: ReadAs): Asker {
     }
     return new Promise<Answer>((resolve, reject) => {
       const settle: Asked['settle'] = (problem, answer) => (answer ? resolve(answer) : reject(problem))
-      waiting.push({ text, values, rows: [], shape: [], command: '', settle })
+      // A value that is none fails here, before anything was sent.
+      const said = values.map((value) => prepareValue(value))
+      waiting.push({ text, values: said, rows: [], shape: [], command: '', unreadable: null, settle })
       // A transaction begins with the first that is asked in it: nobody waits for its beginning alone.
       if (text === 'begin') return resolve({ command: 'BEGIN', rowCount: 0, rows: [] })
       if (isDue) return
