@@ -92,6 +92,31 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../imports/ui/ImportScreen.tsx')).ImportScreen,
   },
   {
+    path: '/quality',
+    may: 'identity.read',
+    load: async () => (await import('../identity/linking/ui/QualityScreen.tsx')).QualityScreen,
+  },
+  {
+    path: '/quality/review',
+    may: 'identity.review',
+    load: async () => (await import('../identity/review/ui/ReviewScreen.tsx')).ReviewScreen,
+  },
+  {
+    path: '/quality/pairs',
+    may: 'identity.read',
+    load: async () => (await import('../identity/linking/ui/PairsScreen.tsx')).PairsScreen,
+  },
+  {
+    path: '/quality/linkages',
+    may: 'identity.read',
+    load: async () => (await import('../identity/linking/ui/LinkagesScreen.tsx')).LinkagesScreen,
+  },
+  {
+    path: '/quality/linkages/$id',
+    may: 'identity.read',
+    load: async () => (await import('../identity/linking/ui/LinkageScreen.tsx')).LinkageScreen,
+  },
+  {
     path: '/house/sample',
     may: 'imports.run',
     load: async () => (await import('../imports/sample/ui/SampleScreen.tsx')).SampleScreen,

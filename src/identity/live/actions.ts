@@ -1,4 +1,4 @@
-import { sortable } from '../../customers/search/normalise.ts'
+import { derivedOf } from '../../customers/model.ts'
 import { organisationOf } from '../../organisation/actions.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import type { Context } from '../../platform/server/context.ts'
@@ -15,6 +15,8 @@ import * as store from './store.ts'
 import { weighing } from './weighing.ts'
 
 const MOST_SHOWN = 5
+
+const sortName = (name: string) => derivedOf({ name, givenName: null, familyName: null }).sortName
 
 type Compared = { at: number; record: CustomerRecord; probability: number | null; sure: boolean; why: string[] }
 
@@ -78,7 +80,7 @@ async function comparedOfKind(
   const readKnown = async () =>
     new Map((await recordsOf(db, [...new Set(found.map((each) => each.id))])).map((each) => [each.id, each]))
   if (!inForce) {
-    const names = places.flatMap((at) => (all[at]?.name ? [{ at, name: sortable(all[at]?.name ?? '') }] : []))
+    const names = places.flatMap((at) => (all[at]?.name ? [{ at, name: sortName(all[at]?.name ?? '') }] : []))
     found.push(...(await store.calledSo(db, names)))
     return byRules(all, await readKnown(), found)
   }

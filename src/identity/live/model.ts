@@ -1,9 +1,9 @@
 import { emailKey, identifierKey, phoneKey } from '../../customers/details/model.ts'
 import { nameOf } from '../../customers/model.ts'
-import { plain } from '../../customers/search/normalise.ts'
 import type { Explanation } from '../linkage/schema.ts'
 import type { CustomerRecord } from '../linking/records/model.ts'
 import { fieldWords } from '../review/schema.ts'
+import { folded } from '../standard/words.ts'
 import type { Asked } from './schema.ts'
 
 const text = (value: string | null | undefined): string | null => value?.trim() || null
@@ -41,13 +41,13 @@ export const directoryKeys = ({ emails, phones, identifiers }: CustomerRecord): 
 
 const words = (value: string | null) =>
   value
-    ? plain(value)
+    ? folded(value)
         .split(/[^\p{L}\p{N}]+/u)
         .filter(Boolean)
         .sort()
         .join(' ')
     : ''
-const squeezed = (value: string | null) => (value ? plain(value).replace(/[^\p{L}\p{N}]+/gu, '') : '')
+const squeezed = (value: string | null) => (value ? folded(value).replace(/[^\p{L}\p{N}]+/gu, '') : '')
 
 /**
  * Before a run has learnt what agreement is worth: what two records have in common by plain rules. Each of an exact

@@ -1,0 +1,159 @@
+import { Chart } from '../../../platform/ui/chart/Chart.tsx'
+import { Hint } from '../../../platform/ui/page/Figure.tsx'
+import { Section } from '../../../platform/ui/page/Page.tsx'
+import { Need } from '../../../platform/ui/page/States.tsx'
+import { sayNumber, sayShare } from '../../../platform/ui/values.ts'
+import { fieldWords } from '../../review/schema.ts'
+import type { LinkageReport, ShownModel } from '../schema.ts'
+import classes from './Linking.module.css'
+
+const called = (field: string) => fieldWords[field] ?? field
+const small = (value: number) =>
+  value > 0 && value < 0.001 ? `1 in ${sayNumber(Math.round(1 / value))}` : sayShare(value, 1)
+
+/** How many pairs have which weight: two hills far apart are easy, a long valley is where people are asked. */
+export const Weights = ({ report, model }: { report: LinkageReport; model: ShownModel }) => {
+  const some = model.weights.filter(({ pairs }) => pairs > 0)
+  const [low, high] = [some[0]?.weight ?? 0, some.at(-1)?.weight ?? 0]
+  const points = model.weights
+    .filter(({ weight }) => weight >= low && weight <= high)
+    .map(({ weight, pairs }) => {
+      const [from, to] = [1 / (1 + 2 ** -weight), 1 / (1 + 2 ** -(weight + 1))]
+      const href = `/quality/pairs?${new URLSearchParams({ linkage: report.id, from: String(from), to: String(to) })}`
+      // On a scale of tenfold steps, because what is different is many times what is the same.
+      return {
+        x: sayNumber(weight),
+        y: pairs > 0 ? Math.log10(pairs) + 0.05 : null,
+        n: pairs,
+        ...(to > (model.thresholds.review ?? 1) ? { href } : {}),
+      }
+    })
+  return (
+    <Chart
+      title="Pairs by match weight"
+      kind="bar"
+      height={220}
+      xLabel="Weight in bits"
+      series={[{ key: 'pairs', label: 'Pairs of records', points }]}
+      say={(value) => sayNumber(Math.round(10 ** (value - 0.05)))}
+      sayAxis={(value) => (Number.isInteger(value) ? sayNumber(10 ** value) : '')}
+      empty="No pairs were compared."
+    />
+  )
+}
+
+/** For each field and degree of likeness: how often so in records of one customer (m), and of two (u). */
+export const Fields = ({ model }: { model: ShownModel }) => (
+  <Section
+    title="What agreement is worth"
+    aside={
+      <Hint text="m: how often two records of the same customer agree so. u: how often two of different ones do. The weight is log₂(m/u): +10 makes the same a thousand times as likely, −3 an eighth.">
+        m, u and weight
+      </Hint>
+    }
+  >
+    <div className={classes.fields}>
+      {model.fields.map((field) => (
+        <div key={field.name} className={classes.field}>
+          <h3>
+            {called(field.name)}
+            {field.columns.length > 1 ? ` (${field.columns.length} columns)` : ''}
+          </h3>
+          {field.levels.slice(1).map((level) => (
+            <div key={level.words} className={classes.level}>
+              <span>{level.words}</span>
+              <span className={classes.mu} title={`m ${small(level.m)}, u ${small(level.u)}`}>
+                <i style={{ width: `${Math.min(100, level.m * 100)}%` }} />
+                <i style={{ width: `${Math.min(100, level.u * 100)}%` }} />
+              </span>
+              <b>
+                {level.weight > 0 ? '+' : '−'}
+                {sayNumber(Math.abs(level.weight), 1)}
+              </b>
+            </div>
+          ))}
+        </div>
+      ))}
+    </div>
+  </Section>
+)
+
+export const Blocking = ({ model }: { model: ShownModel }) => (
+  <Section
+    title="Which records were compared"
+    aside={
+      <span className={classes.soft}>
+        {sayShare(model.training.blockingRecall, 2)} of the same ones found, as expected
+      </span>
+    }
+  >
+    {model.rules.length === 0 ? (
+      <p className={classes.sentence}>All with all: there are few enough that no pair had to be left out.</p>
+    ) : (
+      <div className={classes.scroll}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Records that agree in</th>
+              <th scope="col" className={classes.number}>
+                Pairs
+              </th>
+              <th scope="col" className={classes.number}>
+                Found by it
+              </th>
+              <th scope="col">Too large to compare whole</th>
+            </tr>
+          </thead>
+          <tbody>
+            {model.rules.map((rule) => {
+              const said = rule.parts.map(({ field, part }) => {
+                const name = called(model.fields[field]?.name ?? '').toLowerCase()
+                return part === 'whole' ? name : `${name} (${part})`
+              })
+              return (
+                <tr key={said.join()}>
+                  <th scope="row">
+                    {said.join(' and ')}
+                    {rule.unordered ? ', in either order' : ''}
+                  </th>
+                  <td className={classes.number}>{sayNumber(rule.pairs)}</td>
+                  <td className={classes.number}>{sayShare(rule.recall, 1)}</td>
+                  <td>
+                    {rule.skippedBlocks === 0
+                      ? 'none'
+                      : `${sayNumber(rule.skippedBlocks)} blocks with ${sayNumber(rule.skippedRecords)} records`}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+    )}
+    {model.leftOut.length > 0 && (
+      <p className={classes.sentence} style={{ paddingTop: 10 }}>
+        <span className={classes.soft}>
+          Not compared:{' '}
+          {model.leftOut.map(({ column, because }) => `${called(column).toLowerCase()} (${because})`).join('; ')}.
+        </span>
+      </p>
+    )}
+  </Section>
+)
+
+export const Settled = ({ model }: { model: ShownModel }) => (
+  <>
+    {!model.training.converged && (
+      <Need>
+        Learning had not settled after {model.training.iterations} rounds (the last changed something by{' '}
+        {sayNumber(model.training.lastChange, 4)}). Probabilities may be off: review more pairs by hand before anything
+        merges by itself.
+      </Need>
+    )}
+    {model.notes.map((note) => (
+      <p key={note} className={classes.soft}>
+        {note}
+      </p>
+    ))}
+  </>
+)

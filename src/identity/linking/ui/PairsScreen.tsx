@@ -1,0 +1,149 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { Go, useAddress } from '../../../platform/ui/Go.tsx'
+import { Page } from '../../../platform/ui/page/Page.tsx'
+import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
+import { useMay } from '../../../platform/ui/session.tsx'
+import { useAsk } from '../../../platform/ui/use-ask.ts'
+import { sayMoney, sayShare } from '../../../platform/ui/values.ts'
+import { api } from '../api.ts'
+import { kindWords, type PairRow, PairState, stateWords } from '../schema.ts'
+import classes from './Linking.module.css'
+
+const UUID = /^[0-9a-f-]{36}$/
+
+/** The pairs behind a figure. */
+export const PairsScreen = () => {
+  const [params] = useAddress()
+  const named = params.get('linkage') ?? ''
+  const quality = useAsk(api.quality, {}, { when: !UUID.test(named) })
+  const state = PairState.safeParse(params.get('state')).data
+  const numbers = (name: string) => {
+    const text = params.get(name)
+    return text === null || !Number.isFinite(Number(text)) ? {} : { [name]: Number(text) }
+  }
+  const [source, otherSource] = [params.get('source'), params.get('otherSource')]
+  const question = {
+    ...(state ? { state } : {}),
+    ...numbers('from'),
+    ...numbers('to'),
+    ...(source && otherSource ? { source, otherSource } : {}),
+  }
+  const about = [
+    state && stateWords[state].toLowerCase(),
+    source && otherSource && `between ${source} and ${otherSource}`,
+    params.get('from') && `from ${sayShare(Number(params.get('from')), 1)}`,
+    Number(params.get('to')) <= 1 && params.get('to') && `under ${sayShare(Number(params.get('to')), 1)}`,
+  ].filter(Boolean)
+  const key = params.toString()
+  return (
+    <Page
+      title="Pairs"
+      above={<Go href="/quality">Data quality</Go>}
+      about={
+        about.length > 0
+          ? `Customers that are likely the same: ${about.join(', ')}. Strongest first.`
+          : 'Customers that are likely the same, strongest first.'
+      }
+    >
+      {UUID.test(named) ? (
+        <Pairs key={key} id={named} question={question} />
+      ) : (
+        <Answered of={quality}>
+          {({ kinds }) => {
+            const linked = kinds.flatMap(({ kind, linkage }) => (linkage ? [{ kind, id: linkage.id }] : []))
+            if (linked.length === 0)
+              return (
+                <EmptyState title="Nobody has looked for repeats yet" action={<Go href="/quality">Data quality</Go>} />
+              )
+            return linked.map(({ kind, id }) => (
+              <Pairs key={`${id} ${key}`} id={id} question={question} title={kindWords[kind]} />
+            ))
+          }}
+        </Answered>
+      )}
+    </Page>
+  )
+}
+
+type Question = { state?: PairState; from?: number; to?: number; source?: string; otherSource?: string }
+
+const Pairs = ({ id, question, title }: { id: string; question: Question; title?: string }) => {
+  const [places, setPlaces] = useState<string[]>([])
+  const after = places.at(-1)
+  const asked = useAsk(api.linkagePairs, { id, limit: 50, ...question, ...(after ? { after } : {}) })
+  return (
+    <Answered of={asked}>
+      {({ rows, next }) => (
+        <>
+          {title && <h2 style={{ paddingTop: 16 }}>{title}</h2>}
+          {rows.length === 0 ? <p className={classes.soft}>None that you may see.</p> : <Table rows={rows} />}
+          <p className={classes.more}>
+            {places.length > 0 && (
+              <Button variant="default" size="compact-sm" mr={8} onClick={() => setPlaces(places.slice(0, -1))}>
+                Before
+              </Button>
+            )}
+            {next && (
+              <Button variant="default" size="compact-sm" onClick={() => setPlaces([...places, next])}>
+                More
+              </Button>
+            )}
+          </p>
+        </>
+      )}
+    </Answered>
+  )
+}
+
+const Table = ({ rows }: { rows: readonly PairRow[] }) => {
+  const mayReview = useMay()('identity.review')
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">One</th>
+            <th scope="col">The other</th>
+            <th scope="col" className={classes.number}>
+              Likely
+            </th>
+            <th scope="col" className={classes.number}>
+              Spent
+            </th>
+            <th scope="col">State</th>
+            <th scope="col">
+              <span className={classes.soft}>Look</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.customerId} ${row.otherId}`}>
+              <th scope="row">
+                <Go href={`/customers/${row.customerId}`}>{row.name}</Go>
+                <div className={classes.soft}>{row.source}</div>
+              </th>
+              <td>
+                <Go href={`/customers/${row.otherId}`}>{row.otherName}</Go>
+                <div className={classes.soft}>{row.otherSource}</div>
+              </td>
+              <td className={classes.number}>{sayShare(row.probability, row.probability > 0.99 ? 2 : 0)}</td>
+              <td className={classes.number}>
+                {row.valueMinor > 0 ? sayMoney(row.valueMinor, undefined, { round: true }) : '–'}
+              </td>
+              <td>{stateWords[row.state]}</td>
+              <td>
+                {mayReview && row.state !== 'one' && (
+                  <Go href={`/quality/review?${new URLSearchParams({ one: row.customerId, other: row.otherId })}`}>
+                    Compare
+                  </Go>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
