@@ -58,7 +58,11 @@ const digestOf = (salt: string, value: unknown) =>
   createHash('sha256').update(salt).update(text(value)).digest('base64url')
 
 /** The fields that differ between two states of a record, by their JSON. */
-export const changesBetween = (before: Record<string, unknown>, after: Record<string, unknown>, fields: readonly string[]) =>
+export const changesBetween = (
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+  fields: readonly string[],
+) =>
   fields
     .filter((field) => text(before[field]) !== text(after[field]))
     .map((field): Change => ({ field, before: before[field] ?? null, after: after[field] ?? null }))
