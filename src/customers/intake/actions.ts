@@ -25,14 +25,18 @@ async function sortOut(context: Context, rows: Incomings, how: Applying): Promis
   const mine = new Set<string>()
   rows.forEach((row, at) => {
     const own = keys[at] ?? []
-    const ids = [...new Set(own.flatMap((key) => there.get(store.known(key)) ?? []))]
+    const holders = own.flatMap((key) => there.get(store.known(key)) ?? [])
+    const persons = [...new Set(holders.map((holder) => holder.person))]
+    // Of one customer's several records, the one that the row names says it; where it names more, the survivor does.
+    const ids = new Set(holders.map((holder) => holder.id))
+    const meant = ids.size === 1 ? [...ids][0] : persons[0]
     const refuse = (reason: string) => sorted.refused.push({ line: row.line, field: by, reason })
     if (own.some((key) => mine.has(store.known(key)))) sorted.later.push(row)
-    else if (ids.length > 1)
-      refuse(`${ids.length} customers have ${label(by)} of this row; it is not clear which is meant.`)
-    else if (ids[0] !== undefined) {
+    else if (persons.length > 1)
+      refuse(`${persons.length} customers have ${label(by)} of this row; it is not clear which is meant.`)
+    else if (meant !== undefined) {
       if (how.mode === 'create') sorted.skipped += 1
-      else sorted.matched.push({ row, id: ids[0] })
+      else sorted.matched.push({ row, id: meant })
     } else if (how.mode !== 'update') {
       sorted.fresh.push(row)
     } else if (own.length === 0) refuse(`The row has no value for ${label(by)}, by which customers are recognised.`)

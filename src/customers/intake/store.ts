@@ -8,19 +8,22 @@ import { sortable } from '../search/normalise.ts'
 import type { Directed, Incoming, IncomingDetail } from './model.ts'
 import { directedBy, nameFor } from './model.ts'
 
-export type Known = Map<string, string[]>
+/** A record that has a key, and the customer that it is read through. */
+export type Holder = { id: string; person: string }
+export type Known = Map<string, Holder[]>
 export const known = ({ kind, key }: Directed) => `${kind} ${key}`
 
-/** Who has these keys, each survivor once; those that were archived too. */
+/** Who has these keys, with whom each is read through; those that were archived too. */
 export async function whoHas(db: Database, directed: readonly Directed[]): Promise<Known> {
   const found: Known = new Map()
   if (directed.length === 0) return found
-  const { rows } = await sql<Directed & { id: string }>`
-    select distinct d.kind, d.key, coalesce(c.merged_into, c.id) as id
+  const { rows } = await sql<Directed & Holder>`
+    select distinct d.kind, d.key, c.id, coalesce(c.merged_into, c.id) as person
     from unnest(${directed.map((each) => each.kind)}::text[], ${directed.map((each) => each.key)}::text[]) as asked (kind, key)
     join customer_directory d on d.kind = asked.kind and d.key = asked.key
     join customers c on c.id = d.customer_id`.execute(db)
-  for (const { id, ...each } of rows) found.set(known(each), [...(found.get(known(each)) ?? []), id])
+  for (const { id, person, ...each } of rows)
+    found.set(known(each), [...(found.get(known(each)) ?? []), { id, person }])
   return found
 }
 
