@@ -157,7 +157,7 @@ export type Walk = {
 }
 
 /** Gives each pair of the rules' blocks once, under the first rule that has it. Nothing of the pairs is kept. */
-export function walkPairs(walk: Walk, visit: (a: number, b: number, rule: number) => void): void {
+export function walkPairs(walk: Walk, visit: (a: number, b: number, rule: number, size: number) => void): void {
   walk.rules.forEach((rule, r) => {
     const { keys } = rule
     const order = inOrder(keys, walk.from, walk.parts)
@@ -178,7 +178,7 @@ function walkBlock(
   start: number,
   end: number,
   key: number,
-  visit: (a: number, b: number, rule: number) => void,
+  visit: (a: number, b: number, rule: number, size: number) => void,
 ): void {
   const { stride } = rules[r] as RuleKeys
   for (let i = start; i < end; i++) {
@@ -189,7 +189,7 @@ function walkBlock(
       const a = x < y ? x : y
       const b = x < y ? y : x
       if (firstOfSecond > 0 && (a >= firstOfSecond || b < firstOfSecond)) continue
-      if (isNew(rules, r, a, b, key)) visit(a, b, r)
+      if (isNew(rules, r, a, b, key)) visit(a, b, r, end - start)
     }
   }
 }

@@ -26,6 +26,11 @@ export type Start = {
   shares?: readonly number[]
 }
 
+/**
+ * Only pairs that are more likely true than this teach m (a classification step, Celeux & Govaert 1992): of very many
+ * pairs that are each a little likely, which have a street or a language in common, most are false.
+ */
+const likely = 0.75
 const mostIterations = 200
 const stillness = 1e-5
 
@@ -89,9 +94,10 @@ function expectation(
     for (let f = 0; f < fields; f++)
       if (!group.heldOut[f]) odds += weights[f]?.[group.levels[p * fields + f] as number] as number
     const probability = 1 / (1 + Math.exp(-odds))
-    const part = count * probability
-    expected += part
+    expected += count * probability
     total += count
+    const part = probability > likely ? count * probability : 0
+    if (part === 0) continue
     for (let f = 0; f < fields; f++) {
       const level = group.levels[p * fields + f] as number
       if (group.heldOut[f] || level === 0) continue

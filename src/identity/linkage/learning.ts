@@ -69,7 +69,7 @@ export function lessonOf(
   const own = comparer(compared)
   const all = allPairs(records, firstOfSecond)
   const sizes = fields.map((field) => levelWords[field.kind].length)
-  const random = randomLevels(own, sizes, records, firstOfSecond, Math.min(200_000, Math.max(20_000, all)))
+  const random = randomLevels(own, sizes, records, firstOfSecond, Math.min(120_000, Math.max(20_000, all)))
   return { fields, own, random, all, firstOfSecond }
 }
 
@@ -84,15 +84,15 @@ export type Counted = {
 export function countPatterns(
   lesson: Lesson,
   groups: readonly (readonly number[])[],
-  pairs: (visit: (a: number, b: number, group: number, again: boolean) => void) => void,
+  pairs: (visit: (a: number, b: number, group: number, again: boolean, weight?: number) => void) => void,
 ): Counted {
   const { own, fields } = lesson
   const counts: PatternCounts[] = groups.map(() => new Map())
   const whole: PatternCounts = new Map()
-  pairs((a, b, group, again) => {
+  pairs((a, b, group, again, weight = 1) => {
     own.compare(a, b)
     const pattern = packed(own.levels)
-    add(counts[group] as PatternCounts, pattern)
+    add(counts[group] as PatternCounts, pattern, weight)
     if (!again) add(whole, pattern)
   })
   return {

@@ -67,9 +67,12 @@ function training(lesson: Lesson, blocks: Blocks, firstOfSecond: number): Counte
   const { rules } = blocks
   const isAll = rules.length === 1 && blocks.groups[0]?.length === 0
   return countPatterns(lesson, blocks.groups, (visit) =>
-    walkPairs({ rules, firstOfSecond, from: 0, parts: isAll ? 1 : parts }, (a, b, r) => {
-      visit(a, b, r, false)
-      for (let q = r + 1; q < rules.length; q++) if (commonKey(rules[q] as RuleKeys, a, b) !== 0) visit(a, b, q, true)
+    walkPairs({ rules, firstOfSecond, from: 0, parts: isAll ? 1 : parts }, (a, b, r, size) => {
+      // A block counts by its records, not its pairs, so that a large one does not outvote many small ones.
+      const weight = isAll ? 1 : 1 / (size - 1)
+      visit(a, b, r, false, weight)
+      for (let q = r + 1; q < rules.length; q++)
+        if (commonKey(rules[q] as RuleKeys, a, b) !== 0) visit(a, b, q, true, weight)
     }),
   )
 }

@@ -25,8 +25,8 @@ export function unpack(pattern: number, levels: Uint8Array, at: number, count: n
   }
 }
 
-export const add = (counts: PatternCounts, pattern: number): void => {
-  counts.set(pattern, (counts.get(pattern) ?? 0) + 1)
+export const add = (counts: PatternCounts, pattern: number, weight = 1): void => {
+  counts.set(pattern, (counts.get(pattern) ?? 0) + weight)
 }
 
 /** Counted patterns as rows of levels. */

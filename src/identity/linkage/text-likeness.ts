@@ -66,7 +66,7 @@ function byLetters(values: Values, a: number, b: number): number {
   const [p, q] = [values.starts[a] as number, values.starts[b] as number]
   const [aSize, bSize] = [(values.starts[a + 1] as number) - p, (values.starts[b + 1] as number) - q]
   const longer = Math.max(aSize, bSize)
-  if (longer > 40 || Math.abs(aSize - bSize) > longer * 0.4) return 0
+  if (longer > 32 || Math.abs(aSize - bSize) > longer * 0.4) return 0
   return 1 - editDistanceOf(values.units, p, aSize, values.units, q, bSize) / longer
 }
 
