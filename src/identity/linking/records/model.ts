@@ -1,6 +1,10 @@
 import type { LinkRecord } from '../../linkage/schema.ts'
+import { businessName } from './business-name.ts'
 
-/** What customers are compared by. Several of a kind stand in columns of their own, as in a file. */
+/**
+ * What customers are compared by. Several of a kind stand in columns of their own, as in a file. Town and country
+ * are none of it: the postcode says them already, and what is said twice would count twice.
+ */
 export const linkColumns = {
   person: [
     'name',
@@ -14,25 +18,10 @@ export const linkColumns = {
     'phone2',
     'phone3',
     'addressLine1',
-    'city',
     'postcode',
-    'country',
     'identifier',
   ],
-  account: [
-    'name',
-    'email',
-    'email2',
-    'email3',
-    'phone',
-    'phone2',
-    'phone3',
-    'addressLine1',
-    'city',
-    'postcode',
-    'country',
-    'identifier',
-  ],
+  account: ['name', 'email', 'email2', 'email3', 'phone', 'phone2', 'phone3', 'addressLine1', 'postcode', 'identifier'],
 } as const
 
 /** Every value that a record of a customer has, before it is known which columns a model compares. */
@@ -57,16 +46,14 @@ export type CustomerRecord = {
 
 /** A record by the columns of a model; of what it has several of, all are in the first. */
 export const asLinkRecord = (record: CustomerRecord): LinkRecord => ({
-  name: record.name,
+  name: record.kind === 'account' ? businessName(record.name ?? '') : record.name,
   givenName: record.givenName,
   familyName: record.familyName,
   birthDate: record.birthDate,
   email: record.emails,
   phone: record.phones,
   addressLine1: record.addressLine1,
-  city: record.city,
   postcode: record.postcode,
-  country: record.country,
   identifier: record.identifiers,
 })
 
@@ -80,3 +67,7 @@ export const readCell = (cell: string): string | null =>
     : cell.includes('\\')
       ? cell.replace(escaped, (_all, sign: string) => meant[sign] ?? sign)
       : cell
+
+/** A row's cells as they are compared: a firm's name stands first. */
+export const comparedCells = (kind: keyof typeof linkColumns, cells: (string | null)[]): (string | null)[] =>
+  kind === 'account' ? [cells[0] ? businessName(cells[0]) : null, ...cells.slice(1)] : cells

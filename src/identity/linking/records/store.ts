@@ -3,7 +3,7 @@ import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Database } from '../../../platform/server/database.ts'
 import type { LinkedKind } from '../schema.ts'
-import { type CustomerRecord, readCell } from './model.ts'
+import { type CustomerRecord, comparedCells, readCell } from './model.ts'
 
 /** A survivor's record is what it said of itself; what it shows was chosen from its family. */
 const own = (field: string, column: string) =>
@@ -29,9 +29,9 @@ const linked = (kind: LinkedKind) => `c.kind = '${kind}' and not c.internal and 
 
 const cells: Record<LinkedKind, string> = {
   person: `name, given_name, family_name, birth_date, emails[1], emails[2], emails[3], phones[1], phones[2], phones[3],
-    address_line1, city, postcode, country, identifiers[1]`,
+    address_line1, postcode, identifiers[1]`,
   account: `name, emails[1], emails[2], emails[3], phones[1], phones[2], phones[3],
-    address_line1, city, postcode, country, identifiers[1]`,
+    address_line1, postcode, identifiers[1]`,
 }
 
 /** How many records of a kind there are to be linked. */
@@ -89,9 +89,11 @@ export async function openLook(settings: pg.PoolConfig, kind: LinkedKind) {
         }))
     },
     /** What they say, cell by cell in the order of linkColumns. */
-    cells: () =>
-      copied(`select ${cells[kind]} from (select c.id, ${names}, ${address}, d.emails, d.phones, d.identifiers
-        from customers c ${joined} where ${linked(kind)}) as r order by id`),
+    async *cells(): AsyncGenerator<(string | null)[][]> {
+      const query = `select ${cells[kind]} from (select c.id, ${names}, ${address}, d.emails, d.phones, d.identifiers
+        from customers c ${joined} where ${linked(kind)}) as r order by id`
+      for await (const batch of copied(query)) yield batch.map((row) => comparedCells(kind, row))
+    },
     close: () => client.end(),
   }
 }
