@@ -89,7 +89,8 @@ export type Derived = Reached & { roles: string[] }
 /** What a customer's row shows of its own details and relationships, apart from any family. */
 export async function derivedFrom(context: Context, id: string): Promise<Derived> {
   const today = context.now.toISOString().slice(0, 10)
-  return { ...shownOf(await details.list(context.db, [id]), today), roles: await rolesHeld(context.db, id, today) }
+  const [own, roles] = await Promise.all([details.list(context.db, [id]), rolesHeld(context.db, id, today)])
+  return { ...shownOf(own, today), roles }
 }
 
 export type DetailMark = { customerId: string; kind: string; source: string | null; preferred: boolean; at: string }
@@ -116,24 +117,29 @@ export async function show(
   const search = [...new Set([...derived.search.split(' '), ...searchText(...names).split(' ')])]
     .filter(Boolean)
     .join(' ')
-  await learnWords(context.db, search)
+  const learning = learnWords(context.db, search)
   const to = { ...rest, ...(custom !== undefined && { custom: JSON.stringify(custom) }), ...derived, search }
-  if (as.version) return change(context, before.id, to)
-  return (await context.db
-    .updateTable('customers')
-    .set({ ...to, updatedAt: context.now } as never)
-    .where('id', '=', before.id)
-    .returning(customerColumns)
-    .executeTakeFirstOrThrow()) as Customer
+  const changing = as.version
+    ? change(context, before.id, to)
+    : (context.db
+        .updateTable('customers')
+        .set({ ...to, updatedAt: context.now } as never)
+        .where('id', '=', before.id)
+        .returning(customerColumns)
+        .executeTakeFirstOrThrow() as Promise<Customer>)
+  const [changed] = await Promise.all([changing, learning])
+  return changed
 }
 
 /** Who was merged is read through the survivor from now on, with all who were read through it. */
 export async function join(context: Context, mergedId: string, survivorId: string): Promise<void> {
-  await sql`update customers set merged_into = ${survivorId}::uuid, merged_at = ${context.now}::timestamptz,
-    version = version + 1, updated_at = ${context.now}::timestamptz where id = ${mergedId}::uuid`.execute(context.db)
-  await sql`update customers set merged_into = ${survivorId}::uuid where merged_into = ${mergedId}::uuid`.execute(
-    context.db,
-  )
+  await Promise.all([
+    sql`update customers set merged_into = ${survivorId}::uuid, merged_at = ${context.now}::timestamptz,
+      version = version + 1, updated_at = ${context.now}::timestamptz where id = ${mergedId}::uuid`.execute(context.db),
+    sql`update customers set merged_into = ${survivorId}::uuid where merged_into = ${mergedId}::uuid`.execute(
+      context.db,
+    ),
+  ])
 }
 
 /** Stands for itself again, and those with it are read through it. */

@@ -39,7 +39,7 @@ export async function survivorSeen(context: Context, id: string): Promise<Custom
 /** Both survivors with all of their families locked, and nobody merged in between. */
 async function bothLocked(context: Context, keepId: string, otherId: string): Promise<[Customer, Customer]> {
   for (let tries = 0; tries < 3; tries += 1) {
-    const [keep, other] = [await survivorSeen(context, keepId), await survivorSeen(context, otherId)]
+    const [keep, other] = await Promise.all([survivorSeen(context, keepId), survivorSeen(context, otherId)])
     if (keep.id === other.id) throw alreadyOne()
     const ids = (await customers.familiesAsTheyAre(context, [keep.id, other.id])).map((one) => one.id)
     await customers.lockAll(context, ids)
@@ -100,29 +100,36 @@ export async function merge(
 ): Promise<{ survivor: Customer; merged: Customer }> {
   const [keep, other] = await bothLocked(context, keepId, otherId)
   expectBoth(keep, other, how.versions)
-  const refusal = await customers.whyNotOne(context, keep, other)
+  const [refusal, ofOther, ofKeep] = await Promise.all([
+    customers.whyNotOne(context, keep, other),
+    own.ownValues(context.db, other.id),
+    own.ownValues(context.db, keep.id),
+  ])
   if (refusal) throw new Conflict(`${refusal} Nothing was changed.`)
-  const ofOther = await own.ownValues(context.db, other.id)
   if (ofOther) await showOwn(context, other, ofOther)
-  const kept = (await own.ownValues(context.db, keep.id)) ?? ownOf(keep as Values)
-  await store.append(context, { customerId: other.id, act: 'merge', intoId: keep.id, ...how })
-  await customers.joinTo(context, other, keep)
+  const kept = ofKeep ?? ownOf(keep as Values)
+  await Promise.all([
+    store.append(context, { customerId: other.id, act: 'merge', intoId: keep.id, ...how }),
+    customers.joinTo(context, other, keep),
+  ])
   const picked = await withPicks(context, kept, keep.id, how.picks ?? {})
   const changes = await chooseAgain(context, keep.id, { version: true, kept: picked })
-  await remember(context, {
-    customerId: keep.id,
-    action: 'merged',
-    subject: 'merge',
-    subjectId: other.id,
-    changes: [...changes, ...because(how.reason)],
-  })
-  await remember(context, {
-    customerId: other.id,
-    action: 'joined',
-    subject: 'merge',
-    subjectId: keep.id,
-    changes: [{ field: 'mergedInto', before: null, after: keep.id }, ...because(how.reason)],
-  })
+  await Promise.all([
+    remember(context, {
+      customerId: keep.id,
+      action: 'merged',
+      subject: 'merge',
+      subjectId: other.id,
+      changes: [...changes, ...because(how.reason)],
+    }),
+    remember(context, {
+      customerId: other.id,
+      action: 'joined',
+      subject: 'merge',
+      subjectId: keep.id,
+      changes: [{ field: 'mergedInto', before: null, after: keep.id }, ...because(how.reason)],
+    }),
+  ])
   await record(context, {
     name: 'customers.merged',
     customerId: keep.id,
@@ -225,20 +232,22 @@ export async function unmerge(
     const derived = await customers.derivedFrom(context, id)
     await customers.showValues(context, leaving, derived, [], { version: false })
   }
-  await remember(context, {
-    customerId: whole.id,
-    action: 'unmerged',
-    subject: 'merge',
-    subjectId: id,
-    changes: [...changes, ...moved, ...because(how.reason)],
-  })
-  await remember(context, {
-    customerId: id,
-    action: 'left',
-    subject: 'merge',
-    subjectId: whole.id,
-    changes: [{ field: 'mergedInto', before: whole.id, after: null }, ...because(how.reason)],
-  })
+  await Promise.all([
+    remember(context, {
+      customerId: whole.id,
+      action: 'unmerged',
+      subject: 'merge',
+      subjectId: id,
+      changes: [...changes, ...moved, ...because(how.reason)],
+    }),
+    remember(context, {
+      customerId: id,
+      action: 'left',
+      subject: 'merge',
+      subjectId: whole.id,
+      changes: [{ field: 'mergedInto', before: whole.id, after: null }, ...because(how.reason)],
+    }),
+  ])
   await record(context, {
     name: 'customers.unmerged',
     customerId: whole.id,

@@ -77,6 +77,14 @@ const readThrough: Record<string, (place: Place) => Promise<void>> = {
     const { needs } = (await mira().get(`/customers/${survivor}/completeness`)).body
     expect(needs.find((need: { field: string }) => need.field === 'email').state).toBe('good')
   },
+  enriched_values: async ({ survivor, merged }) => {
+    await it.database.query(
+      `insert into enriched_values (customer_id, id, enrichment_id, line, field, value, source, method, at, state)
+       values ($1, gen_random_uuid(), gen_random_uuid(), 1, 'custom:Sector', 'Lanterns', 'sector file', 'file', now(), 'beside')`,
+      [merged],
+    )
+    expect(await text(`/customers/${survivor}/enriched`)).toContain('Lanterns')
+  },
   merges: async ({ survivor, merged }) => {
     expect((await mira().get(`/customers/${survivor}/merges`)).body.rows).toMatchObject([
       { customerId: merged, intoId: survivor },
@@ -87,7 +95,6 @@ const readThrough: Record<string, (place: Place) => Promise<void>> = {
 /** Shown nowhere, and why nothing is lost by that. */
 const notShown: Record<string, string> = {
   import_changes: 'what an import replaced, read by its undo alone, by the import and the customer it changed',
-  enriched_values: 'nothing is brought in from outside yet',
   link_pairs: 'what linkage compared; Review and Data quality read both ends through their survivors',
   link_members: 'who linkage found to be one; Review and Data quality read them through their survivors',
   link_decisions: 'what people decided of pairs; a pair is never asked again, whoever its ends are read through',

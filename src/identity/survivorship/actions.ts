@@ -22,12 +22,13 @@ export type Gathered = { members: customers.Member[]; family: Family; kept: OwnV
 export async function gathered(context: Context, survivorId: string, given?: OwnValues): Promise<Gathered> {
   const members = await customers.familyAsItIs(context, survivorId)
   const ids = members.map((member) => member.id)
-  const kept = given ?? (await store.ownValues(context.db, survivorId))
-  const [marks, details, derived] = [
-    await customers.marksOf(context, ids),
-    await customers.detailMarks(context, ids),
-    await customers.derivedFrom(context, survivorId),
-  ]
+  // None of these waits for another, so they are asked at once.
+  const [kept, marks, details, derived] = await Promise.all([
+    given ?? store.ownValues(context.db, survivorId),
+    customers.marksOf(context, ids),
+    customers.detailMarks(context, ids),
+    customers.derivedFrom(context, survivorId),
+  ])
   const own = kept ? { ...standing(kept), ...derived } : undefined
   const said = kept?.said ?? {}
   return { members, kept, family: { survivorId, ...recordsOf(members, { own, said }, marks, details) } }
@@ -44,16 +45,21 @@ export async function chooseAgain(
   survivorId: string,
   as: { version: boolean; kept?: OwnValues },
 ): Promise<Change[]> {
-  const { members, family, kept } = await gathered(context, survivorId, as.kept)
+  const [{ members, family, kept }, rules] = await Promise.all([
+    gathered(context, survivorId, as.kept),
+    rulesNow(context.db),
+  ])
   const [survivor] = members
   if (!survivor || !kept) return []
-  const values = chosenValues(family, await rulesNow(context.db))
+  const values = chosenValues(family, rules)
   const before: Values = Object.fromEntries(columns.map((column) => [column, (survivor as Values)[column] ?? null]))
   const changed = Object.fromEntries(
     Object.entries(values).filter(([column, value]) => text(value) !== text(before[column])),
   )
-  await customers.showValues(context, survivor, changed, names(family), as)
-  await store.keep(context.db, survivorId, { ...kept, shown: values })
+  await Promise.all([
+    customers.showValues(context, survivor, changed, names(family), as),
+    store.keep(context.db, survivorId, { ...kept, shown: values }),
+  ])
   return changesBetween(before, values, Object.keys(changed))
 }
 
