@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { drawn } from '../../math/hash.ts'
+import { clusterEvidence } from './cluster-evidence.ts'
+import { cluster } from './clustering.ts'
+import { estimate, settlePrior } from './expectation-maximisation.ts'
+
+const m = [
+  [0, 0.9, 0.07, 0.03],
+  [0, 0.8, 0.2],
+  [0, 0.7, 0.3],
+]
+const u = [
+  [0, 0.001, 0.009, 0.99],
+  [0, 0.02, 0.98],
+  [0, 0.1, 0.9],
+]
+
+/** Pairs drawn by the model itself, counted by pattern. */
+function drawPatterns(pairs: number, share: number) {
+  const chance = drawn(11)
+  const counts = new Map<string, number>()
+  for (let i = 0; i < pairs; i++) {
+    const tables = chance() < share ? m : u
+    const row = tables.map((levels) => {
+      let rest = chance()
+      let level = 1
+      while (level < levels.length - 1 && rest >= (levels[level] as number)) rest -= levels[level++] as number
+      return level
+    })
+    counts.set(row.join(), (counts.get(row.join()) ?? 0) + 1)
+  }
+  const rows = [...counts.keys()].map((key) => key.split(',').map(Number))
+  return { levels: Uint8Array.from(rows.flat()), counts: Float64Array.from(counts.values()), rows }
+}
+
+/** One step of the same, pair by pair as the books write it. */
+function slowStep(rows: number[][], counts: Float64Array, guess: number[][], share: number) {
+  const sums = guess.map((levels) => levels.map((value) => 4 * value))
+  let expected = 0
+  rows.forEach((row, p) => {
+    let [same, other] = [share, 1 - share]
+    row.forEach((level, f) => {
+      same *= guess[f]?.[level] as number
+      other *= u[f]?.[level] as number
+    })
+    const probability = same / (same + other)
+    expected += probability * (counts[p] as number)
+    if (probability > 0.75)
+      row.forEach((level, f) => {
+        const own = sums[f] as number[]
+        own[level] = (own[level] as number) + probability * (counts[p] as number)
+      })
+  })
+  return {
+    m: sums.map((levels) => levels.map((value) => value / levels.reduce((a, b) => a + b, 0))),
+    share: expected / counts.reduce((a, b) => a + b, 0),
+  }
+}
+
+describe('learning m', () => {
+  const { levels, counts, rows } = drawPatterns(40_000, 0.3)
+  const start = [
+    [0, 0.7, 0.2, 0.1],
+    [0, 0.7, 0.3],
+    [0, 0.6, 0.4],
+  ]
+
+  test('finds the values that the pairs were drawn by', () => {
+    const found = estimate([{ levels, counts, heldOut: [false, false, false] }], { m: start, u })
+    expect(found.converged).toBe(true)
+    for (const [f, own] of m.entries())
+      for (const [l, value] of own.entries()) expect(Math.abs((found.m[f]?.[l] as number) - value)).toBeLessThan(0.05)
+    expect(found.shares[0]).toBeCloseTo(0.3, 1)
+  })
+
+  test('comes to where the slow and obvious implementation stays', () => {
+    const found = estimate([{ levels, counts, heldOut: [false, false, false] }], { m: start, u, base: start })
+    const again = slowStep(rows, counts, found.m, found.shares[0] as number)
+    expect(again.share).toBeCloseTo(found.shares[0] as number, 3)
+    const levelled = estimate([{ levels, counts, heldOut: [false, false, false] }], { m: found.m, u, base: found.m })
+    for (const [f, own] of levelled.m.entries())
+      for (const [l, value] of own.entries()) expect(value).toBeCloseTo(again.m[f]?.[l] as number, 2)
+  })
+
+  test('settles the prior at the share of true pairs', () => {
+    expect(settlePrior({ levels, counts }, m, u, 40_000, 0.01)).toBeCloseTo(0.3, 1)
+  })
+})
+
+describe('clusters', () => {
+  const graph = fc.array(fc.tuple(fc.nat(19), fc.nat(19), fc.integer({ min: -8, max: 12 })), { maxLength: 60 })
+
+  test('are a partition, named for their first record, whatever the pairs', () => {
+    fc.assert(
+      fc.property(graph, (all) => {
+        const edges = all.filter(([a, b]) => a !== b).sort((x, y) => y[2] - x[2])
+        const weight = new Map(edges.map(([a, b, w]) => [Math.min(a, b) * 20 + Math.max(a, b), w]))
+        const between = clusterEvidence(
+          1,
+          (a, b, into) => {
+            into[0] = weight.get(Math.min(a, b) * 20 + Math.max(a, b)) ?? Number.NaN
+          },
+          0,
+        )
+        const { clusters, belonging } = cluster(
+          20,
+          { a: edges.map(([a]) => a), b: edges.map(([, b]) => b), weight: edges.map(([, , w]) => w) },
+          between,
+        )
+        clusters.forEach((name, r) => {
+          expect(name).toBeLessThanOrEqual(r)
+          expect(clusters[name]).toBe(name)
+        })
+        expect(belonging.every((sure) => sure >= 0 && sure <= 1)).toBe(true)
+      }),
+    )
+  })
+
+  test('a pair that a person told apart is never in one, and one that a person joined always is', () => {
+    const strong = () => 10
+    const edges = { a: [0, 1], b: [1, 2], weight: [10, 10] }
+    const apart = cluster(3, edges, strong, [{ a: 0, b: 2, same: false }]).clusters
+    expect(apart[0]).not.toBe(apart[2])
+    const joined = cluster(3, { a: [], b: [], weight: [] }, () => -10, [{ a: 0, b: 2, same: true }]).clusters
+    expect(joined[2]).toBe(0)
+  })
+})
