@@ -2,6 +2,8 @@ import { actions as completeness } from './completeness/actions.ts'
 import { actions as completenessFigures } from './completeness/figures/actions.ts'
 import { actions as completenessNeeds } from './completeness/needs/actions.ts'
 import { actions as questions } from './completeness/questions/actions.ts'
+import { actions as enrichment } from './enrichment/actions.ts'
+import { actions as enrichmentSources } from './enrichment/sources/actions.ts'
 import { actions as linking } from './linking/actions.ts'
 import { actions as live } from './live/actions.ts'
 import { actions as bulk } from './merging/bulk/actions.ts'
@@ -16,6 +18,8 @@ export const actions = {
   ...completenessFigures,
   ...completenessNeeds,
   ...questions,
+  ...enrichment,
+  ...enrichmentSources,
   ...linking,
   ...live,
   ...review,

@@ -2,6 +2,8 @@ import { api as completeness } from './completeness/api.ts'
 import { api as completenessFigures } from './completeness/figures/api.ts'
 import { api as completenessNeeds } from './completeness/needs/api.ts'
 import { api as questions } from './completeness/questions/api.ts'
+import { api as enrichment } from './enrichment/api.ts'
+import { api as enrichmentSources } from './enrichment/sources/api.ts'
 import { api as linking } from './linking/api.ts'
 import { api as live } from './live/api.ts'
 import { api as merging } from './merging/api.ts'
@@ -13,6 +15,8 @@ export const api = {
   ...completenessFigures,
   ...completenessNeeds,
   ...questions,
+  ...enrichment,
+  ...enrichmentSources,
   ...linking,
   ...live,
   ...merging,

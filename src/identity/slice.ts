@@ -13,6 +13,9 @@ import { sendQuestions } from './completeness/questions/actions.ts'
 import { exportQuestions } from './completeness/questions/api.ts'
 import { completenessFields } from './completeness/schema.ts'
 import { completenessColumns, completenessJoins } from './completeness/store.ts'
+import { takeEnrichmentFile } from './enrichment/actions.ts'
+import { uploadEnrichment } from './enrichment/api.ts'
+import { runEnrichment, runTakingBack } from './enrichment/jobs.ts'
 import { jobs as linkingJobs, schedule as linkingSchedule, runLinkage } from './linking/jobs.ts'
 import { on as onLive } from './live/actions.ts'
 import { jobs as liveJobs } from './live/jobs.ts'
@@ -50,9 +53,14 @@ export const identity: Slice = {
     'identity.enrich': 'bring in values from outside sources, and take them back',
     'identity.sources': 'set up outside services: their address, their secret, and a host inside our own network',
   },
-  streams: { exportQuestions: { endpoint: exportQuestions, answer: sendQuestions } },
+  streams: {
+    exportQuestions: { endpoint: exportQuestions, answer: sendQuestions },
+    uploadEnrichment: { endpoint: uploadEnrichment, answer: takeEnrichmentFile },
+  },
   runs: {
     'count completeness': runCounting,
+    'enrich customers': runEnrichment,
+    'take back enrichment': runTakingBack,
     linkage: runLinkage,
     'merge customers': runMerges,
     'unmerge customers': runUnmerges,

@@ -57,17 +57,47 @@ async function countedNow(
   })
 }
 
-/** Of these customers those whose row does not say what a count now says; nobody is held up by looking. */
+/** Of these customers those who have no row yet, and those whose row does not say what a count now says. */
+export type Differing = { fresh: string[]; other: string[] }
+
+/** Looks without holding anybody up. */
 export async function whoDiffers(
   reading: Pick<Context, 'db'>,
   ids: readonly string[],
   measure: Measure,
-): Promise<string[]> {
-  const [kept, now] = await Promise.all([store.read(reading.db, ids), countedNow(reading, ids, measure)])
+): Promise<Differing> {
+  const kept = await store.read(reading.db, ids)
   const before = new Map(kept.map((row) => [row.customerId, row]))
-  const differing = now.filter((row) => !isSame(before.get(row.customerId), row)).map((row) => row.customerId)
-  const standing = new Set(now.map((row) => row.customerId))
-  return [...differing, ...kept.map((row) => row.customerId).filter((id) => !standing.has(id))]
+  const fresh = ids.filter((id) => !before.has(id) && id !== UNKNOWN_CUSTOMER)
+  const old = kept.filter((row) => row.version !== measure.version).map((row) => row.customerId)
+  const now = await countedNow(
+    reading,
+    kept.filter((row) => row.version === measure.version).map((row) => row.customerId),
+    measure,
+  )
+  const standing = new Map(now.map((row) => [row.customerId, row]))
+  const differing = kept.filter((row) => {
+    const same = standing.get(row.customerId)
+    return row.version === measure.version && !(same && isSame(row, same))
+  })
+  return { fresh, other: [...old, ...differing.map((row) => row.customerId)] }
+}
+
+/**
+ * Counts customers who have no row yet. Whoever makes the row meanwhile (an edit, say) counted what is newer than what was
+ * read here; those are left as they are.
+ */
+export async function countFresh(
+  { db }: Pick<Context, 'db'>,
+  ids: readonly string[],
+  measure: Measure,
+): Promise<number> {
+  const now = await countedNow({ db }, ids, measure)
+  const written = await store.insert(db, now)
+  const sums = new Map<string, Sum>()
+  for (const row of now) if (written.has(row.customerId)) addTo(sums, row, measure.definition, 1)
+  await store.append(db, [...sums.values()])
+  return written.size
 }
 
 /**
@@ -166,13 +196,12 @@ export const on: Record<string, (event: EventRecord, context: Context) => Promis
 export async function totalOf(db: Context['db'], family: string[]): Promise<CustomerTotal[]> {
   const [row] = family[0] ? await store.read(db, [family[0]]) : []
   if (!row || row.completeness === null) return []
-  const lacking = row.missing.length + row.invalid.length
   return [
     {
       key: 'completeness',
       label: 'Complete',
       type: 'text',
-      value: `${row.completeness}\u202f%${lacking > 0 ? `, ${lacking} to ask` : ''}`,
+      value: `${row.completeness}\u202f%`,
       currency: null,
       href: `/customers/${family[0]}?tab=completeness`,
     },

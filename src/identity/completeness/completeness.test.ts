@@ -354,7 +354,11 @@ describe('what to ask whom', () => {
     const { body, status } = await mira().get('/completeness/questions?limit=200')
     expect(status).toBe(200)
     expect(body.rows[0].id).toBe(rich.id)
-    expect(body.rows[0].questions[0]).toMatchObject({ field: 'email', question: expect.stringContaining('e-mail') })
+    const asked = body.rows[0].questions as { field: string; question: string }[]
+    expect(asked.find(({ field }) => field === 'email')?.question).toContain('e-mail')
+    expect(asked.map(({ field }) => field).indexOf('address')).toBeLessThan(
+      asked.map(({ field }) => field).indexOf('postcode'),
+    )
     expect(body.rows.map((row: { id: string }) => row.id)).not.toContain(silent.id)
     const filter = JSON.stringify({ field: 'missing', is: 'contains', value: 'birthDate' })
     expect((await mira().get(`/completeness/questions?${new URLSearchParams({ filter })}`)).status).toBe(200)

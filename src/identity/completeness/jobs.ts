@@ -3,7 +3,7 @@ import { type House, systemContext } from '../../platform/server/context.ts'
 import { inTransaction } from '../../platform/server/http/answer.ts'
 import * as runs from '../../platform/server/runs.ts'
 import type { Job, Slice } from '../../platform/server/slice.ts'
-import { beginCounting, count, measureNow, whoDiffers } from './actions.ts'
+import { beginCounting, count, countFresh, measureNow, whoDiffers } from './actions.ts'
 import * as figures from './figures/store.ts'
 import * as needs from './needs/store.ts'
 import * as store from './store.ts'
@@ -50,17 +50,20 @@ export async function runCounting(runId: string, house: House): Promise<void> {
   let { after = FIRST, done = 0, changed = 0, version } = (run.checkpoint ?? {}) as Point
   const begun = version ?? (await needs.newest(house.writing)).version
   for (;;) {
-    const ids = importId
+    const next = importId
       ? await store.nextImported(house.writing, importId, after, BATCH)
       : await store.nextIds(house.writing, after, BATCH)
-    if (ids.length === 0) break
+    if (next.length === 0) break
+    // Whoever is read through another is counted with that one.
+    const ids = [...new Set(next.map((each) => (importId ? each.survivor : each.id)))]
     const measure = await measureNow({ db: house.writing, now: new Date() })
     const differ = await whoDiffers({ db: house.writing }, ids, measure)
-    after = ids.at(-1) as string
-    done += ids.length
-    changed += differ.length
+    after = next.at(-1)?.id as string
+    done += next.length
+    const before = changed
     const { cancelled } = await inTransaction(house, async (db) => {
-      await count({ db, now: measure.now }, differ, measure)
+      changed = before + differ.other.length + (await countFresh({ db }, differ.fresh, measure))
+      await count({ db, now: measure.now }, differ.other, measure)
       return runs.progress(db, runId, { done, checkpoint: { after, done, changed, version: begun } })
     })
     if (cancelled) return void (await runs.finish(house.writing, runId, 'cancelled', { result: { done, changed } }))

@@ -130,23 +130,38 @@ export async function hold(db: Database, ids: readonly string[]): Promise<Kept[]
 
 const list = (texts: readonly string[]) => texts.join(',')
 
-export async function write(db: Database, rows: readonly Kept[]): Promise<void> {
-  if (rows.length === 0) return
+const stored = sql`customer_id, version, who, source, completeness, to_answer, to_deliver, to_invite, to_analyse, missing,
+  invalid, ask_worth`
+
+const asTable = (rows: readonly Kept[]): RawBuilder<unknown> => {
   const numbers = (of: (row: Kept) => number | null): RawBuilder<unknown> => sql`${rows.map(of)}::smallint[]`
-  await sql`update completeness_totals t set version = n.version, who = n.who, source = n.source, completeness = n.completeness,
-      to_answer = n.to_answer, to_deliver = n.to_deliver, to_invite = n.to_invite, to_analyse = n.to_analyse,
-      missing = string_to_array(n.missing, ','), invalid = string_to_array(n.invalid, ','), ask_worth = n.ask_worth
-    from unnest(${rows.map((row) => row.customerId)}::uuid[], ${rows.map((row) => row.version)}::int[],
+  return sql`unnest(${rows.map((row) => row.customerId)}::uuid[], ${rows.map((row) => row.version)}::int[],
       ${rows.map((row) => row.who)}::text[], ${rows.map((row) => row.source)}::text[], ${numbers((row) => row.completeness)},
       ${numbers((row) => row.answer)}, ${numbers((row) => row.deliver)}, ${numbers((row) => row.invite)},
       ${numbers((row) => row.analyse)}, ${rows.map((row) => list(row.missing))}::text[],
-      ${rows.map((row) => list(row.invalid))}::text[], ${rows.map((row) => row.askWorth)}::real[])
-      as n (customer_id, version, who, source, completeness, to_answer, to_deliver, to_invite, to_analyse, missing, invalid, ask_worth)
-    where t.customer_id = n.customer_id`.execute(db)
+      ${rows.map((row) => list(row.invalid))}::text[], ${rows.map((row) => row.askWorth)}::real[]) as n (${stored})`
+}
+
+export async function write(db: Database, rows: readonly Kept[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`update completeness_totals t set version = n.version, who = n.who, source = n.source, completeness = n.completeness,
+      to_answer = n.to_answer, to_deliver = n.to_deliver, to_invite = n.to_invite, to_analyse = n.to_analyse,
+      missing = string_to_array(n.missing, ','), invalid = string_to_array(n.invalid, ','), ask_worth = n.ask_worth
+    from ${asTable(rows)} where t.customer_id = n.customer_id`.execute(db)
 }
 
 export const remove = async (db: Database, ids: readonly string[]): Promise<void> => {
   if (ids.length > 0) await sql`delete from completeness_totals where customer_id = ${anyOf(ids)}`.execute(db)
+}
+
+/** Rows of customers who have none; told back are those that nobody else wrote meanwhile. */
+export async function insert(db: Database, rows: readonly Kept[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set()
+  const { rows: written } = await sql<{ id: string }>`insert into completeness_totals (${stored})
+    select customer_id, version, who, source, completeness, to_answer, to_deliver, to_invite, to_analyse,
+      string_to_array(missing, ','), string_to_array(invalid, ','), ask_worth from ${asTable(rows)}
+    order by customer_id on conflict do nothing returning customer_id as id`.execute(db)
+  return new Set(written.map((row) => row.id))
 }
 
 /** By how much the sums changed; whoever shows them adds this to what is folded. */
@@ -159,23 +174,24 @@ export async function append(db: Database, sums: readonly Sum[]): Promise<void> 
       ${some.map((sum) => sum.invalid)}::int[], ${some.map((sum) => sum.points)}::bigint[])`.execute(db)
 }
 
-/** The next ids of customers in their order, whoever they are, and of rows that have no customer any more. */
-export async function nextIds(db: Database, after: string, limit: number): Promise<string[]> {
-  const { rows } = await sql<{
-    id: string
-  }>`select id from customers where id > ${after}::uuid order by id limit ${limit}`.execute(db)
-  return rows.map((row) => row.id)
+/** The next customers in the order of their ids, whoever they are, each with whom it is read through. */
+type Next = { id: string; survivor: string }
+
+export async function nextIds(db: Database, after: string, limit: number): Promise<Next[]> {
+  const { rows } = await sql<Next>`select id, coalesce(merged_into, id) as survivor from customers
+    where id > ${after}::uuid order by id limit ${limit}`.execute(db)
+  return rows
 }
 
-/** Whom an import made or changed, by their ids. */
-export async function nextImported(db: Database, importId: string, after: string, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from (
+/** The same of those that an import made or changed. */
+export async function nextImported(db: Database, importId: string, after: string, limit: number): Promise<Next[]> {
+  const { rows } = await sql<Next>`select c.id, coalesce(c.merged_into, c.id) as survivor from (
       (select id from customers where import_id = ${importId}::uuid and id > ${after}::uuid order by id limit ${limit})
       union
       (select distinct customer_id from import_changes
         where import_id = ${importId}::uuid and customer_id > ${after}::uuid order by customer_id limit ${limit})
-    ) as named order by id limit ${limit}`.execute(db)
-  return rows.map((row) => row.id)
+    ) as named join customers c on c.id = named.id order by c.id limit ${limit}`.execute(db)
+  return rows
 }
 
 export async function countCustomers(db: Database): Promise<number> {
@@ -205,9 +221,26 @@ const some =
     is === 'contains' || is === 'in' || is === 'notEmpty' ? sql`${sql.raw(`complete.${column}`)} <> '{}'` : undefined
 const join = 'completeness'
 
+/** Said in whole numbers beside the comparison, so that the index of shares is read. */
+const byShare: NonNullable<ListColumns[string]['narrow']> = (is, value) => {
+  const share = sql`complete.completeness`
+  const at = (number: unknown) => (typeof number === 'number' ? Math.max(-1, Math.min(101, number)) : Number.NaN)
+  const whole = (number: number) => sql`${number}::int`
+  if (is === 'between' && Array.isArray(value)) {
+    const [low, high] = value.map(at)
+    if (low === undefined || high === undefined || Number.isNaN(low) || Number.isNaN(high)) return undefined
+    return sql`${share} between ${whole(Math.floor(low))} and ${whole(Math.ceil(high))}`
+  }
+  const one = at(value)
+  if (Number.isNaN(one)) return undefined
+  if (is === 'lt' || is === 'lte') return sql`${share} <= ${whole(Math.ceil(one))}`
+  if (is === 'gt' || is === 'gte') return sql`${share} >= ${whole(Math.floor(one))}`
+  return is === 'eq' ? sql`${share} = ${whole(Math.round(one))}` : undefined
+}
+
 /** Where the list of customers finds what it shows of this. */
 export const completenessColumns: ListColumns = {
-  completeness: { sql: sql`complete.completeness`, join, nullable: true, key },
+  completeness: { sql: sql`complete.completeness`, join, nullable: true, key, narrow: byShare },
   missing: { sql: sql`complete.missing`, join, narrow: some('missing') },
   invalid: { sql: sql`complete.invalid`, join, narrow: some('invalid') },
   askWorth: { sql: sql`complete.ask_worth`, join, nullable: true, key },

@@ -54,7 +54,7 @@ const lackingOf = (sums: readonly Sum[], fields: ReadonlySet<NeedField>): Comple
       }
     })
     .filter((each) => each.n > 0)
-    .sort((a, b) => (b.missing + b.invalid) / b.n - (a.missing + a.invalid) / a.n)
+    .sort((a, b) => (b.missing + b.invalid) / b.n - (a.missing + a.invalid) / a.n || b.n - a.n)
 
 const sourcesOf = (sums: readonly Sum[]): CompletenessFigures['sources'] =>
   [...Map.groupBy(sums, (sum) => sum.source)]

@@ -7,6 +7,7 @@ import type { Context } from '../../../platform/server/context.ts'
 import { csvLine } from '../../../platform/server/export.ts'
 import { parseFilter } from '../../../platform/server/filters.ts'
 import type { StreamAction } from '../../../platform/server/slice.ts'
+import { asAsked } from '../asking.ts'
 import { weighedNeeds, whoOf } from '../model.ts'
 import * as needs from '../needs/store.ts'
 import { type Definition, type NeedField, needLabels, needQuestions } from '../schema.ts'
@@ -42,15 +43,13 @@ function questionsOf(row: Record<string, unknown>, definition: Definition): Ques
   if (who === null) return []
   const missing = new Set(row.missing as NeedField[])
   const invalid = new Set(row.invalid as NeedField[])
-  return weighedNeeds(definition, who)
-    .filter(({ field }) => missing.has(field) || invalid.has(field))
-    .slice(0, MOST_QUESTIONS)
-    .map(({ field }) => ({
-      field,
-      label: needLabels[field],
-      question: needQuestions[field],
-      invalid: invalid.has(field),
-    }))
+  const lacking = weighedNeeds(definition, who).filter(({ field }) => missing.has(field) || invalid.has(field))
+  return asAsked(lacking, MOST_QUESTIONS).map(({ field }) => ({
+    field,
+    label: needLabels[field],
+    question: needQuestions[field],
+    invalid: invalid.has(field),
+  }))
 }
 
 const asking = (row: Record<string, unknown>, definition: Definition): Asking =>

@@ -7,6 +7,7 @@ import { useMay } from '../../../platform/ui/session.tsx'
 import { sayDone } from '../../../platform/ui/toast.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
+import { asAsked } from '../asking.ts'
 import { purposeLabels, purposes } from '../schema.ts'
 import { Bar } from './Bar.tsx'
 import classes from './Completeness.module.css'
@@ -40,7 +41,7 @@ const Whole = ({ page, told }: { page: CustomerPage; told: Told }) => {
   const lacking = told.needs.filter((need) => need.state !== 'good')
   const there = told.needs.filter((need) => need.state === 'good')
   const copy = async () => {
-    await navigator.clipboard.writeText(asForm(page.customer.name, lacking))
+    await navigator.clipboard.writeText(asForm(page.customer.name, asAsked(lacking, lacking.length)))
     sayDone('The questions are copied. Paste them where you write.')
   }
   return (

@@ -52,11 +52,11 @@ const FillDetail = ({ page, need, kind }: FillInProps & { kind: Kind }) => {
   const [open, setOpen] = useState(false)
   // What is there in a form that cannot be right is mended, where it is the customer's own; else one more is added.
   const present = page.details.find((detail) => detail.kind === kind && detail.customerId === page.customer.id)
-  const mends = present && (need.state === 'invalid' || need.field === 'postcode' || need.field === 'country')
+  const mends = present && (need.state === 'invalid' || kind === 'address')
   if (!open)
     return (
       <Button size="compact-xs" variant="default" mt={6} onClick={() => setOpen(true)}>
-        {mends ? 'Put it right' : 'Fill it in'}
+        {need.state === 'invalid' ? 'Put it right' : 'Fill it in'}
         <VisuallyHidden>: {need.label}</VisuallyHidden>
       </Button>
     )
