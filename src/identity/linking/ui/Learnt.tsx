@@ -6,6 +6,7 @@ import { sayNumber, sayShare } from '../../../platform/ui/values.ts'
 import { fieldWords } from '../../review/schema.ts'
 import type { LinkageReport, ShownModel } from '../schema.ts'
 import classes from './Linking.module.css'
+import { Wide } from './Wide.tsx'
 
 const called = (field: string) => fieldWords[field] ?? field
 const small = (value: number) =>
@@ -42,6 +43,9 @@ export const Weights = ({ report, model }: { report: LinkageReport; model: Shown
   )
 }
 
+/** A degree of likeness that is hardly met says nothing that was learnt. */
+const isSeen = ({ m, u }: { m: number; u: number }) => m >= 0.0005 || u >= 0.0005
+
 /** For each field and degree of likeness: how often so in records of one customer (m), and of two (u). */
 export const Fields = ({ model }: { model: ShownModel }) => (
   <Section
@@ -59,19 +63,22 @@ export const Fields = ({ model }: { model: ShownModel }) => (
             {called(field.name)}
             {field.columns.length > 1 ? ` (${field.columns.length} columns)` : ''}
           </h3>
-          {field.levels.slice(1).map((level) => (
-            <div key={level.words} className={classes.level}>
-              <span>{level.words}</span>
-              <span className={classes.mu} title={`m ${small(level.m)}, u ${small(level.u)}`}>
-                <i style={{ width: `${Math.min(100, level.m * 100)}%` }} />
-                <i style={{ width: `${Math.min(100, level.u * 100)}%` }} />
-              </span>
-              <b>
-                {level.weight > 0 ? '+' : '−'}
-                {sayNumber(Math.abs(level.weight), 1)}
-              </b>
-            </div>
-          ))}
+          {field.levels
+            .slice(1)
+            .filter(isSeen)
+            .map((level) => (
+              <div key={level.words} className={classes.level}>
+                <span>{level.words}</span>
+                <span className={classes.mu} title={`m ${small(level.m)}, u ${small(level.u)}`}>
+                  <i style={{ width: `${Math.min(100, level.m * 100)}%` }} />
+                  <i style={{ width: `${Math.min(100, level.u * 100)}%` }} />
+                </span>
+                <b>
+                  {level.weight > 0 ? '+' : '−'}
+                  {sayNumber(Math.abs(level.weight), 1)}
+                </b>
+              </div>
+            ))}
         </div>
       ))}
     </div>
@@ -90,7 +97,7 @@ export const Blocking = ({ model }: { model: ShownModel }) => (
     {model.rules.length === 0 ? (
       <p className={classes.sentence}>All with all: there are few enough that no pair had to be left out.</p>
     ) : (
-      <div className={classes.scroll}>
+      <Wide label="Rules">
         <table className={classes.table}>
           <thead>
             <tr>
@@ -128,7 +135,7 @@ export const Blocking = ({ model }: { model: ShownModel }) => (
             })}
           </tbody>
         </table>
-      </div>
+      </Wide>
     )}
     {model.leftOut.length > 0 && (
       <p className={classes.sentence} style={{ paddingTop: 10 }}>

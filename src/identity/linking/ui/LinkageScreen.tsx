@@ -4,10 +4,11 @@ import { Figure, Figures } from '../../../platform/ui/page/Figure.tsx'
 import { Facts, Page, Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState, Need } from '../../../platform/ui/page/States.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
-import { sayMoment, sayNumber, saySpan } from '../../../platform/ui/values.ts'
+import { sayCount, sayMoment, sayNumber, saySpan } from '../../../platform/ui/values.ts'
 import { api } from '../api.ts'
 import { kindWords, type LinkageReport, PairState, stateWords } from '../schema.ts'
 import { Blocking, Fields, Settled, Weights } from './Learnt.tsx'
+import classes from './Linking.module.css'
 import { Thresholds } from './Thresholds.tsx'
 
 /** The report of one run: what it found, what it learnt, and what is to be expected of each threshold. */
@@ -81,16 +82,19 @@ const Report = ({ report }: { report: LinkageReport }) => {
             ))}
         </Figures>
       </Section>
-      <Section title="">
+      <div className={classes.chart}>
         <Weights report={report} model={model} />
-      </Section>
+      </div>
       <Fields model={model} />
       <Blocking model={model} />
       <Section title="How it was learnt">
         <Facts
           facts={[
             ['Two records at random are the same', `1 in ${sayNumber(Math.round(1 / Math.max(model.prior, 1e-15)))}`],
-            ['Learnt from', `${sayNumber(model.training.pairs)} pairs in ${model.training.iterations} rounds`],
+            [
+              'Learnt from',
+              `${sayNumber(model.training.pairs)} pairs in ${sayCount(model.training.iterations, ['round', 'rounds'])}`,
+            ],
             ['Decisions of people', sayNumber(figures.decided)],
             ['Largest block compared whole', `${sayNumber(model.largestBlock)} records`],
             [

@@ -7,6 +7,7 @@ import { api } from '../api.ts'
 import { kindWords, type LinkageRow } from '../schema.ts'
 import classes from './Linking.module.css'
 import { StartLinkage } from './StartLinkage.tsx'
+import { Wide } from './Wide.tsx'
 
 const stateOf = ({ state, runState }: LinkageRow): string => {
   if (state === 'ready') return 'In force'
@@ -32,7 +33,7 @@ export const LinkagesScreen = () => {
               why="Each leaves a report here: what it learnt, how many pairs it found, and what is to be expected of each threshold."
             />
           ) : (
-            <div className={classes.scroll}>
+            <Wide label="Runs">
               <table className={classes.table}>
                 <thead>
                   <tr>
@@ -78,7 +79,7 @@ export const LinkagesScreen = () => {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Wide>
           )
         }
       </Answered>

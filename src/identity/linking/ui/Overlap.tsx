@@ -2,6 +2,7 @@ import { Go } from '../../../platform/ui/Go.tsx'
 import { sayNumber, sayShare } from '../../../platform/ui/values.ts'
 import type { Quality } from '../schema.ts'
 import classes from './Linking.module.css'
+import { Wide } from './Wide.tsx'
 
 /** Which sources know the same customers: a square for each two, the darker the more of the smaller source. */
 export const Overlap = ({ linkage }: { linkage: NonNullable<Quality['kinds'][number]['linkage']> }) => {
@@ -10,7 +11,7 @@ export const Overlap = ({ linkage }: { linkage: NonNullable<Quality['kinds'][num
   const share = (row: number, column: number) =>
     of(row, column) / Math.max(1, Math.min(of(row, row), of(column, column)))
   return (
-    <div className={classes.scroll}>
+    <Wide label="Which sources know the same customers">
       <table className={`${classes.table} ${classes.heat}`}>
         <thead>
           <tr>
@@ -50,6 +51,6 @@ export const Overlap = ({ linkage }: { linkage: NonNullable<Quality['kinds'][num
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }

@@ -9,6 +9,9 @@ import { sayMoney, sayShare } from '../../../platform/ui/values.ts'
 import { api } from '../api.ts'
 import { kindWords, type PairRow, PairState, stateWords } from '../schema.ts'
 import classes from './Linking.module.css'
+import { Wide } from './Wide.tsx'
+
+const sayLikely = (p: number) => (p > 0.9999 ? `over ${sayShare(0.9999, 2)}` : sayShare(p, p > 0.99 ? 2 : 0))
 
 const UUID = /^[0-9a-f-]{36}$/
 
@@ -99,7 +102,7 @@ const Pairs = ({ id, question, title }: { id: string; question: Question; title?
 const Table = ({ rows }: { rows: readonly PairRow[] }) => {
   const mayReview = useMay()('identity.review')
   return (
-    <div className={classes.scroll}>
+    <Wide label="Pairs">
       <table className={classes.table}>
         <thead>
           <tr>
@@ -128,7 +131,7 @@ const Table = ({ rows }: { rows: readonly PairRow[] }) => {
                 <Go href={`/customers/${row.otherId}`}>{row.otherName}</Go>
                 <div className={classes.soft}>{row.otherSource}</div>
               </td>
-              <td className={classes.number}>{sayShare(row.probability, row.probability > 0.99 ? 2 : 0)}</td>
+              <td className={classes.number}>{sayLikely(row.probability)}</td>
               <td className={classes.number}>
                 {row.valueMinor > 0 ? sayMoney(row.valueMinor, undefined, { round: true }) : '–'}
               </td>
@@ -144,6 +147,6 @@ const Table = ({ rows }: { rows: readonly PairRow[] }) => {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }

@@ -166,7 +166,7 @@ const Queue = ({ kind, order }: { kind: LinkedKind; order: 'doubt' | 'value' }) 
       { key: 'ArrowRight', does: 'Next', run: queue.forward, silent: true, always: true },
       { key: 'b', does: 'The one before (also ←)', run: queue.back },
       { key: 'ArrowLeft', does: 'Before', run: queue.back, silent: true, always: true },
-      { key: 'z', does: 'Take back what you said last', run: () => void undo() },
+      ...(last ? [{ key: 'z', does: 'Take back what you said last', run: () => void undo() }] : []),
     ],
     { group: 'Review' },
   )

@@ -38,7 +38,10 @@ const barsOf = ({ priorWeight, fields }: Explained): Bar[] => {
   ]
 }
 
-const signed = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${sayNumber(Math.abs(value), 1)}`
+const signed = (value: number) => {
+  const tenths = Math.round(value * 10) / 10
+  return `${tenths > 0 ? '+' : tenths < 0 ? '−' : ''}${sayNumber(Math.abs(tenths), 1)}`
+}
 
 /** Why: what each field adds to the weight or takes from it, in bits, from the odds of two strangers to the sum. */
 export const Waterfall = ({ explained }: { explained: Explained }) => {
