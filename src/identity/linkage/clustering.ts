@@ -13,7 +13,12 @@ export type Clusters = {
 }
 
 /** Which cluster each record is in, by the name of the cluster; clusters of one are not listed. */
-type State = { of: Uint32Array; members: Map<number, number[]> }
+type State = {
+  of: Uint32Array
+  members: Map<number, number[]>
+  /** By cluster: changed since its records were last held against others. */
+  changed: Set<number>
+}
 
 const passes = 3
 const membersOf = ({ members }: State, c: number): readonly number[] => members.get(c) ?? [c]
@@ -25,7 +30,11 @@ const sureness = (bits: number): number => 1 / (1 + 2 ** -bits)
  * move there.
  */
 export function cluster(records: number, edges: Edges, between: Score, decided: Decided = []): Clusters {
-  const state: State = { of: Uint32Array.from({ length: records }, (_, r) => r), members: new Map() }
+  const state: State = {
+    of: Uint32Array.from({ length: records }, (_, r) => r),
+    members: new Map(),
+    changed: new Set(),
+  }
   const score = withDecisions(between, decided)
   for (const { a, b, same } of decided) if (same) join(state, state.of[a] as number, state.of[b] as number)
   const refused = new Map<number, number>()
@@ -71,7 +80,12 @@ function join(state: State, x: number, y: number): void {
   for (const r of other) state.of[r] = x
   state.members.delete(y)
   state.members.set(x, all)
+  state.changed.delete(y)
+  state.changed.add(x)
 }
+
+/** A record does not look round in clusters where nobody is at least so near. */
+const leastNear = -4
 
 /** The other clusters that a record is paired with. */
 function neighbours(edges: Edges, { of }: State): Map<number, Set<number>> {
@@ -83,6 +97,7 @@ function neighbours(edges: Edges, { of }: State): Map<number, Set<number>> {
   }
   for (let e = 0; e < edges.a.length; e++) {
     const [a, b] = [edges.a[e] as number, edges.b[e] as number]
+    if ((edges.weight[e] as number) < leastNear) break
     if (of[a] === of[b]) continue
     note(a, of[b] as number)
     note(b, of[a] as number)
@@ -96,13 +111,20 @@ const leastGain = 1
 /** Each record is held against its own cluster without it, and against the clusters of the records it is paired with. */
 function moveAll(records: number, edges: Edges, state: State, score: Score): number {
   const near = neighbours(edges, state)
+  const fresh = state.changed
+  state.changed = new Set()
   let moved = 0
   for (let r = 0; r < records; r++) {
     const home = state.members.get(state.of[r] as number)
     if (!home || home.length < 2) continue
+    const others = near.get(r)
+    const isFresh = fresh.has(state.of[r] as number)
+    // Two records that were joined for their own weight stay together unless a third wants one of them.
+    if (!others && (home.length === 2 || !isFresh)) continue
+    if (!isFresh && ![...(others ?? [])].some((c) => fresh.has(c))) continue
     const rest = home.filter((other) => other !== r)
     const stays = score([r], rest)
-    const target = bestOf(r, near.get(r) ?? [], state, score, Math.max(0, stays + leastGain))
+    const target = bestOf(r, others ?? [], state, score, Math.max(0, stays + leastGain))
     if (target === null && stays >= 0) continue
     leave(r, rest, state)
     if (target !== null) join(state, target, r)
@@ -130,6 +152,7 @@ function leave(r: number, rest: number[], state: State): void {
   if (rest.length > 1) state.members.set(name, rest)
   else if (name !== rest[0]) state.of[rest[0] as number] = rest[0] as number
   state.of[r] = r
+  state.changed.add(name)
 }
 
 function belongingOf(records: number, { of, members }: State, score: Score): Float32Array {

@@ -254,7 +254,7 @@ const number = (units: Uint16Array, at: number, size: number): number => {
 function emailLevel(values: Values, a: number, b: number): number {
   const [p, q] = [values.starts[a] as number, values.starts[b] as number]
   const [aLocal, bLocal] = [localSize(values, a), localSize(values, b)]
-  const mostEdits = Math.max(2, Math.floor(Math.max(sizeOf(values, a), sizeOf(values, b)) * 0.25))
+  const mostEdits = 4
   const count = leastEdits(values, a, b) <= mostEdits ? edits(values, a, b) : 99
   if (count <= 2) return count + 1
   let same = aLocal === bLocal

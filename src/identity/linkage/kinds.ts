@@ -48,6 +48,7 @@ const mean = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n,
 export function kindOf(column: Column, table: Table): Finding {
   const distinct = column.values.length - 1
   const filled = table.records - (column.tally[0] as number)
+  if (column.isKey) return { because: 'no two values are the same' }
   if (filled === 0) return { because: 'it is empty' }
   if (distinct === 1) return { because: 'every value is the same' }
   if (distinct === filled && filled > 1) return { because: 'no two values are the same' }
