@@ -15,7 +15,7 @@ import { useNames } from './use-names.ts'
 
 /** Where everything that is shown of a customer comes from, and how to take a merge back. */
 export const SourcesTab = ({ page }: { page: CustomerPage }) => {
-  const { id, name } = page.customer
+  const { id } = page.customer
   const asked = useAsk(api.customerSources, { id })
   const may = useMay()
   return (
@@ -31,7 +31,7 @@ export const SourcesTab = ({ page }: { page: CustomerPage }) => {
             aside={
               may('identity.merge') && (
                 <Button size="compact-sm" variant="default" component={Go} href={`/customers/${id}/merge`}>
-                  Merge {name} with…
+                  Merge with another…
                 </Button>
               )
             }
