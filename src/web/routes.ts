@@ -147,6 +147,16 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../identity/completeness/ui/QuestionsScreen.tsx')).QuestionsScreen,
   },
   {
+    path: '/data-quality/enrichment',
+    may: 'identity.enrich',
+    load: async () => (await import('../identity/enrichment/ui/EnrichmentsScreen.tsx')).EnrichmentsScreen,
+  },
+  {
+    path: '/data-quality/enrichment/$id',
+    may: 'identity.enrich',
+    load: async () => (await import('../identity/enrichment/ui/EnrichmentScreen.tsx')).EnrichmentScreen,
+  },
+  {
     path: '/data-quality/needs',
     may: 'customers.read',
     load: async () => (await import('../identity/completeness/ui/NeedsScreen.tsx')).NeedsScreen,

@@ -6,6 +6,7 @@ import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { sayDone } from '../../../platform/ui/toast.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
+import { FromOutside } from '../../enrichment/ui/FromOutside.tsx'
 import { api } from '../api.ts'
 import { asAsked } from '../asking.ts'
 import { purposeLabels, purposes } from '../schema.ts'
@@ -84,6 +85,7 @@ const Whole = ({ page, told }: { page: CustomerPage; told: Told }) => {
       {there.length > 0 && (
         <p className={classes.line}>There and valid: {there.map((need) => need.label.toLowerCase()).join(', ')}.</p>
       )}
+      <FromOutside customerId={page.customer.id} />
       <p className={classes.line}>
         <Go href="/data-quality/needs">What is needed of whom</Go>
       </p>

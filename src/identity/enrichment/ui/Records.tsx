@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { Go } from '../../../platform/ui/Go.tsx'
+import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
+import { useAsk } from '../../../platform/ui/use-ask.ts'
+import completeness from '../../completeness/ui/Completeness.module.css'
+import { api } from '../api.ts'
+import { type Outcome, sayField } from '../schema.ts'
+import classes from './Enrichment.module.css'
+
+const PAGE = 50
+
+type RecordsProps = { id: string; outcome: Outcome | undefined; cause: string | null | undefined }
+
+/** Record by record: whose, what became of it, and why. */
+export const Records = ({ id, outcome, cause }: RecordsProps) => {
+  const [pages, setPages] = useState([0])
+  const after = pages.at(-1) ?? 0
+  const asked = useAsk(api.enrichmentRecords, {
+    id,
+    after,
+    limit: PAGE,
+    ...(outcome && { outcome }),
+    ...(cause && { cause }),
+  })
+  return (
+    <Answered of={asked}>
+      {({ rows, next }) =>
+        rows.length === 0 ? (
+          <EmptyState small title="None yet" why="As soon as a record was looked at, it stands here." />
+        ) : (
+          <>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys. */}
+            <section className={completeness.scroll} aria-label="Records" tabIndex={0}>
+              <table className={completeness.table}>
+                <thead>
+                  <tr>
+                    <th scope="col">Line</th>
+                    <th scope="col">Customer</th>
+                    <th scope="col">What became of it</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <tr key={row.line}>
+                      <td>{row.line}</td>
+                      <td>
+                        {row.customerId ? (
+                          <Go href={`/customers/${row.customerId}?tab=completeness`}>{row.customer}</Go>
+                        ) : (
+                          '–'
+                        )}
+                      </td>
+                      <td>
+                        {row.fields.length > 0 && `Filled ${row.fields.map(sayField).join(', ')}. `}
+                        {row.outcome === 'enriched' && row.fields.length === 0 && 'Kept beside what is there. '}
+                        {row.outcome === 'nothing new' && 'Nothing new. '}
+                        {row.reason}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+            {(pages.length > 1 || next !== null) && (
+              <div className={classes.acts}>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  disabled={pages.length === 1}
+                  onClick={() => setPages(pages.slice(0, -1))}
+                >
+                  Before
+                </Button>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  disabled={next === null}
+                  onClick={() => next !== null && setPages([...pages, next])}
+                >
+                  Next {PAGE}
+                </Button>
+              </div>
+            )}
+          </>
+        )
+      }
+    </Answered>
+  )
+}
