@@ -11,6 +11,7 @@ import * as consents from './consents/actions.ts'
 import * as details from './details/actions.ts'
 import { externalKey } from './details/model.ts'
 import { markMoments } from './figures/store.ts'
+import { likelySame, refuseLikely } from './likely/actions.ts'
 import { customerList } from './list/store.ts'
 import { changesOf, derivedOf, languageTag, nameAfter, nameOf, rememberedFields, visibility } from './model.ts'
 import { opened } from './opening/actions.ts'
@@ -117,7 +118,12 @@ export const actions = {
     return { rows: await lookedUp(context, { email, phone, identifier, country }) }
   },
 
-  createCustomer: (said, context) => create(context, said),
+  createCustomer: async ({ ifLikelySame = 'save', ...said }, context) => {
+    if (ifLikelySame === 'save') return create(context, said)
+    const [likely = []] = await likelySame(context, [said])
+    if (ifLikelySame === 'refuse') refuseLikely(likely)
+    return { ...(await create(context, said)), likelySame: likely }
+  },
 
   customer: ({ id }, context) => opened(context, id),
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, stream } from '../platform/contract.ts'
 import { ListQuery, listReply } from '../platform/filter.ts'
+import { IfLikelySame, LikelySame } from './likely/schema.ts'
 import { Customer, CustomerEdits, CustomerPage, CustomerRow, NewCustomer } from './schema.ts'
 import { line } from './text/schema.ts'
 
@@ -34,9 +35,11 @@ export const api = {
     method: 'POST',
     path: '/customers',
     may: 'customers.edit',
-    summary: 'A new customer: a person, an account or a department',
-    input: NewCustomer,
-    reply: Customer,
+    summary:
+      'A new customer: a person, an account or a department; who is likely the same is shown, or lets it be refused, where that is asked for',
+    input: NewCustomer.extend({ ifLikelySame: IfLikelySame.optional() }),
+    /** `likelySame` stands in the reply when it was asked to be shown. */
+    reply: Customer.extend({ likelySame: z.array(LikelySame).optional() }),
   }),
   customer: endpoint({
     method: 'GET',

@@ -17,6 +17,8 @@ import { exportInteractions, api as interactionApi } from './interactions/api.ts
 import { interactionsIntake } from './interactions/intake/actions.ts'
 import { interactionList } from './interactions/store.ts'
 import { jobs, schedule } from './jobs.ts'
+import { actions as likelyActions } from './likely/actions.ts'
+import { api as likelyApi } from './likely/api.ts'
 import { customerList } from './list/store.ts'
 import { askedOfFamilies, on as onMerging } from './merging/actions.ts'
 import { partings } from './merging/parting/store.ts'
@@ -44,6 +46,7 @@ export const customers: Slice = {
     ...historyApi,
     ...searchApi,
     ...figureApi,
+    ...likelyApi,
   },
   actions: {
     ...actions,
@@ -55,6 +58,7 @@ export const customers: Slice = {
     ...historyActions,
     ...searchActions,
     ...figureActions,
+    ...likelyActions,
   },
   streams: {
     exportCustomers: {

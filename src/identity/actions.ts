@@ -5,7 +5,6 @@ import { actions as questions } from './completeness/questions/actions.ts'
 import { actions as enrichment } from './enrichment/actions.ts'
 import { actions as enrichmentSources } from './enrichment/sources/actions.ts'
 import { actions as linking } from './linking/actions.ts'
-import { actions as live } from './live/actions.ts'
 import { actions as bulk } from './merging/bulk/actions.ts'
 import { actions as comparison } from './merging/comparison/actions.ts'
 import { actions as parting } from './merging/parting/actions.ts'
@@ -21,7 +20,6 @@ export const actions = {
   ...enrichment,
   ...enrichmentSources,
   ...linking,
-  ...live,
   ...review,
   ...comparison,
   ...parting,

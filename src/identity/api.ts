@@ -5,7 +5,6 @@ import { api as questions } from './completeness/questions/api.ts'
 import { api as enrichment } from './enrichment/api.ts'
 import { api as enrichmentSources } from './enrichment/sources/api.ts'
 import { api as linking } from './linking/api.ts'
-import { api as live } from './live/api.ts'
 import { api as merging } from './merging/api.ts'
 import { api as review } from './review/api.ts'
 import { api as survivorship } from './survivorship/api.ts'
@@ -18,7 +17,6 @@ export const api = {
   ...enrichment,
   ...enrichmentSources,
   ...linking,
-  ...live,
   ...merging,
   ...review,
   ...survivorship,

@@ -17,7 +17,7 @@ import { takeEnrichmentFile } from './enrichment/actions.ts'
 import { uploadEnrichment } from './enrichment/api.ts'
 import { runEnrichment, runTakingBack } from './enrichment/jobs.ts'
 import { jobs as linkingJobs, schedule as linkingSchedule, runLinkage } from './linking/jobs.ts'
-import { on as onLive } from './live/actions.ts'
+import { likelySame, on as onLive } from './live/actions.ts'
 import { jobs as liveJobs } from './live/jobs.ts'
 import { runChoosing, runMerges, runUnmerges } from './merging/bulk/jobs.ts'
 import { mergesThatDiffer } from './merging/store.ts'
@@ -70,6 +70,7 @@ export const identity: Slice = {
   schedule: [...completenessSchedule, ...linkingSchedule],
   on: inOrder(on, onReview, onLive, onCompleteness),
   customerFields: { fields: completenessFields, columns: completenessColumns, joins: completenessJoins },
+  likelySame,
   totals: [{ read: totalOf }],
   keeps: [
     {

@@ -17,7 +17,7 @@ import { CustomerKind } from '../schema.ts'
 import { ChooseCustomer } from './ChooseCustomer.tsx'
 import { LikelySame } from './LikelySame.tsx'
 import { languages } from './languages.ts'
-import { type CustomerDraft, emptyDraft, nameIn, saidOf, wrongIn } from './new-customer.ts'
+import { type CustomerDraft, emptyDraft, saidOf, wrongIn } from './new-customer.ts'
 import { useLikelySame } from './use-likely-same.ts'
 
 const kinds = [
@@ -42,13 +42,7 @@ export const NewCustomerScreen = () => {
   const draft = form.values
   const colleagues = useColleagues(more)
   const tags = useAsk(api.customerTags, {}, { when: more })
-  const likely = useLikelySame({
-    // Half a person's name is shared by too many to say anything.
-    name: draft.kind === 'person' && !(draft.givenName.trim() && draft.familyName.trim()) ? '' : nameIn(draft),
-    email: draft.email,
-    phone: draft.phone,
-    identifier: draft.identifier,
-  })
+  const likely = useLikelySame(saidOf(draft))
   const isPerson = draft.kind === 'person'
 
   const save = async (values: CustomerDraft) => {

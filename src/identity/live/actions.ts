@@ -1,16 +1,15 @@
 import { derivedOf } from '../../customers/model.ts'
 import { organisationOf } from '../../organisation/actions.ts'
-import type { ActionsFor } from '../../platform/contract.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { EventRecord } from '../../platform/server/events.ts'
 import { queue } from '../../platform/server/jobs.ts'
+import type { LikelySame } from '../../platform/server/slice.ts'
 import type { Prepared } from '../linkage/schema.ts'
 import { asLinkRecord, type CustomerRecord } from '../linking/records/model.ts'
 import { recordsOf } from '../linking/records/store.ts'
 import type { LinkedKind } from '../linking/schema.ts'
-import type { api } from './api.ts'
 import { directoryKeys, inCommon, reasons, recordOf } from './model.ts'
-import type { Asked, Likely } from './schema.ts'
+import type { Asked } from './schema.ts'
 import * as store from './store.ts'
 import { weighing } from './weighing.ts'
 
@@ -96,7 +95,8 @@ async function comparedOfKind(
 }
 
 /** Who is likely the same as customers that are about to be saved, of those that whoever asks may see; strongest first. */
-export async function likelySame(context: Context, asked: readonly Asked[]): Promise<Likely[][]> {
+export async function likelySame(context: Context, said: readonly Record<string, unknown>[]): Promise<LikelySame[][]> {
+  const asked = said as readonly Asked[]
   const organisation = await organisationOf(context.db)
   const country = organisation.defaultPhoneCountry ?? organisation.country
   const records = asked.map((each) => recordOf(each, country))
@@ -111,7 +111,7 @@ export async function likelySame(context: Context, asked: readonly Asked[]): Pro
     (one, other) => (other.probability ?? 0) - (one.probability ?? 0) || other.why.length - one.why.length,
   )
   return asked.map((_each, at) => {
-    const likely = new Map<string, Likely>()
+    const likely = new Map<string, LikelySame>()
     for (const { record, at: place, probability, sure, why } of strongest) {
       const who = place === at ? survivor.get(record.id) : undefined
       if (!who || likely.has(who.id) || likely.size >= MOST_SHOWN) continue
@@ -158,8 +158,4 @@ export const on = {
     if (typeof importId !== 'string' || !about?.created) return
     await queue(context.db, 'keysOfImport', { importId }, { key: `keys of import ${importId}` })
   },
-}
-
-export const actions: ActionsFor<typeof api, Context> = {
-  likelySame: async ({ customers }, context) => ({ rows: await likelySame(context, customers) }),
 }

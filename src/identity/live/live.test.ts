@@ -13,9 +13,18 @@ beforeAll(async () => {
   ids = repeats.flat()
 })
 
-const asked = (more: Record<string, unknown>) => ({ kind: 'person', ...more })
-const likely = async (customer: Record<string, unknown>, who: cast.StaffName = 'mira') => {
-  const reply = await it.as(who).post('/identity/likely-same', { customers: [asked(customer)] })
+type Said = Record<string, unknown> & { emails?: string[]; phones?: string[]; city?: string; postcode?: string }
+const asked = ({ emails = [], phones = [], city, postcode, ...more }: Said) => ({
+  kind: 'person',
+  ...more,
+  details: [
+    ...emails.map((value) => ({ kind: 'email', value })),
+    ...phones.map((value) => ({ kind: 'phone', value })),
+    ...(postcode ? [{ kind: 'address', parts: { city, postcode } }] : []),
+  ],
+})
+const likely = async (customer: Said, who: cast.StaffName = 'mira') => {
+  const reply = await it.as(who).post('/customers/likely-same', { customers: [asked(customer)] })
   expect(reply.status, reply.text).toBe(200)
   return reply.body.rows[0] as { id: string; name: string; probability: number | null; sure: boolean; why: string[] }[]
 }
@@ -57,6 +66,19 @@ describe('after a run', () => {
     expect(found[0]?.probability).toBeGreaterThan(0.5)
     expect(found[0]?.why.length).toBeGreaterThan(1)
     expect(await likely({ givenName: 'Nobody', familyName: 'Known', emails: ['nobody@known.example'] })).toEqual([])
+  })
+
+  test('somebody who is here already is refused, shown or saved, as whoever sends it wishes', async () => {
+    const { email: _email, phone: _phone, ...rest } = personNo(5)
+    const said = asked({ ...rest, emails: ['again@five.example'] })
+    const refused = await mira().post('/customers', { ...said, ifLikelySame: 'refuse' })
+    expect(refused.status).toBe(409)
+    expect(refused.body.detail).toMatch(/This is likely .*Nothing was saved/)
+    expect(refused.body.current.likelySame[0].why.length).toBeGreaterThan(0)
+    const shown = await mira().post('/customers', { ...said, ifLikelySame: 'show' })
+    expect(shown.status, shown.text).toBe(201)
+    expect(shown.body.likelySame[0].id).toBe(refused.body.current.likelySame[0].id)
+    expect((await mira().post('/customers', said)).body.likelySame).toBeUndefined()
   })
 
   test('somebody who was added or changed a moment ago is found as well', async () => {

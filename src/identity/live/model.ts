@@ -9,25 +9,33 @@ import type { Asked } from './schema.ts'
 const text = (value: string | null | undefined): string | null => value?.trim() || null
 
 /** What is said of a new customer, as a record like those that are kept. */
-export const recordOf = (asked: Asked, phoneCountry: string | null): CustomerRecord => ({
-  id: '',
-  survivorId: '',
-  kind: asked.kind,
-  name:
-    nameOf({ name: text(asked.name), givenName: text(asked.givenName), familyName: text(asked.familyName) }) ?? null,
-  givenName: text(asked.givenName),
-  familyName: text(asked.familyName),
-  birthDate: asked.birthDate ?? null,
-  emails: (asked.emails ?? []).filter((each) => each.trim()),
-  // Numbers are kept as they are dialled from anywhere; what is none says nothing.
-  phones: (asked.phones ?? []).flatMap((each) => phoneKey(each, phoneCountry) ?? []),
-  identifiers: (asked.identifiers ?? []).filter((each) => each.trim()),
-  addressLine1: text(asked.addressLine1),
-  city: text(asked.city),
-  postcode: text(asked.postcode),
-  country: text(asked.country),
-  source: null,
-})
+export function recordOf(asked: Asked, phoneCountry: string | null): CustomerRecord {
+  const details = asked.details ?? []
+  const values = (kind: string) =>
+    details.filter((each) => each.kind === kind).flatMap((each) => text(each.value) ?? [])
+  const address = details.find((each) => each.kind === 'address')
+  return {
+    id: '',
+    survivorId: '',
+    kind: asked.kind,
+    name:
+      nameOf({ name: text(asked.name), givenName: text(asked.givenName), familyName: text(asked.familyName) }) ?? null,
+    givenName: text(asked.givenName),
+    familyName: text(asked.familyName),
+    birthDate: asked.birthDate ?? null,
+    emails: values('email'),
+    // Numbers are kept as they are dialled from anywhere; what is none says nothing.
+    phones: details
+      .filter((each) => each.kind === 'phone')
+      .flatMap((each) => phoneKey(each.value ?? '', each.country ?? phoneCountry) ?? []),
+    identifiers: values('identifier'),
+    addressLine1: text(address?.parts?.line1),
+    city: text(address?.parts?.city),
+    postcode: text(address?.parts?.postcode),
+    country: text(address?.country),
+    source: null,
+  }
+}
 
 /** By what a record stands in the directory of customers. */
 export const directoryKeys = ({ emails, phones, identifiers }: CustomerRecord): { kind: string; key: string }[] => [

@@ -77,6 +77,20 @@ export type Parting = {
   give: (context: Context, from: string, to: string, ids: string[]) => Promise<void>
 }
 
+/** Somebody who is likely the same as a customer that is about to be saved, and why. */
+export type LikelySame = {
+  id: string
+  name: string
+  kind: string
+  email: string | null
+  city: string | null
+  /** Null where plain rules say so, and nobody has learnt yet how likely it is. */
+  probability: number | null
+  /** Sure enough to be one without asking. */
+  sure: boolean
+  why: string[]
+}
+
 export type Found = { kind: string; id: string; title: string; subtitle: string; href: string }
 export type SearchSource = {
   may: string
@@ -131,6 +145,8 @@ export type Slice = {
   /** Figures that a customer's page opens with. */
   totals?: { may?: string; read: (db: Database, family: string[]) => Promise<CustomerTotal[]> }[]
   search?: SearchSource[]
+  /** Who, of those whom the person may see, is likely the same as customers that are not saved yet: a list for each. */
+  likelySame?: (context: Context, said: readonly Record<string, unknown>[]) => Promise<LikelySame[][]>
   /** Rows that an unmerge asks about: whose are they? */
   parting?: Parting[]
   /** Which rows from outside it takes in. */
