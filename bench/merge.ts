@@ -31,16 +31,18 @@ const merging: number[] = []
 const parting: number[] = []
 const failures = new Map<number, number>()
 const note = (status: number) => status >= 300 && failures.set(status, (failures.get(status) ?? 0) + 1)
+const versionOf = async (id: string) => Number((await asked('GET', `/customers/${id}`)).body.version)
 for (let at = 0; at < ONE_BY_ONE; at += 1) {
   const [keep = '', other = ''] = people.slice(at * 2, at * 2 + 2)
+  const [version, otherVersion] = [await versionOf(keep), await versionOf(other)]
   const begun = performance.now()
-  const { status } = await asked('POST', `/customers/${keep}/merge`, { other, otherVersion: 1 }, 1)
+  const { status } = await asked('POST', `/customers/${keep}/merge`, { other, otherVersion }, version)
   merging.push(performance.now() - begun)
   note(status)
 }
 for (let at = 0; at < ONE_BY_ONE; at += 1) {
   const other = people[at * 2 + 1] ?? ''
-  const { version } = (await asked('GET', `/customers/${other}`)).body
+  const version = await versionOf(other)
   const begun = performance.now()
   const { status } = await asked('POST', `/customers/${other}/unmerge`, { rest: 'stay' }, version)
   parting.push(performance.now() - begun)
