@@ -183,6 +183,18 @@ describe('two customers that are one', () => {
     expect((await page(other.id)).customer).toMatchObject({ title: 'Dr', language: 'fr' })
   })
 
+  test('an edit of a record from before it was merged is taken back in that record, and shown by the survivor', async () => {
+    const [keep, other] = [await person('Undoing'), await person('Undone', { title: 'Dr' })]
+    await mira().patch(`/customers/${other.id}`, { title: 'Prof' }, other.version)
+    await mergeInto(keep.id, other.id)
+    expect((await page(keep.id)).customer.title).toBe('Prof')
+    const { entries } = (await mira().get(`/customers/${keep.id}/history`)).body
+    const edit = entries.find((each: { action: string }) => each.action === 'edited')
+    expect(edit.customerId).toBe(other.id)
+    expect((await mira().post(`/customers/${edit.customerId}/history/${edit.seq}/undo`)).status).toBeLessThan(300)
+    expect((await page(keep.id)).customer.title).toBe('Dr')
+  })
+
   test('do-not-contact and a restriction of one hold for both, until somebody says otherwise of the whole', async () => {
     const keep = await person('Strict')
     const other = await person('Stricter', { doNotContact: true, doNotContactReason: 'asked by letter' })

@@ -52,7 +52,7 @@ export const History = ({ page }: { page: CustomerPage }) => {
     <>
       <ol className={classes.entries}>
         {entries.map((entry) => (
-          <HistoryLine key={entry.seq} entry={entry} customerId={customer.id} names={names} mayUndo={mayUndo} />
+          <HistoryLine key={entry.seq} entry={entry} customerId={entry.customerId} names={names} mayUndo={mayUndo} />
         ))}
       </ol>
       {query.hasNextPage && (
