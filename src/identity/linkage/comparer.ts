@@ -13,8 +13,13 @@ export type Compared = {
   equivalents: ReadonlyMap<number, number>
 }
 
-const cacheBits = 16
-const cacheSize = 1 << cacheBits
+const mostBits = 16
+
+/** As large as its values make use of: one record that comes is compared with a few, and clears little memory for it. */
+const cacheFor = (values: number) => {
+  const bits = Math.min(mostBits, Math.max(4, Math.ceil(2 * Math.log2(values + 1))))
+  return { key: new Float64Array(1 << bits), level: new Uint8Array(1 << bits), shift: 32 - bits }
+}
 
 export type Comparer = {
   /** Levels of the pair compared last, by field. */
@@ -31,14 +36,14 @@ export function comparer(fields: readonly Compared[]): Comparer {
   const levels = new Uint8Array(count)
   const left = new Uint32Array(count)
   const right = new Uint32Array(count)
-  const caches = fields.map(() => ({ key: new Float64Array(cacheSize), level: new Uint8Array(cacheSize) }))
+  const caches = fields.map((field) => cacheFor(field.values.count))
 
   const between = (f: number, field: Compared, x: number, y: number): number => {
     if (x === y) return 1
     const [low, high] = x < y ? [x, y] : [y, x]
     const key = low * field.values.count + high
-    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - cacheBits)
-    const cache = caches[f] as { key: Float64Array; level: Uint8Array }
+    const cache = caches[f] as ReturnType<typeof cacheFor>
+    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> cache.shift
     if (cache.key[slot] === key) return cache.level[slot] as number
     const level = field.equivalents.get(key) ?? levelOf(field.values, low, high)
     cache.key[slot] = key

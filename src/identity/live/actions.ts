@@ -17,7 +17,16 @@ const MOST_SHOWN = 5
 
 const sortName = (name: string) => derivedOf({ name, givenName: null, familyName: null }).sortName
 
-type Compared = { at: number; record: CustomerRecord; probability: number | null; sure: boolean; why: string[] }
+type Compared = {
+  at: number
+  record: CustomerRecord
+  probability: number | null
+  sure: boolean
+  /** How many reasons there are by plain rules. */
+  reasons: number
+  /** Worked out only of those that are shown. */
+  why: () => string[]
+}
 
 /** By plain rules, as long as no run has learnt what agreement is worth. */
 function byRules(
@@ -29,7 +38,7 @@ function byRules(
     const [mine, record] = [asked[at], known.get(id)]
     if (!mine || !record || record.kind !== mine.kind) return []
     const { why, likely } = inCommon(mine, record)
-    return likely ? [{ at, record, probability: null, sure: false, why }] : []
+    return likely ? [{ at, record, probability: null, sure: false, reasons: why.length, why: () => why }] : []
   })
 }
 
@@ -59,8 +68,8 @@ async function byModel(
     records.forEach((record, place) => {
       const probability = weighed[place]?.probability ?? 0
       if (probability < Math.min(reviewAt, 0.5)) return
-      const why = reasons(explain(model, mine, preparedOf(record)))
-      likely.push({ at, record, probability, sure: probability >= mergeAt, why })
+      const why = () => reasons(explain(model, mine, preparedOf(record)))
+      likely.push({ at, record, probability, sure: probability >= mergeAt, reasons: 0, why })
     })
   }
   return likely
@@ -108,15 +117,17 @@ export async function likelySame(context: Context, said: readonly Record<string,
   const seen = await store.survivorsSeen(context, [...new Set(compared.map((each) => each.record.id))])
   const survivor = new Map(seen.map((each) => [each.askedFor, each]))
   const strongest = compared.sort(
-    (one, other) => (other.probability ?? 0) - (one.probability ?? 0) || other.why.length - one.why.length,
+    (one, other) => (other.probability ?? 0) - (one.probability ?? 0) || other.reasons - one.reasons,
   )
+  const byAsked = new Map<number, Compared[]>()
+  for (const each of strongest) byAsked.set(each.at, [...(byAsked.get(each.at) ?? []), each])
   return asked.map((_each, at) => {
     const likely = new Map<string, LikelySame>()
-    for (const { record, at: place, probability, sure, why } of strongest) {
-      const who = place === at ? survivor.get(record.id) : undefined
+    for (const { record, probability, sure, why } of byAsked.get(at) ?? []) {
+      const who = survivor.get(record.id)
       if (!who || likely.has(who.id) || likely.size >= MOST_SHOWN) continue
       const { id, name, kind, email, city } = who
-      likely.set(id, { id, name, kind, email, city, probability, sure, why })
+      likely.set(id, { id, name, kind, email, city, probability, sure, why: why() })
     }
     return [...likely.values()]
   })
