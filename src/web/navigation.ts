@@ -41,6 +41,7 @@ export const places: readonly Place[] = [
   { step: 'Know', label: 'Interactions', path: '/interactions', icon: IconMessages, may: 'house.read' },
   { step: 'Know', label: 'Orders', path: '/orders', icon: IconPackage, may: 'orders.read', bar: true },
   { step: 'Know', label: 'Products', path: '/products', icon: IconTag, may: 'orders.read' },
+  { step: 'Know', label: 'Data quality', path: '/quality', icon: IconUserCheck, may: 'identity.read' },
   {
     step: 'Know',
     label: 'Completeness',
@@ -55,7 +56,6 @@ export const places: readonly Place[] = [
     icon: IconDatabaseImport,
     may: 'identity.enrich',
   },
-  { step: 'Know', label: 'Data quality', path: '/quality', icon: IconUserCheck, may: 'identity.read' },
   { step: 'Know', label: 'Imports', path: '/imports', icon: IconFileUpload, may: 'imports.run' },
   { step: 'Keep', label: 'Next steps', path: '/next-steps', icon: IconListCheck, may: 'house.read' },
   { step: 'House', label: 'People', path: '/house/people', icon: IconUsers, may: 'staff.read' },

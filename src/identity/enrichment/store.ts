@@ -203,7 +203,7 @@ export async function records(
     from enrichment_records r left join customers on customers.id = r.customer_id and ${visibleTo(context.staff)}
     where r.enrichment_id = ${enrichmentId}::uuid and r.line > ${asked.after}
       and ${asked.outcome === undefined ? sql`true` : sql`r.outcome = ${asked.outcome}`}
-      and ${asked.cause === undefined ? sql`true` : sql`r.cause = ${asked.cause}`}
+      and ${asked.cause === undefined ? sql`true` : sql`coalesce(r.cause, 'none') = ${asked.cause}`}
     order by r.line limit ${asked.limit}`.execute(context.db)
   return rows
 }

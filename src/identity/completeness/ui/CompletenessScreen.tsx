@@ -27,7 +27,10 @@ export const CompletenessScreen = () => {
   const [params, set] = useAddress()
   const purpose = Purpose.safeParse(params.get('purpose')).data
   const who = Who.safeParse(params.get('who')).data
-  const asked = useAsk(api.completenessFigures, { ...(purpose && { purpose }), ...(who && { who }), days: 90 })
+  const question = { ...(purpose && { purpose }), ...(who && { who }), days: 90 }
+  const { data } = useAsk(api.completenessFigures, question)
+  // A run may be over before anybody watches it.
+  const asked = useAsk(api.completenessFigures, question, { every: data?.runId ? 2000 : false })
   return (
     <Page
       title="Completeness"

@@ -26,7 +26,9 @@ import classes from './Completeness.module.css'
 
 /** What each kind of customer needs, weighted by purpose; those who may change it make a new version. */
 export const NeedsScreen = () => {
-  const asked = useAsk(api.completenessNeeds)
+  const { data } = useAsk(api.completenessNeeds)
+  // A run may be over before anybody watches it.
+  const asked = useAsk(api.completenessNeeds, {}, { every: data?.runId ? 2000 : false })
   return (
     <Page title="What is needed of whom" above={<Go href="/data-quality/completeness">Completeness</Go>}>
       <Answered of={asked}>

@@ -53,7 +53,7 @@ const Choices = ({ draft }: { draft: Draft }) => {
           onChange={setKeyColumn}
         />
       </div>
-      <h2 style={{ marginTop: 20 }}>What fills what</h2>
+      <h2 className={classes.head}>What fills what</h2>
       <ul className={classes.columns}>
         {others.map((column) => (
           <li key={column}>

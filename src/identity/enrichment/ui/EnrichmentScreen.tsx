@@ -10,7 +10,10 @@ import { Report } from './Report.tsx'
 /** One file, or one time that a service was asked. */
 export const EnrichmentScreen = () => {
   const { id = '' } = useParams({ strict: false })
-  const asked = useAsk(api.enrichment, { id })
+  const { data } = useAsk(api.enrichment, { id })
+  // A run may be over before anybody watches it.
+  const busy = data?.state === 'running' || data?.state === 'undoing'
+  const asked = useAsk(api.enrichment, { id }, { every: busy ? 2000 : false })
   const title = asked.data ? (asked.data.fileName ?? asked.data.source) : 'Enrichment'
   return (
     <Page title={title} above={<Go href="/data-quality/enrichment">Enrichment</Go>}>

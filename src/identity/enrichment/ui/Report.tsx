@@ -9,6 +9,7 @@ import { RunProgress } from '../../../platform/ui/run/RunProgress.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { sayNumber } from '../../../platform/ui/values.ts'
 import { api } from '../api.ts'
+import { Outcome } from '../schema.ts'
 import classes from './Enrichment.module.css'
 import { Records } from './Records.tsx'
 
@@ -19,9 +20,11 @@ export const Report = ({ told, refresh }: { told: Told; refresh: () => unknown }
   const [params, set] = useAddress()
   const busy = told.state === 'running' || told.state === 'undoing'
   const runId = told.state === 'undoing' ? told.undoRunId : told.runId
-  const outcome = params.get('outcome') ?? undefined
+  const outcome = Outcome.safeParse(params.get('outcome')).data
   const cause = params.get('cause') ?? undefined
-  const chosen = told.outcomes.find((each) => each.outcome === outcome && (each.cause ?? undefined) === cause)
+  const isChosen = (each: { outcome: Outcome; cause: string | null }) =>
+    each.outcome === outcome && (each.cause ?? 'none') === cause
+  const rows = (of: Outcome) => `/data-quality/enrichment/${told.id}?outcome=${encodeURIComponent(of)}`
   const sum = (of: string) => told.outcomes.filter((each) => each.outcome === of).reduce((all, each) => all + each.n, 0)
   return (
     <>
@@ -38,11 +41,12 @@ export const Report = ({ told, refresh }: { told: Told; refresh: () => unknown }
       )}
       <Figures>
         <Figure label="Records" value={sayNumber(told.records)} />
-        <Figure label="Enriched" value={sayNumber(sum('enriched'))} n={told.records} />
+        <Figure label="Enriched" value={sayNumber(sum('enriched'))} n={told.records} href={rows('enriched')} />
         <Figure
           label="Refused"
           value={sayNumber(sum('refused'))}
           n={told.records}
+          href={rows('refused')}
           {...(sum('refused') > 0 ? { tone: 'amber' as const } : {})}
         />
         <Figure label="Values used" value={sayNumber(told.values.used)} hint="They filled what was empty." />
@@ -56,28 +60,28 @@ export const Report = ({ told, refresh }: { told: Told; refresh: () => unknown }
       <Section title="Records">
         <fieldset className={classes.chips} style={{ border: 0, padding: 0 }} aria-label="Which records">
           <Chip
-            on={!chosen}
+            on={outcome === undefined}
             label={`All ${sayNumber(told.records)}`}
             go={() => set({ outcome: undefined, cause: undefined })}
           />
           {told.outcomes.map((each) => (
             <Chip
               key={`${each.outcome} ${each.cause}`}
-              on={chosen === each}
-              label={`${each.cause ? each.label : each.outcome === 'enriched' ? 'Enriched' : 'Nothing new'} ${sayNumber(each.n)}`}
-              go={() => set({ outcome: each.outcome, cause: each.cause ?? undefined })}
+              on={isChosen(each)}
+              label={`${sayOutcome(each)} ${sayNumber(each.n)}`}
+              go={() => set({ outcome: each.outcome, cause: each.cause ?? 'none' })}
             />
           ))}
         </fieldset>
-        <Records
-          key={`${outcome} ${cause} ${told.records}`}
-          id={told.id}
-          outcome={chosen?.outcome}
-          cause={chosen?.cause}
-        />
+        <Records key={`${outcome} ${cause} ${told.records}`} id={told.id} outcome={outcome} cause={cause} />
       </Section>
     </>
   )
+}
+
+const sayOutcome = ({ outcome, cause, label }: Told['outcomes'][number]): string => {
+  if (outcome === 'enriched') return cause ? 'Enriched, but for values that cannot be right' : 'Enriched'
+  return cause ? label : 'Nothing new'
 }
 
 const Chip = ({ on, label, go }: { on: boolean; label: string; go: () => void }) => (

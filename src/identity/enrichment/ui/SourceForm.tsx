@@ -113,7 +113,7 @@ export const SourceForm = ({ source, close }: { source?: EnrichmentSource; close
             />
             <ChoiceField
               label="Fills"
-              options={targetsOf(each.from.split('.').at(-1) ?? '').filter((target) => target.value !== '')}
+              options={targetsOf(each.from.split('.').at(-1) ?? '', each.to).filter((target) => target.value !== '')}
               value={each.to || null}
               onChange={(to) => setMaps(maps.map((one, n) => (n === at ? { ...one, to: to ?? '' } : one)))}
             />
