@@ -60,6 +60,9 @@ const readThrough: Record<string, (place: Place) => Promise<void>> = {
     expect(await text(filtered('/orders', survivor))).toContain(order)
     expect(await text(`/customers/${survivor}/timeline`)).toContain('/orders/')
     expect((await mira().get(`/orders/${order}`)).body.customer).toMatchObject({ id: survivor, name: 'Keep Me' })
+    const file = await text(`${filtered('/orders/export.csv', survivor)}&columns=number,customerId,customerName`)
+    expect(file).toContain(survivor)
+    expect(file).toContain('Keep Me')
   },
   order_lines: async ({ order }) => {
     expect((await mira().get(`/orders/${order}`)).body.rows).toHaveLength(1)

@@ -109,6 +109,9 @@ const Decide = ({ preview, again }: { preview: MergePreview; again: () => void }
           <Button variant="default" component={Go} href={`/customers/${other.id}/merge?with=${keep.id}`}>
             Keep {other.name} instead
           </Button>
+          <Button variant="default" component={Go} href={`/customers/${keep.id}/merge`}>
+            Choose another
+          </Button>
           <Button variant="subtle" component={Go} href={`/customers/${keep.id}`}>
             Leave them apart
           </Button>
