@@ -63,6 +63,7 @@ export type OneOfEach = {
   detail: string
   relationship: string
   import: string
+  enrichment: string
   /** The right value for a name in a path, so that a question reaches what it asks about. */
   idAt: (path: string, name: string) => string
 }
@@ -104,7 +105,14 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
   const draft = JSON.parse(
     (await file(house, 'ada', 'customers', 'one.csv', 'name,email\nOne,one@x.example\n')).payload,
   )
+  const sent = await house.app.inject({
+    method: 'POST',
+    url: '/api/enrichments?name=sectors.csv',
+    headers: { 'x-cast': 'ada', 'content-type': 'text/csv', 'idempotency-key': crypto.randomUUID() },
+    payload: 'email,Sector\nmarguerite@okafor.example,Lighting\n',
+  })
   const found: Record<string, string | undefined> = {
+    enrichment: JSON.parse(sent.payload).id,
     order: order.id,
     number: order.number,
     product: product.id,
@@ -114,6 +122,16 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     import: draft.id,
   }
   for (const [name, value] of Object.entries(found)) if (!value) throw new Error(`There is no ${name}.`)
+  const places: [string, string][] = [
+    ['/orders/of/', cast.customers.marguerite.id],
+    ['/customers/', cast.customers.marguerite.id],
+    ['/orders/', found.order as string],
+    ['/products/', found.product as string],
+    ['/imports/', found.import as string],
+    ['/enrichments/', found.enrichment as string],
+    ['/teams/', cast.teams.accounts.id],
+    ['/roles/', 'agent'],
+  ]
   const idAt = (path: string, name: string) => {
     if (name === 'interactionId') return found.interaction as string
     if (name === 'detailId') return found.detail as string
@@ -121,13 +139,7 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     if (name === 'number') return found.number as string
     if (name === 'token') return 'a'.repeat(43)
     if (name === 'seq') return '1'
-    if (path.startsWith('/orders/of/') || path.startsWith('/customers/')) return cast.customers.marguerite.id
-    if (path.startsWith('/orders/')) return found.order as string
-    if (path.startsWith('/products/')) return found.product as string
-    if (path.startsWith('/imports/')) return found.import as string
-    if (path.startsWith('/teams/')) return cast.teams.accounts.id
-    if (path.startsWith('/roles/')) return 'agent'
-    return cast.staff.amir.id
+    return places.find(([beginning]) => path.startsWith(beginning))?.[1] ?? cast.staff.amir.id
   }
   return { ...(found as Omit<OneOfEach, 'idAt'>), idAt }
 }

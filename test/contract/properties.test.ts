@@ -48,6 +48,15 @@ const cannotByChance: Record<string, string> = {
   'identity.decidePair': 'needs customers that were compared, and no worker is here',
   'identity.decidePairs': 'needs customers that were compared, and no worker is here',
   'identity.takeBackDecision': 'needs customers that were compared, and no worker is here',
+  'identity.createEnrichmentSource': 'needs an address that names a customer in braces',
+  'identity.editEnrichmentSource': 'needs a service, which only such an address makes',
+  'identity.removeEnrichmentSource': 'needs a service, which only such an address makes',
+  'identity.askEnrichmentSource': 'needs a service, which only such an address makes',
+  'post /enrichments': 'takes a file and no JSON; one is sent beforehand',
+  'identity.startEnrichment': 'needs the names of the columns of the file',
+  'identity.resumeEnrichment': 'needs an enrichment that stopped, and no worker is here',
+  'identity.undoEnrichment': 'needs an enrichment that ran, and no worker is here',
+  'identity.takeBackEnriched': 'needs a value that came from outside, and no worker is here',
   'imports.removeSample': 'needs the sample shop, which a worker brings in',
 }
 
