@@ -74,6 +74,7 @@ export const levelWords: Readonly<Record<FieldKind, readonly string[]>> = {
     'similar as a whole',
     'different',
   ],
+  nameEmail: ['not known of one', 'the same', 'one character differs', 'different'],
   number: ['not known of one', 'the same', 'one apart', 'one digit differs', 'within a tenth', 'different'],
   text: [
     'not known of one',
@@ -265,6 +266,10 @@ function emailLevel(values: Values, a: number, b: number): number {
   return count <= mostEdits ? 6 : 7
 }
 
+/** Such an e-mail repeats the name, so that two of one name are similar: only the same box says more. */
+const nameEmailLevel = (values: Values, a: number, b: number): number =>
+  leastEdits(values, a, b) <= 1 && edits(values, a, b) <= 1 ? 2 : 3
+
 function localSize(values: Values, v: number): number {
   const from = values.starts[v] as number
   for (let i = values.starts[v + 1] as number; i > from; i--) if (values.units[i - 1] === 64) return i - 1 - from
@@ -289,6 +294,7 @@ const measures: Readonly<Record<FieldKind, (values: Values, a: number, b: number
   phone: codeLevel,
   date: dateLevel,
   email: emailLevel,
+  nameEmail: nameEmailLevel,
   number: numberLevel,
   text: textLevel,
 }

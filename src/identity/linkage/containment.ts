@@ -67,3 +67,26 @@ function restOf(parts: Map<number, number[]>, words: Map<number, (string[] | nul
   }
   return found
 }
+
+const enoughRecords = 200
+const mostlyNames = 0.6
+
+/** Whether e-mails are mostly made of words that other columns say of the same record: ada.byron@… beside Ada Byron. */
+export function repeatsNames(table: Table, email: number, worded: readonly number[]): boolean {
+  const step = Math.max(1, Math.floor(table.records / mostRecords))
+  let [filled, repeated] = [0, 0]
+  for (let r = 0; r < table.records; r += step) {
+    const own = table.columns[email] as Column
+    const written = own.values[own.ids[r] as number] as string
+    const local = folded(written.slice(0, Math.max(0, written.lastIndexOf('@')))).replaceAll(' ', '')
+    const said = worded.flatMap((c) => {
+      const column = table.columns[c] as Column
+      return folded(column.values[column.ids[r] as number] as string).split(' ')
+    })
+    if (local === '' || said.every((word) => word.length < 3)) continue
+    filled++
+    // Twice: the given name and the family name, so that a nickname in an address is no proof.
+    if (new Set(said.filter((word) => word.length >= 3 && local.includes(word))).size >= 2) repeated++
+  }
+  return filled >= enoughRecords && repeated > filled * mostlyNames
+}

@@ -14,7 +14,7 @@ export type Dependences = {
   related: Set<number>[]
 }
 
-const drawsOfField = 4000
+const drawsOfField = 6000
 const leastBlock = 12
 /** Less than this (in bits, Kullback–Leibler) is no dependence worth a table of its own. */
 const leastDivergence = 0.08
@@ -91,6 +91,7 @@ export function findDependence(
 ): Dependences {
   const related = fields.map(() => new Set<number>())
   const found: ((Beside & { divergence: number }) | null)[] = fields.map(() => null)
+  const loose: { child: number; parent: number; u: number[]; divergence: number }[] = []
   const weights = u.map((levels, f) =>
     levels.map((value, l) => (l === 0 ? 0 : Math.log2((m[f]?.[l] as number) / value))),
   )
@@ -117,12 +118,22 @@ export function findDependence(
         related[i]?.add(j)
         related[j]?.add(i)
       }
+      if (divergence > leastDivergence) loose.push({ child: j, parent: i, u: beside, divergence })
       if ((u[i]?.[1] as number) >= (u[j]?.[1] as number)) return
       if ((isLifted || divergence > leastDivergence) && divergence > (found[j]?.divergence ?? 0))
         found[j] = { parent: i, u: beside, divergence }
     })
   })
+  // A field that tells more may still depend in its lesser levels: the area code of a telephone on the town.
+  for (const { child, parent, ...rest } of loose.sort((x, y) => y.divergence - x.divergence))
+    if (found[child] === null && !descends(found, parent, child)) found[child] = { parent, ...rest }
   return { beside: found.map((each) => (each === null ? null : { parent: each.parent, u: each.u })), related }
+}
+
+/** Whether a field depends on another already, directly or through others. */
+function descends(found: readonly (Beside | null)[], field: number, from: number): boolean {
+  for (let at = field; at >= 0; at = found[at]?.parent ?? -1) if (at === from) return true
+  return false
 }
 
 /** How many times as often “the same” is as it would be by chance, less twice the error of so few. */

@@ -2,7 +2,7 @@ import { type DateOrder, dateDigits, dateOrderOf } from '../standard/dates.ts'
 import { mailbox, subscriber } from '../standard/reach.ts'
 import { withoutTitles, writtenOut } from '../standard/short-forms.ts'
 import { folded, saysNothing } from '../standard/words.ts'
-import { findContainment } from './containment.ts'
+import { findContainment, repeatsNames } from './containment.ts'
 import { kindOf, sampled } from './kinds.ts'
 import type { FieldKind } from './schema.ts'
 import type { Column, Table } from './table.ts'
@@ -27,7 +27,7 @@ export type Prospect = { name: string; kind: FieldKind; columns: number[]; witho
 
 /** One value as it is compared. */
 export function standard(kind: FieldKind, raw: string, dateOrder: DateOrder): string {
-  if (kind === 'email') {
+  if (kind === 'email' || kind === 'nameEmail') {
     const box = mailbox(raw)
     return saysNothing(box) ? '' : box
   }
@@ -60,6 +60,7 @@ export function prospects(table: Table): { fields: Prospect[]; leftOut: { column
     else leftOut.push({ column: column.name, because: finding.because })
   })
   const worded = [...kinds].filter(([, kind]) => kind === 'name' || kind === 'text').map(([c]) => c)
+  for (const [c, kind] of kinds) if (kind === 'email' && repeatsNames(table, c, worded)) kinds.set(c, 'nameEmail')
   const { without, repeats } = findContainment(table, worded)
   const nameOf = (c: number) => (table.columns[c] as Column).name
   const fields: Prospect[] = []
@@ -81,7 +82,7 @@ export function prospects(table: Table): { fields: Prospect[]; leftOut: { column
   return { fields, leftOut }
 }
 
-const isReach = (kind: FieldKind) => kind === 'email' || kind === 'phone'
+const isReach = (kind: FieldKind) => kind === 'email' || kind === 'nameEmail' || kind === 'phone'
 /** email and email2, phone and other phone: places for one kind of thing. */
 const areAlike = (a: string, b: string) => {
   const bare = (name: string) =>

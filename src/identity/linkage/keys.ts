@@ -10,6 +10,7 @@ export const partsOf: Readonly<Record<FieldKind, readonly KeyPart[]>> = {
   phone: ['whole', 'head', 'tail'],
   date: ['whole', 'yearMonth', 'yearDay', 'monthDay', 'year'],
   email: ['whole', 'local', 'start'],
+  nameEmail: ['whole'],
   number: ['whole'],
   text: ['whole', 'word', 'words', 'start'],
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What a column holds, found by its content. It decides how two values are compared and which keys they give. */
-export const FieldKind = z.enum(['name', 'date', 'email', 'phone', 'code', 'number', 'text', 'category'])
+/** What a column holds, found by its content (nameEmail: e-mails that repeat the person's name). It decides how two values are compared and which keys they give. */
+export const FieldKind = z.enum(['name', 'date', 'email', 'nameEmail', 'phone', 'code', 'number', 'text', 'category'])
 export type FieldKind = z.infer<typeof FieldKind>
 
 /**
