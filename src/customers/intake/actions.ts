@@ -4,12 +4,14 @@ import type { Applied, Applying, Intake, Refused, Row } from '../../platform/ser
 import { identifierKey } from '../details/model.ts'
 import { markMoments } from '../figures/store.ts'
 import { sortable } from '../search/normalise.ts'
+import { byLikeness } from './likeness/actions.ts'
 import { check, fields, type Incoming, type KnownBy, keysOf, knownBy } from './model.ts'
 import * as store from './store.ts'
 import { undo } from './undoing/actions.ts'
 import { countToUndo } from './undoing/store.ts'
 import { type Match, update } from './updating/actions.ts'
 
+type Exact = Exclude<KnownBy, 'likely'>
 type Incomings = readonly Row<Incoming>[]
 type Sorted = { fresh: Row<Incoming>[]; matched: Match[]; later: Row<Incoming>[]; skipped: number; refused: Refused[] }
 
@@ -19,7 +21,8 @@ const label = (by: string) => knownBy.find((each) => each.key === by)?.label ?? 
 async function sortOut(context: Context, rows: Incomings, how: Applying): Promise<Sorted> {
   const sorted: Sorted = { fresh: [], matched: [], later: [], skipped: 0, refused: [] }
   if (how.knownBy === null) return { ...sorted, fresh: [...rows] }
-  const by = how.knownBy as KnownBy
+  if (how.knownBy === 'likely') return sortByLikeness(context, rows, how, sorted)
+  const by = how.knownBy as Exact
   const keys = rows.map((row) => keysOf(row.record, by, how.source))
   const there = await store.whoHas(context.db, keys.flat())
   const mine = new Set<string>()
@@ -43,6 +46,29 @@ async function sortOut(context: Context, rows: Incomings, how: Applying): Promis
     else sorted.skipped += 1
     for (const key of own) mine.add(store.known(key))
   })
+  return sorted
+}
+
+/** Rows that are surely somebody who is here change that one; all others are new. */
+async function sortByLikeness(context: Context, rows: Incomings, how: Applying, sorted: Sorted): Promise<Sorted> {
+  const taken = new Set<string>()
+  for (const { row, id, several } of await byLikeness(context, rows)) {
+    if (several)
+      sorted.refused.push({
+        line: row.line,
+        field: null,
+        reason: 'The row is surely the same as several customers, who are perhaps one. Review them, then bring it in.',
+      })
+    else if (id === null) {
+      if (how.mode === 'update') sorted.skipped += 1
+      else sorted.fresh.push(row)
+    } else if (how.mode === 'create') sorted.skipped += 1
+    else if (taken.has(id)) sorted.later.push(row)
+    else {
+      taken.add(id)
+      sorted.matched.push({ row, id })
+    }
+  }
   return sorted
 }
 

@@ -44,6 +44,12 @@ export const knownBy = [
   { key: 'identifier', label: 'an identifier', fields: ['identifier'] },
   { key: 'email', label: 'an e-mail', fields: ['email', 'email2'] },
   { key: 'phone', label: 'a phone number', fields: ['phone', 'phone2'] },
+  // Behind the others, whose columns it shares: it is never what is proposed, only what is chosen.
+  {
+    key: 'likely',
+    label: 'all that they have in common',
+    fields: ['identifier', 'email', 'email2', 'phone', 'phone2'],
+  },
 ] as const
 export type KnownBy = (typeof knownBy)[number]['key']
 

@@ -37,8 +37,8 @@ function byRules(
   return found.flatMap(({ at, id }): Compared[] => {
     const [mine, record] = [asked[at], known.get(id)]
     if (!mine || !record || record.kind !== mine.kind) return []
-    const { why, likely } = inCommon(mine, record)
-    return likely ? [{ at, record, probability: null, sure: false, reasons: why.length, why: () => why }] : []
+    const { why, likely, sure } = inCommon(mine, record)
+    return likely ? [{ at, record, probability: null, sure, reasons: why.length, why: () => why }] : []
   })
 }
 

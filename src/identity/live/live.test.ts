@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as cast from '../../../test/cast.ts'
 import { testHouse } from '../../../test/house.ts'
+import { intakesOf } from '../../../test/intake.ts'
 import { addPerson, peopleWithRepeats, personNo } from '../../../test/repeats.ts'
+import { customersIntake } from '../../customers/intake/actions.ts'
 import * as runs from '../../platform/server/runs.ts'
 
 const it = testHouse()
@@ -106,6 +108,32 @@ describe('after a run', () => {
     const { email, phone, ...rest } = personNo(0)
     const found = await likely({ ...rest, emails: [email], phones: [phone] })
     expect(found.map((each) => each.id).filter((id) => id === one || id === other)).toEqual([one])
+  })
+
+  test('rows of a file change whom they are surely the same as, where that was chosen, and are new where it is in doubt', async () => {
+    const { email, postcode, birthDate, givenName, familyName } = personNo(9)
+    const row = (more: Record<string, unknown>) => ({
+      givenName,
+      familyName,
+      birthDate,
+      postcode,
+      email: { value: email, key: email },
+      ...more,
+    })
+    const rows = [
+      row({ title: 'Dr' }),
+      row({ givenName: 'Zeno', familyName: 'Quill', email: undefined, birthDate: undefined, name: 'Zeno Quill' }),
+    ]
+    const { bringIn } = intakesOf(it)
+    const brought = await bringIn(customersIntake, rows as never, { mode: 'both', knownBy: 'likely' })
+    expect(brought).toMatchObject({ created: 1, updated: 1, refused: [] })
+    const found = await it.database.query<{ n: number }>(
+      `select count(*)::int as n from customers where title = 'Dr' and given_name = $1 and family_name = $2`,
+      [givenName, familyName],
+    )
+    expect(found[0]?.n).toBe(1)
+    const again = await bringIn(customersIntake, rows.slice(0, 1) as never, { mode: 'create', knownBy: 'likely' })
+    expect(again).toMatchObject({ created: 0, skipped: 1 })
   })
 
   test('customers that an import brings get their keys behind it', async () => {

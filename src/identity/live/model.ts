@@ -59,9 +59,13 @@ const squeezed = (value: string | null) => (value ? folded(value).replace(/[^\p{
 
 /**
  * Before a run has learnt what agreement is worth: what two records have in common by plain rules. Each of an exact
- * e-mail, phone or identifier says likely; a name says so only together with a date of birth, an address or a second one.
+ * e-mail, phone or identifier says likely, and is sure together with the name; a name says likely only together with a date
+ * of birth or a postcode.
  */
-export function inCommon(one: CustomerRecord, other: CustomerRecord): { why: string[]; likely: boolean } {
+export function inCommon(
+  one: CustomerRecord,
+  other: CustomerRecord,
+): { why: string[]; likely: boolean; sure: boolean } {
   const why: string[] = []
   const [mine, theirs] = [directoryKeys(one), directoryKeys(other)]
   for (const [kind, said] of [
@@ -80,7 +84,7 @@ export function inCommon(one: CustomerRecord, other: CustomerRecord): { why: str
   if (born) why.push('the same date of birth')
   const lives = squeezed(one.postcode) !== '' && squeezed(one.postcode) === squeezed(other.postcode)
   if (lives) why.push('the same postcode')
-  return { why, likely: reached || (named && (born || lives)) }
+  return { why, likely: reached || (named && (born || lives)), sure: reached && named }
 }
 
 /** The reasons of a weighed pair, strongest first. */
