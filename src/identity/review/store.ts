@@ -109,8 +109,9 @@ export async function countLeft(context: Context, kinds: readonly LinkedKind[]):
 
 export async function countDone(context: Context, since: string) {
   const { rows } = await sql<{ mineToday: number; decided: number; disputed: number }>`select
-      (select count(*)::int from link_decisions where staff_id = ${context.staff.id || null}::uuid and at >= ${since}
-        and decision <> 'taken back' and how in ('first', 'second', 'settled')) as mine_today,
+      (select count(*) filter (where decision <> 'taken back')::int - count(*) filter (where decision = 'taken back')::int
+        from link_decisions where staff_id = ${context.staff.id || null}::uuid and at >= ${since}
+        and how in ('first', 'second', 'settled')) as mine_today,
       (select count(*)::int from link_pairs p join linkages l on l.id = p.linkage_id and l.state = 'ready'
         where p.state in ('same', 'different', 'second', 'disputed')) as decided,
       (select count(*)::int from link_pairs p join linkages l on l.id = p.linkage_id and l.state = 'ready'
