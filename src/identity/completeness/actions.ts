@@ -108,10 +108,10 @@ export async function count(context: Reading, ids: readonly string[], measure?: 
   const { db } = context
   const named = [...new Set(ids)].filter((id) => id !== UNKNOWN_CUSTOMER)
   if (named.length === 0) return
-  const survivors = await survivorsOf(context, named)
+  // What waits for nothing else is asked at once.
+  const [survivors, by] = await Promise.all([survivorsOf(context, named), measure ?? measureNow(context)])
   const all = [...new Set([...named, ...survivors.values()])].sort()
   const kept = await store.hold(db, all)
-  const by = measure ?? (await measureNow(context))
   const now = await countedNow(context, all, by)
   const before = new Map(kept.map((row) => [row.customerId, row]))
   const standing = new Set(now.map((row) => row.customerId))
@@ -129,12 +129,8 @@ export async function count(context: Reading, ids: readonly string[], measure?: 
     addTo(sums, row as Counted, by.definition, 1)
   }
   gone.forEach(take)
-  await store.write(db, changed)
-  await store.remove(
-    db,
-    gone.map((row) => row.customerId),
-  )
-  await store.append(db, [...sums.values()])
+  const lost = gone.map((row) => row.customerId)
+  await Promise.all([store.write(db, changed), store.remove(db, lost), store.append(db, [...sums.values()])])
 }
 
 const one = async ({ customerId }: EventRecord, context: Context): Promise<void> => {
@@ -162,6 +158,9 @@ export const beginCounting = async (context: Context, input: { importId?: string
     unit: 'customers',
   })
 
+/** So many customers for each row of an import at most, and everybody is looked at again after it. */
+const MUCH = 20
+
 /** What changes a customer changes how complete it is, in the same transaction; what comes in a file is counted after it. */
 export const on: Record<string, (event: EventRecord, context: Context) => Promise<void>> = {
   'customers.created': one,
@@ -183,8 +182,14 @@ export const on: Record<string, (event: EventRecord, context: Context) => Promis
     if (about?.undoes !== undefined && named) await count(context, named)
   },
   'imports.done': async ({ about, subjectId }, context) => {
-    if (about?.kind !== 'customers' || !subjectId || Number(about.created) + Number(about.updated) === 0) return
-    await beginCounting(context, { importId: subjectId }, 'How complete the imported customers are')
+    if (!subjectId || Number(about?.created) + Number(about?.updated) === 0) return
+    if (about?.kind === 'customers')
+      await beginCounting(context, { importId: subjectId }, 'How complete the imported customers are')
+    // What they bought and said decides whom it is worth to ask; little of it waits until the night.
+    else if (about?.kind === 'orders' || about?.kind === 'interactions') {
+      const much = Number(about.created) * MUCH >= (await store.countCustomers(context.db))
+      if (much && !(await needs.openRun(context.db))) await beginCounting(context, {}, 'Whom it is worth to ask')
+    }
   },
   // Rows of customers who went with an import are gone by then; the sums follow in a moment.
   'imports.undone': async (_event, { db }) => {
