@@ -25,6 +25,8 @@ export async function beginLinkage(
   context: Context,
   { kinds = ['person', 'account'], quiet = false }: { kinds?: LinkedKind[] | undefined; quiet?: boolean },
 ): Promise<string> {
+  // Held until the end, so that of two who begin at once one is first.
+  await wishes.settings(context.db, true)
   const present = await underWay(context.db)
   if (present && quiet) return present.id
   if (present)

@@ -5,6 +5,7 @@ import type { Database } from '../../platform/server/database.ts'
 import { visibleSql } from '../../platform/server/filters.ts'
 import type { Model } from '../linkage/schema.ts'
 import type { LinkedKind } from '../linking/schema.ts'
+import { forLive } from './model.ts'
 
 export type ModelInForce = { id: string; number: number; model: Model; mergeAt: number; reviewAt: number }
 
@@ -20,15 +21,16 @@ export async function modelInForce(db: Database, kind: LinkedKind): Promise<Mode
   const known = kept.get(kind)
   if (known?.id === newest.id) return { ...newest, model: known.model }
   const read = await sql<{ model: Model }>`select model from linkages where id = ${newest.id}::uuid`.execute(db)
-  const model = read.rows[0]?.model
-  if (!model) return null
+  const learnt = read.rows[0]?.model
+  if (!learnt) return null
+  const model = forLive(learnt)
   kept.set(kind, { id: newest.id, model })
   return { ...newest, model }
 }
 
 export type Candidate = { at: number; id: string }
 
-/** Who shares a key with any of these; of a key that very many have, none is looked at. */
+/** Who shares a key with any of these; a key that very many have says nothing, as in a run. */
 export async function withKeys(
   db: Database,
   number: number,
@@ -38,8 +40,11 @@ export async function withKeys(
   if (asked.length === 0) return []
   const { rows } = await sql<Candidate>`select distinct k.at, c.id
     from unnest(${asked.map((each) => each.at)}::int[], ${asked.map((each) => each.key)}::bigint[]) as k (at, key)
-    cross join lateral (select customer_id from link_keys l where l.linkage_no = ${number} and l.key = k.key limit ${most + 1}) l
-    join customers c on c.id = l.customer_id and c.archived_at is null`.execute(db)
+    cross join lateral (select array_agg(few.customer_id) as ids from (select customer_id from link_keys l
+      where l.linkage_no = ${number} and l.key = k.key limit ${most + 1}) few) g
+    cross join lateral unnest(g.ids) as u (id)
+    join customers c on c.id = u.id and c.archived_at is null
+    where cardinality(g.ids) <= ${most}`.execute(db)
   return rows
 }
 

@@ -34,7 +34,7 @@ export type KeptPair = {
   decidedBy: string | null
 }
 
-const ordered = (one: string, other: string) => (one < other ? [one, other] : [other, one]) as [string, string]
+const ordered = (...ids: [string, string]) => ids.map((id) => id.toLowerCase()).sort() as [string, string]
 
 /** The pair as the newest linkage has it. */
 export async function pairOf(db: Database, one: string, other: string, lock = false): Promise<KeptPair | undefined> {

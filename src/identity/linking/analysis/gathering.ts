@@ -42,11 +42,35 @@ export function gather() {
   }
 }
 
-/** Numbers with whose they are, put in their order; grows as it must. */
+const DIGIT = 65_536
+
+/** One pass of a sort by digits: places in the order of one digit, those that have the same as they stood. */
+function byDigit(order: Uint32Array, digitOf: (place: number) => number): Uint32Array {
+  const starts = new Uint32Array(DIGIT + 1)
+  for (const place of order) {
+    const next = digitOf(place) + 1
+    starts[next] = (starts[next] as number) + 1
+  }
+  // All have the same: nothing to do.
+  if (starts.includes(order.length)) return order
+  for (let digit = 1; digit <= DIGIT; digit += 1)
+    starts[digit] = (starts[digit] as number) + (starts[digit - 1] as number)
+  const sorted = new Uint32Array(order.length)
+  for (const place of order) {
+    const digit = digitOf(place)
+    const at = starts[digit] as number
+    sorted[at] = place
+    starts[digit] = at + 1
+  }
+  return sorted
+}
+
+/** Safe integers with whose they are, put in their order; grows as it must. Added in the order of the places. */
 export function keyList(expected: number) {
   let keys = new Float64Array(Math.max(1024, expected))
   let places = new Uint32Array(keys.length)
   let size = 0
+  const digit = (unit: number) => (place: number) => Math.floor((keys[place] as number) / unit) % DIGIT
   return {
     add: (key: number, place: number) => {
       if (size === keys.length) {
@@ -61,10 +85,8 @@ export function keyList(expected: number) {
       size += 1
     },
     *inOrder(portion: number): Generator<{ keys: Float64Array; places: Uint32Array }> {
-      const order = Uint32Array.from({ length: size }, (_, at) => at).sort(
-        (one, other) =>
-          (keys[one] as number) - (keys[other] as number) || (places[one] as number) - (places[other] as number),
-      )
+      let order = Uint32Array.from({ length: size }, (_, at) => at)
+      for (const unit of [1, DIGIT, DIGIT ** 2, DIGIT ** 3]) order = byDigit(order, digit(unit)) as typeof order
       for (let from = 0; from < size; from += portion) {
         const part = order.subarray(from, from + portion)
         yield {

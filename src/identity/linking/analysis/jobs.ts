@@ -6,6 +6,7 @@ import { openThreads } from '../../../platform/server/threads.ts'
 import { link } from '../../linkage/link.ts'
 import { blockingKeys, prepare } from '../../linkage/live.ts'
 import type { Linkage, Model } from '../../linkage/schema.ts'
+import { forLive } from '../../live/model.ts'
 import { type Decided, type Findings, findingsOf, type Records } from '../findings.ts'
 import { linkColumns } from '../records/model.ts'
 import { type Look, openLook } from '../records/store.ts'
@@ -44,7 +45,8 @@ async function handFindings({ pairs, members }: Findings, { idOf }: Records): Pr
 }
 
 /** Keys of every record in their order, so that their table grows at its end. */
-async function handKeys(orders: AnalysisOrders, look: Look, model: Model, { count, idOf }: Records) {
+async function handKeys(orders: AnalysisOrders, look: Look, learnt: Model, { count, idOf }: Records) {
+  const model = forLive(learnt)
   const columns = linkColumns[orders.kind]
   const list = keyList(count * 6)
   let place = 0
