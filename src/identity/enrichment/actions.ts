@@ -4,7 +4,8 @@ import type { ActionsFor } from '../../platform/contract.ts'
 import { Conflict, Invalid, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import * as files from '../../platform/server/files.ts'
-import { contextIn } from '../../platform/server/http/answer.ts'
+import { contextIn, one as headerOf } from '../../platform/server/http/answer.ts'
+import { once, requestHash } from '../../platform/server/http/idempotency.ts'
 import * as runs from '../../platform/server/runs.ts'
 import type { StreamAction } from '../../platform/server/slice.ts'
 import type { api } from './api.ts'
@@ -148,6 +149,14 @@ export const actions = {
     return { rows: (await store.valuesOf(context.db, family)).map(told) }
   },
 
+  discardEnrichment: async ({ id }, { db }) => {
+    const one = await taken(db, id)
+    if (one.state !== 'draft')
+      throw new Conflict('Only a file that was never begun is thrown away; others can be taken back.')
+    await store.discard(db, one)
+    return { discarded: true as const }
+  },
+
   takeBackEnriched: async ({ id, valueId }, context) =>
     told(await takeBack({ ...context, via: 'import' }, id, valueId)),
 } satisfies ActionsFor<typeof api, Context>
@@ -163,18 +172,24 @@ export const takeEnrichmentFile: StreamAction = async ({ name }: { name: string 
     await files.remove(house, file.id)
     throw thrown
   })
+  const key = headerOf(request.headers['idempotency-key'])
   const made = await contextIn(context, async (within) => {
-    const id = within.newId()
-    await store.addFile(within, { ...file, name })
-    const source = name.replace(/\.[^.]*$/, '').slice(0, 80) || 'file'
-    const sourceId =
-      (await sources.ofFile(within, source, 'email', [])) ??
-      (await sources.ofFile(within, `${source} (file)`.slice(-80), 'email', []))
-    if (!sourceId) throw new Conflict('There is a service of the name of this file. Name the file otherwise.')
-    const settings = { layout: table.layout, columns: table.names }
-    await store.add(within, { id, sourceId, fileId: file.id, fileName: name, settings, state: 'draft', runId: null })
-    return shown(await found(within.db, id))
+    const add = async () => {
+      const id = within.newId()
+      await store.addFile(within, { ...file, name })
+      const source = name.replace(/\.[^.]*$/, '').slice(0, 80) || 'file'
+      const sourceId =
+        (await sources.ofFile(within, source, 'email', [])) ??
+        (await sources.ofFile(within, `${source.slice(0, 73)} (file)`, 'email', []))
+      if (!sourceId) throw new Conflict('There is a service of the name of this file. Name the file otherwise.')
+      const settings = { layout: table.layout, columns: table.names }
+      await store.add(within, { id, sourceId, fileId: file.id, fileName: name, settings, state: 'draft', runId: null })
+      return shown(await found(within.db, id))
+    }
+    if (!key) return { reply: await add(), again: false }
+    return once(within, within.staff.id, key, requestHash('POST /enrichments', { name, sha256: file.sha256 }), add)
   })
+  if (made.again) await files.remove(house, file.id)
   reply.status(201)
-  return made
+  return made.reply
 }

@@ -93,6 +93,15 @@ export const api = {
     reply: EnrichedValue,
     status: 200,
   }),
+  discardEnrichment: endpoint({
+    method: 'POST',
+    path: '/enrichments/{id}/discard',
+    may: 'identity.enrich',
+    summary: 'Throw away a file that was sent and never begun',
+    input: EnrichmentId,
+    reply: z.object({ discarded: z.literal(true) }),
+    status: 200,
+  }),
 }
 
 export const uploadEnrichment = stream({

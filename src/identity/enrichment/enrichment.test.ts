@@ -226,6 +226,19 @@ describe('from a file', () => {
     expect((await mira().get('/enrichments/01900000-0000-7000-8000-000000000999')).status).toBe(404)
   })
 
+  test('a file that was sent twice by the same key is one, and one that was never begun is thrown away', async () => {
+    const send = () =>
+      it.as('mira').post('/enrichments?name=twice.csv', Buffer.from('email,Sector\nx@sector.example,A\n'), {
+        'content-type': 'text/csv',
+        'idempotency-key': 'the same intent',
+      })
+    const [one, again] = [await send(), await send()]
+    expect(again.body.id).toBe(one.body.id)
+    expect((await mira().post(`/enrichments/${one.body.id}/discard`)).status).toBe(200)
+    expect((await mira().get(`/enrichments/${one.body.id}`)).status).toBe(404)
+    expect((await mira().post(`/enrichments/${one.body.id}/discard`)).status).toBe(404)
+  })
+
   test('nobody enriches, or hears of, a customer whom they may not see', async () => {
     await it.database.query(
       `insert into customer_directory (kind, key, customer_id) values ('email', 'lord@vane.example', $1)`,

@@ -164,6 +164,12 @@ export async function waitingPairs(db: Database, ids: readonly string[]): Promis
   return new Map(rows.map((row) => [row.id, row.n]))
 }
 
+/** A draft and its file; the bytes without a row are cleared away by the doctor. */
+export async function discard(db: Database, { id, fileId }: Kept): Promise<void> {
+  await sql`delete from enrichments where id = ${id}::uuid`.execute(db)
+  if (fileId) await sql`delete from files where id = ${fileId}::uuid`.execute(db)
+}
+
 /** What a family has of details, by what is compared. */
 export async function detailKeys(db: Database, family: readonly string[]) {
   const { rows } = await sql<{ kind: string; key: string; country: string | null }>`select kind, key, country

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { AnswerOf } from '../../../platform/contract.ts'
 import { ChoiceField, TextField } from '../../../platform/ui/form/Fields.tsx'
+import { useGo } from '../../../platform/ui/Go.tsx'
 import { Answered, Need, ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
@@ -25,6 +26,8 @@ const Choices = ({ draft }: { draft: Draft }) => {
     Object.fromEntries(draft.mapping.map(({ from, to }) => [from, to])),
   )
   const starting = useAct(api.startEnrichment, { quiet: true, stale: ['runs'] })
+  const discarding = useAct(api.discardEnrichment)
+  const go = useGo()
   const others = draft.columns.filter((column) => column !== keyColumn)
   const mapping = others.flatMap((from) => (targets[from] ? [{ from, to: targets[from] }] : [])) as Mapping
   const ready = knownBy && keyColumn && source.trim() && mapping.length > 0
@@ -78,16 +81,27 @@ const Choices = ({ draft }: { draft: Draft }) => {
         ))}
       </ul>
       {starting.problem && <ProblemNote problem={starting.problem} />}
-      <Button
-        disabled={!ready}
-        loading={starting.acting}
-        onClick={() => {
-          if (knownBy && keyColumn)
-            void starting.act({ id: draft.id, source: source.trim(), knownBy, keyColumn, mapping })
-        }}
-      >
-        Enrich customers
-      </Button>
+      <div className={classes.acts}>
+        <Button
+          disabled={!ready}
+          loading={starting.acting}
+          onClick={() => {
+            if (knownBy && keyColumn)
+              void starting.act({ id: draft.id, source: source.trim(), knownBy, keyColumn, mapping })
+          }}
+        >
+          Enrich customers
+        </Button>
+        <Button
+          variant="default"
+          loading={discarding.acting}
+          onClick={async () => {
+            if (await discarding.act({ id: draft.id })) go('/data-quality/enrichment', { replace: true })
+          }}
+        >
+          Throw the file away
+        </Button>
+      </div>
     </>
   )
 }
