@@ -775,6 +775,7 @@ CREATE INDEX orders_by_total ON public.orders USING btree (total_minor, customer
 CREATE INDEX orders_imported ON public.orders USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
 CREATE INDEX orders_late ON public.orders USING btree (promised_at, customer_id, id) WHERE ((delivered_at IS NULL) AND (cancelled_at IS NULL) AND (kind = 'sale'::text));
 CREATE INDEX orders_of_customer ON public.orders USING btree (customer_id, placed_at DESC);
+CREATE INDEX orders_of_kind ON public.orders USING btree (kind, placed_at, customer_id, id) INCLUDE (channel) WHERE (kind <> 'sale'::text);
 CREATE INDEX orders_returning ON public.orders USING btree (customer_id, return_of) WHERE (return_of IS NOT NULL);
 
 create table organisation (
