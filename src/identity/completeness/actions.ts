@@ -94,6 +94,10 @@ export async function countFresh(
 ): Promise<number> {
   const now = await countedNow({ db }, ids, measure)
   const written = await store.insert(db, now)
+  // Who was archived or merged since it was read had no row then that could have gone with it.
+  const gone = await store.notStanding(db, [...written])
+  await store.remove(db, gone)
+  for (const id of gone) written.delete(id)
   const sums = new Map<string, Sum>()
   for (const row of now) if (written.has(row.customerId)) addTo(sums, row, measure.definition, 1)
   await store.append(db, [...sums.values()])

@@ -164,6 +164,16 @@ export async function insert(db: Database, rows: readonly Kept[]): Promise<Set<s
   return new Set(written.map((row) => row.id))
 }
 
+/** Of these customers those who stand for themselves no more: archived, merged or gone. */
+export async function notStanding(db: Database, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ id: string }>`select asked.id from unnest(${[...ids]}::uuid[]) as asked (id)
+    left join customers c on c.id = asked.id and c.merged_into is null and c.archived_at is null where c.id is null`.execute(
+    db,
+  )
+  return rows.map((row) => row.id)
+}
+
 /** By how much the sums changed; whoever shows them adds this to what is folded. */
 export async function append(db: Database, sums: readonly Sum[]): Promise<void> {
   const some = sums.filter((sum) => sum.n !== 0 || sum.missing !== 0 || sum.invalid !== 0 || sum.points !== 0)

@@ -226,6 +226,18 @@ describe('from a file', () => {
     expect((await mira().get('/enrichments/01900000-0000-7000-8000-000000000999')).status).toBe(404)
   })
 
+  test('whoever began it and may not do so any more does nothing more', async () => {
+    const one = await full()
+    const draft = (await upload(`email,Sector\n${one.email},Late\n`)).body
+    const { knownBy, keyColumn, mapping } = (await mira().get(`/enrichments/${draft.id}/draft`)).body
+    const begun = await mira().post(`/enrichments/${draft.id}/start`, { source: 'S', knownBy, keyColumn, mapping })
+    await it.database.query("update roles set words = array_remove(words, 'identity.enrich') where id = 'manager'")
+    await runEnrichment(begun.body.runId, it.house)
+    await it.database.query("update roles set words = words || '{identity.enrich}' where id = 'manager'")
+    expect(await report(draft.id)).toMatchObject({ state: 'failed', records: 0 })
+    expect((await page(one.id)).customer.custom).toEqual({})
+  })
+
   test('a file that was sent twice by the same key is one, and one that was never begun is thrown away', async () => {
     const send = () =>
       it.as('mira').post('/enrichments?name=twice.csv', Buffer.from('email,Sector\nx@sector.example,A\n'), {

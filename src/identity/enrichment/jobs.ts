@@ -28,7 +28,8 @@ type Point = { place?: { byte: number; line: number }; after?: string; done?: nu
 async function contextOf(house: House, db: Database, startedBy: string | null): Promise<Context> {
   const context = systemContext(house, db, 'import')
   const staff = startedBy === null ? null : await actingAs({ db }, startedBy)
-  if (!staff) throw new Refusal('Whoever began this may not do so any more. Nothing more was done.')
+  if (!staff?.words.includes('identity.enrich'))
+    throw new Refusal('Whoever began this may not do so any more. Nothing more was done.')
   return { ...context, staff }
 }
 

@@ -6,6 +6,7 @@ import { Figure, Figures } from '../../../platform/ui/page/Figure.tsx'
 import { Page, Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { RunProgress } from '../../../platform/ui/run/RunProgress.tsx'
+import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayMoment, sayNumber } from '../../../platform/ui/values.ts'
 import { api } from '../figures/api.ts'
@@ -25,6 +26,7 @@ const hint =
 /** How complete customers are, what they lack most, and where it came from. */
 export const CompletenessScreen = () => {
   const [params, set] = useAddress()
+  const may = useMay()
   const purpose = Purpose.safeParse(params.get('purpose')).data
   const who = Who.safeParse(params.get('who')).data
   const question = { ...(purpose && { purpose }), ...(who && { who }), days: 90 }
@@ -34,6 +36,7 @@ export const CompletenessScreen = () => {
   return (
     <Page
       title="Completeness"
+      {...(may('identity.read') ? { above: <Go href="/quality">Data quality</Go> } : {})}
       about="What we know of customers, measured by what we need to know."
       action={
         <Button component={Go} href="/data-quality/questions">
@@ -113,7 +116,7 @@ const Body = ({ told, purpose, who }: { told: Told; purpose: Purpose | undefined
           <Fields told={told} who={who} />
         </Section>
         <Section title="Over time">
-          <CompletenessCharts told={told} />
+          <CompletenessCharts told={told} who={who} />
         </Section>
         <Section title="Least complete sources">
           <Sources told={told} who={who} />
