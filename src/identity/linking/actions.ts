@@ -8,7 +8,7 @@ import * as runs from '../../platform/server/runs.ts'
 import { staffNames } from '../../staff/actions.ts'
 import { beginMerging } from '../merging/bulk/actions.ts'
 import type { api } from './api.ts'
-import { hiddenOf, mergesOf, shownModel } from './model.ts'
+import { hiddenOf, mergesOf } from './model.ts'
 import type { LinkageReport, LinkedKind, Quality } from './schema.ts'
 import * as wishes from './settings/store.ts'
 import * as store from './store.ts'
@@ -57,8 +57,7 @@ export async function applyLinkage(context: Context, id: string): Promise<{ runI
 async function reportOf(db: Database, id: string): Promise<LinkageReport> {
   const linkage = await store.find(db, id)
   if (!linkage) throw notThere()
-  const { number, runId, kind, state, createdAt, figures, model, mergeAt, reviewAt, chosenAt, mergeRunId, version } =
-    linkage
+  const { number, runId, kind, state, createdAt, figures, mergeAt, reviewAt, chosenAt, mergeRunId, version } = linkage
   return {
     id,
     number,
@@ -67,7 +66,7 @@ async function reportOf(db: Database, id: string): Promise<LinkageReport> {
     state,
     createdAt,
     figures,
-    model: model && shownModel(model),
+    model: await store.shownModel(db, id),
     thresholds: mergeAt === null || reviewAt === null ? null : { merge: mergeAt, review: reviewAt },
     chosenBy: linkage.chosenBy ? ((await staffNames({ db }, [linkage.chosenBy])).get(linkage.chosenBy) ?? null) : null,
     chosenAt,
@@ -85,28 +84,28 @@ async function overview(db: Database): Promise<Quality> {
   const kinds: Quality['kinds'] = []
   for (const kind of ['person', 'account'] as const) {
     const ready = newest.find((each) => each.kind === kind)
-    const linkage = ready && (await store.find(db, ready.id))
-    if (!linkage?.model || !linkage.figures) {
+    const expected = ready && (await store.forecast(db, ready.id))
+    if (!ready?.figures || !expected) {
       kinds.push({ kind, customers: of(kind).customers, linkage: null })
       continue
     }
-    const waiting = await store.waitingOf(db, linkage.id)
-    const { really, customers, sources, overlap } = linkage.figures
+    const waiting = await store.waitingOf(db, ready.id)
+    const { really, customers, sources, overlap } = ready.figures
     kinds.push({
       kind,
       customers: of(kind).customers,
       linkage: {
-        id: linkage.id,
-        number: linkage.number,
-        createdAt: linkage.createdAt,
+        id: ready.id,
+        number: ready.number,
+        createdAt: ready.createdAt,
         really,
         customersThen: customers,
         waiting: waiting.n,
         waitingSame: waiting.same,
-        hidden: hiddenOf(linkage.model, linkage.reviewAt ?? 1),
+        hidden: hiddenOf(expected, ready.reviewAt ?? 1),
         sources,
         overlap,
-        converged: linkage.model.training.converged,
+        converged: expected.training.converged,
       },
     })
   }
@@ -151,7 +150,7 @@ export const actions = {
 
   chooseThresholds: async ({ id, merge, review }, context) => {
     const linkage = await store.find(context.db, id, true)
-    if (!linkage?.model) throw notThere()
+    if (!linkage?.figures) throw notThere()
     expectVersion(linkage, context)
     if (review > merge)
       throw new Invalid('Pairs that merge by themselves must be surer than those that a person is asked about.', {

@@ -46,8 +46,10 @@ function listen(
     let outcome: Ended | null = null
     let toldAt = 0
     let furthest = 0
+    let isOver = false
     let working: Promise<unknown> = Promise.resolve()
     const stop = (how: () => void) => {
+      isOver = true
       how()
       child.kill('SIGKILL')
     }
@@ -58,6 +60,8 @@ function listen(
       if (cancelled) stop(() => resolve('cancelled'))
     }
     const hear = async (word: AnalysisWord) => {
+      // What was on its way when it was stopped is not written any more.
+      if (isOver) return
       // What a lost database stopped goes on when it is back; anything else is told on the run.
       if (word.say === 'problem') return fail(word.again ? new Unavailable(word.problem) : new Conflict(word.problem))
       if (word.say === 'progress') {

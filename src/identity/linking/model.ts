@@ -1,21 +1,4 @@
 import type { Model, Outlook } from '../linkage/schema.ts'
-import type { ShownModel } from './schema.ts'
-
-/** A model as people are shown it: without the names and addresses of customers that it keeps to weigh by frequency. */
-export const shownModel = (model: Model): ShownModel => ({
-  records: model.records,
-  largestBlock: model.largestBlock,
-  leftOut: model.leftOut,
-  prior: model.prior,
-  thresholds: model.thresholds,
-  outlook: model.outlook,
-  bands: model.bands,
-  training: model.training,
-  weights: model.weights,
-  notes: model.notes,
-  rules: model.rules,
-  fields: model.fields.map(({ name, kind, columns, without, levels }) => ({ name, kind, columns, without, levels })),
-})
 
 /** What is to be expected at a threshold: between two that were reckoned, in proportion. */
 export function outlookAt(outlook: readonly Outlook[], probability: number): Outlook | null {

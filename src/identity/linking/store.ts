@@ -7,7 +7,16 @@ import { visibleSql } from '../../platform/server/filters.ts'
 import type { Slice } from '../../platform/server/slice.ts'
 import type { Model } from '../linkage/schema.ts'
 import type { PairToKeep } from './analysis/schema.ts'
-import type { Figures, LinkageRow, LinkedKind, PairRow, PairState, Thresholds } from './schema.ts'
+import {
+  type Figures,
+  type LinkageRow,
+  type LinkedKind,
+  type PairRow,
+  type PairState,
+  ShownField,
+  ShownModel,
+  type Thresholds,
+} from './schema.ts'
 
 declare module '../../platform/server/database.ts' {
   interface Tables {
@@ -36,7 +45,6 @@ export type KeptLinkage = {
   runId: string
   kind: LinkedKind
   state: LinkageRow['state']
-  model: Model | null
   figures: Figures | null
   mergeAt: number | null
   reviewAt: number | null
@@ -47,6 +55,9 @@ export type KeptLinkage = {
   version: number
 }
 
+const columns = sql`id, number, run_id, kind, state, figures, merge_at, review_at, chosen_by, chosen_at, merge_run_id,
+  created_at, version`
+
 export const begin = async (context: Context, id: string, runId: string, kind: LinkedKind): Promise<number> => {
   const { number } = await context.db
     .insertInto('linkages')
@@ -56,19 +67,40 @@ export const begin = async (context: Context, id: string, runId: string, kind: L
   return number as unknown as number
 }
 
-export const find = (db: Database, id: string, lock = false) =>
-  db
-    .selectFrom('linkages')
-    .selectAll()
-    .where('id', '=', id)
-    .$if(lock, (query) => query.forUpdate())
-    .executeTakeFirst() as unknown as Promise<KeptLinkage | undefined>
+export async function find(db: Database, id: string, lock = false): Promise<KeptLinkage | undefined> {
+  const { rows } = await sql<KeptLinkage>`select ${columns} from linkages where id = ${id}::uuid
+    ${lock ? sql`for update` : sql``}`.execute(db)
+  return rows[0]
+}
+
+const shownKeys = Object.keys(ShownModel.shape).filter((key) => key !== 'fields')
+const pickedOf = (from: string, keys: readonly string[]) =>
+  keys.map((key) => `'${key}', ${from} -> '${key}'`).join(', ')
+
+/** A model without the values of customers that it keeps to weigh by their frequency: they do not leave the database. */
+export async function shownModel(db: Database, id: string): Promise<ShownModel | null> {
+  const { rows } = await sql<{ model: ShownModel | null }>`select case when model is not null then
+      jsonb_build_object(${sql.raw(pickedOf('model', shownKeys))}, 'fields', (select coalesce(jsonb_agg(
+        jsonb_build_object(${sql.raw(pickedOf('f', Object.keys(ShownField.shape)))}) order by at), '[]')
+        from jsonb_array_elements(model -> 'fields') with ordinality as fields (f, at))) end as model
+    from linkages where id = ${id}::uuid`.execute(db)
+  return rows[0]?.model ?? null
+}
+
+export type Forecast = Pick<Model, 'outlook' | 'bands' | 'training'>
+
+/** What the model of a linkage expects, and no more of it. */
+export async function forecast(db: Database, id: string): Promise<Forecast | null> {
+  const { rows } = await sql<{ forecast: Forecast | null }>`select case when model is not null then
+      jsonb_build_object('outlook', model -> 'outlook', 'bands', model -> 'bands', 'training', model -> 'training') end as forecast
+    from linkages where id = ${id}::uuid`.execute(db)
+  return rows[0]?.forecast ?? null
+}
 
 /** The newest of each kind, without its model. */
-export async function ready(db: Database): Promise<Omit<KeptLinkage, 'model'>[]> {
+export async function ready(db: Database): Promise<KeptLinkage[]> {
   const { rows } =
-    await sql<KeptLinkage>`select id, number, run_id, kind, state, figures, merge_at, review_at, chosen_by,
-    chosen_at, merge_run_id, created_at, version from linkages where state = 'ready' order by kind desc`.execute(db)
+    await sql<KeptLinkage>`select ${columns} from linkages where state = 'ready' order by kind desc`.execute(db)
   return rows
 }
 
@@ -163,6 +195,16 @@ export async function makeReady(
   model: Model,
   figures: Figures,
 ): Promise<void> {
+  // Where a second person is still to be asked, or two disagree, that goes on, also of those that are one meanwhile.
+  await sql`insert into link_pairs (customer_id, linkage_id, other_id, weight, probability, doubt, value_minor, cluster_id,
+      records, twice, state, decided_by)
+    select p.customer_id, ${linkage.id}::uuid, p.other_id, p.weight, p.probability, p.doubt, p.value_minor, p.cluster_id,
+      p.records, p.twice, p.state, p.decided_by
+    from link_pairs p join linkages l on l.id = p.linkage_id and l.state = 'ready' and l.kind = ${linkage.kind}
+    where p.state in ('second', 'disputed')
+    on conflict (customer_id, linkage_id, other_id) do update set state = excluded.state, decided_by = excluded.decided_by`.execute(
+    db,
+  )
   await sql`update linkages set state = 'past' where kind = ${linkage.kind} and state = 'ready'`.execute(db)
   await sql`update linkages set state = 'ready', model = ${JSON.stringify(model)}::jsonb,
     figures = ${JSON.stringify(figures)}::jsonb, merge_at = ${model.thresholds.merge},

@@ -135,23 +135,33 @@ export async function likelySame(context: Context, said: readonly Record<string,
 
 /** Keeps the keys of these customers beside those of all others, so that the next new one is compared with them. */
 export async function keepKeys(context: Context, ids: readonly string[]): Promise<void> {
-  const records = await recordsOf(context.db, ids)
-  for (const kind of ['person', 'account'] as const) {
-    const own = records.filter((record) => record.kind === kind)
-    const inForce = own.length > 0 ? await store.modelInForce(context.db, kind) : null
+  const { db } = context
+  const [person, account] = await Promise.all([store.modelInForce(db, 'person'), store.modelInForce(db, 'account')])
+  if (!person && !account) return
+  const records = await recordsOf(db, ids)
+  const { prepare, blockingKeys } = await weighing()
+  for (const [kind, inForce] of [
+    ['person', person],
+    ['account', account],
+  ] as const) {
     if (!inForce) continue
-    const { prepare, blockingKeys } = await weighing()
-    const keys = own.flatMap((record) =>
-      blockingKeys(inForce.model, prepare(inForce.model, asLinkRecord(record))).map((key) => ({
-        customerId: record.id,
-        key,
-      })),
-    )
-    await store.addKeys(context.db, inForce.number, keys)
+    const keys = records
+      .filter((record) => record.kind === kind)
+      .flatMap((record) =>
+        blockingKeys(inForce.model, prepare(inForce.model, asLinkRecord(record))).map((key) => ({
+          customerId: record.id,
+          key,
+        })),
+      )
+    await store.addKeys(db, inForce.number, keys)
   }
 }
 
-const one = async ({ customerId }: EventRecord, context: Context) => {
+const compared = ['name', 'givenName', 'familyName', 'birthDate']
+
+const one = async ({ customerId, about }: EventRecord, context: Context) => {
+  const fields = about?.fields
+  if (Array.isArray(fields) && !fields.some((field) => compared.includes(field))) return
   if (customerId) await keepKeys(context, [customerId])
 }
 

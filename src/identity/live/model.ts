@@ -95,11 +95,17 @@ export const reasons = (explained: Explanation): string[] =>
     .slice(0, 3)
     .map((field) => `${(fieldWords[field.field] ?? field.field).toLowerCase()}: ${field.words}`)
 
-/** Under this share of the true pairs, what a rule adds to the others is not worth its keys. */
+/** Up to so many records the keys of every rule are kept. */
+const FEW = 200_000
+/** Under this share of the true pairs, what a rule of two parts adds to the others is not worth its keys. */
 const WORTH = 0.0005
 
-/** A model by those of its rules alone that find what no other finds: as many keys fewer for each customer. */
+/**
+ * A model by the rules that a new customer is looked for by. Somebody who calls says less than a record has in the end,
+ * so rules that repeat others are kept where that costs little; of very many records only those that find most.
+ */
 export function forLive(model: Model): Model {
-  const rules = model.rules.filter((rule) => rule.recall >= WORTH)
+  if (model.records <= FEW) return model
+  const rules = model.rules.filter((rule) => rule.parts.length === 1 || rule.recall >= WORTH)
   return rules.length > 0 ? { ...model, rules } : model
 }
