@@ -1,4 +1,4 @@
-import { joined } from '../../math/hash.ts'
+import { joined, mix32 } from '../../math/hash.ts'
 import type { FieldData } from './fields.ts'
 import { keysBy, keysOf } from './keys.ts'
 import type { KeyPart } from './schema.ts'
@@ -35,7 +35,12 @@ const keyAt = (keys: PartKeys, record: number, slot: number): number => {
 export type RuleParts = { parts: PartKeys[]; unordered: boolean }
 
 /** The keys of one rule: `stride` of them for each record, 0 where there is none. */
-export type RuleKeys = { stride: number; keys: Uint32Array }
+export type RuleKeys = {
+  stride: number
+  keys: Uint32Array
+  /** Entries of blocks with more than one, in the order of their keys, once the blocks are settled. */
+  order?: Uint32Array
+}
 
 /** `places` are the records to make keys for; null means all of `count`. */
 export function ruleKeys(rule: RuleParts, count: number, places: Uint32Array | null): RuleKeys {
@@ -62,9 +67,9 @@ export function ruleKeys(rule: RuleParts, count: number, places: Uint32Array | n
 }
 
 /** Entries in the order of their keys; those without a key are left out. An entry is a record and its slot. */
-export function inOrder(keys: Uint32Array, from = 0, parts = 1): Uint32Array {
+export function inOrder(keys: Uint32Array): Uint32Array {
   let filled = 0
-  for (let e = 0; e < keys.length; e++) if (keys[e] !== 0 && (keys[e] as number) % parts === from) filled++
+  for (let e = 0; e < keys.length; e++) if (keys[e] !== 0) filled++
   const sortable = new Float64Array(filled)
   const width = 2 ** 21
   // Beyond two million entries the low bits of the key make way; blocks are told apart by the whole key afterwards.
@@ -72,7 +77,7 @@ export function inOrder(keys: Uint32Array, from = 0, parts = 1): Uint32Array {
   let at = 0
   for (let e = 0; e < keys.length; e++) {
     const key = keys[e] as number
-    if (key !== 0 && key % parts === from) sortable[at++] = Math.floor(key / scale) * width * scale + e
+    if (key !== 0) sortable[at++] = Math.floor(key / scale) * width * scale + e
   }
   sortable.sort()
   const order = new Uint32Array(filled)
@@ -119,7 +124,7 @@ export function dropLarge(
 ): { pairs: number; skippedBlocks: number; skippedRecords: number } {
   const { keys } = rule
   const order = inOrder(keys)
-  let [pairs, skippedBlocks, skippedRecords] = [0, 0, 0]
+  let [pairs, skippedBlocks, skippedRecords, kept] = [0, 0, 0, 0]
   for (let start = 0; start < order.length; ) {
     const key = keys[order[start] as number]
     let end = start + 1
@@ -129,9 +134,16 @@ export function dropLarge(
       skippedBlocks++
       skippedRecords += size
       for (let i = start; i < end; i++) keys[order[i] as number] = 0
-    } else pairs += (size * (size - 1)) / 2
+    } else if (size > 1) {
+      pairs += (size * (size - 1)) / 2
+      order.copyWithin(kept, start, end)
+      kept += size
+    }
     start = end
   }
+  const settled = sharedArray.u32(kept)
+  settled.set(order.subarray(0, kept))
+  rule.order = settled
   return { pairs, skippedBlocks, skippedRecords }
 }
 
@@ -160,12 +172,13 @@ export type Walk = {
 export function walkPairs(walk: Walk, visit: (a: number, b: number, rule: number, size: number) => void): void {
   walk.rules.forEach((rule, r) => {
     const { keys } = rule
-    const order = inOrder(keys, walk.from, walk.parts)
+    const order = rule.order ?? inOrder(keys)
     for (let start = 0; start < order.length; ) {
       const key = keys[order[start] as number] as number
       let end = start + 1
       while (end < order.length && keys[order[end] as number] === key) end++
-      if (end - start > 1) walkBlock(walk, r, order, start, end, key, visit)
+      if (end - start > 1 && (walk.parts === 1 || mix32(key) % walk.parts === walk.from))
+        walkBlock(walk, r, order, start, end, key, visit)
       start = end
     }
   })

@@ -4,6 +4,8 @@ import type { Values } from './values.ts'
 /** What comparing needs of a field, and nothing else: it is sent to other threads. */
 export type Compared = {
   ids: Uint32Array[]
+  /** The first value of every field of a record side by side, the same for all fields: a record is one stretch of memory. */
+  rows: Uint32Array
   values: Values
   different: number
   /** The field that values may have changed places with, and where its values stand there; −1 when none. */
@@ -33,6 +35,7 @@ export type Comparer = {
 /** Compares records field by field; what two distinct values came to is kept for the next pair that has them. */
 export function comparer(fields: readonly Compared[]): Comparer {
   const count = fields.length
+  const rows = fields[0]?.rows ?? new Uint32Array(0)
   const levels = new Uint8Array(count)
   const left = new Uint32Array(count)
   const right = new Uint32Array(count)
@@ -86,8 +89,8 @@ export function comparer(fields: readonly Compared[]): Comparer {
         levels[f] = best(f, field, a, b)
         continue
       }
-      const own = field.ids[0] as Uint32Array
-      const [x, y] = [own[a] as number, own[b] as number]
+      const x = rows[a * count + f] as number
+      const y = rows[b * count + f] as number
       left[f] = x
       right[f] = y
       levels[f] = x === 0 || y === 0 ? 0 : between(f, field, x, y)

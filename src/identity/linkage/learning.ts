@@ -12,11 +12,13 @@ export function comparedFields(
   fields: readonly FieldData[],
   swaps: readonly (readonly [number, number])[],
 ): Compared[] {
+  const rows = rowsOf(fields)
   return fields.map((field, f): Compared => {
     const swap = swaps.find(([x, y]) => x === f || y === f)
     const partner = swap === undefined ? -1 : swap[0] === f ? swap[1] : swap[0]
     return {
       ids: field.ids,
+      rows,
       values: field.values,
       different: differentLevel(field.kind),
       swapsWith: partner,
@@ -24,6 +26,18 @@ export function comparedFields(
       equivalents: new Map(),
     }
   })
+}
+
+/** The first value of every field, record by record. */
+function rowsOf(fields: readonly FieldData[]): Uint32Array {
+  const width = fields.length
+  const records = fields[0]?.ids[0]?.length ?? 0
+  const rows = sharedArray.u32(records * width)
+  fields.forEach((field, f) => {
+    const own = field.ids[0] as Uint32Array
+    for (let r = 0; r < records; r++) rows[r * width + f] = own[r] as number
+  })
+  return rows
 }
 
 function placesIn(own: FieldData, other: FieldData): Uint32Array {

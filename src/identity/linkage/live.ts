@@ -101,11 +101,16 @@ function miniature(model: Model, records: readonly Prepared[]): { scale: Scale; 
       })
     })
   })
+  const rows = new Uint32Array(records.length * known.length)
+  ids.forEach((own, f) => {
+    for (let r = 0; r < records.length; r++) rows[r * known.length + f] = own[0]?.[r] ?? 0
+  })
   const compared = known.map(({ field, texts }, f): Compared => {
     const partner = field.swapsWith < 0 ? undefined : known[field.swapsWith]
     const share = (word: string) => Math.log2((field.filled + 1) / ((field.words[word] ?? 1) + 0.5)) + 0.1
     return {
       ids: ids[f] as Uint32Array[],
+      rows,
       values: layOut(field.kind, texts, share),
       different: differentLevel(field.kind),
       swapsWith: field.swapsWith,
