@@ -158,6 +158,14 @@ describe('from a file', () => {
     expect(back.body, back.text).toMatchObject({ state: 'taken back' })
     expect((await mira().post(`/customers/${one.id}/enriched/${sector.id}/take-back`)).status).toBe(409)
     expect((await page(one.id)).customer).toMatchObject({ custom: {}, language: 'fr' })
+    const { entries } = (await mira().get(`/customers/${one.id}/history?limit=50`)).body
+    const told = entries.filter(
+      (entry: { changes: { field: string }[] }) => entry.changes[0]?.field === 'custom.Sector',
+    )
+    expect(told).toMatchObject([
+      { action: 'undone', subject: 'enrichment', mayBeUndone: false },
+      { action: 'enriched', subject: 'customer', mayBeUndone: false },
+    ])
     const undone = await mira().post(`/enrichments/${done.id}/undo`)
     expect(undone.status, undone.text).toBe(202)
     await runTakingBack(undone.body.undoRunId, it.house)

@@ -18,8 +18,9 @@ async function setOwn(context: Context, customer: Customer, name: string, value:
   const before = (customer.custom[name] as string | undefined) ?? null
   await remember(context, {
     customerId: customer.id,
-    action: 'edited',
-    subject: 'customer',
+    // It has a way back of its own: the history's undo knows no values under names of their own.
+    action: value === null ? 'undone' : 'enriched',
+    subject: value === null ? 'enrichment' : 'customer',
     changes: [{ field: `custom.${name}`, before, after: value }],
   })
   await record(context, { name: 'customers.edited', customerId: customer.id, about: { fields: ['custom'] } })
