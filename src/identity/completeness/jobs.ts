@@ -11,6 +11,9 @@ import * as store from './store.ts'
 const BATCH = 2000
 const FIRST = '00000000-0000-0000-0000-000000000000'
 const KEEP_DAYS = 730
+/** More customers than these are first counted at night, when nobody waits for anything. */
+const AT_ONCE = 50_000
+const PAUSE_MS = 1_000
 
 type Point = { after?: string; done?: number; changed?: number; version?: number }
 
@@ -40,6 +43,15 @@ async function countSums(house: House, now: Date): Promise<void> {
   }
 }
 
+/** Waits while files come in or customers are linked: those have somebody who waits. Says whether it was cancelled meanwhile. */
+async function gaveWay(house: House, runId: string): Promise<boolean> {
+  for (;;) {
+    const { cancelled, others } = await store.standingOf(house.writing, runId)
+    if (cancelled || !others) return cancelled
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  }
+}
+
 /**
  * Looks at every customer, or at those of an import, in batches. Where a row says what a count says, nothing is held and
  * nothing is written, so that a nightly look costs reading alone.
@@ -50,6 +62,8 @@ export async function runCounting(runId: string, house: House): Promise<void> {
   let { after = FIRST, done = 0, changed = 0, version } = (run.checkpoint ?? {}) as Point
   const begun = version ?? (await needs.newest(house.writing)).version
   for (;;) {
+    if (await gaveWay(house, runId))
+      return void (await runs.finish(house.writing, runId, 'cancelled', { result: { done, changed } }))
     const next = importId
       ? await store.nextImported(house.writing, importId, after, BATCH)
       : await store.nextIds(house.writing, after, BATCH)
@@ -87,9 +101,10 @@ const keepSums: Job = async (_payload, { house, now }) => {
     const newest = await needs.newest(db)
     if (newest.countedAt !== null || (await needs.openRun(db))) return
     const title = 'How complete customers are'
+    const customers = await store.countCustomers(db)
     // A house that has no customers yet needs no run to say so.
-    if ((await store.countCustomers(db)) <= 1) await needs.markCounted(db, newest.version, now)
-    else await beginCounting(systemContext(house, db), {}, title)
+    if (customers <= 1) await needs.markCounted(db, newest.version, now)
+    else if (customers <= AT_ONCE) await beginCounting(systemContext(house, db), {}, title)
   })
 }
 

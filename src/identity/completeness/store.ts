@@ -211,6 +211,15 @@ export async function countCustomers(db: Database): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
+/** Whether somebody wants a run to stop, and whether long work that people wait for is under way beside it. */
+export async function standingOf(db: Database, runId: string): Promise<{ cancelled: boolean; others: boolean }> {
+  const { rows } = await sql<{ cancelled: boolean; others: boolean }>`select r.cancel_asked_at is not null as cancelled,
+      exists (select 1 from runs o where o.state = 'running' and o.beat_at > now() - interval '1 minute'
+        and o.kind in ('import', 'load sample', 'remove sample', 'undo import', 'linkage', 'merge customers')) as others
+    from runs r where r.id = ${runId}::uuid`.execute(db)
+  return rows[0] ?? { cancelled: true, others: false }
+}
+
 /** Rows of customers who are not there any more (an import that was taken back removes them by itself). */
 export const removeLost = (db: Database) =>
   sql`delete from completeness_totals t where not exists (select 1 from customers c where c.id = t.customer_id)`.execute(

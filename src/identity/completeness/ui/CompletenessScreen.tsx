@@ -7,9 +7,10 @@ import { Page, Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { RunProgress } from '../../../platform/ui/run/RunProgress.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
-import { useAsk } from '../../../platform/ui/use-ask.ts'
+import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayMoment, sayNumber } from '../../../platform/ui/values.ts'
 import { api } from '../figures/api.ts'
+import { api as needsApi } from '../needs/api.ts'
 import { Purpose, purposeLabels, purposes, Who, whoLabels, whos } from '../schema.ts'
 import { Bar } from './Bar.tsx'
 import classes from './Completeness.module.css'
@@ -81,12 +82,8 @@ const Body = ({ told, purpose, who }: { told: Told; purpose: Purpose | undefined
     {told.n === 0 ? (
       <EmptyState
         title="Nobody is counted yet"
-        why="As soon as there are customers, here stands how much of what you need to know of them is there and valid, which fields are worst, and from which source."
-        action={
-          <Button component={Go} href="/imports/new">
-            Import a file
-          </Button>
-        }
+        why="Here stands how much of what you need to know of customers is there and valid, which fields are worst, and from which source. Many customers are first counted at night, or now, if you like."
+        action={<CountNow />}
       />
     ) : (
       <>
@@ -129,6 +126,21 @@ const Body = ({ told, purpose, who }: { told: Told; purpose: Purpose | undefined
     )}
   </>
 )
+
+/** Those who may begin the count; others bring customers in. */
+const CountNow = () => {
+  const may = useMay()
+  const counting = useAct(needsApi.countCompleteness, { stale: ['runs'] })
+  return may('identity.needs') ? (
+    <Button loading={counting.acting} onClick={() => void counting.act()}>
+      Count now
+    </Button>
+  ) : (
+    <Button component={Go} href="/customers" variant="default">
+      All customers
+    </Button>
+  )
+}
 
 const Key = () => (
   <span className={classes.key}>
