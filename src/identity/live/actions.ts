@@ -133,6 +133,9 @@ export async function likelySame(context: Context, said: readonly Record<string,
   })
 }
 
+const isModelInForce = async (db: Context['db']) =>
+  (await Promise.all([store.modelInForce(db, 'person'), store.modelInForce(db, 'account')])).some(Boolean)
+
 /** Keeps the keys of these customers beside those of all others, so that the next new one is compared with them. */
 export async function keepKeys(context: Context, ids: readonly string[]): Promise<void> {
   const { db } = context
@@ -165,7 +168,7 @@ const one = async ({ customerId, about }: EventRecord, context: Context) => {
   if (customerId) await keepKeys(context, [customerId])
 }
 
-/** Keys that a change makes are added with it; those of an import in batches behind it. */
+/** Keys that a change makes are added with it; those of an import in batches when it is done. */
 export const on = {
   'customers.created': one,
   'customers.edited': one,
@@ -174,9 +177,8 @@ export const on = {
   'customers.updated': async ({ customers }: EventRecord, context: Context) => {
     if (customers) await keepKeys(context, customers)
   },
-  'customers.imported': async ({ about }: EventRecord, context: Context) => {
-    const importId = about?.importId
-    if (typeof importId !== 'string' || !about?.created) return
-    await queue(context.db, 'keysOfImport', { importId }, { key: `keys of import ${importId}` })
+  'imports.done': async ({ about, subjectId }: EventRecord, context: Context) => {
+    if (about?.kind !== 'customers' || !about.created || !subjectId || !(await isModelInForce(context.db))) return
+    await queue(context.db, 'keysOfImport', { importId: subjectId }, { key: `keys of import ${subjectId}` })
   },
 }

@@ -7,7 +7,7 @@ import * as store from './store.ts'
 const BATCH = 1_000
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
-/** Customers that an import has brought so far get their keys; one that has them gets them again, which changes nothing. */
+/** Customers that an import brought get their keys; one that has them gets them again, which changes nothing. */
 async function keysOfImport(payload: Record<string, unknown>, { house }: Context): Promise<void> {
   const importId = String(payload.importId)
   for (let after = FIRST; ; ) {
