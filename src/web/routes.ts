@@ -107,6 +107,11 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../identity/linking/ui/PairsScreen.tsx')).PairsScreen,
   },
   {
+    path: '/quality/merged',
+    may: 'identity.read',
+    load: async () => (await import('../identity/linking/ui/MergedScreen.tsx')).MergedScreen,
+  },
+  {
     path: '/quality/linkages',
     may: 'identity.read',
     load: async () => (await import('../identity/linking/ui/LinkagesScreen.tsx')).LinkagesScreen,

@@ -9,6 +9,7 @@ import { staffNames } from '../../staff/actions.ts'
 import { beginMerging } from '../merging/bulk/actions.ts'
 import type { api } from './api.ts'
 import { hiddenOf, mergesOf } from './model.ts'
+import * as pairs from './pairs/store.ts'
 import type { LinkageReport, LinkedKind, Quality } from './schema.ts'
 import * as wishes from './settings/store.ts'
 import * as store from './store.ts'
@@ -47,7 +48,7 @@ export async function applyLinkage(context: Context, id: string): Promise<{ runI
     throw linkage
       ? new Conflict('A newer run has taken the place of this one. Nothing was changed; open that one.')
       : notThere()
-  const merges = mergesOf(await store.strongest(context.db, id, linkage.mergeAt ?? 1))
+  const merges = mergesOf(await pairs.strongest(context, id, linkage.mergeAt ?? 1))
   if (merges.length === 0) return { runId: null, pairs: 0 }
   const runId = await beginMerging(context, merges, { why: 'by linkage', reason: null })
   await store.mergedBy(context.db, id, runId)
@@ -70,7 +71,7 @@ async function reportOf(db: Database, id: string): Promise<LinkageReport> {
     thresholds: mergeAt === null || reviewAt === null ? null : { merge: mergeAt, review: reviewAt },
     chosenBy: linkage.chosenBy ? ((await staffNames({ db }, [linkage.chosenBy])).get(linkage.chosenBy) ?? null) : null,
     chosenAt,
-    states: await store.states(db, id),
+    states: await pairs.states(db, id),
     mergeRunId,
     version,
   }
@@ -89,7 +90,7 @@ async function overview(db: Database): Promise<Quality> {
       kinds.push({ kind, customers: of(kind).customers, linkage: null })
       continue
     }
-    const waiting = await store.waitingOf(db, ready.id)
+    const waiting = await pairs.waitingOf(db, ready.id)
     const { really, customers, sources, overlap } = ready.figures
     kinds.push({
       kind,
@@ -135,7 +136,7 @@ export const actions = {
 
   linkagePairs: async ({ id, source, otherSource, after, limit, ...asked }, context) => {
     if (!(await store.find(context.db, id))) throw notThere()
-    const rows = await store.pairs(context, id, {
+    const rows = await pairs.pairs(context, id, {
       ...asked,
       limit: limit + 1,
       sources: source !== undefined && otherSource !== undefined ? [source, otherSource] : undefined,
@@ -144,6 +145,16 @@ export const actions = {
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
     return { rows: shown, next: rows.length > limit && last ? placeText(last) : null }
+  },
+
+  mergedRecords: async ({ after, limit }, context) => {
+    const [at = '', id = ''] = after?.split(' ') ?? []
+    if (after !== undefined && (Number.isNaN(Date.parse(at)) || !UUID.test(id)))
+      throw new Invalid('This place in the list is none. Begin at the first page.')
+    const rows = await pairs.mergedRecords(context, limit + 1, after === undefined ? undefined : { at, id })
+    const shown = rows.slice(0, limit)
+    const last = shown.at(-1)
+    return { rows: shown, next: rows.length > limit && last ? `${last.mergedAt} ${last.id}` : null }
   },
 
   beginLinkage: async ({ kinds }, context) => ({ runId: await beginLinkage(context, { kinds }) }),

@@ -4,6 +4,7 @@ import {
   LinkageReport,
   LinkageRow,
   LinkedKind,
+  MergedRow,
   PairRow,
   PairState,
   Quality,
@@ -55,6 +56,17 @@ export const api = {
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     reply: z.object({ rows: z.array(PairRow), next: z.string().nullable() }),
+  }),
+  mergedRecords: endpoint({
+    method: 'GET',
+    path: '/identity/merged',
+    may: 'identity.read',
+    summary: 'Records that are read through another customer, the last merged first: by whom, and why',
+    input: z.strictObject({
+      after: z.string().max(100).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    reply: z.object({ rows: z.array(MergedRow), next: z.string().nullable() }),
   }),
   beginLinkage: endpoint({
     method: 'POST',

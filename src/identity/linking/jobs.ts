@@ -8,6 +8,7 @@ import * as runs from '../../platform/server/runs.ts'
 import type { Job } from '../../platform/server/slice.ts'
 import { applyLinkage, beginLinkage } from './actions.ts'
 import type { AnalysisOrders, AnalysisWord } from './analysis/schema.ts'
+import * as pairs from './pairs/store.ts'
 import { countOf } from './records/store.ts'
 import type { LinkedKind } from './schema.ts'
 import { settings } from './settings/store.ts'
@@ -111,7 +112,7 @@ async function linkKind(house: House, run: Run, kind: LinkedKind, point: Point, 
   const outcome = await listen(
     child,
     (word) => {
-      if (word.say === 'pairs') return within((db) => store.addPairs(db, id, word.pairs, house.slices))
+      if (word.say === 'pairs') return within((db) => pairs.addPairs(db, id, word.pairs, house.slices))
       if (word.say === 'members') return within((db) => store.addMembers(db, id, word.members))
       if (word.say === 'keys') return within((db) => store.addKeys(db, number, word.keys, word.ids))
       const next: Point = { at: point.at + 1, linkages: [...point.linkages, id] }

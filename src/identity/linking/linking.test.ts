@@ -119,6 +119,11 @@ describe('a run over the customers', () => {
     expect(await worked(applied.body.runId)).toMatchObject({ state: 'done', result: { merged: over } })
     expect((await pairsOf(found.id, '&state=one')).length).toBe(over)
     expect((await mira().get('/identity/quality')).body.merged).toBe(over)
+    const merged = (await mira().get('/identity/merged?limit=5')).body
+    expect(merged.rows).toHaveLength(5)
+    expect(merged.rows[0]).toMatchObject({ why: 'by linkage', staffName: 'Mira Castellano' })
+    const next = (await mira().get(`/identity/merged?limit=200&after=${encodeURIComponent(merged.next)}`)).body
+    expect(next.rows).toHaveLength(over - 5)
     const again = await worked(await begin({ kinds: ['person'] }))
     expect(again.state).toBe('done')
     expect((await report()).figures).toMatchObject({ customers: 103 - over, already: over })

@@ -118,6 +118,21 @@ export const PairRow = z.object({
 })
 export type PairRow = z.infer<typeof PairRow>
 
+/** A record that is read through another. */
+export const MergedRow = z.object({
+  id: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  source: z.string().nullable(),
+  intoId: z.string(),
+  intoName: z.string(),
+  mergedAt: z.string(),
+  why: z.string().nullable(),
+  weight: z.number().nullable(),
+  staffName: z.string().nullable(),
+})
+export type MergedRow = z.infer<typeof MergedRow>
+
 export const Settings = z.object({
   mergesByItself: z.boolean(),
   wrongMerges: z.number(),

@@ -1,8 +1,8 @@
 import { type Generated, sql } from 'kysely'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
+import { seenPairs } from '../linking/pairs/store.ts'
 import type { LinkedKind, PairRow, PairState } from '../linking/schema.ts'
-import { seenPairs } from '../linking/store.ts'
 import type { Agreement, Decision, DecisionHow } from './schema.ts'
 
 declare module '../../platform/server/database.ts' {

@@ -59,7 +59,7 @@ const Overview = ({ quality }: { quality: Quality }) => {
           label="Merged so far"
           value={sayNumber(quality.merged)}
           note="records read through another"
-          href="/quality/pairs?state=one"
+          href="/quality/merged"
         />
         <Figure
           label="Waiting for a person"

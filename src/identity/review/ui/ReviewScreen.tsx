@@ -91,6 +91,14 @@ const Single = ({ one, other }: { one: string; other: string }) => {
     const look = asked.data?.pair.look
     if (!acting && look && (await act({ customerId: one, otherId: other, decision, look }))) setSaid(decision)
   }
+  useKeys(
+    [
+      { key: 's', does: 'They are the same: make them one', run: () => void decide('same') },
+      { key: 'd', does: 'They are different', run: () => void decide('different') },
+      { key: 'u', does: 'Unsure: ask somebody else', run: () => void decide('unsure') },
+    ],
+    { group: 'Review', when: said === undefined },
+  )
   return (
     <Answered of={asked}>
       {(pair) =>

@@ -11,7 +11,7 @@ export const keyOf = (row: Pick<QueueRow, 'customerId' | 'otherId'>): string => 
 
 export const useQueue = (kind: LinkedKind, order: 'doubt' | 'value') => {
   const [after, setAfter] = useState<string | undefined>(undefined)
-  const queue = useAsk(api.reviewQueue, { kind, order, limit: 50, ...(after ? { after } : {}) }, { keep: false })
+  const queue = useAsk(api.reviewQueue, { kind, order, limit: 50, ...(after ? { after } : {}) })
   const [rows, setRows] = useState<QueueRow[]>([])
   const [at, setAt] = useState(0)
   const [sayings, setSayings] = useState<ReadonlyMap<string, Saying>>(new Map())

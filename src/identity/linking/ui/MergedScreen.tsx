@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { Go } from '../../../platform/ui/Go.tsx'
+import { Page } from '../../../platform/ui/page/Page.tsx'
+import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
+import { useAsk } from '../../../platform/ui/use-ask.ts'
+import { sayMoment } from '../../../platform/ui/values.ts'
+import { api } from '../api.ts'
+import type { MergedRow } from '../schema.ts'
+import classes from './Linking.module.css'
+import { Wide } from './Wide.tsx'
+
+/** Records that are read through another customer, the last merged first. */
+export const MergedScreen = () => {
+  const [places, setPlaces] = useState<string[]>([])
+  const after = places.at(-1)
+  const asked = useAsk(api.mergedRecords, { limit: 50, ...(after ? { after } : {}) })
+  return (
+    <Page
+      title="Merged records"
+      above={<Go href="/quality">Data quality</Go>}
+      about="Each is read through the customer that it became. Its page tells what it said itself, and takes the merge back."
+    >
+      <Answered of={asked}>
+        {({ rows, next }) =>
+          rows.length === 0 && places.length === 0 ? (
+            <EmptyState
+              title="Nobody is merged yet"
+              why="When two records are the same customer, one is read through the other; nothing is lost, and it can be taken back."
+              action={
+                <Button component={Go} href="/quality/review">
+                  Review
+                </Button>
+              }
+            />
+          ) : (
+            <>
+              <Table rows={rows} />
+              <p className={classes.more}>
+                {places.length > 0 && (
+                  <Button variant="default" size="compact-sm" mr={8} onClick={() => setPlaces(places.slice(0, -1))}>
+                    Before
+                  </Button>
+                )}
+                {next && (
+                  <Button variant="default" size="compact-sm" onClick={() => setPlaces([...places, next])}>
+                    More
+                  </Button>
+                )}
+              </p>
+            </>
+          )
+        }
+      </Answered>
+    </Page>
+  )
+}
+
+const Table = ({ rows }: { rows: readonly MergedRow[] }) => (
+  <Wide label="Merged records">
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">Record</th>
+          <th scope="col">Read through</th>
+          <th scope="col">Merged</th>
+          <th scope="col">Why</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              <Go href={`/customers/${row.id}`}>{row.name}</Go>
+              <div className={classes.soft}>{row.source}</div>
+            </th>
+            <td>
+              <Go href={`/customers/${row.intoId}`}>{row.intoName}</Go>
+            </td>
+            <td>{sayMoment(row.mergedAt)}</td>
+            <td>
+              {row.why}
+              <div className={classes.soft}>{row.staffName ?? 'the house itself'}</div>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </Wide>
+)
