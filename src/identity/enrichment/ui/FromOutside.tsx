@@ -5,6 +5,7 @@ import { sayDay } from '../../../platform/ui/values.ts'
 import completeness from '../../completeness/ui/Completeness.module.css'
 import { api } from '../api.ts'
 import type { ValueState } from '../schema.ts'
+import classes from './Enrichment.module.css'
 
 const words: Record<ValueState, string> = {
   used: 'used',
@@ -22,7 +23,7 @@ export const FromOutside = ({ customerId }: { customerId: string }) => {
   if (rows.length === 0) return null
   return (
     <>
-      <h3 style={{ margin: '18px 0 4px' }}>From outside</h3>
+      <h3 className={classes.outside}>From outside</h3>
       <ul className={completeness.needs}>
         {rows.map((row) => (
           <li key={row.id}>
