@@ -46,7 +46,7 @@ export type RuleKeys = {
 export function ruleKeys(rule: RuleParts, count: number, places: Uint32Array | null): RuleKeys {
   const [first, second] = rule.parts as [PartKeys, PartKeys | undefined]
   const stride = first.stride * (second?.stride ?? 1)
-  const keys = sharedArray.u32(count * stride)
+  const keys = places === null ? sharedArray.u32(count * stride) : new Uint32Array(count * stride)
   for (let i = 0; i < count; i++) {
     const record = places === null ? i : (places[i] as number)
     for (let s = 0; s < first.stride; s++) {
