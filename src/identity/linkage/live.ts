@@ -58,17 +58,25 @@ const bitsFor = (field: Field) => {
 /** Keys by which others are found that may be the same: one number for each rule and value, the same for both records. */
 export function blockingKeys(model: Model, prepared: Prepared): number[] {
   const keys = new Set<number>()
+  // Several rules name the same part of a field: it is cut once.
+  const known = new Map<string, number[]>()
+  const cut = ({ field, part }: Rule['parts'][number]): number[] => {
+    const name = `${field} ${part}`
+    const present = known.get(name)
+    if (present) return present
+    const own = model.fields[field] as Field
+    const made = (prepared[field] ?? []).flatMap((text) => keysBy(part, text, bitsFor(own)))
+    known.set(name, made)
+    return made
+  }
   model.rules.forEach((rule, place) => {
-    for (const key of keysOfRule(model, rule, prepared)) keys.add(place * 2 ** 32 + key)
+    for (const key of keysOfRule(rule, cut)) keys.add(place * 2 ** 32 + key)
   })
   return [...keys]
 }
 
-function keysOfRule(model: Model, rule: Rule, prepared: Prepared): number[] {
-  const [first, second] = rule.parts.map(({ field, part }) => {
-    const own = model.fields[field] as Field
-    return (prepared[field] ?? []).flatMap((text) => keysBy(part, text, bitsFor(own)))
-  })
+function keysOfRule(rule: Rule, cut: (part: Rule['parts'][number]) => number[]): number[] {
+  const [first, second] = rule.parts.map(cut)
   if (!second) return first ?? []
   return (first ?? []).flatMap((a) =>
     second.map((b) => (rule.unordered && b < a ? joined(b, a) : joined(a, b))).filter((key) => key !== 0),
