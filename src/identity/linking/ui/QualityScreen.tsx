@@ -90,7 +90,7 @@ const Overview = ({ quality }: { quality: Quality }) => {
           <>
             <p className={classes.sentence} style={{ marginBottom: 12 }}>
               A run compares all people, then all accounts, learns from them what agreement is worth, and says which are
-              likely the same. It takes a minute for a million.
+              likely the same. People go on working meanwhile, and it merges nobody unless you switch that on below.
             </p>
             <StartLinkage again={linked.length > 0} />
           </>

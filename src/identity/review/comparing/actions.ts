@@ -51,9 +51,14 @@ async function sidesOf(context: Context, one: string, other: string): Promise<[S
   return [await made(one, a.id), await made(other, b.id)]
 }
 
-const distinct = (values: readonly (string | null | undefined)[]) => [
-  ...new Set(values.filter((value): value is string => typeof value === 'string' && value !== '')),
-]
+/** Whoever has more e-mails than these is a shop floor, and nobody compares them one by one. */
+const MOST_VALUES = 12
+
+const distinct = (values: readonly (string | null | undefined)[]) =>
+  [...new Set(values.filter((value): value is string => typeof value === 'string' && value !== ''))].slice(
+    0,
+    MOST_VALUES,
+  )
 
 async function shown(context: Context, { ids, record, records, restricted, createdAt }: Side): Promise<ReviewSide> {
   const details = await detailsOf(context, ids)
