@@ -175,8 +175,7 @@ create table customer_details (
   updated_at timestamp with time zone not null,
   version integer default 1 not null,
   constraint customer_details_pkey PRIMARY KEY (customer_id, id),
-  constraint customer_details_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'address'::text, 'identifier'::text]))),
-  constraint customer_details_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  constraint customer_details_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'address'::text, 'identifier'::text])))
 );
 
 create table customer_directory (
@@ -944,8 +943,7 @@ create table source_records (
   import_id uuid,
   import_line integer,
   received_at timestamp with time zone not null,
-  constraint source_records_pkey PRIMARY KEY (customer_id, id),
-  constraint source_records_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  constraint source_records_pkey PRIMARY KEY (customer_id, id)
 );
 
 create table staff (

@@ -200,3 +200,15 @@ describe('undo', () => {
     expect((await page(body.id)).customer.archivedAt).toBeNull()
   })
 })
+
+test('a detail or a source record whose customer is not there is told by the doctor’s check', async () => {
+  const slice = it.house.slices.find((each) => each.name === 'customers')
+  const check = slice?.checks?.find(({ name }) => name === 'every detail and source record has its customer')
+  const said = () => check?.check(it.house.reading, it.house)
+  expect(await said()).toBeNull()
+  await it.database.query(`insert into source_records (customer_id, id, source, raw, received_at)
+    values ('${cast.id(901)}', '${cast.id(902)}', 'shop', '{}', now())`)
+  expect(await said()).toBe('1 details or source records belong to a customer that is not there.')
+  await it.database.query(`delete from source_records where customer_id = '${cast.id(901)}'`)
+  expect(await said()).toBeNull()
+})

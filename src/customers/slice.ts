@@ -27,6 +27,7 @@ import { actions as relationshipActions } from './relationships/actions.ts'
 import { api as relationshipApi } from './relationships/api.ts'
 import { actions as searchActions } from './search/actions.ts'
 import { api as searchApi } from './search/api.ts'
+import { rowsWithoutCustomer } from './sources/store.ts'
 import { on } from './staff/actions.ts'
 import { totalsThatDiffer } from './store.ts'
 import { actions as timelineActions } from './timeline/actions.ts'
@@ -103,5 +104,14 @@ export const customers: Slice = {
     { measure: 'customers', recount: recountCustomers },
     { measure: 'interactions', recount: recountInteractions },
   ],
-  checks: [{ name: 'interactions are counted as they are', check: totalsThatDiffer }],
+  checks: [
+    { name: 'interactions are counted as they are', check: totalsThatDiffer },
+    {
+      name: 'every detail and source record has its customer',
+      check: async (db) => {
+        const lost = await rowsWithoutCustomer(db)
+        return lost === 0 ? null : `${lost} details or source records belong to a customer that is not there.`
+      },
+    },
+  ],
 }

@@ -43,3 +43,11 @@ export const sourcesOf = (db: Database, family: string[]) =>
     .orderBy('id')
     .limit(100)
     .execute() as Promise<{ id: string; source: string; externalId: string | null; receivedAt: string }[]>
+
+/** Details and source records are written with their customer, and no key of the database looks for it. */
+export async function rowsWithoutCustomer(db: Database): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (
+    select customer_id from customer_details union all select customer_id from source_records) as kept
+    where not exists (select 1 from customers c where c.id = kept.customer_id)`.execute(db)
+  return rows[0]?.n ?? 0
+}
