@@ -9,10 +9,10 @@ import {
   schedule as completenessSchedule,
   runCounting,
 } from './completeness/jobs.ts'
+import { completenessColumns, completenessJoins } from './completeness/list/store.ts'
 import { sendQuestions } from './completeness/questions/actions.ts'
 import { exportQuestions } from './completeness/questions/api.ts'
 import { completenessFields } from './completeness/schema.ts'
-import { completenessColumns, completenessJoins } from './completeness/store.ts'
 import { takeEnrichmentFile } from './enrichment/actions.ts'
 import { uploadEnrichment } from './enrichment/api.ts'
 import { runEnrichment, runTakingBack } from './enrichment/jobs.ts'

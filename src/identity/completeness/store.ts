@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import type { Database } from '../../platform/server/database.ts'
-import type { ListColumns } from '../../platform/server/lists.ts'
 import type { Counted, Known, Sum } from './model.ts'
 
 export type Kept = Counted & { customerId: string; version: number; askWorth: number | null }
@@ -231,44 +230,4 @@ export async function otherSide(db: Database, customerId: string, relationshipId
   const { rows } = await sql<{ id: string | null }>`select other_id as id from relationships
     where customer_id = ${customerId}::uuid and id = ${relationshipId}::uuid`.execute(db)
   return rows[0]?.id ?? null
-}
-
-const key = [sql`complete.customer_id`]
-const some =
-  (column: string): NonNullable<ListColumns[string]['narrow']> =>
-  (is) =>
-    is === 'contains' || is === 'in' || is === 'notEmpty' ? sql`${sql.raw(`complete.${column}`)} <> '{}'` : undefined
-const join = 'completeness'
-
-/** Said in whole numbers beside the comparison, so that the index of shares is read. */
-const byShare: NonNullable<ListColumns[string]['narrow']> = (is, value) => {
-  const share = sql`complete.completeness`
-  const at = (number: unknown) => (typeof number === 'number' ? Math.max(-1, Math.min(101, number)) : Number.NaN)
-  const whole = (number: number) => sql`${number}::int`
-  if (is === 'between' && Array.isArray(value)) {
-    const [low, high] = value.map(at)
-    if (low === undefined || high === undefined || Number.isNaN(low) || Number.isNaN(high)) return undefined
-    return sql`${share} between ${whole(Math.floor(low))} and ${whole(Math.ceil(high))}`
-  }
-  const one = at(value)
-  if (Number.isNaN(one)) return undefined
-  if (is === 'lt' || is === 'lte') return sql`${share} <= ${whole(Math.ceil(one))}`
-  if (is === 'gt' || is === 'gte') return sql`${share} >= ${whole(Math.floor(one))}`
-  return is === 'eq' ? sql`${share} = ${whole(Math.round(one))}` : undefined
-}
-
-/** Where the list of customers finds what it shows of this. */
-export const completenessColumns: ListColumns = {
-  completeness: { sql: sql`complete.completeness`, join, nullable: true, key, narrow: byShare },
-  missing: { sql: sql`complete.missing`, join, narrow: some('missing') },
-  invalid: { sql: sql`complete.invalid`, join, narrow: some('invalid') },
-  askWorth: { sql: sql`complete.ask_worth`, join, nullable: true, key },
-  completeToAnswer: { sql: sql`complete.to_answer`, join, nullable: true },
-  completeToDeliver: { sql: sql`complete.to_deliver`, join, nullable: true },
-  completeToInvite: { sql: sql`complete.to_invite`, join, nullable: true },
-  completeToAnalyse: { sql: sql`complete.to_analyse`, join, nullable: true },
-}
-
-export const completenessJoins = {
-  completeness: sql`left join completeness_totals complete on complete.customer_id = customers.id`,
 }

@@ -10,15 +10,17 @@ import * as runs from '../../platform/server/runs.ts'
 import type { StreamAction } from '../../platform/server/slice.ts'
 import type { api } from './api.ts'
 import { suggested } from './model.ts'
+import * as records from './records/store.ts'
 import { causeLabels, type EnrichedValue, type Enrichment, sayField } from './schema.ts'
 import * as sources from './sources/store.ts'
 import * as store from './store.ts'
 import { takeBack } from './values/actions.ts'
+import * as values from './values/store.ts'
 
 const MOST_BYTES = 1024 ** 3
 
 const shown = ({ fileId: _file, settings: _settings, createdBy: _by, ...rest }: store.Kept): Enrichment => rest
-const told = ({ line: _line, detailId: _detail, ...value }: store.Value): EnrichedValue => ({
+const told = ({ line: _line, detailId: _detail, ...value }: values.Value): EnrichedValue => ({
   ...value,
   label: sayField(value.field),
 })
@@ -40,7 +42,7 @@ export const actions = {
 
   enrichment: async ({ id }, { db }) => {
     const one = await found(db, id)
-    const [outcomes, values] = await Promise.all([store.outcomes(db, id), store.valueStates(db, id)])
+    const [outcomes, states] = await Promise.all([records.outcomes(db, id), values.valueStates(db, id)])
     return {
       ...shown(one),
       records: outcomes.reduce((all, each) => all + each.n, 0),
@@ -49,10 +51,10 @@ export const actions = {
         label: each.cause ? (causeLabels[each.cause] ?? each.cause) : each.outcome,
       })),
       values: {
-        used: values.used ?? 0,
-        beside: values.beside ?? 0,
-        takenBack: values['taken back'] ?? 0,
-        replaced: values.replaced ?? 0,
+        used: states.used ?? 0,
+        beside: states.beside ?? 0,
+        takenBack: states['taken back'] ?? 0,
+        replaced: states.replaced ?? 0,
       },
     }
   },
@@ -123,7 +125,7 @@ export const actions = {
           ? 'This one is running. Cancel it first, then take it back.'
           : `There is nothing to take back: it is ${one.state}.`,
       )
-    const states = await store.valueStates(db, id)
+    const states = await values.valueStates(db, id)
     const runId = await runs.begin(context, {
       kind: 'take back enrichment',
       title: `Take back what ${one.source} said`,
@@ -137,7 +139,7 @@ export const actions = {
 
   enrichmentRecords: async ({ id, limit, ...asked }, context) => {
     await found(context.db, id)
-    const rows = await store.records(context, id, { ...asked, limit })
+    const rows = await records.records(context, id, { ...asked, limit })
     return { rows, next: rows.length === limit ? (rows.at(-1)?.line ?? null) : null }
   },
 
@@ -146,7 +148,7 @@ export const actions = {
     const customer = asked?.mergedInto ? await recordOf(context, asked.mergedInto) : asked
     if (!customer) throw new NotFound('There is no such customer, or you may not see it.')
     const family = (await familiesAsTheyAre(context, [customer.id])).map((one) => one.id)
-    return { rows: (await store.valuesOf(context.db, family)).map(told) }
+    return { rows: (await values.valuesOf(context.db, family)).map(told) }
   },
 
   discardEnrichment: async ({ id }, { db }) => {

@@ -8,15 +8,16 @@ import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { RunProgress } from '../../../platform/ui/run/RunProgress.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
-import { sayMoment, sayNumber } from '../../../platform/ui/values.ts'
+import { sayMoment } from '../../../platform/ui/values.ts'
 import { api } from '../figures/api.ts'
 import { api as needsApi } from '../needs/api.ts'
 import { Purpose, purposeLabels, purposes, Who, whoLabels, whos } from '../schema.ts'
-import { Bar } from './Bar.tsx'
 import classes from './Completeness.module.css'
 import { CompletenessCharts } from './CompletenessCharts.tsx'
-import { rowsLacking, rowsNotReady, rowsOf } from './rows-behind.ts'
-import { sayPercent, saySource } from './wording.ts'
+import { LeastSources } from './LeastSources.tsx'
+import { rowsNotReady, rowsOf } from './rows-behind.ts'
+import { WorstFields } from './WorstFields.tsx'
+import { sayPercent } from './wording.ts'
 
 export type Told = AnswerOf<typeof api.completenessFigures>
 export type Whose = { who: Who | undefined }
@@ -110,13 +111,13 @@ const Body = ({ told, purpose, who }: { told: Told; purpose: Purpose | undefined
               ))}
         </Figures>
         <Section title="Worst fields" aside={<Key />}>
-          <Fields told={told} who={who} />
+          <WorstFields told={told} who={who} />
         </Section>
         <Section title="Over time">
           <CompletenessCharts told={told} who={who} />
         </Section>
         <Section title="Least complete sources">
-          <Sources told={told} who={who} />
+          <LeastSources told={told} who={who} />
         </Section>
         <p className={classes.line}>
           Counted by version {told.definitionVersion} of <Go href="/data-quality/needs">what is needed</Go>, as of{' '}
@@ -153,109 +154,4 @@ const Key = () => (
       not valid
     </span>
   </span>
-)
-
-const Fields = ({ told, who }: { told: Told } & Whose) => (
-  <table className={classes.table}>
-    <thead>
-      <tr>
-        <th scope="col">Field</th>
-        <th scope="col" className={classes.bar}>
-          <span className={classes.wide}>Share of those who need it</span>
-        </th>
-        <th scope="col" className={classes.number}>
-          Lack it
-        </th>
-        <th scope="col" className={classes.number}>
-          Missing
-        </th>
-        <th scope="col" className={classes.number}>
-          Not valid
-        </th>
-        <th scope="col" className={`${classes.number} ${classes.wide}`}>
-          n
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {told.fields.map(({ field, label, n, missing, invalid }) => (
-        <tr key={field}>
-          <td>{label}</td>
-          <td className={classes.bar}>
-            <Bar
-              parts={[
-                { share: missing / n, kind: 'missing' },
-                { share: invalid / n, kind: 'invalid' },
-              ]}
-            />
-          </td>
-          <td className={classes.number}>{sayPercent((100 * (missing + invalid)) / n)}</td>
-          <td className={classes.number}>
-            {missing > 0 ? (
-              <Go
-                href={rowsLacking({ who }, 'missing', field)}
-                aria-label={`${label} is missing: ${missing}. Open them`}
-              >
-                {sayNumber(missing)}
-              </Go>
-            ) : (
-              0
-            )}
-          </td>
-          <td className={classes.number}>
-            {invalid > 0 ? (
-              <Go
-                href={rowsLacking({ who }, 'invalid', field)}
-                aria-label={`${label} is not valid: ${invalid}. Open them`}
-              >
-                {sayNumber(invalid)}
-              </Go>
-            ) : (
-              0
-            )}
-          </td>
-          <td className={`${classes.number} ${classes.wide}`}>{sayNumber(n)}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-)
-
-const Sources = ({ told, who }: { told: Told } & Whose) => (
-  <table className={classes.table}>
-    <thead>
-      <tr>
-        <th scope="col">Source</th>
-        <th scope="col" className={classes.bar}>
-          <span className={classes.wide}>Mean of its customers</span>
-        </th>
-        <th scope="col" className={classes.number}>
-          Complete
-        </th>
-        <th scope="col" className={classes.number}>
-          Customers (n)
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {told.sources.map(({ source, n, mean }) => (
-        <tr key={source}>
-          <td>{saySource(source)}</td>
-          <td className={classes.bar}>
-            <Bar parts={[{ share: (mean ?? 0) / 100, kind: 'has' }]} />
-          </td>
-          <td className={classes.number}>{sayPercent(mean)}</td>
-          <td className={classes.number}>
-            {source ? (
-              <Go href={rowsOf({ who, source })} aria-label={`${n} customers from ${saySource(source)}. Open them`}>
-                {sayNumber(n)}
-              </Go>
-            ) : (
-              sayNumber(n)
-            )}
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
 )

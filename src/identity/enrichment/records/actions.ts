@@ -2,18 +2,36 @@ import { phoneCountry } from '../../../customers/details/actions.ts'
 import { familiesAsTheyAre, lockAll, recordOf } from '../../../customers/merging/actions.ts'
 import type { Customer } from '../../../customers/schema.ts'
 import { Refusal } from '../../../platform/errors.ts'
-import type { Context } from '../../../platform/server/context.ts'
+import { type Context, type House, systemContext } from '../../../platform/server/context.ts'
+import type { Database } from '../../../platform/server/database.ts'
+import { actingAs } from '../../../staff/actions.ts'
 import * as needs from '../../completeness/needs/store.ts'
 import { judged, keyOf, type Present, refusalOf, type Said, type Step } from '../model.ts'
 import type { KnownBy } from '../schema.ts'
-import * as store from '../store.ts'
+import type { Kept } from '../store.ts'
 import { use } from '../values/actions.ts'
+import { addValues } from '../values/store.ts'
+import * as store from './store.ts'
 
 /** One record from outside: where it stands, what it is recognised by, and what it says. */
 export type Coming = { line: number; key: string; said: Said[]; problem?: string }
 export type Enriching = { id: string; source: string; method: string; knownBy: KnownBy }
 
-type Line = Parameters<typeof store.addRecords>[2][number]
+type Line = store.Line
+
+/** How far it is: the place in a file, or the place in the list of customers. */
+export type Point = { place?: { byte: number; line: number }; after?: string; done?: number }
+export type Ended = { state: 'done' | 'cancelled' | 'failed'; problem?: string }
+export type Work = { house: House; runId: string; one: Kept; startedBy: string | null; from: Point }
+
+/** Acts as whoever began it may now: it sees and changes nobody else. Its values are a source's, not a person's. */
+export async function contextOf(house: House, db: Database, startedBy: string | null): Promise<Context> {
+  const context = systemContext(house, db, 'import')
+  const staff = startedBy === null ? null : await actingAs({ db }, startedBy)
+  if (!staff?.words.includes('identity.enrich'))
+    throw new Refusal('Whoever began this may not do so any more. Nothing more was done.')
+  return { ...context, staff }
+}
 
 const refused = (line: number, cause: string, reason: string, customerId: string | null = null): Line => ({
   line,
@@ -110,7 +128,7 @@ async function applyTo(
     const now = (await recordOf(context, customerId)) ?? customer
     values.push(...valuesOf(step, 'used', await use(context, now, step, how.source)))
   }
-  await store.addValues(context.db, values)
+  await addValues(context.db, values)
   const reason = wrong.length > 0 ? wrong.join(' ') : null
   const fields = used.flatMap((step) => step.fields)
   if (values.length > 0) return { outcome: 'enriched', cause: wrong.length > 0 ? 'values' : null, reason, fields }

@@ -8,7 +8,7 @@ import { record } from '../../../platform/server/events.ts'
 import { remember } from '../../../platform/server/history.ts'
 import type { Step } from '../model.ts'
 import { OWN } from '../schema.ts'
-import * as store from '../store.ts'
+import * as store from './store.ts'
 
 /** An edit is made here under a lock of the row, so that no version has to be named. */
 const unversioned = (context: Context): Context => ({ ...context, request: { ...context.request, ifMatch: null } })
