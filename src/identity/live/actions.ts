@@ -17,9 +17,11 @@ const MOST_SHOWN = 5
 
 const sortName = (name: string) => derivedOf({ name, givenName: null, familyName: null }).sortName
 
-type Compared = {
+export type Compared = {
   at: number
   record: CustomerRecord
+  /** In bits; null by plain rules. */
+  weight: number | null
   probability: number | null
   sure: boolean
   /** How many reasons there are by plain rules. */
@@ -38,7 +40,7 @@ function byRules(
     const [mine, record] = [asked[at], known.get(id)]
     if (!mine || !record || record.kind !== mine.kind) return []
     const { why, likely, sure } = inCommon(mine, record)
-    return likely ? [{ at, record, probability: null, sure, reasons: why.length, why: () => why }] : []
+    return likely ? [{ at, record, weight: null, probability: null, sure, reasons: why.length, why: () => why }] : []
   })
 }
 
@@ -66,16 +68,17 @@ async function byModel(
     const records = byAsked.get(at) ?? []
     const weighed = weighAll(model, mine, records.map(preparedOf))
     records.forEach((record, place) => {
-      const probability = weighed[place]?.probability ?? 0
+      const { weight = 0, probability = 0 } = weighed[place] ?? {}
       if (probability < Math.min(reviewAt, 0.5)) return
       const why = () => reasons(explain(model, mine, preparedOf(record)))
-      likely.push({ at, record, probability, sure: probability >= mergeAt, reasons: 0, why })
+      likely.push({ at, record, weight, probability, sure: probability >= mergeAt, reasons: 0, why })
     })
   }
   return likely
 }
 
-async function comparedOfKind(
+/** Those of a list that are of one kind, compared with all others of it. */
+export async function comparedOfKind(
   context: Context,
   kind: LinkedKind,
   all: readonly CustomerRecord[],
@@ -168,9 +171,16 @@ const one = async ({ customerId, about }: EventRecord, context: Context) => {
   if (customerId) await keepKeys(context, [customerId])
 }
 
+/** Somebody new is compared with all others behind the request that saved them: who asked has an answer already. */
+const arrived = async (event: EventRecord, context: Context) => {
+  await one(event, context)
+  const { customerId } = event
+  if (customerId && (await isModelInForce(context.db))) await queue(context.db, 'compareArrival', { customerId })
+}
+
 /** Keys that a change makes are added with it; those of an import in batches when it is done. */
 export const on = {
-  'customers.created': one,
+  'customers.created': arrived,
   'customers.edited': one,
   'details.added': one,
   'details.edited': one,

@@ -95,6 +95,26 @@ describe('after a run', () => {
     expect((await likely({ givenName, familyName, birthDate, emails: ['later@mail.example'] }))[0]?.id).toBe(id)
   })
 
+  test('somebody who was added all the same is asked about in review at once', async () => {
+    const { email, phone: _phone, ...rest } = personNo(13)
+    const id = await addPerson(it, { ...rest, email: `x${email}` }, 'hand')
+    const waiting = await it.database.query<{ n: number }>(
+      `select count(*)::int as n from graphile_worker.jobs where task_identifier = 'compareArrival'`,
+    )
+    expect(waiting[0]?.n).toBeGreaterThan(0)
+    const { jobs } = await import('./jobs.ts')
+    const { systemContext } = await import('../../platform/server/context.ts')
+    for (const _again of [1, 2])
+      await jobs.compareArrival?.({ customerId: id }, systemContext(it.house, it.house.writing))
+    const { rows } = (await mira().get('/identity/review?limit=100')).body
+    const pairs = rows.filter((row: Record<string, string>) => row.customerId === id || row.otherId === id)
+    expect(pairs).toHaveLength(1)
+    const shown = await mira().get(
+      `/identity/review-pair?customerId=${pairs[0].customerId}&otherId=${pairs[0].otherId}`,
+    )
+    expect(shown.status, shown.text).toBe(200)
+  })
+
   test('a merged record leads to whom it became', async () => {
     const [one, other] = ids as [string, string]
     const page = async (id: string) => (await mira().get(`/customers/${id}`)).body

@@ -24,6 +24,8 @@ export async function addPairs(
   pairs: readonly PairToKeep[],
   slices: readonly Slice[],
 ): Promise<void> {
+  // One transaction may bring several portions.
+  await sql`drop table if exists found_pairs`.execute(db)
   await sql`create temp table found_pairs (customer_id uuid, other_id uuid, weight real, probability real, doubt real,
     cluster_id uuid, records int, twice boolean, state text, decided_by uuid) on commit drop`.execute(db)
   let text = ''
@@ -44,7 +46,7 @@ export async function addPairs(
       records, twice, state, decided_by)
     select p.customer_id, ${linkageId}::uuid, p.other_id, p.weight, p.probability, p.doubt,
       ${spentBy(slices, sql`p.customer_id`)} + ${spentBy(slices, sql`p.other_id`)},
-      p.cluster_id, p.records, p.twice, p.state, p.decided_by from found_pairs p`.execute(db)
+      p.cluster_id, p.records, p.twice, p.state, p.decided_by from found_pairs p on conflict do nothing`.execute(db)
 }
 
 const columnsOf = (table: string) => ({
