@@ -80,6 +80,8 @@ export const levelWords: Readonly<Record<FieldKind, readonly string[]>> = {
     'not known of one',
     'the same',
     'the same words',
+    'nearly the same in telling words',
+    'telling words in common',
     'nearly the same',
     'most words in common',
     'one contains the other',

@@ -135,7 +135,7 @@ export function buildField(table: Table, prospect: Prospect): FieldData {
     }
     if (any) filled++
   }
-  const values = layOut(kind, texts, bitsByWord(texts, tally, filled))
+  const values = layOut(kind, texts, bitsByWord(texts, tally, filled), filled)
   const nameOf = (c: number) => (table.columns[c] as Column).name
   return {
     name: prospect.name,

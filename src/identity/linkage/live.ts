@@ -119,7 +119,7 @@ function miniature(model: Model, records: readonly Prepared[]): { scale: Scale; 
     return {
       ids: ids[f] as Uint32Array[],
       rows,
-      values: layOut(field.kind, texts, share),
+      values: layOut(field.kind, texts, share, field.filled),
       different: differentLevel(field.kind),
       swapsWith: field.swapsWith,
       elsewhere: Uint32Array.from(texts, (text, v) =>

@@ -77,11 +77,13 @@ export function textLevel(values: Values, a: number, b: number): number {
   const dice = first + second === 0 ? 0 : (2 * common) / (first + second)
   if (dice >= 0.97) return 2
   const likeness = Math.max(dice, byLetters(values, a, b))
-  if (likeness >= 0.85) return 3
-  if (likeness >= 0.7) return 4
-  if (common >= 0.9 * Math.min(first, second) && common > 0) return 5
-  if (likeness >= 0.55) return 6
-  if (dice >= 0.4) return 7
-  if (dice >= 0.25) return 8
-  return dice >= 0.12 ? 9 : 10
+  // What is shared would pick one record out of all, with some to spare: such words are hardly shared by chance.
+  if (common >= values.telling && dice >= 0.4) return dice >= 0.7 ? 3 : 4
+  if (likeness >= 0.85) return 5
+  if (likeness >= 0.7) return 6
+  if (common >= 0.9 * Math.min(first, second) && common > 0) return 7
+  if (likeness >= 0.55) return 8
+  if (dice >= 0.4) return 9
+  if (dice >= 0.25) return 10
+  return dice >= 0.12 ? 11 : 12
 }

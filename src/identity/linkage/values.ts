@@ -23,6 +23,8 @@ export type Values = {
   words: Uint32Array
   vocabulary: Vocabulary
   numbers: Float64Array
+  /** So many bits in common pick one record out of all. */
+  telling: number
 }
 
 export type Vocabulary = { units: Uint16Array; starts: Uint32Array; bits: Float32Array; hashes: Uint32Array }
@@ -71,8 +73,15 @@ function lettersOf(units: Uint16Array, starts: Uint32Array, count: number): Int3
 
 const hasWords = (kind: FieldKind) => kind === 'text' || kind === 'name'
 
+const toSpare = 8
+
 /** `bitsOf` says how much a word says: the logarithm of how rare it is. */
-export function layOut(kind: FieldKind, texts: readonly string[], bitsOf: (word: string) => number): Values {
+export function layOut(
+  kind: FieldKind,
+  texts: readonly string[],
+  bitsOf: (word: string) => number,
+  filled: number,
+): Values {
   const count = texts.length
   const { units, starts } = packAll(texts)
   const isName = kind === 'name' || kind === 'category'
@@ -129,5 +138,6 @@ export function layOut(kind: FieldKind, texts: readonly string[], bitsOf: (word:
     words,
     vocabulary: { ...packAll(vocabulary), bits, hashes },
     numbers,
+    telling: Math.log2(filled + 1) + toSpare,
   }
 }
