@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,6 +36,7 @@ const { serverFlags } = (await import(new URL('../../start.mjs', import.meta.url
 /** A data folder of the benchmark's own, removed at the end unless it was named. */
 export function dataFolder(named: string | undefined) {
   const dir = named ?? mkdtempSync(join(tmpdir(), 'rapport-bench-'))
+  mkdirSync(dir, { recursive: true })
   return { dir, leave: () => (named ? undefined : rmSync(dir, { recursive: true, force: true })) }
 }
 
