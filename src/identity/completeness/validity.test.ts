@@ -55,7 +55,7 @@ describe('what cannot be right', () => {
       'x',
       'a@b',
       'a@@b.de',
-      'jo@example.com',
+      'jo@geocities.com',
       'jo@mail.invalid',
       'jo@gmail.con',
       'jo@shop.local',

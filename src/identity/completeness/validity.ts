@@ -35,8 +35,8 @@ export const nameProblem = (name: string): Verdict => {
 }
 
 /**
- * Endings that no mail can reach: reserved by RFC 2606, 6761 and 6762, or often mistyped and given to nobody. `.example` is
- * reserved as well, and left alone: invented people have their addresses there.
+ * Endings that no mail can reach: reserved by RFC 2606, 6761 and 6762, or often mistyped and given to nobody. `.example`,
+ * example.com and their like are reserved as well, and left alone: invented people have their addresses there.
  */
 const deadEndings = new Set([
   'invalid',
@@ -51,8 +51,8 @@ const deadEndings = new Set([
   'nte',
   'ogr',
 ])
-/** Names kept for documentation, and providers that have closed for good. */
-const deadDomains = new Set(['example.com', 'example.net', 'example.org', 'geocities.com'])
+/** Providers that have closed for good. */
+const deadDomains = new Set(['geocities.com'])
 
 export function emailProblem(email: string): Verdict {
   const key = emailKey(email)

@@ -5,6 +5,7 @@ import { talkInside, talkOutside } from './circle.ts'
 import { type Client, readClientele } from './clientele.ts'
 import { type Stage, talk } from './conversation.ts'
 import type { Log, Said } from './exchange.ts'
+import { withGaps } from './gaps.ts'
 import { type Goods, readGoods } from './goods.ts'
 import { type Invoice, lineMark, productCode, readLedger, tieReturns } from './ledger.ts'
 import { otherRows } from './others.ts'
@@ -92,7 +93,7 @@ function* customerRows(clients: readonly Client[], seed: number, begins: number,
   for (const client of clients) if (client.kind === 'person') yield mainRow(client, seed)
   for (const client of clients)
     for (const [i, member] of client.members.entries()) yield memberRow(client, member, i, seed, ends)
-  for (const client of clients) for (const repeat of repeatsOf(client, seed, ends)) yield repeat.row
+  for (const client of clients) for (const repeat of repeatsOf(client, seed, ends)) yield withGaps(repeat.row)
 }
 
 const sourceOf = { sale: 'shop', return: 'finance', correction: 'warehouse' } as const
