@@ -5,7 +5,7 @@ import type { Context, House } from '../platform/server/context.ts'
 import * as files from '../platform/server/files.ts'
 import { contextIn, one as headerOf } from '../platform/server/http/answer.ts'
 import { once, requestHash } from '../platform/server/http/idempotency.ts'
-import type { Intake } from '../platform/server/intake.ts'
+import type { Intake, Row } from '../platform/server/intake.ts'
 import { page } from '../platform/server/lists.ts'
 import * as runs from '../platform/server/runs.ts'
 import type { StreamAction } from '../platform/server/slice.ts'
@@ -75,9 +75,11 @@ async function look(db: Context['db'], house: House, draft: Draft, chosen: Chose
   )
 }
 
-async function preview(house: House, fileId: string, kind: ImportKind, settings: Settings): Promise<Preview> {
+async function preview(context: Context, fileId: string, kind: ImportKind, settings: Settings): Promise<Preview> {
+  const { house } = context
   const plan = planOf(intakeOf(house, kind), settings)
   const rows: Preview['rows'] = []
+  const taken: Row<unknown>[] = []
   // Without its encoding there is nothing to show of it.
   const strange = strangeEncoding(settings.layout.encoding)
   if (strange) throw new Invalid(strange, { fields: { 'settings.layout.encoding': strange } })
@@ -97,11 +99,15 @@ async function preview(house: House, fileId: string, kind: ImportKind, settings:
         was: Object.fromEntries(come.cells.flatMap((cell, at) => (row.cells[at] === cell ? [] : [[at, cell]]))),
         sound: row.problem === undefined,
         refused,
+        likely: null,
       })
+      if (checked && 'record' in checked) taken.push({ line: row.line, cells: read.cells, record: checked.record })
     }
     if (rows.length >= PREVIEW_ROWS) break
   }
   source.destroy()
+  const foreseen = await plan.intake.foresee?.(context, taken)
+  for (const row of rows) row.likely = foreseen?.get(row.line) ?? null
   return {
     columns: columnNames(settings.columns.map((column) => column.name)).names,
     rows,
@@ -132,9 +138,9 @@ export const actions: ActionsFor<typeof api, Context> = {
     const draft = await draftOf(db, id)
     return look(db, house, draft, { ...chosen, header: chosen.header && chosen.header === 'yes' })
   },
-  preview: async ({ id, settings }, { db, house }) => {
-    const draft = await draftOf(db, id)
-    return preview(house, draft.fileId, draft.kind, settings)
+  preview: async ({ id, settings }, context) => {
+    const draft = await draftOf(context.db, id)
+    return preview(context, draft.fileId, draft.kind, settings)
   },
   start: async ({ id, settings }, context) => {
     const { db, house } = context

@@ -154,6 +154,8 @@ export const PreviewRow = z.object({
   sound: z.boolean(),
   /** Why the whole row would be refused. */
   refused: z.string().nullable(),
+  /** Who is here already that the row is likely the same as. */
+  likely: z.object({ id: z.string(), name: z.string(), why: z.string(), sure: z.boolean() }).nullable(),
 })
 export const Preview = z.object({
   columns: z.array(z.string()),

@@ -4,7 +4,7 @@ import type { Applied, Applying, Intake, Refused, Row } from '../../platform/ser
 import { identifierKey } from '../details/model.ts'
 import { markMoments } from '../figures/store.ts'
 import { sortable } from '../search/normalise.ts'
-import { byLikeness } from './likeness/actions.ts'
+import { byLikeness, foresee } from './likeness/actions.ts'
 import { check, fields, type Incoming, type KnownBy, keysOf, knownBy } from './model.ts'
 import * as store from './store.ts'
 import { undo } from './undoing/actions.ts'
@@ -208,6 +208,7 @@ export const customersIntake: Intake<Incoming> = {
   fields,
   knownBy,
   check,
+  foresee,
   apply,
   toUndo: ({ db }, importId) => countToUndo(db, importId),
   undo,

@@ -156,6 +156,29 @@ describe('after a run', () => {
     expect(again).toMatchObject({ created: 0, skipped: 1 })
   })
 
+  test('the preview of a file says who is likely here already, to whoever may see them', async () => {
+    const { givenName, familyName, email, birthDate } = personNo(17)
+    const text = `givenName,familyName,email,birthDate\n${givenName},${familyName},${email},${birthDate}\nNobody,Known,nobody@known.example,\n`
+    const sent = await it.app.inject({
+      method: 'POST',
+      url: '/api/imports?kind=customers&name=again.csv',
+      headers: { 'x-cast': 'mira', 'content-type': 'text/csv', 'idempotency-key': crypto.randomUUID() },
+      payload: text,
+    })
+    const { id } = JSON.parse(sent.payload)
+    const { settings } = (await mira().get(`/imports/${id}/detected`)).body
+    const { rows } = (await mira().post(`/imports/${id}/preview`, { settings })).body
+    expect(rows[0].likely).toMatchObject({ name: `${givenName} ${familyName}` })
+    expect(rows[1].likely).toBe(null)
+    await mira().post(`/customers/${rows[0].likely.id}/restrict`, { teamId: cast.teams.accounts.id })
+    await it.database.query(
+      `update roles set words = array_remove(words, 'customers.readRestricted') where id = 'manager'`,
+    )
+    const hidden = (await mira().post(`/imports/${id}/preview`, { settings })).body.rows[0].likely
+    expect(hidden?.id).not.toBe(rows[0].likely.id)
+    await it.database.query(`update roles set words = words || '{customers.readRestricted}' where id = 'manager'`)
+  })
+
   test('customers that an import brings get their keys behind it', async () => {
     const before = await it.database.query<{ n: number }>('select count(*)::int as n from link_keys')
     const importId = cast.id(777)

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { Go } from '../../platform/ui/Go.tsx'
 import { sayNumber } from '../../platform/ui/values.ts'
 import type { KindDescription, Preview, Settings } from '../schema.ts'
 import classes from './Import.module.css'
@@ -27,12 +28,26 @@ const saidOf = ({ rows }: Preview): string => {
   return `${sayNumber(refused)} of the first ${sayNumber(rows.length)} rows would be refused; the others come in, and you get a file of the refused ones to mend.`
 }
 
+/** Of rows that are likely here already: how many, and what becomes of them. */
+const foreseenOf = ({ rows }: Preview, { knownBy, mode }: Settings): string | null => {
+  const likely = rows.filter((row) => row.likely !== null)
+  if (likely.length === 0) return null
+  const many = `${sayNumber(likely.length)} of them ${likely.length === 1 ? 'is' : 'are'} likely here already.`
+  if (knownBy === null)
+    return `${many} To change those instead of making them anew, choose “All that they have in common” under Recognised by.`
+  if (knownBy !== 'likely') return `${many} Whoever is not recognised comes in as new, and is asked about in Review.`
+  const sure = likely.filter((row) => row.likely?.sure).length
+  const become = mode === 'create' ? 'left as they are' : 'changed'
+  return `${many} The ${sayNumber(sure)} that are sure are ${become}; the others are asked about in Review.`
+}
+
 /** The first rows as they would be taken; what cannot be is amber, says why, and can be put right where it stands. */
 export const PreviewTable = ({ preview, settings, fields, change }: PreviewTableProps) => {
   const [at, setAt] = useState<string>()
   const table = useRef<HTMLTableElement>(null)
   // A reason that belongs to a cell is told there; this column is for rows that are refused as a whole.
   const whole = preview.rows.some((row) => row.refused !== null && Object.keys(row.problems).length === 0)
+  const likely = preview.rows.some((row) => row.likely !== null)
   const isTaken = (column: number) => Boolean(settings.columns[column]?.field || settings.columns[column]?.keepAs)
   const labelOf = (column: number) => {
     const chosen = settings.columns[column]
@@ -69,7 +84,7 @@ export const PreviewTable = ({ preview, settings, fields, change }: PreviewTable
   return (
     <>
       <p className={classes.note} style={{ margin: '0 0 10px' }} role="status">
-        {saidOf(preview)}
+        {[saidOf(preview), foreseenOf(preview, settings)].filter(Boolean).join(' ')}
         {corrections > 0 && (
           <>
             {` ${corrections === 1 ? '1 cell was' : `${sayNumber(corrections)} cells were`} changed here. `}
@@ -86,6 +101,7 @@ export const PreviewTable = ({ preview, settings, fields, change }: PreviewTable
             <tr>
               <th scope="col">Line</th>
               {whole && <th scope="col">Refused because</th>}
+              {likely && <th scope="col">Likely here already</th>}
               {preview.columns.map((name, column) => (
                 <th key={name} scope="col">
                   {labelOf(column)}
@@ -99,6 +115,15 @@ export const PreviewTable = ({ preview, settings, fields, change }: PreviewTable
               <tr key={row.line} data-refused={row.refused !== null || undefined}>
                 <td className={classes.line}>{row.line}</td>
                 {whole && <td className={classes.why}>{Object.keys(row.problems).length === 0 && row.refused}</td>}
+                {likely && (
+                  <td>
+                    {row.likely && (
+                      <Go href={`/customers/${row.likely.id}`} target="_blank" title={row.likely.why}>
+                        {row.likely.name}
+                      </Go>
+                    )}
+                  </td>
+                )}
                 {preview.columns.map((name, column) => (
                   <td key={name} data-left-out={!isTaken(column) || undefined}>
                     {row.sound && isTaken(column) ? (

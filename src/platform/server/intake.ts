@@ -64,6 +64,9 @@ export type Refused = { line: number; field: string | null; reason: string }
 /** created + updated + skipped + refused is always the number of rows given. */
 export type Applied = { created: number; updated: number; skipped: number; refused: Refused[] }
 
+/** Who a row is likely the same as, and why: told before it is brought in. */
+export type Foreseen = { id: string; name: string; why: string; sure: boolean }
+
 export type LeftBehind = { line: number; subject: string; subjectId: string; reason: string }
 
 export type Undone = {
@@ -83,6 +86,8 @@ export type Intake<Rec = any> = {
   together?: string
   /** Pure: whether the values of one row make a record. */
   check: (values: Values) => { record: Rec } | { refused: string; field: string | null }
+  /** Who rows are likely the same as, by their line, as far as whoever asks may see them. */
+  foresee?: (context: Context, rows: readonly Row<Rec>[]) => Promise<ReadonlyMap<number, Foreseen>>
   /** Writes one batch in the transaction of the context, in statements over the whole batch. */
   apply: (context: Context, rows: readonly Row<Rec>[], how: Applying) => Promise<Applied>
   /** Once, after the last batch. */

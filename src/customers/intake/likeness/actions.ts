@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/server/context.ts'
-import type { Row } from '../../../platform/server/intake.ts'
+import type { Foreseen, Row } from '../../../platform/server/intake.ts'
 import { likelySame } from '../../likely/actions.ts'
 import type { NewCustomer } from '../../schema.ts'
 import type { Incoming } from '../model.ts'
@@ -34,4 +34,23 @@ export async function byLikeness(context: Context, rows: readonly Row<Incoming>[
     const [first, second] = (found[at] ?? []).filter((likely) => likely.sure)
     return { row, id: first?.id ?? null, several: second !== undefined }
   })
+}
+
+/** For whoever looks at rows before they are brought in: who each is likely the same as, sure or not. */
+export async function foresee(
+  context: Context,
+  rows: readonly Row<Incoming>[],
+): Promise<ReadonlyMap<number, Foreseen>> {
+  const found = await likelySame(
+    context,
+    rows.map((row) => saidBy(row.record)),
+  )
+  return new Map(
+    rows.flatMap((row, at): [number, Foreseen][] => {
+      const [likely] = found[at] ?? []
+      return likely
+        ? [[row.line, { id: likely.id, name: likely.name, why: likely.why.join('; '), sure: likely.sure }]]
+        : []
+    }),
+  )
 }
