@@ -87,6 +87,27 @@ describe('a run over the customers', () => {
     expect((await mira().get(`/identity/linkages/${before.id}`)).body.state).toBe('past')
   })
 
+  test('that is begun again after its worker was killed goes on with the kind that was not finished', async () => {
+    const runId = await begin()
+    await it.database.query(`update runs set state = 'running', checkpoint = '{"at":1,"linkages":[]}' where id = $1`, [
+      runId,
+    ])
+    await it.database.query(
+      `insert into linkages (id, run_id, kind, state, created_at) values ($1, $2, 'account', 'building', now())`,
+      [crypto.randomUUID(), runId],
+    )
+    const people = await report()
+    expect(await worked(runId)).toMatchObject({ state: 'done', done: 200 })
+    expect((await report()).id).toBe(people.id)
+    const own = (await mira().get('/identity/linkages')).body.rows.filter(
+      (row: { runId: string }) => row.runId === runId,
+    )
+    expect(own.map((row: { kind: string; state: string }) => `${row.kind} ${row.state}`)).toEqual([
+      'account ready',
+      'account left',
+    ])
+  })
+
   test('is one at a time', async () => {
     const runId = await begin()
     const second = await mira().post('/identity/linkages')
