@@ -8,7 +8,7 @@ import { type Choice, candidateRules, choose, judge } from './rule-choice.ts'
 import { seedPairs } from './seeds.ts'
 import { keyBits } from './telling.ts'
 
-const mostExpected = 4000
+const mostExpected = 6000
 const leastProbability = 0.05
 
 /** The budget of pairs grows with the records, and no faster. */

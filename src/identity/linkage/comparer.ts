@@ -79,7 +79,10 @@ export function comparer(fields: readonly Compared[]): Comparer {
     if (levels[f] !== field.different || levels[g] !== other.different) return
     const [x, y] = [field.ids[0]?.[a] as number, field.ids[0]?.[b] as number]
     const crossed = field.elsewhere[x] === other.ids[0]?.[b] && field.elsewhere[y] === other.ids[0]?.[a]
-    if (crossed) levels[f] = levels[g] = swappedLevel
+    if (!crossed) return
+    // Both changed places at once: it is one piece of evidence, told with the first.
+    levels[f] = swappedLevel
+    levels[g] = 0
   }
 
   const compare = (a: number, b: number) => {

@@ -5,14 +5,19 @@ import type { Learnt } from './learning.ts'
 import { placeOf } from './level-space.ts'
 import { sharedArray } from './values.ts'
 
-/** How much of the weight by frequency counts: all where the values are the same, half where they nearly are. */
-export function frequencyShares(kind: FieldData['kind'], size: number): number[] {
+/**
+ * How much of the weight by frequency counts: all where the values are the same, half where they nearly are. Of a field
+ * with few values it counts less, and under two bits not at all: a rare language or county goes with a rare name, and
+ * whoever has the one has the other.
+ */
+export function frequencyShares(kind: FieldData['kind'], size: number, same: number): number[] {
+  const most = Math.max(0, Math.min(1, (-Math.log2(same) - 2) / 4))
   const last = differentLevel(kind)
   const equivalent = equivalentLevel(kind)
   return Array.from({ length: size }, (_, l) => {
-    if (l === 1) return 1
+    if (l === 1) return most
     if (l === 0 || l >= last || (equivalent > 0 && l >= equivalent)) return 0
-    return l < 4 ? 0.5 : 0
+    return l < 4 ? most / 2 : 0
   })
 }
 
@@ -63,7 +68,7 @@ export function scaleOf(fields: readonly FieldData[], compared: Compared[], lear
     ),
     shares: fields.map((field, f) => {
       const size = space.sizes[f] as number
-      const own = frequencyShares(field.kind, size)
+      const own = frequencyShares(field.kind, size, u[f]?.[1] as number)
       const less = besideShare(u[f] as number[], size)
       return Float64Array.from(own.concat((space.parents[f] as number) < 0 ? [] : own.map((share) => share * less)))
     }),

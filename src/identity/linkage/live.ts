@@ -189,7 +189,7 @@ export function explain(model: Model, a: Prepared, b: Prepared): Explanation {
       a: texts[f]?.[x] ?? '',
       b: texts[f]?.[y] ?? '',
       level,
-      words: levelWords[field.kind][level] ?? '',
+      words: level === 0 && x !== 0 && y !== 0 ? 'told with the other name' : (levelWords[field.kind][level] ?? ''),
       weight,
       frequencyWeight,
       beside: place === level ? null : (model.fields[parent]?.name ?? null),

@@ -3,7 +3,7 @@ import { commonKey, type PartKeys, pairsOf, type RuleKeys, type RuleParts, ruleK
 
 export type Candidate = { rule: RuleParts; pairs: number; covers: Uint8Array }
 
-const sampleSize = 10_000
+const sampleSize = 15_000
 
 /** Every part alone, every two parts of different fields, and names in either order. */
 export function candidateRules(parts: readonly PartKeys[], swaps: readonly (readonly [number, number])[]): RuleParts[] {

@@ -58,7 +58,7 @@ export function fieldOf(
             levels: levelsOf(field, m.slice(size), u.slice(size)),
             frequencyShare: besideShare(u, size),
           },
-    frequencyShare: frequencyShares(field.kind, size),
+    frequencyShare: frequencyShares(field.kind, size, u[1] as number),
     frequencies: frequent,
     rare,
     rarity: rarityOf(field, m[1] as number, learnt.prior, allPairs),
