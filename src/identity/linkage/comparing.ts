@@ -1,4 +1,6 @@
-import { editDistanceOf, jaroWinklerOf } from '../../math/text-distance.ts'
+import { jaroWinklerOf } from '../../math/text-distance.ts'
+import { dateLevel } from './date-levels.ts'
+import { edits, leastEdits, sizeOf } from './edits.ts'
 import type { FieldKind } from './schema.ts'
 import { textLevel } from './text-likeness.ts'
 import type { Values } from './values.ts'
@@ -99,31 +101,6 @@ export const equivalentLevel = (kind: FieldKind): number =>
   levelWords[kind].indexOf('stand for one another in these data')
 export const swappedLevel = 13
 
-const bitsIn = (bits: number): number => {
-  let b = bits - ((bits >>> 1) & 0x55555555)
-  b = (b & 0x33333333) + ((b >>> 2) & 0x33333333)
-  return Math.imul((b + (b >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-}
-
-const sizeOf = (values: Values, v: number): number => (values.starts[v + 1] as number) - (values.starts[v] as number)
-
-/** At least so many edits lie between two values: each changes at most two of the letters that occur. */
-const leastEdits = (values: Values, a: number, b: number): number =>
-  Math.max(
-    Math.abs(sizeOf(values, a) - sizeOf(values, b)),
-    (bitsIn((values.letters[a] as number) ^ (values.letters[b] as number)) + 1) >> 1,
-  )
-
-const edits = (values: Values, a: number, b: number): number =>
-  editDistanceOf(
-    values.units,
-    values.starts[a] as number,
-    sizeOf(values, a),
-    values.units,
-    values.starts[b] as number,
-    sizeOf(values, b),
-  )
-
 export const similarity = (values: Values, a: number, b: number): number =>
   (values.letters[a] as number) & (values.letters[b] as number)
     ? jaroWinklerOf(
@@ -203,55 +180,6 @@ function codeLevel(values: Values, a: number, b: number): number {
   const [last, other] = [(values.starts[a + 1] as number) - 1, (values.starts[b + 1] as number) - 1]
   while (end < shorter && values.units[last - end] === values.units[other - end]) end++
   return end >= 3 && end * 2 >= size ? 5 : 6
-}
-
-const isFirstOfYear = (units: Uint16Array, at: number): boolean =>
-  units[at + 4] === 48 && units[at + 5] === 49 && units[at + 6] === 48 && units[at + 7] === 49
-
-function dateLevel(values: Values, a: number, b: number): number {
-  const { units } = values
-  const [p, q] = [values.starts[a] as number, values.starts[b] as number]
-  const differs = (i: number) => (units[p + i] === units[q + i] ? 0 : 1)
-  const year = differs(0) + differs(1) + differs(2) + differs(3)
-  const month = differs(4) + differs(5)
-  const day = differs(6) + differs(7)
-  const crossed =
-    units[p + 4] === units[q + 6] &&
-    units[p + 5] === units[q + 7] &&
-    units[p + 6] === units[q + 4] &&
-    units[p + 7] === units[q + 5]
-  if (year === 0) {
-    if (crossed) return 2
-    if (edits(values, a, b) <= 1) return 3
-    if (isFirstOfYear(units, p) || isFirstOfYear(units, q)) return 6
-    if (month === 0 || day === 0) return 7
-    return isNear(units, p, q) ? 8 : 10
-  }
-  return otherYear(values, a, b, month + day === 0)
-}
-
-function otherYear(values: Values, a: number, b: number, sameDay: boolean): number {
-  const { units } = values
-  const [p, q] = [values.starts[a] as number, values.starts[b] as number]
-  const count = edits(values, a, b)
-  const bothFirst = isFirstOfYear(units, p) && isFirstOfYear(units, q)
-  if (count <= 1) return bothFirst ? 5 : 4
-  if (bothFirst) return isNear(units, p, q) ? 5 : 11
-  if (isNear(units, p, q)) return sameDay ? 4 : 8
-  if (sameDay) return 7
-  return count === 2 ? 9 : 11
-}
-
-/** Slips of one in the year or month and a few in the day. */
-const isNear = (units: Uint16Array, p: number, q: number): boolean =>
-  Math.abs(number(units, p, 4) - number(units, q, 4)) <= 1 &&
-  Math.abs(number(units, p + 4, 2) - number(units, q + 4, 2)) <= 1 &&
-  Math.abs(number(units, p + 6, 2) - number(units, q + 6, 2)) <= 3
-
-const number = (units: Uint16Array, at: number, size: number): number => {
-  let n = 0
-  for (let i = 0; i < size; i++) n = n * 10 + (units[at + i] as number) - 48
-  return n
 }
 
 function emailLevel(values: Values, a: number, b: number): number {

@@ -1,17 +1,17 @@
-import { bandsOf, outlookOf, thresholdsOf, weightChart } from './bands.ts'
 import { commonKey, dropLarge, type RuleKeys, ruleKeys, type Walk, walkPairs } from './blocking.ts'
 import { largestBlock, type Plan, planBlocking } from './blocking-plan.ts'
 import { clusterEvidence } from './cluster-evidence.ts'
 import { cluster } from './clustering.ts'
 import { probabilityOf, type Scale, scaleOf, weigher } from './fellegi-sunter.ts'
-import { type Counted, comparedFields, countPatterns, type Learnt, type Lesson, learn, lessonOf } from './learning.ts'
+import { type Counted, comparedFields, countPatterns, type Lesson, learn, lessonOf } from './learning.ts'
 import { allPairs } from './random-pairs.ts'
-import type { Linkage, LinkOptions, Model, Rule, Source } from './schema.ts'
+import { type Blocks, modelOf, nothingToDo } from './reporting.ts'
+import type { Linkage, LinkOptions, Rule, Source } from './schema.ts'
 import { type Scored, type ScoringTask, scorePairs, together } from './scoring.ts'
-import { fieldOf, ruleOf } from './serialising.ts'
+import { ruleOf } from './serialising.ts'
 import { findSwaps } from './swaps.ts'
 import { readTable, type Table } from './table.ts'
-import { type Telling, tellingFields, wordCounts } from './telling.ts'
+import { tellingFields, wordCounts } from './telling.ts'
 import { sharedArray } from './values.ts'
 
 /** Up to so many pairs all records are compared with all: no blocking can miss one. */
@@ -43,8 +43,6 @@ function watch(options: LinkOptions) {
     },
   }
 }
-
-type Blocks = { rules: RuleKeys[]; told: Rule[]; groups: number[][] }
 
 function blocksOf(plan: Plan, records: number, all: number): Blocks {
   const told: Rule[] = []
@@ -92,37 +90,6 @@ async function score(scale: Scale, walk: Omit<Walk, 'from' | 'parts'>, options: 
   const module = new URL('./scoring.ts', import.meta.url)
   return together(await Promise.all(tasks.map((task) => helpers.ask<Scored>(module, 'scorePairs', task))))
 }
-
-const nothingToDo = (table: Table, telling: Telling, because: string): Linkage => ({
-  model: {
-    version: 1,
-    records: table.records,
-    across: table.firstOfSecond > 0,
-    fields: [],
-    rules: [],
-    largestBlock,
-    leftOut: telling.leftOut,
-    prior: 0,
-    thresholds: { merge: 1, review: 1 },
-    outlook: [],
-    bands: bandsOf(new Float64Array(0), { merge: 1, review: 1 }),
-    training: { converged: true, iterations: 0, lastChange: 0, pairs: 0, blockingRecall: 1 },
-    weights: [],
-    patterns: [],
-    notes: [because],
-  },
-  clusters: Uint32Array.from({ length: table.records }, (_, r) => r),
-  belonging: new Float32Array(table.records).fill(1),
-  pairs: {
-    a: new Uint32Array(0),
-    b: new Uint32Array(0),
-    weight: new Float32Array(0),
-    probability: new Float32Array(0),
-  },
-  compared: 0,
-  wasCompared: () => false,
-  seconds: {},
-})
 
 /** Links the records of a table: standardise, block, learn, score, cluster. Nothing is set by hand. */
 export async function linkTable(table: Table, options: LinkOptions = {}): Promise<Linkage> {
@@ -174,78 +141,4 @@ function clustersOf(records: number, scale: Scale, scored: Scored, options: Link
   const { evidence, priorWeight } = weigher(scale)
   const between = clusterEvidence(scale.sizes.length, evidence, priorWeight)
   return cluster(records, scored, between, options.decided ?? [])
-}
-
-type Made = {
-  table: Table
-  telling: Telling
-  learnt: Learnt
-  plan: Plan
-  blocks: Blocks
-  counted: Counted
-  scored: Scored
-  swaps: readonly (readonly [number, number])[]
-  words: readonly ReadonlyMap<string, number>[]
-  all: number
-  options: LinkOptions
-}
-
-function modelOf(made: Made): Model {
-  const { table, telling, learnt, plan, blocks, counted, scored, swaps, words, all, options } = made
-  const { fields, leftOut } = telling
-  const isAll = blocks.rules.length === 1 && blocks.groups[0]?.length === 0
-  const blockingRecall = isAll ? 1 : plan.choice.recall
-  const expected = learnt.prior * all
-  const outlook = outlookOf(scored.histogram, expected * (1 - blockingRecall))
-  const thresholds = thresholdsOf(outlook, options.wrongMerges ?? 0.01)
-  const notes: string[] = []
-  if (isAll) notes.push('All records were compared with all.')
-  if (!learnt.converged)
-    notes.push(
-      `Learning had not settled after ${learnt.iterations} rounds; weights may be off. Review more pairs by hand.`,
-    )
-  const skipped = blocks.told.reduce((sum, rule) => sum + rule.skippedBlocks, 0)
-  if (skipped > 0) notes.push(`${skipped} blocks with more than ${largestBlock} records were left to the other rules.`)
-  return {
-    version: 1,
-    records: table.records,
-    across: table.firstOfSecond > 0,
-    fields: fields.map((field, f) => fieldOf(field, f, learnt, swaps, words[f] ?? new Map(), all)),
-    rules: blocks.told,
-    largestBlock,
-    leftOut,
-    prior: learnt.prior,
-    thresholds,
-    outlook,
-    bands: bandsOf(scored.histogram, thresholds),
-    training: {
-      converged: learnt.converged,
-      iterations: learnt.iterations,
-      lastChange: learnt.lastChange,
-      pairs: counted.whole.counts.reduce((sum, count) => sum + count, 0),
-      blockingRecall,
-    },
-    weights: weightChart(scored.histogram),
-    patterns: patternsOf(counted, learnt, fields.length),
-    notes,
-  }
-}
-
-/** The most frequent patterns among those that learning saw. */
-function patternsOf(counted: Counted, learnt: Learnt, fields: number): Model['patterns'] {
-  const { levels, counts } = counted.whole
-  const order = Uint32Array.from({ length: counts.length }, (_, p) => p).sort(
-    (x, y) => (counts[y] as number) - (counts[x] as number),
-  )
-  return Array.from(order.subarray(0, 200), (p) => {
-    const row = [...levels.subarray(p * fields, (p + 1) * fields)]
-    const weight = row.reduce(
-      (sum, level, f) => {
-        const [m, u] = [learnt.m[f]?.[level] ?? 0, learnt.u[f]?.[level] ?? 0]
-        return level === 0 || m === 0 || u === 0 ? sum : sum + Math.log2(m / u)
-      },
-      Math.log2(learnt.prior / (1 - learnt.prior)),
-    )
-    return { levels: row, pairs: counts[p] as number, weight }
-  })
 }

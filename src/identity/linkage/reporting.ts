@@ -1,0 +1,119 @@
+import { bandsOf, outlookOf, thresholdsOf, weightChart } from './bands.ts'
+import type { RuleKeys } from './blocking.ts'
+import { largestBlock, type Plan } from './blocking-plan.ts'
+import type { Counted, Learnt } from './learning.ts'
+import type { Linkage, LinkOptions, Model, Rule } from './schema.ts'
+import type { Scored } from './scoring.ts'
+import { fieldOf } from './serialising.ts'
+import type { Table } from './table.ts'
+import type { Telling } from './telling.ts'
+
+/** The rules with their keys, what is told of them, and the fields by which each brings records together. */
+export type Blocks = { rules: RuleKeys[]; told: Rule[]; groups: number[][] }
+
+/** What is said where there is nothing to link. */
+export const nothingToDo = (table: Table, telling: Telling, because: string): Linkage => ({
+  model: {
+    version: 1,
+    records: table.records,
+    across: table.firstOfSecond > 0,
+    fields: [],
+    rules: [],
+    largestBlock,
+    leftOut: telling.leftOut,
+    prior: 0,
+    thresholds: { merge: 1, review: 1 },
+    outlook: [],
+    bands: bandsOf(new Float64Array(0), { merge: 1, review: 1 }),
+    training: { converged: true, iterations: 0, lastChange: 0, pairs: 0, blockingRecall: 1 },
+    weights: [],
+    patterns: [],
+    notes: [because],
+  },
+  clusters: Uint32Array.from({ length: table.records }, (_, r) => r),
+  belonging: new Float32Array(table.records).fill(1),
+  pairs: {
+    a: new Uint32Array(0),
+    b: new Uint32Array(0),
+    weight: new Float32Array(0),
+    probability: new Float32Array(0),
+  },
+  compared: 0,
+  wasCompared: () => false,
+  seconds: {},
+})
+
+export type Made = {
+  table: Table
+  telling: Telling
+  learnt: Learnt
+  plan: Plan
+  blocks: Blocks
+  counted: Counted
+  scored: Scored
+  swaps: readonly (readonly [number, number])[]
+  words: readonly ReadonlyMap<string, number>[]
+  all: number
+  options: LinkOptions
+}
+
+/** Everything a run is told by, and all that a later comparison needs. */
+export function modelOf(made: Made): Model {
+  const { table, telling, learnt, plan, blocks, counted, scored, swaps, words, all, options } = made
+  const { fields, leftOut } = telling
+  const isAll = blocks.rules.length === 1 && blocks.groups[0]?.length === 0
+  const blockingRecall = isAll ? 1 : plan.choice.recall
+  const expected = learnt.prior * all
+  const outlook = outlookOf(scored.histogram, expected * (1 - blockingRecall))
+  const thresholds = thresholdsOf(outlook, options.wrongMerges ?? 0.01)
+  const notes: string[] = []
+  if (isAll) notes.push('All records were compared with all.')
+  if (!learnt.converged)
+    notes.push(
+      `Learning had not settled after ${learnt.iterations} rounds; weights may be off. Review more pairs by hand.`,
+    )
+  const skipped = blocks.told.reduce((sum, rule) => sum + rule.skippedBlocks, 0)
+  if (skipped > 0) notes.push(`${skipped} blocks with more than ${largestBlock} records were left to the other rules.`)
+  return {
+    version: 1,
+    records: table.records,
+    across: table.firstOfSecond > 0,
+    fields: fields.map((field, f) => fieldOf(field, f, learnt, swaps, words[f] ?? new Map(), all)),
+    rules: blocks.told,
+    largestBlock,
+    leftOut,
+    prior: learnt.prior,
+    thresholds,
+    outlook,
+    bands: bandsOf(scored.histogram, thresholds),
+    training: {
+      converged: learnt.converged,
+      iterations: learnt.iterations,
+      lastChange: learnt.lastChange,
+      pairs: counted.whole.counts.reduce((sum, count) => sum + count, 0),
+      blockingRecall,
+    },
+    weights: weightChart(scored.histogram),
+    patterns: patternsOf(counted, learnt, fields.length),
+    notes,
+  }
+}
+
+/** The most frequent patterns among those that learning saw. */
+function patternsOf(counted: Counted, learnt: Learnt, fields: number): Model['patterns'] {
+  const { levels, counts } = counted.whole
+  const order = Uint32Array.from({ length: counts.length }, (_, p) => p).sort(
+    (x, y) => (counts[y] as number) - (counts[x] as number),
+  )
+  return Array.from(order.subarray(0, 200), (p) => {
+    const row = [...levels.subarray(p * fields, (p + 1) * fields)]
+    const weight = row.reduce(
+      (sum, level, f) => {
+        const [m, u] = [learnt.m[f]?.[level] ?? 0, learnt.u[f]?.[level] ?? 0]
+        return level === 0 || m === 0 || u === 0 ? sum : sum + Math.log2(m / u)
+      },
+      Math.log2(learnt.prior / (1 - learnt.prior)),
+    )
+    return { levels: row, pairs: counts[p] as number, weight }
+  })
+}
