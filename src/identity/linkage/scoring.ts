@@ -61,12 +61,7 @@ export function together(shares: readonly Scored[]): Scored {
       histogram[bin] = (histogram[bin] as number) + count
     })
   }
-  const order = Uint32Array.from({ length: total }, (_, i) => i).sort(
-    (x, y) =>
-      (weight[y] as number) - (weight[x] as number) ||
-      (a[x] as number) - (a[y] as number) ||
-      (b[x] as number) - (b[y] as number),
-  )
+  const order = strongestFirst(a, b, weight)
   return {
     a: a.map((_, i) => a[order[i] as number] as number),
     b: b.map((_, i) => b[order[i] as number] as number),
@@ -74,4 +69,25 @@ export function together(shares: readonly Scored[]): Scored {
     compared: shares.reduce((sum, share) => sum + share.compared, 0),
     histogram,
   }
+}
+
+/** The order of pairs by weight, then by their records, so that it is the same however many threads there were. */
+function strongestFirst(a: Uint32Array, b: Uint32Array, weight: Float32Array): Uint32Array {
+  const rank = (i: number) => Math.round((1000 - (weight[i] as number)) * 512)
+  const width = 2 ** 32
+  const sortable = new Float64Array(weight.length)
+  for (let i = 0; i < sortable.length; i++) sortable[i] = rank(i) * width + i
+  sortable.sort()
+  const order = Uint32Array.from(sortable, (value) => value % width)
+  for (let start = 0; start < order.length; ) {
+    const own = rank(order[start] as number)
+    let end = start + 1
+    while (end < order.length && rank(order[end] as number) === own) end++
+    if (end - start > 1)
+      order
+        .subarray(start, end)
+        .sort((x, y) => (a[x] as number) - (a[y] as number) || (b[x] as number) - (b[y] as number))
+    start = end
+  }
+  return order
 }
