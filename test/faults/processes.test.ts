@@ -113,6 +113,20 @@ test('F1, F2: after kill -9 of server, worker or database it goes on, or the nex
   expect(await until(() => !isAlive(orphan), 30)).toBe(true)
 })
 
+test('F1: a server killed while it brings its killed database back keeps no next start from coming', async () => {
+  for (const wait of [20, 45, 60, 80, 110]) {
+    const first = await start()
+    process.kill(readPostmaster(place)?.pid ?? 0, 'SIGKILL')
+    await pause(wait)
+    first.child.kill('SIGKILL')
+    await first.ended
+    const second = await start()
+    expect(await until(() => ready(second.url), 60), second.said()).toBe(true)
+    second.child.kill('SIGTERM')
+    await second.ended
+  }
+})
+
 test('a port in use, a setting that is none and a folder that is not ours give a sentence that says what to do', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await new Promise((done) => taken.once('listening', done))

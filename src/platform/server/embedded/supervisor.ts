@@ -4,7 +4,15 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Unavailable } from '../../errors.ts'
 import { isAlive } from '../hold.ts'
-import { cleanEnvironment, clearTheWay, clusterOf, explain, readPostmaster, stopPostmaster } from './cluster.ts'
+import {
+  cleanEnvironment,
+  clearTheWay,
+  clusterOf,
+  explain,
+  orphanOf,
+  readPostmaster,
+  stopPostmaster,
+} from './cluster.ts'
 import type { Program } from './program.ts'
 import type { SystemUser } from './system-user.ts'
 
@@ -62,6 +70,21 @@ const startOnce = async ({ program, user, place, say }: Setting): Promise<ChildP
   }
 }
 
+/**
+ * A server that was killed while it started a postmaster leaves one that is not to be seen yet when the way is cleared,
+ * and is there when ours begins. The folder is held by us, so it is ended, and ours begins again.
+ */
+const startAlone = async (setting: Setting): Promise<ChildProcess> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startOnce(setting)
+    } catch (thrown) {
+      if (tries === 3 || orphanOf(setting.place) === undefined) throw thrown
+      await clearTheWay(setting.place)
+    }
+  }
+}
+
 /** Keeps one postmaster running until it is closed: one that dies is started again, with growing pauses. */
 export const supervise = async (setting: Setting): Promise<Supervisor> => {
   const listeners: ((lost: Lost) => void)[] = []
@@ -70,7 +93,7 @@ export const supervise = async (setting: Setting): Promise<Supervisor> => {
     for (const listener of listeners) listener({ what, sentence })
   }
   let closing = false
-  let child = await startOnce(setting)
+  let child = await startAlone(setting)
   let revival: Promise<void> | undefined
 
   const revive = async (): Promise<void> => {
@@ -79,7 +102,7 @@ export const supervise = async (setting: Setting): Promise<Supervisor> => {
     for (let wait = 50, failures = 0; !closing; wait = Math.min(wait * 2, 5_000)) {
       try {
         await clearTheWay(setting.place)
-        child = await startOnce(setting)
+        child = await startAlone(setting)
         watch()
         tell('back', `The database is back after ${((Date.now() - began) / 1000).toFixed(1)} s.`)
         return
