@@ -79,7 +79,9 @@ const startAlone = async (setting: Setting): Promise<ChildProcess> => {
     try {
       return await startOnce(setting)
     } catch (thrown) {
-      if (tries === 3 || orphanOf(setting.place) === undefined) throw thrown
+      if (tries === 10 || !/postmaster\.pid" already exists/.test((thrown as Error).message)) throw thrown
+      // It has made its lock, and says in it who it is a moment later.
+      await pause(100)
       await clearTheWay(setting.place)
     }
   }
