@@ -4,15 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Unavailable } from '../../errors.ts'
 import { isAlive } from '../hold.ts'
-import {
-  cleanEnvironment,
-  clearTheWay,
-  clusterOf,
-  explain,
-  orphanOf,
-  readPostmaster,
-  stopPostmaster,
-} from './cluster.ts'
+import { cleanEnvironment, clearTheWay, clusterOf, explain, readPostmaster, stopPostmaster } from './cluster.ts'
 import type { Program } from './program.ts'
 import type { SystemUser } from './system-user.ts'
 
