@@ -20,7 +20,7 @@ import { searchWords } from './products/model.ts'
 import { productList, searchProducts } from './products/store.ts'
 import { actions as returnActions } from './returns/actions.ts'
 import { api as returnsApi } from './returns/api.ts'
-import { houseFacts, linesWithoutOrder } from './store.ts'
+import { houseFacts, linesWithoutOrder, ordersWithoutCustomer } from './store.ts'
 import { countHappenings, happenings } from './timeline/store.ts'
 import { totalsFields } from './totals/schema.ts'
 import { joinTotals, recountTotals, totalsColumns, totalsJoins, totalsOf, wrongTotals } from './totals/store.ts'
@@ -132,6 +132,13 @@ export const orders: Slice = {
       check: async (db) => {
         const lost = await linesWithoutOrder(db)
         return lost === 0 ? null : `${lost} lines belong to an order that is not there.`
+      },
+    },
+    {
+      name: 'every order has its customer',
+      check: async (db) => {
+        const lost = await ordersWithoutCustomer(db)
+        return lost === 0 ? null : `${lost} orders, or totals of them, belong to a customer that is not there.`
       },
     },
     {

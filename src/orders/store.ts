@@ -186,3 +186,11 @@ export async function linesWithoutOrder(db: Database): Promise<number> {
     select 1 from orders o where o.customer_id = l.customer_id and o.id = l.order_id)`.execute(db)
   return rows[0]?.n ?? 0
 }
+
+/** Whoever writes an order holds its customer; no key of the database looks for it. */
+export async function ordersWithoutCustomer(db: Database): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (
+    select customer_id from orders union all select customer_id from order_totals) as kept
+    where not exists (select 1 from customers c where c.id = kept.customer_id)`.execute(db)
+  return rows[0]?.n ?? 0
+}

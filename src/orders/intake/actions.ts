@@ -6,32 +6,22 @@ import { markDaysOfImport } from '../figures/store.ts'
 import { dayIn, numberKey } from '../model.ts'
 import { type HouseFacts, houseFacts } from '../store.ts'
 import { recountTotals } from '../totals/store.ts'
-import {
-  type Added,
-  addTo,
-  checkOrderRow,
-  type FileOrder,
-  type KnownProduct,
-  ordersIn,
-  prepare,
-  type Refusal,
-} from './model.ts'
+import { checkOrderRow, type FileOrder, type KnownProduct, ordersIn, prepare, type Refusal } from './model.ts'
+import { findCustomers, type Reference, type Referred } from './references/store.ts'
 import type { HeadRow, OrderRowRecord } from './schema.ts'
 import { orderIntakeFields } from './schema.ts'
 import {
-  addAll,
   changeOrders,
   copyOrders,
-  findCustomers,
   lockOrders,
   ordersThere,
   type PresentOrder,
   productsFor,
-  type Reference,
-  type Referred,
   type There,
   type WholeOrder,
 } from './store.ts'
+import { type Added, addTo } from './totals/model.ts'
+import { addAll } from './totals/store.ts'
 import { undoBatch } from './undo/actions.ts'
 import { countToUndo } from './undo/store.ts'
 import { amend } from './update.ts'
@@ -114,6 +104,7 @@ function newOrder(batch: Batch, order: FileOrder): WholeOrder | undefined {
   return {
     id: context.newId(),
     customerId: referred?.customerId ?? UNKNOWN_CUSTOMER,
+    survivorId: referred?.survivorId ?? UNKNOWN_CUSTOMER,
     number: order.number,
     key: order.key,
     kind,
@@ -157,7 +148,7 @@ async function writeNew(batch: Batch, orders: readonly FileOrder[]): Promise<voi
     if (whole.customerId !== UNKNOWN_CUSTOMER)
       addTo(
         sums,
-        whole.customerId,
+        whole.survivorId,
         whole.kind,
         { ...order.head, currency: whole.currency, placedAt: whole.placedAt },
         whole.sums,

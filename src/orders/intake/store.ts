@@ -1,53 +1,9 @@
 import { sql } from 'kysely'
-import { externalKey, identifierKey } from '../../customers/details/model.ts'
-import { survivorsOf } from '../../customers/merging/actions.ts'
 import { copyRow } from '../../platform/server/copy-text.ts'
 import { copyInto, type Database } from '../../platform/server/database.ts'
 import { productSearch } from '../products/model.ts'
 import type { Order, OrderKind } from '../schema.ts'
-import { addTotals } from '../totals/store.ts'
-import { type Added, type KnownProduct, type NewLine, together } from './model.ts'
-
-export type Reference = { customer: string; source: string }
-export type Referred = { customerId: string } | { problem: string }
-
-/**
- * Whose number, identifier or e-mail each reference is: first the number in the system the row is from, then an
- * identifier, an e-mail, and the number in any other system. Two customers at once are nobody.
- */
-export async function findCustomers(db: Database, references: readonly Reference[]): Promise<Referred[]> {
-  if (references.length === 0) return []
-  const keys = references.map(({ customer }) => identifierKey(customer))
-  const own = references.map(({ customer, source }) => externalKey(source, customer))
-  const emails = references.map(({ customer }) => (customer.includes('@') ? customer.trim().toLowerCase() : ''))
-  const { rows } = await sql<{ at: number; customerId: string; people: number }>`
-    with wanted as (
-      select * from unnest(${keys}::text[], ${own}::text[], ${emails}::text[]) with ordinality as w (key, own, email, at)
-    ), found as (
-      select w.at, d.customer_id, case when d.key = w.own then 1 else 4 end as rank from wanted w
-        join customer_directory d on d.kind = 'external' and d.key >= w.key || '|' and d.key < w.key || '}'
-      union all
-      select w.at, d.customer_id, 2 from wanted w join customer_directory d on d.kind = 'identifier' and d.key = w.key
-      union all
-      select w.at, d.customer_id, 3 from wanted w join customer_directory d
-        on d.kind = 'email' and d.key = w.email and w.email <> ''
-    ), best as (
-      -- Looked up for each that was found: how many a range finds is overestimated, and a join would read all customers.
-      select f.at, f.customer_id, rank() over (partition by f.at order by f.rank) as place,
-        (select coalesce(c.merged_into, c.id) from customers c where c.id = f.customer_id) as person
-      from found f
-    )
-    select at::int as at, min(customer_id::text)::uuid as customer_id, count(distinct person)::int as people
-    from best where place = 1 group by at`.execute(db)
-  const byPlace = new Map(rows.map((row) => [row.at - 1, row]))
-  return references.map(({ customer }, index) => {
-    const row = byPlace.get(index)
-    if (!row) return { problem: `No customer has the number, identifier or e-mail “${customer}”.` }
-    if (row.people > 1)
-      return { problem: `“${customer}” fits ${row.people} customers; it cannot be told whose order it is.` }
-    return { customerId: row.customerId }
-  })
-}
+import type { KnownProduct, NewLine } from './model.ts'
 
 type Named = { code: string; name: string; currency: string; newId: () => string }
 
@@ -92,6 +48,8 @@ export async function ordersThere(db: Database, keys: readonly string[]): Promis
 export type WholeOrder = {
   id: string
   customerId: string
+  /** Whom the customer is read through: its totals count the order. */
+  survivorId: string
   number: string
   key: string
   kind: OrderKind
@@ -184,36 +142,6 @@ export async function copyOrders(
   )
   await copyInto(db, 'order_directory (number, customer_id, order_id)', directory)
   await copyInto(db, LINES, lines)
-}
-
-/** What the orders of a merged customer come to is added to the one that it became. */
-async function ofSurvivors(db: Database, sums: ReadonlyMap<string, Added>): Promise<ReadonlyMap<string, Added>> {
-  const survivors = await survivorsOf({ db }, [...sums.keys()])
-  if ([...survivors].every(([id, survivor]) => id === survivor)) return sums
-  const summed = new Map<string, Added>()
-  for (const [id, sum] of sums) {
-    const person = survivors.get(id) ?? id
-    const before = summed.get(person)
-    summed.set(person, before ? together(before, sum) : sum)
-  }
-  return summed
-}
-
-export const addAll = async (db: Database, added: ReadonlyMap<string, Added>, base: string) => {
-  if (added.size === 0) return
-  const sums = await ofSurvivors(db, added)
-  const rows = [...sums].map(([customerId, { spent, ...sum }]) => {
-    const amounts = Object.fromEntries(Object.entries(spent).filter(([, minor]) => minor !== 0))
-    return { customerId, ...sum, base: spent[base] ?? 0, spent: amounts }
-  })
-  await addTotals(
-    db,
-    sql`select "customerId" as customer_id, orders, returns, "firstAt" as first_at, "lastAt" as last_at, late, judged,
-        base as spent_base_minor, spent
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t ("customerId" uuid, orders int, returns int,
-        "firstAt" timestamptz, "lastAt" timestamptz, late int, judged int, base bigint, spent jsonb)`,
-    base,
-  )
 }
 
 export type PresentLine = Omit<NewLine, 'importLine'> & { orderId: string; importLine: number | null }

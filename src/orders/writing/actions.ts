@@ -1,5 +1,7 @@
+import { survivorsOf } from '../../customers/merging/actions.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
+import type { Database } from '../../platform/server/database.ts'
 import { record } from '../../platform/server/events.ts'
 import { changesBetween, remember } from '../../platform/server/history.ts'
 import { markDays } from '../figures/store.ts'
@@ -84,8 +86,16 @@ export const remembered = [
   'totalMinor',
 ]
 
+/** Held until the transaction ends, so that nobody takes the customer away while its order is written. */
+async function holdBuyer(db: Database, customerId: string): Promise<void> {
+  const held = await survivorsOf({ db }, [customerId])
+  if (held.size === 0)
+    throw new Conflict('This customer was taken away a moment ago. The order was not written; choose another customer.')
+}
+
 export async function writeOrder(context: Context, house: HouseFacts, order: OrderToWrite, lines: WrittenLine[]) {
   const { db } = context
+  await holdBuyer(db, order.customerId)
   await insertOrder(db, order, lines)
   await addOrder(db, order, house.currency)
   const written = (await findOrder(db, order.id)) as Order

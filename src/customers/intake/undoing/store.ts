@@ -40,6 +40,19 @@ const othersTables = (context: Context) =>
     .map((keep) => keep.table)
 const isCount = (table: string) => table.endsWith('_totals')
 
+/**
+ * The next customers that an import made, held in the order of their ids: whoever writes something of one of them waits,
+ * or is waited for and seen by what is asked next.
+ */
+async function holdMade(db: Database, importId: string, after: string, limit: number): Promise<string[]> {
+  const [line = '0', id = '00000000-0000-0000-0000-000000000000'] = after.split(' ')
+  const { rows } = await sql<{ id: string }>`select id from customers where id in (
+      select id from customers where import_id = ${importId}::uuid and (import_line, id) > (${Number(line)}::int, ${id}::uuid)
+      order by import_line, id limit ${limit})
+    order by id for update`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 /** The next customers that an import made, and whether anybody touched them or hung anything on them since. */
 export async function nextMade(context: Context, importId: string, after: string, limit: number): Promise<Made[]> {
   const others = othersTables(context).filter((table) => !isCount(table))
@@ -50,7 +63,7 @@ export async function nextMade(context: Context, importId: string, after: string
     (table) => sql`or exists (select 1 from ${sql.table(table)} o where o.customer_id = c.id
       and o.import_id is distinct from ${importId}::uuid)`,
   )
-  const [line = '0', id = '00000000-0000-0000-0000-000000000000'] = after.split(' ')
+  const held = await holdMade(context.db, importId, after, limit)
   const { rows } = await sql<Made>`select c.id, c.import_line as line, c.created_at,
       (c.merged_into is not null
         or exists (select 1 from history h where h.customer_id = c.id and h.via <> 'import')
@@ -62,8 +75,7 @@ export async function nextMade(context: Context, importId: string, after: string
         or exists (select 1 from teams t where t.department_id = c.id)
         ${sql.join(own, sql` `)} ${sql.join(attached, sql` `)}) as touched
     from customers c
-    where c.import_id = ${importId}::uuid and (c.import_line, c.id) > (${Number(line)}::int, ${id}::uuid)
-    order by c.import_line, c.id limit ${limit}`.execute(context.db)
+    where c.id = any(${held}::uuid[]) order by c.import_line, c.id`.execute(context.db)
   return rows
 }
 
