@@ -76,12 +76,127 @@ create table auth_verification (
 );
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
 
+create table calendar_days (
+  calendar_id uuid not null,
+  day date not null,
+  name text not null,
+  periods jsonb default '[]'::jsonb not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint calendar_days_pkey PRIMARY KEY (calendar_id, day),
+  constraint calendar_days_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id)
+);
+
+create table calendar_versions (
+  calendar_id uuid not null,
+  number integer not null,
+  effective_at timestamp with time zone not null,
+  time_zone text not null,
+  week jsonb not null,
+  holiday_sets text[] default '{}'::text[] not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint calendar_versions_pkey PRIMARY KEY (calendar_id, number),
+  constraint calendar_versions_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id)
+);
+CREATE TRIGGER calendar_versions_stay BEFORE DELETE OR UPDATE ON public.calendar_versions FOR EACH ROW EXECUTE FUNCTION refuse_change_in_effect();
+
+create table calendars (
+  id uuid not null,
+  name text not null,
+  standard boolean default false not null,
+  archived_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint calendars_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX calendars_name ON public.calendars USING btree (lower(name)) WHERE (archived_at IS NULL);
+CREATE UNIQUE INDEX calendars_standard ON public.calendars USING btree (standard) WHERE standard;
+
 create table changed_days (
   measure text not null,
   day date not null,
   seq bigint generated always as identity not null,
   constraint changed_days_pkey PRIMARY KEY (seq)
 );
+
+create table clock_subjects (
+  customer_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  label text,
+  facts jsonb not null,
+  events jsonb not null,
+  received_at timestamp with time zone,
+  constraint clock_subjects_pkey PRIMARY KEY (customer_id, id)
+);
+CREATE INDEX clock_subjects_received ON public.clock_subjects USING btree (received_at);
+
+create table clocks (
+  customer_id uuid not null,
+  id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  commitment_id uuid not null,
+  version integer not null,
+  measure text not null,
+  round integer default 1 not null,
+  state text not null,
+  started_at timestamp with time zone,
+  due_at timestamp with time zone,
+  next_at timestamp with time zone,
+  elapsed_seconds integer default 0 not null,
+  elapsed_days integer default 0 not null,
+  kept boolean,
+  decided_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  told smallint default 0 not null,
+  constraint clocks_pkey PRIMARY KEY (customer_id, id),
+  constraint clocks_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'paused'::text, 'kept'::text, 'broken'::text, 'ended'::text]))),
+  constraint clocks_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id)
+);
+CREATE INDEX clocks_decided ON public.clocks USING btree (commitment_id, kept, decided_at, customer_id, id) WHERE (decided_at IS NOT NULL);
+CREATE INDEX clocks_decided_by_time ON public.clocks USING btree (decided_at) WHERE (decided_at IS NOT NULL);
+CREATE INDEX clocks_next ON public.clocks USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE UNIQUE INDEX clocks_of_subject ON public.clocks USING btree (customer_id, subject_id, commitment_id, round);
+CREATE INDEX clocks_open ON public.clocks USING btree (commitment_id, due_at, customer_id, id) WHERE (ended_at IS NULL);
+
+create table commitment_versions (
+  commitment_id uuid not null,
+  number integer not null,
+  effective_at timestamp with time zone not null,
+  calendar_id uuid not null,
+  definition jsonb not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint commitment_versions_pkey PRIMARY KEY (commitment_id, number),
+  constraint commitment_versions_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id),
+  constraint commitment_versions_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id)
+);
+CREATE INDEX commitment_versions_calendar ON public.commitment_versions USING btree (calendar_id);
+CREATE TRIGGER commitment_versions_stay BEFORE DELETE OR UPDATE ON public.commitment_versions FOR EACH ROW EXECUTE FUNCTION refuse_change_in_effect();
+
+create table commitments (
+  id uuid not null,
+  name text not null,
+  measure text,
+  stage smallint default 1 not null,
+  pack text,
+  pack_key text,
+  owner_id uuid,
+  published_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  "position" integer default 0 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint commitments_pkey PRIMARY KEY (id),
+  constraint commitments_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id)
+);
+CREATE UNIQUE INDEX commitments_name ON public.commitments USING btree (lower(name)) WHERE (ended_at IS NULL);
 
 create table completeness_changes (
   seq bigint generated always as identity not null,
@@ -830,6 +945,17 @@ create table password_links (
 );
 CREATE INDEX password_links_staff ON public.password_links USING btree (staff_id);
 
+create table procedures (
+  number integer not null,
+  effective_at timestamp with time zone not null,
+  pack text not null,
+  definition jsonb not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint procedures_pkey PRIMARY KEY (number)
+);
+CREATE TRIGGER procedures_stay BEFORE DELETE OR UPDATE ON public.procedures FOR EACH ROW EXECUTE FUNCTION refuse_change_in_effect();
+
 create table products (
   id uuid not null,
   code text not null,
@@ -872,6 +998,32 @@ create table relationships (
   constraint relationships_side_check CHECK ((side = ANY (ARRAY['of'::text, 'has'::text]))),
   constraint relationships_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
 );
+
+create table remedies (
+  customer_id uuid not null,
+  id uuid not null,
+  clock_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  commitment_id uuid not null,
+  version integer not null,
+  owner_id uuid,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  updated_at timestamp with time zone not null,
+  row_version integer default 1 not null,
+  constraint remedies_pkey PRIMARY KEY (customer_id, id),
+  constraint remedies_state_check CHECK ((state = ANY (ARRAY['open'::text, 'given'::text, 'not due'::text]))),
+  constraint remedies_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id),
+  constraint remedies_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id)
+);
+CREATE INDEX remedies_by_time ON public.remedies USING btree (opened_at, customer_id, id);
+CREATE UNIQUE INDEX remedies_of_clock ON public.remedies USING btree (customer_id, clock_id);
+CREATE INDEX remedies_of_subject ON public.remedies USING btree (customer_id, subject_id);
+CREATE INDEX remedies_open ON public.remedies USING btree (opened_at, customer_id, id) WHERE (state = 'open'::text);
 
 create table roles (
   id text not null,
@@ -1011,5 +1163,17 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception '% is appended to and never changed', tg_table_name using errcode = 'RP001';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_in_effect()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.effective_at <= clock_timestamp() then
+    raise exception 'What is in effect is never changed; a change is a new version.' using errcode = 'restrict_violation';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
 end $function$
 ;

@@ -1,3 +1,4 @@
+import { commitments } from './commitments/slice.ts'
 import { customers } from './customers/slice.ts'
 import { identity } from './identity/slice.ts'
 import { imports } from './imports/slice.ts'
@@ -8,4 +9,13 @@ import type { Slice } from './platform/server/slice.ts'
 import { staff } from './staff/slice.ts'
 
 /** Everything that Rapport consists of, in the order in which each may know the one before. */
-export const slices: readonly Slice[] = [machinery, organisation, staff, customers, orders, identity, imports]
+export const slices: readonly Slice[] = [
+  machinery,
+  organisation,
+  staff,
+  customers,
+  orders,
+  identity,
+  imports,
+  commitments,
+]
