@@ -2,6 +2,35 @@
 
 create sequence order_numbers;
 
+create table answer_drafts (
+  id uuid not null,
+  survey_id uuid not null,
+  version integer not null,
+  link_id uuid,
+  language text not null,
+  page integer default 0 not null,
+  answers jsonb default '{}'::jsonb not null,
+  hidden jsonb default '{}'::jsonb not null,
+  token text,
+  flags text[] default '{}'::text[] not null,
+  started_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint answer_drafts_pkey PRIMARY KEY (id),
+  constraint answer_drafts_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
+);
+CREATE INDEX answer_drafts_oldest ON public.answer_drafts USING btree (updated_at);
+
+create table answer_texts (
+  customer_id uuid not null,
+  response_id uuid not null,
+  place smallint not null,
+  survey_id uuid not null,
+  text text not null,
+  constraint answer_texts_pkey PRIMARY KEY (customer_id, response_id, place),
+  constraint answer_texts_customer_id_response_id_fkey FOREIGN KEY (customer_id, response_id) REFERENCES responses(customer_id, id) ON DELETE CASCADE
+);
+CREATE INDEX answer_texts_of_survey ON public.answer_texts USING btree (survey_id, place);
+
 create table api_keys (
   id uuid not null,
   staff_id uuid not null,
@@ -17,6 +46,17 @@ create table api_keys (
   constraint api_keys_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
 CREATE INDEX api_keys_staff ON public.api_keys USING btree (staff_id);
+
+create table asking_rules (
+  id boolean default true not null,
+  days_between integer default 30 not null,
+  updated_by uuid,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint asking_rules_pkey PRIMARY KEY (id),
+  constraint asking_rules_days_between_check CHECK (((days_between >= 0) AND (days_between <= 3650))),
+  constraint asking_rules_id_check CHECK (id)
+);
 
 create table auth_account (
   id uuid not null,
@@ -935,6 +975,28 @@ create table own_values (
   constraint own_values_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
 );
 
+create table panel_members (
+  customer_id uuid not null,
+  panel_id uuid not null,
+  joined_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  constraint panel_members_pkey PRIMARY KEY (customer_id, panel_id),
+  constraint panel_members_panel_id_fkey FOREIGN KEY (panel_id) REFERENCES panels(id)
+);
+CREATE INDEX panel_members_of_panel ON public.panel_members USING btree (panel_id) WHERE (left_at IS NULL);
+
+create table panels (
+  id uuid not null,
+  name text not null,
+  purpose text default ''::text not null,
+  archived_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint panels_pkey PRIMARY KEY (id)
+);
+
 create table password_links (
   token_hash text not null,
   staff_id uuid not null,
@@ -1025,6 +1087,54 @@ CREATE UNIQUE INDEX remedies_of_clock ON public.remedies USING btree (customer_i
 CREATE INDEX remedies_of_subject ON public.remedies USING btree (customer_id, subject_id);
 CREATE INDEX remedies_open ON public.remedies USING btree (opened_at, customer_id, id) WHERE (state = 'open'::text);
 
+create table responses (
+  customer_id uuid not null,
+  id uuid not null,
+  survey_id uuid not null,
+  version integer not null,
+  wave smallint,
+  channel text not null,
+  link_id uuid,
+  language text not null,
+  state text not null,
+  started_at timestamp with time zone,
+  submitted_at timestamp with time zone not null,
+  day date not null,
+  seconds integer,
+  flags text[] default '{}'::text[] not null,
+  test boolean default false not null,
+  weight real,
+  closed smallint[] not null,
+  hidden jsonb default '{}'::jsonb not null,
+  about_kind text,
+  about_id uuid,
+  entered_by uuid,
+  import_id uuid,
+  import_line integer,
+  counted boolean generated always as (((state = 'whole'::text) AND (flags = '{}'::text[]) AND (NOT test))) stored,
+  constraint responses_pkey PRIMARY KEY (customer_id, id),
+  constraint responses_state_check CHECK ((state = ANY (ARRAY['part'::text, 'whole'::text, 'over quota'::text])))
+);
+CREATE INDEX responses_counted ON public.responses USING btree (survey_id, day) WHERE counted;
+CREATE INDEX responses_of_import ON public.responses USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX responses_of_survey ON public.responses USING btree (survey_id, submitted_at DESC, id DESC);
+
+create table result_shares (
+  id uuid not null,
+  survey_id uuid not null,
+  title text not null,
+  questions text[] not null,
+  group_by text,
+  groups text[] default '{}'::text[] not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint result_shares_pkey PRIMARY KEY (id),
+  constraint result_shares_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
+);
+CREATE INDEX result_shares_of_survey ON public.result_shares USING btree (survey_id, created_at);
+
 create table roles (
   id text not null,
   name text not null,
@@ -1059,6 +1169,33 @@ create table runs (
 );
 CREATE INDEX runs_newest ON public.runs USING btree (created_at DESC);
 CREATE INDEX runs_open ON public.runs USING btree (kind) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
+create table sampling_frames (
+  customer_id uuid not null,
+  sampling_id uuid not null,
+  stratum text default ''::text not null,
+  drawn boolean not null,
+  constraint sampling_frames_pkey PRIMARY KEY (customer_id, sampling_id),
+  constraint sampling_frames_sampling_id_fkey FOREIGN KEY (sampling_id) REFERENCES samplings(id)
+);
+CREATE INDEX sampling_frames_of_sampling ON public.sampling_frames USING btree (sampling_id, drawn);
+
+create table samplings (
+  id uuid not null,
+  survey_id uuid not null,
+  wave smallint,
+  method text not null,
+  asked jsonb not null,
+  seed bigint not null,
+  frame integer not null,
+  drawn integer not null,
+  left_out jsonb default '{}'::jsonb not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint samplings_pkey PRIMARY KEY (id),
+  constraint samplings_method_check CHECK ((method = ANY (ARRAY['everyone'::text, 'random'::text, 'stratified'::text, 'quota'::text]))),
+  constraint samplings_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
+);
 
 create table search_words (
   word text collate "C" not null,
@@ -1096,6 +1233,13 @@ create table source_records (
   constraint source_records_pkey PRIMARY KEY (customer_id, id)
 );
 
+create table spent_tokens (
+  survey_id uuid not null,
+  digest text not null,
+  constraint spent_tokens_pkey PRIMARY KEY (survey_id, digest),
+  constraint spent_tokens_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
+);
+
 create table staff (
   id uuid not null,
   name text not null,
@@ -1111,6 +1255,146 @@ create table staff (
   constraint staff_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
 );
 CREATE UNIQUE INDEX staff_email ON public.staff USING btree (lower(email));
+
+create table survey_items (
+  survey_id uuid not null,
+  place smallint not null,
+  question text not null,
+  part text default ''::text not null,
+  kind text not null,
+  low smallint,
+  high smallint,
+  constraint survey_items_pkey PRIMARY KEY (survey_id, place),
+  constraint survey_items_survey_id_question_part_key UNIQUE (survey_id, question, part),
+  constraint survey_items_place_check CHECK (((place >= 1) AND (place <= 2000))),
+  constraint survey_items_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
+);
+
+create table survey_links (
+  id uuid not null,
+  survey_id uuid not null,
+  kind text not null,
+  customer_id uuid,
+  request_id uuid,
+  wave smallint,
+  channel text not null,
+  label text default ''::text not null,
+  hidden jsonb default '{}'::jsonb not null,
+  expires_at timestamp with time zone,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint survey_links_pkey PRIMARY KEY (id),
+  constraint survey_links_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'single'::text, 'kiosk'::text, 'test'::text]))),
+  constraint survey_links_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
+);
+CREATE INDEX survey_links_of_customer ON public.survey_links USING btree (customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX survey_links_of_survey ON public.survey_links USING btree (survey_id, created_at) WHERE (customer_id IS NULL);
+
+create table survey_quotas (
+  survey_id uuid not null,
+  quota text not null,
+  taken integer default 0 not null,
+  constraint survey_quotas_pkey PRIMARY KEY (survey_id, quota),
+  constraint survey_quotas_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
+);
+
+create table survey_requests (
+  customer_id uuid not null,
+  id uuid not null,
+  survey_id uuid not null,
+  wave smallint,
+  sampling_id uuid,
+  trigger_id uuid,
+  about_kind text,
+  about_id uuid,
+  channel text not null,
+  state text not null,
+  due_at timestamp with time zone not null,
+  asked_at timestamp with time zone,
+  reminders timestamp with time zone[] default '{}'::timestamp with time zone[] not null,
+  reminded integer default 0 not null,
+  answered_at timestamp with time zone,
+  reason text,
+  override_by uuid,
+  override_why text,
+  mail_id uuid,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint survey_requests_pkey PRIMARY KEY (customer_id, id),
+  constraint survey_requests_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'asked'::text, 'answered'::text, 'left out'::text, 'expired'::text])))
+);
+CREATE INDEX survey_requests_asked ON public.survey_requests USING btree (customer_id, asked_at DESC) WHERE (asked_at IS NOT NULL);
+CREATE INDEX survey_requests_due ON public.survey_requests USING btree (due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX survey_requests_of_survey ON public.survey_requests USING btree (survey_id, created_at DESC);
+
+create table survey_triggers (
+  id uuid not null,
+  survey_id uuid not null,
+  event text not null,
+  days_after integer default 0 not null,
+  percent integer default 100 not null,
+  reminder_days integer[] default '{}'::integer[] not null,
+  active boolean default true not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint survey_triggers_pkey PRIMARY KEY (id),
+  constraint survey_triggers_days_after_check CHECK (((days_after >= 0) AND (days_after <= 3650))),
+  constraint survey_triggers_percent_check CHECK (((percent >= 1) AND (percent <= 100))),
+  constraint survey_triggers_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
+);
+CREATE INDEX survey_triggers_of_event ON public.survey_triggers USING btree (event) WHERE active;
+
+create table survey_versions (
+  survey_id uuid not null,
+  version integer not null,
+  questionnaire jsonb not null,
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  constraint survey_versions_pkey PRIMARY KEY (survey_id, version),
+  constraint survey_versions_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
+);
+CREATE TRIGGER survey_versions_are_appended BEFORE DELETE OR UPDATE ON public.survey_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table survey_waves (
+  survey_id uuid not null,
+  number smallint not null,
+  name text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  constraint survey_waves_pkey PRIMARY KEY (survey_id, number),
+  constraint survey_waves_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
+);
+
+create table surveys (
+  id uuid not null,
+  name text not null,
+  purpose text default ''::text not null,
+  audience text default 'customers'::text not null,
+  promise text not null,
+  state text default 'draft'::text not null,
+  template text,
+  draft jsonb not null,
+  published integer,
+  published_from integer,
+  closes_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  first_answer_at timestamp with time zone,
+  blind_key jsonb,
+  archived_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint surveys_pkey PRIMARY KEY (id),
+  constraint surveys_audience_check CHECK ((audience = ANY (ARRAY['customers'::text, 'staff'::text]))),
+  constraint surveys_promise_check CHECK ((promise = ANY (ARRAY['identified'::text, 'confidential'::text, 'anonymous'::text]))),
+  constraint surveys_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text])))
+);
+CREATE INDEX surveys_newest ON public.surveys USING btree (created_at DESC, id DESC);
 
 create table survivorship_rules (
   field text not null,

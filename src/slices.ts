@@ -1,5 +1,6 @@
 import { commitments } from './commitments/slice.ts'
 import { customers } from './customers/slice.ts'
+import { feedback } from './feedback/slice.ts'
 import { identity } from './identity/slice.ts'
 import { imports } from './imports/slice.ts'
 import { orders } from './orders/slice.ts'
@@ -18,4 +19,5 @@ export const slices: readonly Slice[] = [
   identity,
   imports,
   commitments,
+  feedback,
 ]
