@@ -1,3 +1,4 @@
+import { cases } from './cases/slice.ts'
 import { commitments } from './commitments/slice.ts'
 import { customers } from './customers/slice.ts'
 import { feedback } from './feedback/slice.ts'
@@ -19,5 +20,6 @@ export const slices: readonly Slice[] = [
   identity,
   imports,
   commitments,
+  cases,
   feedback,
 ]

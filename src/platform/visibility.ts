@@ -11,6 +11,7 @@ export type Visibility =
   | { field: string; is: 'null' }
   | { field: string; equals: string | boolean }
   | { field: string; mine: 'id' | 'personId' | 'teamIds' | 'departmentIds' }
+  | { field: string; notMine: 'id' | 'personId' }
 
 export function isVisible(rule: Visibility, record: Record<string, unknown>, staff: SignedIn): boolean {
   if ('any' in rule) return rule.any.some((each) => isVisible(each, record, staff))
@@ -19,6 +20,7 @@ export function isVisible(rule: Visibility, record: Record<string, unknown>, sta
   const value = record[rule.field] ?? null
   if ('is' in rule) return value === null
   if ('equals' in rule) return value === rule.equals
+  if ('notMine' in rule) return typeof value !== 'string' || !mine(rule.notMine, staff).includes(value)
   return typeof value === 'string' && mine(rule.mine, staff).includes(value)
 }
 

@@ -19,6 +19,7 @@ declare module '../../platform/server/database.ts' {
       nextStepDoneAt: Date | string | null
       momentOfTruth: Generated<boolean>
       externalId: Generated<string | null>
+      caseId: Generated<string | null>
       createdBy: string | null
       importId: Generated<string | null>
       importLine: Generated<number | null>
@@ -102,7 +103,8 @@ export async function recountTotals(db: Database, persons: readonly string[]): P
 
 type Kept = Omit<Interaction, 'createdAt' | 'updatedAt' | 'version'>
 
-export async function add(context: Context, row: Kept): Promise<Interaction> {
+/** One that is a message of a case names it; what was said lies with the case, where its own rules say who reads it. */
+export async function add(context: Context, row: Kept & { caseId?: string }): Promise<Interaction> {
   const added = await context.db
     .insertInto('interactions')
     .values({ ...row, createdBy: context.staff.id || null, createdAt: context.now, updatedAt: context.now })
@@ -196,6 +198,7 @@ type Told = Pick<
 > & {
   overdue: boolean
   staff: string | null
+  caseId: string | null
 }
 
 const asEvent = (row: Told): TimelineEvent => ({
@@ -206,7 +209,7 @@ const asEvent = (row: Told): TimelineEvent => ({
   title: `${channelLabels[row.channel]}, ${row.direction === 'in' ? 'from the customer' : 'to the customer'}${row.staff ? `, ${row.staff}` : ''}`,
   text: row.nextStep ? `${row.note}\n→ ${row.nextStep}${row.nextStepOn ? ` (${row.nextStepOn})` : ''}` : row.note,
   channel: row.channel,
-  href: null,
+  href: row.caseId ? `/cases/${row.caseId}` : null,
   marked: row.overdue,
 })
 
@@ -223,7 +226,7 @@ export async function events(
     : sql``
   const within = before ? sql`and i.at <= ${before.at}::timestamptz` : sql``
   const { rows } = await sql<Told>`select i.id, i.customer_id, i.at, i.channel, i.direction, i.note, i.next_step,
-      i.next_step_on, s.name as staff,
+      i.next_step_on, i.case_id, s.name as staff,
       coalesce(i.next_step is not null and i.next_step_done_at is null and i.next_step_on < current_date, false) as overdue
     from interactions i left join staff s on s.id = i.staff_id
     where ${ofFamily(sql`i.customer_id`, family)} ${within} ${place}

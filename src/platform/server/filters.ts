@@ -21,6 +21,10 @@ export function visibleSql(
   if (!column) throw new Error(`The visibility rule names ${rule.field}, which has no column.`)
   if ('is' in rule) return sql`${column} is null`
   if ('equals' in rule) return sql`coalesce(${column} = ${rule.equals}, false)`
+  if ('notMine' in rule) {
+    const [me] = mine(rule.notMine, staff)
+    return me ? sql`${column} is distinct from ${me}::uuid` : sql`true`
+  }
   const own = mine(rule.mine, staff)
   return own.length === 0 ? sql`false` : sql`coalesce(${column} = any(${own}::uuid[]), false)`
 }

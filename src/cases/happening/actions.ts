@@ -1,0 +1,72 @@
+import type { Context } from '../../platform/server/context.ts'
+import { record } from '../../platform/server/events.ts'
+import { markMoments } from '../daily/store.ts'
+import { append, type ToAppend } from '../events/store.ts'
+import { refreshClocks } from '../promises/actions.ts'
+import type { Case } from '../schema.ts'
+import { type Standing, step } from '../standing.ts'
+import { updateCase } from '../store.ts'
+import { recountTotals } from '../totals/store.ts'
+
+const derived = [
+  'type',
+  'stage',
+  'priority',
+  'escalation',
+  'ownerId',
+  'teamId',
+  'departmentId',
+  'waitingFor',
+  'outcome',
+  'becameComplaintAt',
+  'receivedAt',
+  'acknowledgedAt',
+  'assessedAt',
+  'answeredAt',
+  'respondedAt',
+  'externalAt',
+  'closedAt',
+  'reopened',
+  'procedureStage',
+  'lastInAt',
+  'lastOutAt',
+  'spam',
+] as const satisfies (keyof Standing)[]
+
+const standingOf = (found: Case): Standing =>
+  Object.fromEntries(derived.map((field) => [field, found[field]])) as Standing
+
+/**
+ * Appends what happened to a locked case, derives where it stands of it, and brings clocks, totals and days in step,
+ * in the same transaction. The one way by which a case changes where it stands.
+ */
+export async function happen(
+  context: Context,
+  found: Case,
+  events: readonly ToAppend[],
+  set: Partial<Case> = {},
+): Promise<Case> {
+  const appended = await append(context, found, events)
+  const standing = appended.reduce(step, standingOf(found))
+  const changed = await updateCase(context, found, { ...standing, ...set })
+  const after = await refreshClocks(context, changed)
+  await bringInStep(context, found, after)
+  for (const { kind, subjectId, before, after: to } of appended)
+    await record(context, {
+      name: `cases.${kind.replace(/ (.)/g, (_, letter: string) => letter.toUpperCase())}`,
+      customerId: found.customerId,
+      subjectId: found.id,
+      about: { type: after.type, stage: after.stage, before, after: to, subjectId },
+    })
+  return after
+}
+
+/** What is counted of cases: by customer, and by day. */
+export async function bringInStep(context: Context, before: Case | null, after: Case): Promise<void> {
+  const { db } = context
+  const same = (field: keyof Case) => before !== null && before[field] === after[field]
+  if (!(['type', 'closedAt', 'spam', 'mergedInto', 'receivedAt'] as const).every(same)) {
+    await recountTotals(db, [after.customerId])
+    await markMoments(db, [before?.receivedAt ?? null, before?.closedAt ?? null, after.receivedAt, after.closedAt])
+  }
+}

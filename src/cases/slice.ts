@@ -1,0 +1,51 @@
+import type { Slice } from '../platform/server/slice.ts'
+import { recountCases } from './daily/store.ts'
+import { joinTotals, recountTotals, wrongTotals } from './totals/store.ts'
+
+/** What customers asked or complained of, from received to closed. */
+export const cases: Slice = {
+  name: 'cases',
+  words: {
+    'cases.raise': 'open cases for customers, one’s own department or oneself, and write to what one raised',
+    'cases.read': 'see all cases of customers whom one may see, but none about oneself',
+    'cases.work': 'answer cases, assign them, and take them along their way',
+    'cases.decide': 'assess complaints, decide their points, and give redress up to the limit of one’s role',
+    'cases.review': 'review what somebody else decided',
+    'cases.approve': 'approve redress that somebody else asked for, up to the limit of one’s own role',
+    'cases.readRestricted': 'see what a customer needs to be served well (access needs)',
+    'cases.settings': 'keep the tree of root causes, the limits of redress and the rules of escalation',
+    'cases.export': 'download lists of cases as CSV',
+  },
+  keeps: [
+    { table: 'cases', lies: 'by customer', what: 'what customers asked or complained of' },
+    { table: 'case_events', lies: 'by customer', what: 'what happened to cases, appended; codes only' },
+    { table: 'case_messages', lies: 'by customer', what: 'what was said in cases, and notes among ourselves' },
+    { table: 'case_files', lies: 'by customer', what: 'files of cases' },
+    { table: 'case_people', lies: 'by customer', what: 'who speaks for a customer or is kept informed' },
+    { table: 'case_points', lies: 'by customer', what: 'points of complaint and their decisions' },
+    { table: 'case_redress', lies: 'by customer', what: 'redress, its cost and who approved it' },
+    { table: 'case_causes', lies: 'by customer', what: 'why it happened' },
+    { table: 'case_links', lies: 'by customer', what: 'orders and other cases that a case is about' },
+    { table: 'case_totals', lies: 'by customer', what: 'how many cases a customer has; counted from the cases' },
+    { table: 'case_directory', lies: 'directory', what: 'cases by number, id and status link' },
+    { table: 'case_sources', lies: 'directory', what: 'cases by the number that a source gave them' },
+  ],
+  on: {
+    'customers.merged': async ({ customerId, subjectId }, { db }) => {
+      if (customerId && subjectId) await joinTotals(db, subjectId, customerId)
+    },
+    'customers.unmerged': async ({ customerId, subjectId }, { db }) => {
+      if (customerId && subjectId) await recountTotals(db, [customerId, subjectId])
+    },
+  },
+  dailyFigures: [{ measure: 'cases', recount: recountCases }],
+  checks: [
+    {
+      name: 'how many cases customers have is what their cases say',
+      check: async (db) => {
+        const wrong = await wrongTotals(db)
+        return wrong === 0 ? null : `Of ${wrong} customers the number of cases is not what their rows say.`
+      },
+    },
+  ],
+}

@@ -1,0 +1,162 @@
+import { type Generated, sql } from 'kysely'
+import { visibility as customerVisibility } from '../customers/model.ts'
+import type { Context } from '../platform/server/context.ts'
+import type { Database } from '../platform/server/database.ts'
+import { visibleSql } from '../platform/server/filters.ts'
+import { isVisible } from '../platform/visibility.ts'
+import { numberKey } from './model.ts'
+import { Case } from './schema.ts'
+
+type Kept = Omit<Case, 'version'>
+
+declare module '../platform/server/database.ts' {
+  interface Tables {
+    cases: { [Key in keyof Kept]: Kept[Key] } & {
+      version: Generated<number>
+      externalId: string | null
+      custom: Generated<unknown>
+      importId: string | null
+      importLine: number | null
+      createdBy: string | null
+    }
+    caseDirectory: { caseId: string; customerId: string; number: string; tokenHash: string | null }
+  }
+}
+
+export const caseColumns = Object.keys(Case.shape) as (keyof Case)[]
+
+/** The customer of a case, read through a merge. */
+export type CaseCustomer = {
+  id: string
+  name: string
+  kind: string
+  email: string | null
+  language: string | null
+  /** Whether whoever asks may see that customer. */
+  seen: boolean
+}
+
+const survivorColumns = {
+  id: sql`s.id`,
+  internal: sql`s.internal`,
+  restrictedTeamId: sql`s.restricted_team_id`,
+  accountManagerId: sql`s.account_manager_id`,
+  departmentId: sql`s.department_id`,
+}
+
+export const customerSeen = (staff: Context['staff']) => visibleSql(customerVisibility, survivorColumns, staff)
+
+/** Whose case it is, found by its id or number in a first step. */
+export const placeOf = (db: Database, id: string) =>
+  db.selectFrom('caseDirectory').select(['customerId', 'caseId']).where('caseId', '=', id).executeTakeFirst()
+
+export const placeOfNumber = (db: Database, number: string) =>
+  db
+    .selectFrom('caseDirectory')
+    .select(['customerId', 'caseId'])
+    .where('number', '=', numberKey(number))
+    .executeTakeFirst()
+
+export const placeOfToken = (db: Database, tokenHash: string) =>
+  db.selectFrom('caseDirectory').select(['customerId', 'caseId']).where('tokenHash', '=', tokenHash).executeTakeFirst()
+
+/** The case as it is kept, for the house itself; who may see it is asked elsewhere. */
+export async function findCase(db: Database, id: string, how: { lock?: boolean } = {}): Promise<Case | undefined> {
+  const place = await placeOf(db, id)
+  if (!place) return undefined
+  const query = db
+    .selectFrom('cases')
+    .select(caseColumns)
+    .where('customerId', '=', place.customerId)
+    .where('id', '=', id)
+  return (await (how.lock ? query.forUpdate() : query).executeTakeFirst()) as Case | undefined
+}
+
+export async function customerOf(db: Database, customerId: string, staff: Context['staff']): Promise<CaseCustomer> {
+  const { rows } =
+    await sql<CaseCustomer>`select s.id, s.name, s.kind, s.email, s.language, ${customerSeen(staff)} as seen
+    from customers c join customers s on s.id = coalesce(c.merged_into, c.id) where c.id = ${customerId}::uuid`.execute(
+      db,
+    )
+  const found = rows[0]
+  if (!found) throw new Error(`The customer ${customerId} of a case is not there.`)
+  return found
+}
+
+/** Whom a case is written for, if whoever writes may see them; a merged one is written under its survivor. */
+export async function findCustomer(
+  db: Database,
+  id: string,
+  staff: Context['staff'],
+): Promise<CaseCustomer | undefined> {
+  const { rows } =
+    await sql<CaseCustomer>`select s.id, s.name, s.kind, s.email, s.language, ${customerSeen(staff)} as seen
+    from customers c join customers s on s.id = coalesce(c.merged_into, c.id) where c.id = ${id}::uuid`.execute(db)
+  return rows[0]?.seen ? rows[0] : undefined
+}
+
+export const familyOf = async (db: Database, survivorId: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`select id from customers where merged_into = ${survivorId}::uuid`.execute(
+    db,
+  )
+  return [survivorId, ...rows.map((row) => row.id)]
+}
+
+/** Customers that hide their cases: few restricted ones for most readers, or all but these few. */
+export type Reach = { except: string[] } | { only: string[] }
+const ordinary = { id: '', internal: false, restrictedTeamId: null, accountManagerId: null, departmentId: null }
+
+/** Asked for first and given by ids, so that a queue of a million cases reads its index as if nothing were hidden. */
+export async function reachOf(db: Database, staff: Context['staff']): Promise<Reach> {
+  const widely = isVisible(customerVisibility, ordinary, staff)
+  const which = widely
+    ? sql`s.restricted_team_id is not null and s.merged_into is null and not ${customerSeen(staff)}`
+    : sql`s.merged_into is null and ${customerSeen(staff)}`
+  const { rows } = await sql<{ id: string }>`with found as materialized (select s.id from customers s where ${which})
+    select id from found union
+    select m.id from customers m join found on m.merged_into = found.id where m.merged_into is not null`.execute(db)
+  const ids = rows.map((row) => row.id)
+  return widely ? { except: ids } : { only: ids }
+}
+
+export async function nextNumber(db: Database): Promise<string> {
+  const { rows } = await sql<{ number: string }>`select 'C-' || nextval('case_numbers') as number`.execute(db)
+  return rows[0]?.number ?? ''
+}
+
+export type CaseToWrite = Omit<Case, 'version' | 'updatedAt'> & {
+  createdBy: string | null
+  externalId?: string | null
+}
+
+export async function insertCase(db: Database, row: CaseToWrite, tokenHash: string): Promise<void> {
+  await db
+    .insertInto('cases')
+    .values({ ...row, externalId: row.externalId ?? null, updatedAt: row.createdAt, importId: null, importLine: null })
+    .execute()
+  await db
+    .insertInto('caseDirectory')
+    .values({ caseId: row.id, customerId: row.customerId, number: numberKey(row.number), tokenHash })
+    .execute()
+}
+
+/** Sets columns of a locked row; every change is one version more. */
+export const updateCase = (context: Context, found: Case, set: Partial<Case>): Promise<Case> =>
+  context.db
+    .updateTable('cases')
+    .set({ ...set, updatedAt: context.now.toISOString(), version: found.version + 1 })
+    .where('customerId', '=', found.customerId)
+    .where('id', '=', found.id)
+    .returning(caseColumns)
+    .executeTakeFirstOrThrow() as Promise<Case>
+
+export const exists = async (db: Database, what: 'staff' | 'teams' | 'departments', id: string): Promise<boolean> => {
+  const from =
+    what === 'staff'
+      ? sql`staff where disabled_at is null and id = ${id}::uuid`
+      : what === 'teams'
+        ? sql`teams where id = ${id}::uuid`
+        : sql`customers where kind = 'department' and merged_into is null and id = ${id}::uuid`
+  const { rows } = await sql`select 1 from ${from}`.execute(db)
+  return rows.length > 0
+}
