@@ -1,4 +1,5 @@
 import type { Slice } from '../platform/server/slice.ts'
+import { commands } from './measures/commands.ts'
 
 /** What customers and colleagues told us: surveys, what they asked, and what was answered. */
 export const feedback: Slice = {
@@ -10,6 +11,7 @@ export const feedback: Slice = {
     'surveys.ask': 'ask people to answer, and draw samples of them',
     'surveys.share': 'give out the address of a survey’s results',
   },
+  commands,
   keeps: [
     { table: 'responses', lies: 'by customer', what: 'what was answered to surveys' },
     { table: 'answer_texts', lies: 'by customer', what: 'answers in the person’s own words' },
