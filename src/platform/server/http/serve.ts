@@ -23,6 +23,7 @@ export type Identify = (request: {
 }) => Promise<SignedIn | null>
 
 const MEGABYTE = 1024 * 1024
+const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data']
 const FILE_TYPES = ['text/csv', 'text/tab-separated-values', 'text/plain', 'application/octet-stream']
 
 export function cookiesOf(header: string | undefined): Record<string, string> {
@@ -161,8 +162,7 @@ export async function buildServer(
   addHealth(app, house, ready)
   addStreams(app, house, identify)
   addContract(app, house, identify, checkHot)
-  for (const slice of house.slices)
-    for (const page of slice.pages?.(house) ?? []) app.all(page.path, (request, reply) => page.answer(request, reply))
+  await app.register(async (scope) => addPages(scope, house))
   await addProgram(app, house)
   return app
 }
@@ -248,6 +248,13 @@ function addStreams(app: FastifyInstance, house: House, identify: Identify) {
         },
       })
     }
+}
+
+/** Pages for everyone. What their forms send is read by the page itself, and by no other address. */
+function addPages(app: FastifyInstance, house: House) {
+  app.addContentTypeParser(FORM_TYPES, (_request, payload, done) => done(null, payload))
+  for (const slice of house.slices)
+    for (const page of slice.pages?.(house) ?? []) app.all(page.path, (request, reply) => page.answer(request, reply))
 }
 
 /** The browser program: hashed files for a year, the page itself never from a cache. */
