@@ -1,5 +1,5 @@
 import type { ContractProcedure, InferSchemaInput, InferSchemaOutput } from '@orpc/contract'
-import { oc } from '@orpc/contract'
+import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 
 /** Whoever asks: the signed-in person as the platform knows them. */
@@ -30,6 +30,8 @@ export type EndpointMeta = {
   asks?: boolean
   /** Not checked against its reply shape on the way out in production (hot lists). */
   hot?: boolean
+  /** Answers for as long as somebody listens. */
+  live?: boolean
 }
 
 type Description<I extends z.ZodType, O extends z.ZodType> = EndpointMeta & {
@@ -52,6 +54,18 @@ export const endpoint = <I extends z.ZodType, O extends z.ZodType>(description: 
       .input((input ?? z.strictObject({}).default({})) as I)
       .output(reply)
   )
+}
+
+/** An endpoint that tells what happens as it happens (server-sent events), until whoever listens goes away. */
+export const liveEndpoint = <I extends z.ZodType, E extends z.ZodType>(
+  description: EndpointMeta & { path: `/${string}`; summary: string; input?: I; event: E },
+) => {
+  const { path, summary, input, event, ...meta } = description
+  return oc
+    .$meta<EndpointMeta>({ ...meta, live: true })
+    .route({ method: 'GET', path, summary })
+    .input((input ?? z.strictObject({}).default({})) as I)
+    .output(eventIterator(event))
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a contract of any shape is meant.

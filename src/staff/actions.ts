@@ -2,6 +2,7 @@ import type { Context } from '../platform/server/context.ts'
 import { invitationsActions } from './invitations/actions.ts'
 import { keysActions } from './keys/actions.ts'
 import { membersActions } from './members/actions.ts'
+import { noticesActions } from './notices/actions.ts'
 import { passwordActions } from './password/actions.ts'
 import { rolesActions } from './roles/actions.ts'
 import { sessionActions } from './session/actions.ts'
@@ -9,6 +10,7 @@ import * as sessions from './session/store.ts'
 import { setUpActions } from './set-up/actions.ts'
 import * as store from './store.ts'
 import { teamsActions } from './teams/actions.ts'
+import { viewsActions } from './views/actions.ts'
 
 export const actions = {
   ...sessionActions,
@@ -19,6 +21,8 @@ export const actions = {
   ...teamsActions,
   ...rolesActions,
   ...keysActions,
+  ...noticesActions,
+  ...viewsActions,
 }
 
 /** For other slices: the names behind ids, for lines such as “changed by”. */

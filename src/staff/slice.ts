@@ -17,7 +17,10 @@ export const staff: Slice = {
     'keys.make': 'make API keys of their own, for programs that act in their name',
   },
   jobs: staffJobs,
-  schedule: [{ cron: '23 * * * *', job: 'forgetSignIns' }],
+  schedule: [
+    { cron: '23 * * * *', job: 'forgetSignIns' },
+    { cron: '41 3 * * *', job: 'forgetNotices' },
+  ],
   commands: passwordCommands,
   identify,
   atStart: setUpLine,

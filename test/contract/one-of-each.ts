@@ -9,6 +9,8 @@ export type Operation = {
   body: Shape | undefined
   /** What a success looks like; undefined for a file. */
   reply: Shape | undefined
+  /** Tells for as long as somebody listens; asked by tests of its own. */
+  live: boolean
 }
 export type Shape = {
   type?: string | string[]
@@ -51,6 +53,7 @@ export async function operations(house: TestHouse): Promise<Operation[]> {
       parameters: each.parameters ?? [],
       body: each.requestBody?.content?.['application/json']?.schema,
       reply: Object.values(each.responses)[0]?.content?.['application/json']?.schema,
+      live: 'text/event-stream' in (Object.values(each.responses)[0]?.content ?? {}),
     })),
   )
 }

@@ -15,6 +15,8 @@ export type Asking = {
   headers: Record<string, string | string[] | undefined>
   cookies: Record<string, string>
   replyHeaders: Record<string, string | string[]>
+  /** Who it is by now: what is told for longer than a moment asks again. */
+  whoNow: () => Promise<SignedIn | null>
 }
 
 export const one = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header)
@@ -88,6 +90,7 @@ export async function answer(endpoint: AnyEndpoint, action: Action, input: unkno
   const meta = endpoint['~orpc'].meta as EndpointMeta
   const { method = 'GET', path = '/' } = endpoint['~orpc'].route
   const { house } = asking
+  if (meta.live) return whileAllowed(action(input, contextFor(asking, house.reading)) as AsyncIterable<unknown>, asking)
   if (method === 'GET' || meta.asks)
     return tagged(await house.lend(async (db) => action(input, contextFor(asking, db))), asking)
   const key = one(asking.headers['idempotency-key'])
@@ -104,6 +107,15 @@ export async function answer(endpoint: AnyEndpoint, action: Action, input: unkno
     return done.reply
   })
   return tagged(reply, asking)
+}
+
+/** Nothing more is told to whoever signed out or whose role has changed; they may ask anew. */
+async function* whileAllowed(events: AsyncIterable<unknown>, asking: Asking): AsyncGenerator<unknown, void, void> {
+  const first = JSON.stringify(asking.staff)
+  for await (const event of events) {
+    if (JSON.stringify(await asking.whoNow()) !== first) return
+    yield event
+  }
 }
 
 function tagged(reply: unknown, asking: Asking): unknown {

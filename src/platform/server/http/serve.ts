@@ -11,6 +11,7 @@ import { NotAllowed, NotFound, Refusal } from '../../errors.ts'
 import { checkout } from '../config.ts'
 import type { House } from '../context.ts'
 import { newId } from '../context.ts'
+import { closeLive } from '../live.ts'
 import { type Asking, answer, contextFor, one, permit } from './answer.ts'
 import { measure, metricsText } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
@@ -55,7 +56,8 @@ async function askingOf(request: FastifyRequest, house: House, identify: Identif
   refuseForeignOrigin(request, house)
   const headers = request.headers
   const cookies = cookiesOf(headers.cookie)
-  const staff = await identify({ house, cookies, headers })
+  const whoNow = () => identify({ house, cookies, headers })
+  const staff = await whoNow()
   return {
     house,
     staff,
@@ -65,6 +67,7 @@ async function askingOf(request: FastifyRequest, house: House, identify: Identif
     headers,
     cookies,
     replyHeaders: {},
+    whoNow,
   }
 }
 
@@ -158,6 +161,7 @@ export async function buildServer(
       if (reply.statusCode >= 400) reply.type('application/problem+json')
     }
   })
+  app.addHook('preClose', async () => closeLive(house))
   app.addHook('onResponse', async (request, reply) => measure(request, reply, house.log))
   addHealth(app, house, ready)
   addStreams(app, house, identify)
