@@ -167,6 +167,24 @@ create table calendars (
 CREATE UNIQUE INDEX calendars_name ON public.calendars USING btree (lower(name)) WHERE (archived_at IS NULL);
 CREATE UNIQUE INDEX calendars_standard ON public.calendars USING btree (standard) WHERE standard;
 
+create table canned_replies (
+  id uuid not null,
+  shortcut text not null,
+  title text not null,
+  text text not null,
+  language text,
+  team_id uuid,
+  steps jsonb default '[]'::jsonb not null,
+  used integer default 0 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint canned_replies_pkey PRIMARY KEY (id),
+  constraint canned_replies_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
+);
+CREATE UNIQUE INDEX canned_replies_shortcut ON public.canned_replies USING btree (lower(shortcut));
+
 create table case_causes (
   customer_id uuid not null,
   case_id uuid not null,
@@ -326,6 +344,16 @@ create table case_points (
   constraint case_points_decision_check CHECK ((decision = ANY (ARRAY['upheld'::text, 'partly upheld'::text, 'not upheld'::text]))),
   constraint case_points_review_check CHECK ((review = ANY (ARRAY['confirmed'::text, 'changed'::text])))
 );
+
+create table case_presence (
+  case_id uuid not null,
+  staff_id uuid not null,
+  doing text not null,
+  seen_at timestamp with time zone not null,
+  constraint case_presence_pkey PRIMARY KEY (case_id, staff_id),
+  constraint case_presence_doing_check CHECK ((doing = ANY (ARRAY['looking'::text, 'writing'::text])))
+);
+CREATE INDEX case_presence_seen ON public.case_presence USING btree (seen_at);
 
 create table case_redress (
   customer_id uuid not null,
@@ -1542,6 +1570,24 @@ create table samplings (
   constraint samplings_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
 );
 
+create table saved_views (
+  id uuid not null,
+  list text not null,
+  name text not null,
+  query text not null,
+  staff_id uuid not null,
+  shared boolean default false not null,
+  team_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint saved_views_pkey PRIMARY KEY (id),
+  constraint saved_views_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint saved_views_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
+);
+CREATE UNIQUE INDEX saved_views_name ON public.saved_views USING btree (list, staff_id, lower(name));
+CREATE INDEX saved_views_shared ON public.saved_views USING btree (list) WHERE shared;
+
 create table search_words (
   word text collate "C" not null,
   constraint search_words_pkey PRIMARY KEY (word)
@@ -1600,6 +1646,21 @@ create table staff (
   constraint staff_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
 );
 CREATE UNIQUE INDEX staff_email ON public.staff USING btree (lower(email));
+
+create table staff_notices (
+  staff_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  by_staff uuid,
+  text text not null,
+  href text,
+  read_at timestamp with time zone,
+  constraint staff_notices_pkey PRIMARY KEY (staff_id, id),
+  constraint staff_notices_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX staff_notices_old ON public.staff_notices USING btree (at);
+CREATE INDEX staff_notices_unread ON public.staff_notices USING btree (staff_id, id) WHERE (read_at IS NULL);
 
 create table survey_items (
   survey_id uuid not null,
