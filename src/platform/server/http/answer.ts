@@ -90,7 +90,11 @@ export async function answer(endpoint: AnyEndpoint, action: Action, input: unkno
   const meta = endpoint['~orpc'].meta as EndpointMeta
   const { method = 'GET', path = '/' } = endpoint['~orpc'].route
   const { house } = asking
-  if (meta.live) return whileAllowed(action(input, contextFor(asking, house.reading)) as AsyncIterable<unknown>, asking)
+  if (meta.live) {
+    // What is refused is refused before anything is told.
+    const events = await action(input, contextFor(asking, house.reading))
+    return whileAllowed(events as AsyncIterable<unknown>, asking)
+  }
   if (method === 'GET' || meta.asks)
     return tagged(await house.lend(async (db) => action(input, contextFor(asking, db))), asking)
   const key = one(asking.headers['idempotency-key'])
