@@ -21,6 +21,12 @@ create table answer_drafts (
 );
 CREATE INDEX answer_drafts_oldest ON public.answer_drafts USING btree (updated_at);
 
+create table answer_marks (
+  customer_id uuid not null,
+  response_id uuid not null,
+  constraint answer_marks_pkey PRIMARY KEY (customer_id, response_id)
+);
+
 create table answer_texts (
   customer_id uuid not null,
   response_id uuid not null,
@@ -744,6 +750,19 @@ create table daily_figures (
   constraint daily_figures_pkey PRIMARY KEY (measure, day, part)
 );
 
+create table driver_studies (
+  id uuid not null,
+  name text not null,
+  survey_id uuid not null,
+  asked jsonb not null,
+  found jsonb,
+  run_id uuid,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint driver_studies_pkey PRIMARY KEY (id)
+);
+CREATE INDEX driver_studies_newest ON public.driver_studies USING btree (made_at DESC, id DESC);
+
 create table enriched_values (
   customer_id uuid not null,
   id uuid not null,
@@ -1164,6 +1183,46 @@ create table linking_settings (
   constraint linking_settings_id_check CHECK ((id = 1)),
   constraint linking_settings_second_share_check CHECK (((second_share >= (0)::double precision) AND (second_share <= (1)::double precision))),
   constraint linking_settings_wrong_merges_check CHECK (((wrong_merges >= (0)::double precision) AND (wrong_merges <= (0.2)::double precision)))
+);
+
+create table measure_sums (
+  measure_id uuid not null,
+  grouping_name text not null,
+  day date not null,
+  member text not null,
+  sums double precision[] not null,
+  constraint measure_sums_pkey PRIMARY KEY (measure_id, grouping_name, day, member),
+  constraint measure_sums_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES measures(id)
+);
+
+create table measure_versions (
+  measure_id uuid not null,
+  version integer not null,
+  definition jsonb not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint measure_versions_pkey PRIMARY KEY (measure_id, version),
+  constraint measure_versions_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES measures(id)
+);
+CREATE TRIGGER measure_versions_are_appended BEFORE DELETE OR UPDATE ON public.measure_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table measures (
+  id uuid not null,
+  name text not null,
+  description text default ''::text not null,
+  template text,
+  audience text default 'customers'::text not null,
+  current integer not null,
+  counted_at timestamp with time zone,
+  run_id uuid,
+  archived_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint measures_pkey PRIMARY KEY (id),
+  constraint measures_template_key UNIQUE (template),
+  constraint measures_audience_check CHECK ((audience = ANY (ARRAY['customers'::text, 'staff'::text])))
 );
 
 create table merge_pairs (

@@ -33,14 +33,21 @@ export function showableGroups(sizes: readonly number[]): boolean[] {
 }
 
 /**
- * Of the steps of a growing total (as days pass, as filters widen), those that may be shown: two whose sizes differ by one
- * to four people would tell what these said.
+ * Months of staff answers as periods of five or more, oldest first. A month is over before it is told of, and a stretch of
+ * days is made of whole periods: two looks at other days, or at another time, then never differ by fewer than five.
  */
-export function showableNested(sizes: readonly number[]): boolean[] {
-  let last = 0
-  return sizes.map((n) => {
-    if (n < LEAST_STAFF || (n !== last && n - last < LEAST_STAFF)) return false
-    last = n
-    return true
-  })
+export function periodsOf(months: readonly { month: string; n: number }[], current: string): string[][] {
+  const periods: string[][] = []
+  let open: string[] = []
+  let n = 0
+  for (const each of months.toSorted((a, b) => (a.month < b.month ? -1 : 1))) {
+    if (each.month >= current) break
+    open.push(each.month)
+    n += each.n
+    if (n < LEAST_STAFF) continue
+    periods.push(open)
+    open = []
+    n = 0
+  }
+  return periods
 }

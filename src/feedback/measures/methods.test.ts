@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { adjusted, compareMeans, compareNetScores, compareShares, effectWord } from './comparison.ts'
 import { costs, deliveredValue, values } from './delivered-value.ts'
-import { showableGroups, showableNested, showing } from './disclosure.ts'
+import { periodsOf, showableGroups, showing } from './disclosure.ts'
 import { mean, median, netScore, type Sums, share } from './figures.ts'
 import { alpha, scaleSums } from './reliability.ts'
 import { bandOf } from './tolerance.ts'
@@ -276,7 +276,6 @@ test('no total less its shown groups tells of fewer than five', () => {
   expect(showableGroups([20, 7, 3])).toEqual([true, false, false])
   expect(showableGroups([20, 7, 3, 2])).toEqual([true, true, false, false])
   expect(showableGroups([6, 6])).toEqual([true, true])
-  expect(showableNested([3, 6, 8, 11, 11, 15])).toEqual([false, true, false, true, true, false])
   fc.assert(
     fc.property(fc.array(fc.nat(12), { maxLength: 8 }), (sizes) => {
       const shown = showableGroups(sizes)
@@ -285,6 +284,19 @@ test('no total less its shown groups tells of fewer than five', () => {
       for (const [at, n] of sizes.entries()) if (shown[at]) expect(n).toBeGreaterThanOrEqual(5)
     }),
   )
+})
+
+test('staff are told of by whole periods of five or more that are over', () => {
+  const months = [
+    { month: '2026-03', n: 2 },
+    { month: '2026-01', n: 7 },
+    { month: '2026-02', n: 3 },
+    { month: '2026-04', n: 4 },
+    { month: '2026-05', n: 9 },
+  ]
+  expect(periodsOf(months, '2026-05')).toEqual([['2026-01'], ['2026-02', '2026-03']])
+  expect(periodsOf(months, '2026-06').at(-1)).toEqual(['2026-04', '2026-05'])
+  expect(periodsOf([], '2026-05')).toEqual([])
 })
 
 test('within the zone is satisfied; above it delighted, beneath it dissatisfied', () => {

@@ -97,3 +97,165 @@ export const unitOf: Record<Formula, Unit> = {
 /** Net Promoter, NPS and Net Promoter Score are registered marks, and say so wherever the figure stands. */
 export const attribution =
   'Net Promoter, NPS and Net Promoter Score are registered trademarks of Bain & Company, Inc., NICE Systems, Inc. (formerly Satmetrix Systems, Inc.) and Fred Reichheld.'
+
+export const MeasureHead = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  formula: Formula,
+  unit: Unit,
+  audience: z.enum(['customers', 'staff']),
+  scale: Definition.shape.scale,
+  figure: Figure,
+  /** The same of as many days before. */
+  before: Figure,
+  trend: z.array(z.object({ day: z.string(), value: z.number().nullable(), n: z.number().nullable() })),
+  countedAt: z.string().nullable(),
+  runId: z.string().nullable(),
+  archived: z.boolean(),
+})
+export type MeasureHead = z.infer<typeof MeasureHead>
+
+const Version = z.object({
+  version: z.number().int(),
+  definition: Definition,
+  madeBy: z.string().nullable(),
+  madeAt: z.string(),
+})
+
+export const Measure = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  template: z.string().nullable(),
+  audience: z.enum(['customers', 'staff']),
+  unit: Unit,
+  definition: Definition,
+  definitionVersion: z.number().int(),
+  versions: z.array(Version),
+  /** Surveys that it reads now, with the promise that each made. */
+  surveys: z.array(z.object({ id: z.string(), name: z.string(), promise: z.string() })),
+  countedAt: z.string().nullable(),
+  runId: z.string().nullable(),
+  archived: z.boolean(),
+  version: z.number().int(),
+})
+export type Measure = z.infer<typeof Measure>
+
+export const MeasureFigures = z.object({
+  from: z.string(),
+  to: z.string(),
+  step: z.enum(['day', 'week', 'month']),
+  weighted: z.boolean(),
+  unit: Unit,
+  figure: Figure,
+  /** The mean's companion: how many gave the top marks. */
+  topBox: z.number().nullable(),
+  median: z.number().nullable(),
+  parts: z.array(Part),
+  leftOut: LeftOut,
+  series: z.array(z.object({ day: z.string(), figure: Figure })),
+  /** Of a gap: each dimension with its gap and how well its statements hang together. */
+  dimensions: z.array(
+    z.object({
+      name: z.string(),
+      figure: Figure,
+      alphas: z.array(
+        z.object({
+          of: z.enum(['expected', 'perceived', 'difference']),
+          value: z.number().nullable(),
+          n: z.number(),
+          why: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  countedAt: z.string().nullable(),
+  counting: z.boolean(),
+})
+export type MeasureFigures = z.infer<typeof MeasureFigures>
+
+export const Comparison = z.object({
+  difference: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** How likely so much difference is by chance; of several comparisons, Holm’s. */
+  p: z.number().nullable(),
+  effect: z.number().nullable(),
+  effectName: z.enum(['h', 'd']).nullable(),
+  effectWord: z.enum(['hardly any', 'small', 'medium', 'large']).nullable(),
+  why: z.string().nullable(),
+})
+export type Comparison = z.infer<typeof Comparison>
+
+export const GroupFigures = z.object({
+  by: Grouping,
+  rows: z.array(
+    z.object({
+      member: z.string(),
+      label: z.string(),
+      figure: Figure,
+      /** Against everybody else in the list. */
+      against: Comparison.nullable(),
+    }),
+  ),
+  /** How many groups are hidden so that nobody can be told apart. */
+  hidden: z.number().int(),
+  tests: z.number().int(),
+})
+export type GroupFigures = z.infer<typeof GroupFigures>
+
+export const Compared = z.object({ a: Figure, b: Figure, comparison: Comparison })
+export type Compared = z.infer<typeof Compared>
+
+export const ResponseRate = z.object({
+  asked: z.number().int(),
+  answered: z.number().int(),
+  figure: Figure,
+})
+export type ResponseRate = z.infer<typeof ResponseRate>
+
+export const AnswersOfMark = z.object({
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      day: z.string(),
+      mark: z.number().nullable(),
+      survey: z.string(),
+      surveyId: z.string(),
+      channel: z.string(),
+      language: z.string(),
+      /** Only of surveys whose answers are not confidential. */
+      customerId: z.string().nullable(),
+      customer: z.string().nullable(),
+      text: z.string().nullable(),
+    }),
+  ),
+  /** Surveys whose answers are read as figures only. */
+  onlyFigures: z.array(z.string()),
+})
+export type AnswersOfMark = z.infer<typeof AnswersOfMark>
+
+export const Measurable = z.object({
+  surveyId: z.string(),
+  survey: z.string(),
+  audience: z.enum(['customers', 'staff']),
+  question: z.string(),
+  part: z.string(),
+  kind: z.string(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+})
+export type Measurable = z.infer<typeof Measurable>
+
+const name = z.string().trim().min(1).max(120)
+const description = z.string().trim().max(1000)
+export const NewMeasure = z.strictObject({ name, description: description.default(''), definition: Definition })
+export type NewMeasure = z.infer<typeof NewMeasure>
+export const MeasureEdits = z.strictObject({
+  name: name.optional(),
+  description: description.optional(),
+  definition: Definition.optional(),
+  archived: z.boolean().optional(),
+})
+export type MeasureEdits = z.infer<typeof MeasureEdits>

@@ -1,0 +1,53 @@
+import type { Context } from '../../platform/server/context.ts'
+import type { EventRecord } from '../../platform/server/events.ts'
+import type { Slice } from '../../platform/server/slice.ts'
+import { actions } from './actions.ts'
+import { api } from './api.ts'
+import { commands } from './commands.ts'
+import { actions as definingActions } from './defining/actions.ts'
+import { api as definingApi } from './defining/api.ts'
+import { customersChanged, wrongSums } from './keeping/actions.ts'
+import { dailyFigures, runCounting } from './keeping/jobs.ts'
+
+/** Whoever belongs to another kind, country or department now is counted there; most have answered nothing. */
+const moved = ({ customerId, subjectId, name }: EventRecord, context: Context): Promise<void> => {
+  const whom = name.startsWith('details.') ? [customerId] : [customerId, subjectId]
+  return customersChanged(
+    context,
+    whom.filter((id) => typeof id === 'string'),
+  )
+}
+
+/** What measures bring to the slice of feedback. */
+export const measures = {
+  api: { ...api, ...definingApi },
+  actions: { ...actions, ...definingActions },
+  words: { 'measures.edit': 'say what is measured, and how' },
+  commands,
+  runs: { 'count measure': runCounting },
+  dailyFigures,
+  on: {
+    'customers.edited': moved,
+    // A customer's country is that of an address or a phone.
+    'details.added': moved,
+    'details.edited': moved,
+    'details.removed': moved,
+    'details.turned': moved,
+    'customers.merged': moved,
+    'customers.unmerged': moved,
+  },
+  keeps: [
+    { table: 'answer_marks', lies: 'local', what: 'answers that figures do not hold yet; emptied within seconds' },
+  ],
+  checks: [
+    {
+      name: 'figures of measures add up to the answers',
+      check: async (db) => {
+        const wrong = await wrongSums(db)
+        return wrong === 0
+          ? null
+          : `Figures of ${wrong} days differ from the answers; define a measure anew to count it again.`
+      },
+    },
+  ],
+} satisfies Partial<Slice>
