@@ -1,12 +1,14 @@
 import * as cast from '../cast.ts'
 import type { Given } from './arbitrary.ts'
 import type { Contract } from './asking.ts'
+import { NPS } from './one-of-each.ts'
 
 /** What stands in the test house, by the names that the contract has for it. */
 export async function givenOf({ house, some }: Contract): Promise<Given> {
   const ids = (named: Record<string, { id: string }>) => Object.values(named).map((each) => each.id)
   const { body } = await house.as('ada').get(`/imports/${some.import}/detected`)
   const needs = await house.as('ada').get('/completeness/needs')
+  const measure = await house.as('ada').get(`/measures/${NPS}`)
   return {
     ids: [
       ...[cast.customers, cast.staff, cast.departments].flatMap(ids),
@@ -25,7 +27,7 @@ export async function givenOf({ house, some }: Contract): Promise<Given> {
       returnOf: [some.order, null, null],
       lineNo: [1],
       settings: [body.settings],
-      definition: [needs.body.definition],
+      definition: [needs.body.definition, measure.body.definition],
       roleId: ['agent', 'analyst'],
       currency: ['GBP', 'EUR'],
       country: ['GB', 'DE'],

@@ -79,6 +79,9 @@ export const file = (house: TestHouse, who: cast.StaffName, kind: string, name: 
     payload: text,
   })
 
+/** A measure that every house begins with. */
+export const NPS = '00000000-0000-7000-8000-00000000c501'
+
 /** One of everything that a path can name, all of it Marguerite's. */
 export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
   const ada = house.as('ada')
@@ -134,6 +137,7 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     ['/enrichments/', found.enrichment as string],
     ['/teams/', cast.teams.accounts.id],
     ['/roles/', 'agent'],
+    ['/measures/', NPS],
   ]
   const idAt = (path: string, name: string) => {
     if (name === 'interactionId') return found.interaction as string
