@@ -141,7 +141,7 @@ export const endOfDay = (day: string): string => {
   return new Date(local - zoneOffset(new Date(near))).toISOString()
 }
 
-/** "just now", "12 min ago", "14:02", "yesterday", "Mon", "12 Oct", "12 Oct 2024": for people who scan. */
+/** "just now", "12 min ago", "14:02", "yesterday 14:02", "Mon 14:02", "12 Oct", "12 Oct 2024": for people who scan. */
 export const sayWhen = (iso: string | null | undefined, now = new Date()): string => {
   if (!iso) return nothing
   const then = asDate(iso)
@@ -149,9 +149,12 @@ export const sayWhen = (iso: string | null | undefined, now = new Date()): strin
   if (minutes >= 0 && minutes < 1) return 'just now'
   if (minutes > 0 && minutes < 60) return `${minutes} min ago`
   const days = Math.round((Date.parse(dayOf(now.toISOString())) - Date.parse(dayOf(iso))) / 86_400_000)
-  if (days === 0) return iso.length === 10 ? 'today' : sayTime(iso)
-  if (days === 1) return 'yesterday'
-  if (days > 1 && days < 7) return dates({ weekday: 'short', timeZone: zoneFor(iso) }).format(then)
+  const time = iso.length === 10 ? '' : sayTime(iso)
+  if (days === 0) return time || 'today'
+  if (days > 0 && days < 7) {
+    const day = days === 1 ? 'yesterday' : dates({ weekday: 'short', timeZone: zoneFor(iso) }).format(then)
+    return `${day} ${time}`.trim()
+  }
   const sameYear = dayOf(iso).slice(0, 4) === dayOf(now.toISOString()).slice(0, 4)
   return sameYear ? dates({ day: 'numeric', month: 'short', timeZone: zoneFor(iso) }).format(then) : sayDay(iso)
 }
