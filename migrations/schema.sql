@@ -992,6 +992,16 @@ create table import_refusals (
   constraint import_refusals_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id)
 );
 
+create table import_skips (
+  import_id uuid not null,
+  line integer not null,
+  why text not null,
+  byte bigint not null,
+  constraint import_skips_pkey PRIMARY KEY (import_id, line),
+  constraint import_skips_why_check CHECK ((why = ANY (ARRAY['same'::text, 'there'::text, 'not there'::text]))),
+  constraint import_skips_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id)
+);
+
 create table imports (
   id uuid not null,
   kind text not null,

@@ -21,6 +21,7 @@ import { readRows } from './reading/rows.ts'
 import { loadSample, removeSample } from './sample/actions.ts'
 import * as sample from './sample/store.ts'
 import { type EncodingFinding, type Import, ImportKind, type Preview, type Settings } from './schema.ts'
+import { skips } from './skips/actions.ts'
 import * as store from './store.ts'
 import { updatedRows } from './updates/store.ts'
 
@@ -205,6 +206,7 @@ export const actions: ActionsFor<typeof api, Context> = {
     await store.read(db, id)
     return updatedRows(db, staff, id, after, limit)
   },
+  skips,
   leftovers: async ({ id }, { db }) => {
     await store.read(db, id)
     return { rows: await store.leftovers(db, id) }

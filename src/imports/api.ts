@@ -10,6 +10,7 @@ import {
   Preview,
   Refusal,
   Settings,
+  Skip,
   Updated,
 } from './schema.ts'
 
@@ -122,6 +123,17 @@ export const api = {
     }),
     reply: z.object({ rows: z.array(Updated), next: z.number().int().nullable() }),
   }),
+  skips: endpoint({
+    method: 'GET',
+    path: '/imports/{id}/skips',
+    may: 'imports.run',
+    summary: 'Rows that brought nothing, with the reason',
+    input: ImportId.extend({
+      after: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    reply: z.object({ rows: z.array(Skip), next: z.number().int().nullable() }),
+  }),
   leftovers: endpoint({
     method: 'GET',
     path: '/imports/{id}/leftovers',
@@ -168,6 +180,15 @@ export const refusalsFile = stream({
   method: 'GET',
   path: '/imports/{id}/refusals.csv',
   summary: 'The refused rows as a file that can be mended and brought in again',
+  may: 'imports.run',
+  input: ImportId,
+  replies: 'text/csv',
+})
+
+export const skipsFile = stream({
+  method: 'GET',
+  path: '/imports/{id}/skips.csv',
+  summary: 'The rows that brought nothing as a file, with the reason',
   may: 'imports.run',
   input: ImportId,
   replies: 'text/csv',

@@ -11,6 +11,7 @@ import { corrected, type Plan, planOf, readRow } from './model.ts'
 import type { FileRow, Place } from './reading/layout.ts'
 import { readRows } from './reading/rows.ts'
 import type { Import, Refusal, Settings } from './schema.ts'
+import { noteSkips } from './skips/store.ts'
 import * as store from './store.ts'
 
 const BATCH_ROWS = 2_000
@@ -18,14 +19,14 @@ const BATCH_ROWS = 2_000
 type Checkpoint = { place?: Place; rows?: number }
 type Batch = {
   rows: Row<unknown>[]
-  /** The rows as they came, by line, for those that are refused late. */
-  cells: Map<number, string[]>
+  /** The rows as they came and where, by line, for those that are refused late or skipped. */
+  came: Map<number, { cells: string[]; byte: number }>
   refusals: Refusal[]
   count: number
   place: Place
 }
 
-const emptyBatch = (place: Place): Batch => ({ rows: [], cells: new Map(), refusals: [], count: 0, place })
+const emptyBatch = (place: Place): Batch => ({ rows: [], came: new Map(), refusals: [], count: 0, place })
 
 export const intakeOf = (house: House, kind: string): Intake => {
   const found = house.slices.flatMap((slice) => slice.intakes ?? []).find((intake) => intake.kind === kind)
@@ -56,8 +57,9 @@ async function* batches(plan: Plan, source: AsyncIterable<Uint8Array>, from: Pla
 const storable = (text: string) => text.replaceAll('\0', '\ufffd').toWellFormed()
 
 function take(plan: Plan, row: FileRow, batch: Batch): void {
+  const { byte } = batch.place
   batch.count += 1
-  batch.place = { byte: row.end, line: row.line + 1 }
+  batch.place = { byte: row.end, line: row.nextLine }
   const refuse = (field: string | null, reason: string) =>
     batch.refusals.push({ line: row.line, field, reason: storable(reason), cells: row.cells.map(storable) })
   if (row.problem) return void refuse(null, row.problem)
@@ -65,7 +67,7 @@ function take(plan: Plan, row: FileRow, batch: Batch): void {
   if (read.problem) return void refuse(read.problem.field, read.problem.reason)
   const checked = plan.intake.check(read.values)
   if ('refused' in checked) return void refuse(checked.field, checked.refused)
-  batch.cells.set(row.line, row.cells)
+  batch.came.set(row.line, { cells: row.cells, byte })
   batch.rows.push({ line: row.line, cells: read.cells, record: checked.record })
 }
 
@@ -91,14 +93,16 @@ async function apply(
     const done =
       batch.rows.length > 0
         ? await plan.intake.apply(context, batch.rows, how(plan.settings, run.importId))
-        : { created: 0, updated: 0, skipped: 0, refused: [] }
-    const late = done.refused.map((refusal): Refusal => ({ ...refusal, cells: batch.cells.get(refusal.line) ?? [] }))
+        : { created: 0, updated: 0, skipped: [], refused: [] }
+    const late = done.refused.map((each): Refusal => ({ ...each, cells: batch.came.get(each.line)?.cells ?? [] }))
+    const skipped = done.skipped.map((each) => ({ ...each, byte: batch.came.get(each.line)?.byte ?? 0 }))
     await store.refuse(db, run.importId, [...batch.refusals, ...late])
+    await noteSkips(db, run.importId, skipped)
     await store.count(db, run.importId, {
       rows: batch.count,
       created: done.created,
       updated: done.updated,
-      skipped: done.skipped,
+      skipped: skipped.length,
       refused: batch.refusals.length + late.length,
     })
     const rows = (from.rows ?? 0) + batch.count

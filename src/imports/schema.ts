@@ -173,6 +173,19 @@ export const Refusal = z.object({
 })
 export type Refusal = z.infer<typeof Refusal>
 
+export const SkipReason = z.enum(['same', 'there', 'not there'])
+export type SkipReason = z.infer<typeof SkipReason>
+
+export const skipReasons: Record<SkipReason, string> = {
+  same: 'All that it says is here already.',
+  there: 'It is here already, and only new ones were to be brought in.',
+  'not there': 'It is not here, and only what is here was to be changed.',
+}
+
+/** A row that brought nothing; its cells are read from the file, as long as that is kept. */
+export const Skip = z.object({ line: z.number().int(), why: SkipReason, cells: z.array(z.string()) })
+export type Skip = z.infer<typeof Skip>
+
 /** A row that changed something that was there. */
 export const Updated = z.object({
   line: z.number().int(),

@@ -1,12 +1,13 @@
 import type { Slice } from '../platform/server/slice.ts'
 import { actions, takeUpload } from './actions.ts'
-import { api, refusalsFile, upload } from './api.ts'
+import { api, refusalsFile, skipsFile, upload } from './api.ts'
 import { commands } from './commands.ts'
 import { runImport } from './jobs.ts'
 import { sendRefusals } from './refusals/actions.ts'
 import { loadSample } from './sample/actions.ts'
 import { commands as sampleCommands } from './sample/commands.ts'
 import { runLoadSample, runRemoveSample } from './sample/jobs.ts'
+import { sendSkips } from './skips/actions.ts'
 import { runUndo } from './undoing/jobs.ts'
 
 /** Bringing records in: file, matching, refusals, undo; and the sample shop, which comes the same way. */
@@ -17,6 +18,7 @@ export const imports: Slice = {
   streams: {
     upload: { endpoint: upload, answer: takeUpload },
     refusalsFile: { endpoint: refusalsFile, answer: sendRefusals },
+    skipsFile: { endpoint: skipsFile, answer: sendSkips },
   },
   words: {
     'imports.run': 'bring in files of customers, products, orders and interactions',

@@ -51,6 +51,7 @@ test('every page with a shop in it, wide and narrow, light and dark', { timeout:
   const addresses = [
     ...pages.map((path) => path.replace('$id', () => idOf(path))),
     `/customers/${shop.department}`,
+    `/imports/${shop.imports[3]}?rows=skipped`,
     `/customers/${shop.customer}/merge?with=${shop.department}`,
     ...['/customers', '/orders', '/products', '/imports'].map((path) => `${path}/${nowhere}`),
     '/there/is/no/such/page',

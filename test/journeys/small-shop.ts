@@ -108,6 +108,8 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
     await bringIn(program, page, 'customers', 'customers.csv', customers),
     await bringIn(program, page, 'orders', 'orders.csv', orders),
     await bringIn(program, page, 'interactions', 'interactions.csv', interactions),
+    // The same again says nothing new, so its rows are skipped.
+    await bringIn(program, page, 'customers', 'customers-again.csv', customers),
   ]
   const first = async (path: string, filter: unknown) => {
     const { body } = await program.ask('GET', `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}&limit=1`)

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/server/context.ts'
 import { record as recordEvent } from '../../platform/server/events.ts'
-import type { Applied, Applying, Intake, Refused, Row } from '../../platform/server/intake.ts'
+import type { Applied, Applying, Intake, Refused, Row, Skipped } from '../../platform/server/intake.ts'
 import { identifierKey } from '../details/model.ts'
 import { markMoments } from '../figures/store.ts'
 import { sortable } from '../search/normalise.ts'
@@ -13,13 +13,19 @@ import { type Match, update } from './updating/actions.ts'
 
 type Exact = Exclude<KnownBy, 'likely'>
 type Incomings = readonly Row<Incoming>[]
-type Sorted = { fresh: Row<Incoming>[]; matched: Match[]; later: Row<Incoming>[]; skipped: number; refused: Refused[] }
+type Sorted = {
+  fresh: Row<Incoming>[]
+  matched: Match[]
+  later: Row<Incoming>[]
+  skipped: Skipped[]
+  refused: Refused[]
+}
 
 const label = (by: string) => knownBy.find((each) => each.key === by)?.label ?? by
 
 /** Which rows are new customers, which are known ones, and which repeat a row before them in the same batch. */
 async function sortOut(context: Context, rows: Incomings, how: Applying): Promise<Sorted> {
-  const sorted: Sorted = { fresh: [], matched: [], later: [], skipped: 0, refused: [] }
+  const sorted: Sorted = { fresh: [], matched: [], later: [], skipped: [], refused: [] }
   if (how.knownBy === null) return { ...sorted, fresh: [...rows] }
   if (how.knownBy === 'likely') return sortByLikeness(context, rows, how, sorted)
   const by = how.knownBy as Exact
@@ -38,12 +44,12 @@ async function sortOut(context: Context, rows: Incomings, how: Applying): Promis
     else if (persons.length > 1)
       refuse(`${persons.length} customers have ${label(by)} of this row; it is not clear which is meant.`)
     else if (meant !== undefined) {
-      if (how.mode === 'create') sorted.skipped += 1
+      if (how.mode === 'create') sorted.skipped.push({ line: row.line, why: 'there' })
       else sorted.matched.push({ row, id: meant })
     } else if (how.mode !== 'update') {
       sorted.fresh.push(row)
     } else if (own.length === 0) refuse(`The row has no value for ${label(by)}, by which customers are recognised.`)
-    else sorted.skipped += 1
+    else sorted.skipped.push({ line: row.line, why: 'not there' })
     for (const key of own) mine.add(store.known(key))
   })
   return sorted
@@ -60,9 +66,9 @@ async function sortByLikeness(context: Context, rows: Incomings, how: Applying, 
         reason: 'The row is surely the same as several customers, who are perhaps one. Review them, then bring it in.',
       })
     else if (id === null) {
-      if (how.mode === 'update') sorted.skipped += 1
+      if (how.mode === 'update') sorted.skipped.push({ line: row.line, why: 'not there' })
       else sorted.fresh.push(row)
-    } else if (how.mode === 'create') sorted.skipped += 1
+    } else if (how.mode === 'create') sorted.skipped.push({ line: row.line, why: 'there' })
     else if (taken.has(id)) sorted.later.push(row)
     else {
       taken.add(id)
@@ -175,23 +181,24 @@ async function applyOnce(
       [...new Set(news.map((one) => (one.record.createdAt ?? at.now).slice(0, 13)))].map((hour) => `${hour}:30:00Z`),
     )
   }
-  const changed = matched.length > 0 ? await update(at, matched, refer) : 0
-  if (changed > 0) {
+  const unchanged = matched.length > 0 ? await update(at, matched, refer) : []
+  const updated = matched.length - unchanged.length
+  if (updated > 0) {
     const touched = [...new Set(matched.map((match) => match.id))]
     await recordEvent(context, { name: 'customers.updated', about: { importId: how.importId }, customers: touched })
   }
-  return { created: news.length, updated: changed, skipped: skipped + matched.length - changed, refused, later }
+  return { created: news.length, updated, skipped: [...skipped, ...unchanged], refused, later }
 }
 
 async function apply(context: Context, rows: Incomings, how: Applying): Promise<Applied> {
-  const sum: Applied = { created: 0, updated: 0, skipped: 0, refused: [] }
+  const sum: Applied = { created: 0, updated: 0, skipped: [], refused: [] }
   let left: Incomings = rows
   // A row that repeats one before it is looked at again when that one is written.
   while (left.length > 0) {
     const { created, updated, skipped, refused, later } = await applyOnce(context, left, how)
     sum.created += created
     sum.updated += updated
-    sum.skipped += skipped
+    sum.skipped.push(...skipped)
     sum.refused.push(...refused)
     left = later
   }

@@ -59,7 +59,7 @@ const shop: Values[] = [
 
 test('rows become customers with all that they say, and can be found by it', async () => {
   const { importId, ...done } = await bringIn(customersIntake, shop)
-  expect(done).toEqual({ created: 4, updated: 0, skipped: 0, refused: [] })
+  expect(done).toEqual({ created: 4, updated: 0, skipped: 0, skips: [], refused: [] })
   const found = await it.as('amir').get('/search?q=soren%20kierkegard')
   expect(found.body.found).toHaveLength(1)
   const { body } = await it.as('amir').get(`/customers/${found.body.found[0].id}`)
@@ -148,7 +148,8 @@ test('known customers are changed where a row says something else, and undo rest
     ],
     { mode: 'both', knownBy: 'identifier' },
   )
-  expect(result).toEqual({ created: 1, updated: 3, skipped: 1, refused: [] })
+  const skips = [{ line: 4, why: 'same' }]
+  expect(result).toEqual({ created: 1, updated: 3, skipped: 1, skips, refused: [] })
   const at = async (identifier: string) =>
     (await it.as('amir').get(`/customers/lookup?identifier=${identifier}`)).body.rows[0].id
   const [una, duo] = [await at('K1'), await at('K2')]

@@ -1,7 +1,7 @@
 import type { DateOrder } from '../values/date.ts'
 import { type DateFinding, detectDates } from '../values/date-order.ts'
 import { type DecimalFinding, type DecimalSign, detectDecimal } from '../values/number.ts'
-import { ownFile } from '../writing/refusals.ts'
+import { ownFile } from '../writing/not-taken.ts'
 import { assign, type Judged, judgeAll, nameBesideGiven, promoteLone, secondThoughts } from './judging.ts'
 import { fieldsOf, type ImportKind, importKinds } from './names.ts'
 import { type Profile, profileOf } from './profile.ts'
@@ -165,7 +165,7 @@ const fitOf = (columns: readonly ColumnMatch[], profiles: readonly Profile[]) =>
 const blank = (profile: Profile): Profile => ({ ...profile, filled: 0, fill: 0 })
 
 const setAside = ({ column, head }: ColumnMatch): ColumnMatch => {
-  const because = 'It says why an earlier import refused the row, and is left out.'
+  const because = 'It says why an earlier import did not take the row, and is left out.'
   return { column, head, field: null, confidence: 1, because, alternatives: [], leaveOut: true }
 }
 

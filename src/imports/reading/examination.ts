@@ -1,5 +1,5 @@
 import type { EncodingFinding } from '../schema.ts'
-import { type OwnFile, ownFile } from '../writing/refusals.ts'
+import { type OwnFile, ownFile } from '../writing/not-taken.ts'
 import { decodeSample } from './decoding.ts'
 import { type DelimiterFinding, detectDelimiter } from './delimiter.ts'
 import { detectEncoding } from './encoding.ts'

@@ -20,12 +20,14 @@ export type FileRow = {
   line: number
   /** The byte of the file at which the next row begins: reading can start again there. */
   end: number
+  /** The line at which what follows begins: a row has several lines where its cells have. */
+  nextLine: number
   cells: string[]
   /** Why the row cannot be taken, as a sentence. Its cells are then what could be read of it. */
   problem?: string
 }
 
-/** Where reading goes on: the `end` of the last row that was dealt with, and the line after it. */
+/** Where reading goes on: the `end` of the last row that was dealt with, and its `nextLine`. */
 export type Place = { byte: number; line: number }
 
 export const mostColumns = 500

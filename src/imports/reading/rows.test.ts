@@ -108,8 +108,9 @@ describe('reading rows', () => {
           const all = await read(bytes, { encoding, columns }, size)
           expect(all.at(-1)?.end).toBe(bytes.length)
           const at = pick % all.length
-          const place = { byte: all[at]?.end ?? 0, line: all[at + 1]?.line ?? 0 }
+          const place = { byte: all[at]?.end ?? 0, line: all[at]?.nextLine ?? 0 }
           const rest = await read(bytes, { encoding, columns }, size, place)
+          expect(rest.map((row) => row.line)).toEqual(all.slice(at + 1).map((row) => row.line))
           expect(rest).toEqual(all.slice(at + 1))
         },
       ),
@@ -240,8 +241,9 @@ describe('reading rows', () => {
         expect(all.at(-1)?.end ?? 0).toBeLessThanOrEqual(bytes.length)
         if (all.length === 0) return
         const at = pick % all.length
-        const place = { byte: all[at]?.end ?? 0, line: all[at + 1]?.line ?? 0 }
+        const place = { byte: all[at]?.end ?? 0, line: all[at]?.nextLine ?? 0 }
         const rest = await read(bytes, { encoding, quote: null, columns: 2 }, 7, place)
+        expect(rest.map((row) => row.line)).toEqual(all.slice(at + 1).map((row) => row.line))
         expect(cellsOf(rest)).toEqual(cellsOf(all.slice(at + 1)))
       }),
       { numRuns: 1000 },

@@ -74,7 +74,7 @@ const unsound = (cells: string[], encoding: string): string | undefined => {
 }
 
 /** Blank lines are no rows; what else is wrong with a row's shape makes its problem. */
-const judged = (scan: Scan, layout: Layout, suspect: boolean): Omit<FileRow, 'line' | 'end'> | null => {
+const judged = (scan: Scan, layout: Layout, suspect: boolean): Omit<FileRow, 'line' | 'end' | 'nextLine'> | null => {
   const { cells } = scan
   if (scan.problem) return { cells, problem: scan.problem }
   if (isBlank(cells)) return null
@@ -116,9 +116,10 @@ export const rowReader = (layout: Layout, place: Place, skip: number, header: bo
         : bytesBetween(stretch, at, found.next)
       at = found.next
       const row = judged(found, layout, stretch.suspect)
+      const nextLine = line + found.lines
       if (row && headWanted) headWanted = false
-      else if (row) rows.push(row.problem ? { line, end: byte, ...row } : { line, end: byte, cells: row.cells })
-      line += found.lines
+      else if (row) rows.push({ line, end: byte, nextLine, ...row })
+      line = nextLine
     }
     held = after(stretch, at)
     return rows
@@ -127,7 +128,7 @@ export const rowReader = (layout: Layout, place: Place, skip: number, header: bo
   const pushOverlong = ({ size }: Overlong): FileRow[] => {
     const rows = take(held, true)
     byte += size
-    rows.push({ line, end: byte, cells: [], problem: 'The line is longer than 5 MB.' })
+    rows.push({ line, end: byte, nextLine: line + 1, cells: [], problem: 'The line is longer than 5 MB.' })
     line++
     return rows
   }

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/server/database.ts'
 import type { StreamAction } from '../../platform/server/slice.ts'
 import type { Refusal } from '../schema.ts'
 import * as store from '../store.ts'
-import { refusalsFile } from '../writing/refusals.ts'
+import { attachmentOf, fileOfRowsNotTaken, refusalHeads } from '../writing/not-taken.ts'
 
 const BATCH = 2_000
 
@@ -21,10 +21,9 @@ async function* everyRefusal(db: Database, id: string): AsyncGenerator<Refusal> 
 export const sendRefusals: StreamAction = async ({ id }: { id: string }, { db }, { reply }) => {
   const one = await store.read(db, id)
   if (!one.settings) throw new Conflict('This import was not started, so nothing was refused.')
-  const name = `${one.fileName.replace(/\.[^.]*$/, '').replace(/[^\w.-]+/g, '_')}-refused.csv`
   reply
     .header('content-type', 'text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('content-disposition', attachmentOf(one.fileName, 'refused'))
   const names = one.settings.columns.map((column) => column.name)
-  return Readable.from(refusalsFile(names, everyRefusal(db, id)))
+  return Readable.from(fileOfRowsNotTaken(names, refusalHeads, everyRefusal(db, id)))
 }

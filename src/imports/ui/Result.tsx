@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { addressOf } from '../../platform/ui/ask.ts'
 import { useAddress } from '../../platform/ui/Go.tsx'
 import { Figure, Figures } from '../../platform/ui/page/Figure.tsx'
@@ -9,11 +9,12 @@ import { RunProgress } from '../../platform/ui/run/RunProgress.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../platform/ui/use-ask.ts'
 import { sayNumber } from '../../platform/ui/values.ts'
-import { api, refusalsFile } from '../api.ts'
+import { api, refusalsFile, skipsFile } from '../api.ts'
 import type { Import } from '../schema.ts'
 import classes from './Import.module.css'
 import { ImportState } from './ImportState.tsx'
-import { Leftovers, Refusals } from './Refusals.tsx'
+import { Leftovers } from './Leftovers.tsx'
+import { Refusals, Skips } from './NotTaken.tsx'
 import { SureDialog } from './SureDialog.tsx'
 import { Updated } from './Updated.tsx'
 
@@ -38,6 +39,7 @@ export const Result = ({ one }: { one: Import }) => {
   const fresh = useAsk(api.import, { id: one.id }, { every: busy ? 2000 : false })
   const now = fresh.data ?? one
   const runId = now.state === 'undoing' ? now.undoRunId : now.runId
+  const columns = now.settings?.columns.map(({ name }) => name) ?? []
   const showsRun = runId && (now.state === 'running' || now.state === 'undoing' || now.state === 'failed')
   return (
     <div className={classes.result}>
@@ -60,22 +62,20 @@ export const Result = ({ one }: { one: Import }) => {
           <Updated id={now.id} />
         </Section>
       )}
+      {params.get('rows') === 'skipped' && now.skipped > 0 && now.state !== 'undone' && (
+        <Section
+          title="Skipped rows"
+          aside={<Download href={addressOf(skipsFile, { id: now.id })}>Download them</Download>}
+        >
+          <Skips id={now.id} version={now.skipped} columns={columns} />
+        </Section>
+      )}
       {now.refused > 0 && now.state !== 'undone' && (
         <Section
           title="Refused rows"
-          aside={
-            <Button
-              component="a"
-              size="compact-sm"
-              variant="default"
-              href={addressOf(refusalsFile, { id: now.id })}
-              download
-            >
-              Download them to mend
-            </Button>
-          }
+          aside={<Download href={addressOf(refusalsFile, { id: now.id })}>Download them to mend</Download>}
         >
-          <Refusals id={now.id} version={now.refused} columns={now.settings?.columns.map(({ name }) => name) ?? []} />
+          <Refusals id={now.id} version={now.refused} columns={columns} />
         </Section>
       )}
       {now.state === 'undone' && (
@@ -86,6 +86,12 @@ export const Result = ({ one }: { one: Import }) => {
     </div>
   )
 }
+
+const Download = ({ href, children }: { href: string; children: ReactNode }) => (
+  <Button component="a" size="compact-sm" variant="default" href={href} download>
+    {children}
+  </Button>
+)
 
 const Counts = ({ one }: { one: Import }) => {
   const href = rowsOf(one)
@@ -103,6 +109,7 @@ const Counts = ({ one }: { one: Import }) => {
         label="Skipped"
         value={sayNumber(one.skipped)}
         hint="Rows that said nothing new, or that you chose to pass over."
+        {...(one.skipped > 0 && one.state !== 'undone' ? { href: `/imports/${one.id}?rows=skipped` } : {})}
       />
       <Figure label="Refused" value={sayNumber(one.refused)} {...(one.refused > 0 ? { tone: 'amber' as const } : {})} />
     </Figures>

@@ -1,9 +1,10 @@
 import { Go } from '../../platform/ui/Go.tsx'
+import { Pager, usePages } from '../../platform/ui/list/Pager.tsx'
 import { Answered } from '../../platform/ui/page/States.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
 import classes from './Import.module.css'
-import { Pager, usePages } from './Pager.tsx'
+import { RowsOfFile } from './RowsOfFile.tsx'
 
 const homes: Record<string, string> = { customer: '/customers', order: '/orders', product: '/products' }
 
@@ -19,29 +20,17 @@ export const Updated = ({ id }: { id: string }) => {
     <Answered of={query}>
       {({ rows, next }) => (
         <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys. */}
-          <section className={classes.preview} aria-label="Updated rows" tabIndex={0}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Line</th>
-                  <th scope="col">What</th>
-                  <th scope="col">Changed</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ line, subject, subjectId, fields }) => (
-                  <tr key={`${line} ${subjectId}`}>
-                    <td className={classes.line}>{line}</td>
-                    <td>
-                      {homes[subject] ? <Go href={`${homes[subject]}/${subjectId}`}>Open the {subject}</Go> : subject}
-                    </td>
-                    <td className={classes.changes}>{fields.map(spoken).join(', ')}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <RowsOfFile label="Updated rows" heads={['What', 'Changed']}>
+            {rows.map(({ line, subject, subjectId, fields }) => (
+              <tr key={`${line} ${subjectId}`}>
+                <td className={classes.line}>{line}</td>
+                <td>
+                  {homes[subject] ? <Go href={`${homes[subject]}/${subjectId}`}>Open the {subject}</Go> : subject}
+                </td>
+                <td className={classes.changes}>{fields.map(spoken).join(', ')}</td>
+              </tr>
+            ))}
+          </RowsOfFile>
           <Pager pages={pages} next={next} />
         </>
       )}

@@ -6,7 +6,7 @@ import { examine } from '../reading/examination.ts'
 import { readRows } from '../reading/rows.ts'
 import { csvLine, csvStream } from './csv.ts'
 import { guarded, unguarded } from './guard.ts'
-import { ownFile, refusalsFile } from './refusals.ts'
+import { fileOfRowsNotTaken, ownFile, refusalHeads } from './not-taken.ts'
 
 const whole = async (pieces: AsyncIterable<string>) => {
   let text = ''
@@ -85,7 +85,7 @@ describe('a file of refused rows', () => {
   const heads = ['Kundennr', 'Name', 'Kunde seit']
 
   test('has the rows as they came, with line and reason, and is known on the way back', async () => {
-    const csv = await whole(refusalsFile(heads, refused))
+    const csv = await whole(fileOfRowsNotTaken(heads, refusalHeads, refused))
     expect(csv.split('\r\n')[0]).toBe('\ufeffKundennr,Name,Kunde seit,refusedLine,refusedReason')
     const { found, rows } = await readBack(csv)
     expect(found.own).toEqual({ guarded: true, leftOut: [3, 4] })

@@ -83,7 +83,7 @@ async function lookUp(context: Context, rows: readonly Row<OrderRowRecord>[], ho
       lineOf: (code) => products.get(code)?.line ?? 0,
     }),
     customers: new Map(asked.map((reference, at) => [referenceKey(reference), found[at] as Referred])),
-    applied: { created: 0, updated: 0, skipped: 0, refused: [] },
+    applied: { created: 0, updated: 0, skipped: [], refused: [] },
   }
 }
 
@@ -199,7 +199,7 @@ async function changeThere(batch: Batch, orders: readonly FileOrder[]): Promise<
     const amended = amend(one, linesOf.get(one.id) ?? [], order, batch.products, isOwn)
     refuseAll(batch, amended.refused)
     applied.updated += amended.updated
-    applied.skipped += amended.skipped
+    for (const line of amended.same) applied.skipped.push({ line, why: 'same' })
     applied.created += amended.created
     if (amended.created + amended.updated === 0) continue
     work.orders.push(amended.order)

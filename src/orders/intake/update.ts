@@ -22,7 +22,8 @@ export type Amended = {
   refused: Refusal[]
   created: number
   updated: number
-  skipped: number
+  /** Lines of the file that say nothing new. */
+  same: number[]
 }
 
 const times = ['placedAt', 'promisedAt', 'sentAt', 'deliveredAt', 'cancelledAt'] as const
@@ -141,7 +142,7 @@ export function amend(
   products: ReadonlyMap<string, KnownProduct>,
   adding: boolean,
 ): Amended {
-  const out: Amended = { order, lines: [], changes: [], refused: [], created: 0, updated: 0, skipped: 0 }
+  const out: Amended = { order, lines: [], changes: [], refused: [], created: 0, updated: 0, same: [] }
   const lines = new Map(present.map((line) => [line.lineNo, line]))
   const laying: Laying = { order, products, adding, lines, used: new Set(), out }
   const head = headChanges(order, file.head)
@@ -150,8 +151,8 @@ export function amend(
   for (const row of file.rows) {
     const became = layRow(laying, row)
     if (became === 'refused') continue
-    if (became === 'same') out[isTold ? 'skipped' : 'updated'] += 1
-    else out[became] += 1
+    if (became === 'same' && isTold) out.same.push(row.line)
+    else out[became === 'same' ? 'updated' : became] += 1
     isTold = true
   }
   for (const [field, after] of Object.entries(head))

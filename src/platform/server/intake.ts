@@ -61,8 +61,12 @@ export type Applying = {
 
 export type Refused = { line: number; field: string | null; reason: string }
 
-/** created + updated + skipped + refused is always the number of rows given. */
-export type Applied = { created: number; updated: number; skipped: number; refused: Refused[] }
+/** Why a row brought nothing: all of it was so already; only new ones were wanted; only those that are here were. */
+export type SkipReason = 'same' | 'there' | 'not there'
+export type Skipped = { line: number; why: SkipReason }
+
+/** created + updated and the rows skipped and refused are always the rows given. */
+export type Applied = { created: number; updated: number; skipped: Skipped[]; refused: Refused[] }
 
 /** Who a row is likely the same as, and why: told before it is brought in. */
 export type Foreseen = { id: string; name: string; why: string; sure: boolean }

@@ -1,5 +1,5 @@
 import { type Change, changesBetween, rememberMany } from '../../../platform/server/history.ts'
-import type { Row } from '../../../platform/server/intake.ts'
+import type { Row, Skipped } from '../../../platform/server/intake.ts'
 import { shownOf } from '../../details/model.ts'
 import { derivedOf } from '../../model.ts'
 import type { Customer } from '../../schema.ts'
@@ -104,15 +104,16 @@ function take(at: intake.Batch, standing: Standing, match: Match, refers: Return
   return true
 }
 
-/** Changes known customers by what their rows say, in statements over the whole batch. Says how many rows changed anything. */
-export async function update(at: intake.Batch, matches: readonly Match[], refer: Refers): Promise<number> {
+/** Changes known customers by what their rows say, in statements over the whole batch. Says which rows changed nothing. */
+export async function update(at: intake.Batch, matches: readonly Match[], refer: Refers): Promise<Skipped[]> {
   const { context, importId } = at
   const standing = await standings(at, [...new Set(matches.map((match) => match.id))])
   const adding: Adding = { details: [], directory: [], rows: [], notes: [], words: new Set() }
-  let changed = 0
+  const unchanged: Skipped[] = []
   for (const match of matches) {
     const own = standing.get(match.id)
-    if (own && take(at, own, match, refer(match.row.record, match.id), adding)) changed += 1
+    const changes = own && take(at, own, match, refer(match.row.record, match.id), adding)
+    if (!changes) unchanged.push({ line: match.row.line, why: own ? 'same' : 'not there' })
   }
   const touched = [...standing.values()].filter((each) => each.touched)
   const today = at.now.slice(0, 10)
@@ -136,7 +137,7 @@ export async function update(at: intake.Batch, matches: readonly Match[], refer:
       changes.length > 0 ? [{ customerId: customer.id, changes: once(changes) }] : [],
     ),
   )
-  return changed
+  return unchanged
 }
 
 /** A field that two rows changed one after the other was changed once, from the first value to the last. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/server/context.ts'
 import { record } from '../../../platform/server/events.ts'
-import type { Applied, Applying, Intake, Row, Undone } from '../../../platform/server/intake.ts'
+import type { Applied, Applying, Intake, Row, Skipped, Undone } from '../../../platform/server/intake.ts'
 import { markMoments } from '../../figures/store.ts'
 import { staffCalled } from '../../intake/store.ts'
 import { whoAreMeant } from '../../naming/store.ts'
@@ -12,7 +12,7 @@ const distinct = (texts: (string | null)[]) => [...new Set(texts.filter((text) =
 
 async function apply(context: Context, rows: readonly Row<IncomingInteraction>[], how: Applying): Promise<Applied> {
   const { db } = context
-  const done: Applied = { created: 0, updated: 0, skipped: 0, refused: [] }
+  const done: Applied = { created: 0, updated: 0, skipped: [], refused: [] }
   const meant = await whoAreMeant(db, distinct(rows.map((row) => row.record.customer)))
   const staff = await staffCalled(db, distinct(rows.map((row) => row.record.staff)))
   const customerOf = ({ customer }: IncomingInteraction) => (customer === null ? UNKNOWN_CUSTOMER : meant.get(customer))
@@ -45,7 +45,7 @@ async function apply(context: Context, rows: readonly Row<IncomingInteraction>[]
       orderId,
     })
   }
-  const fresh = await withoutKnown(context, news, how)
+  const { fresh, skipped } = await withoutKnown(context, news, how)
   await store.copyNew(context, how.importId, how.source, fresh)
   await markMoments(
     db,
@@ -53,7 +53,7 @@ async function apply(context: Context, rows: readonly Row<IncomingInteraction>[]
     fresh.map((one) => one.record.at),
   )
   await record(context, { name: 'interactions.imported', about: { importId: how.importId, created: fresh.length } })
-  return { ...done, created: fresh.length, skipped: news.length - fresh.length }
+  return { ...done, created: fresh.length, skipped }
 }
 
 const namedOrder = ({ orderNumber }: IncomingInteraction, customerId: string | undefined): store.NamedOrder[] =>
@@ -62,19 +62,24 @@ const namedOrder = ({ orderNumber }: IncomingInteraction, customerId: string | u
     : []
 
 /** What was said once stays said: a row that is there already is left as it is. */
-async function withoutKnown(context: Context, news: store.New[], how: Applying): Promise<store.New[]> {
-  if (how.knownBy === null) return news
+async function withoutKnown(context: Context, news: store.New[], how: Applying) {
+  const skipped: Skipped[] = []
+  if (how.knownBy === null) return { fresh: news, skipped }
   const named = news.flatMap(({ customerId, record: { externalId } }) =>
     externalId ? [{ customerId, externalId }] : [],
   )
   const there = await store.alreadyThere(context.db, named)
-  return news.filter(({ customerId, record: { externalId } }) => {
+  const fresh = news.filter(({ line, customerId, record: { externalId } }) => {
     const key = `${customerId} ${externalId}`
-    if (externalId === null) return how.mode !== 'update'
-    if (how.mode === 'update' || there.has(key)) return false
-    there.add(key)
+    const isThere = externalId !== null && there.has(key)
+    if (isThere || how.mode === 'update') {
+      skipped.push({ line, why: isThere ? 'there' : 'not there' })
+      return false
+    }
+    if (externalId !== null) there.add(key)
     return true
   })
+  return { fresh, skipped }
 }
 
 async function undo(context: Context, importId: string, checkpoint: unknown, limit: number): Promise<Undone> {

@@ -1,12 +1,10 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { Go } from '../../../platform/ui/Go.tsx'
+import { Pager, usePages } from '../../../platform/ui/list/Pager.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import completeness from '../../completeness/ui/Completeness.module.css'
 import { api } from '../api.ts'
 import { type Outcome, sayField } from '../schema.ts'
-import classes from './Enrichment.module.css'
 
 const PAGE = 50
 
@@ -14,11 +12,10 @@ type RecordsProps = { id: string; outcome: Outcome | undefined; cause: string | 
 
 /** Record by record: whose, what became of it, and why. */
 export const Records = ({ id, outcome, cause }: RecordsProps) => {
-  const [pages, setPages] = useState([0])
-  const after = pages.at(-1) ?? 0
+  const pages = usePages()
   const asked = useAsk(api.enrichmentRecords, {
     id,
-    after,
+    after: pages.after,
     limit: PAGE,
     ...(outcome && { outcome }),
     ...(cause && { cause }),
@@ -62,26 +59,7 @@ export const Records = ({ id, outcome, cause }: RecordsProps) => {
                 </tbody>
               </table>
             </section>
-            {(pages.length > 1 || next !== null) && (
-              <div className={classes.acts}>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  disabled={pages.length === 1}
-                  onClick={() => setPages(pages.slice(0, -1))}
-                >
-                  Before
-                </Button>
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  disabled={next === null}
-                  onClick={() => next !== null && setPages([...pages, next])}
-                >
-                  Next {PAGE}
-                </Button>
-              </div>
-            )}
+            <Pager pages={pages} next={next} />
           </>
         )
       }

@@ -43,7 +43,7 @@ const newProduct = (id: string, record: ProductRecord, line: number): Kept => ({
 })
 
 async function apply(context: Context, rows: readonly Row<ProductRecord>[], how: Applying): Promise<Applied> {
-  const applied: Applied = { created: 0, updated: 0, skipped: 0, refused: [] }
+  const applied: Applied = { created: 0, updated: 0, skipped: [], refused: [] }
   const present = await productsOf(context.db, [...new Set(rows.map((row) => row.record.code))])
   const products = new Map<string, Kept>(
     present.map((product) => [product.code, { ...product, line: 0, isNew: false }]),
@@ -68,7 +68,8 @@ async function apply(context: Context, rows: readonly Row<ProductRecord>[], how:
       continue
     }
     const differing = fields.filter((field) => record[field] !== undefined && record[field] !== there[field])
-    applied[differing.length > 0 ? 'updated' : 'skipped'] += 1
+    if (differing.length > 0) applied.updated += 1
+    else applied.skipped.push({ line, why: 'same' })
     for (const field of differing) {
       if (!there.isNew && there.importId !== how.importId)
         changes.push({ line, subjectId: there.id, field, before: there[field], after: record[field] })

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
-import classes from './Import.module.css'
 
 /** The places where pages begin, from the first to the one that is looked at. */
 export const usePages = () => {
@@ -14,7 +13,7 @@ type PagerProps = { pages: ReturnType<typeof usePages>; next: number | null }
 export const Pager = ({ pages: { places, setPlaces }, next }: PagerProps) => {
   if (places.length === 1 && next === null) return null
   return (
-    <div className={classes.acts} style={{ marginTop: 10 }}>
+    <Group gap={8} mt={10}>
       <Button
         size="compact-sm"
         variant="default"
@@ -31,6 +30,6 @@ export const Pager = ({ pages: { places, setPlaces }, next }: PagerProps) => {
       >
         Next
       </Button>
-    </div>
+    </Group>
   )
 }
