@@ -21,12 +21,6 @@ create table answer_drafts (
 );
 CREATE INDEX answer_drafts_oldest ON public.answer_drafts USING btree (updated_at);
 
-create table answer_marks (
-  customer_id uuid not null,
-  response_id uuid not null,
-  constraint answer_marks_pkey PRIMARY KEY (customer_id, response_id)
-);
-
 create table answer_texts (
   customer_id uuid not null,
   response_id uuid not null,
@@ -53,6 +47,106 @@ create table api_keys (
   constraint api_keys_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
 CREATE INDEX api_keys_staff ON public.api_keys USING btree (staff_id);
+
+create table article_categories (
+  id uuid not null,
+  names jsonb not null,
+  "position" integer default 0 not null,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint article_categories_pkey PRIMARY KEY (id)
+);
+
+create table article_slugs (
+  slug text collate "C" not null,
+  article_id uuid not null,
+  language text not null,
+  constraint article_slugs_pkey PRIMARY KEY (slug),
+  constraint article_slugs_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id)
+);
+
+create table article_texts (
+  article_id uuid not null,
+  language text not null,
+  slug text collate "C" not null,
+  latest integer not null,
+  live integer,
+  search tsvector,
+  updated_at timestamp with time zone not null,
+  constraint article_texts_pkey PRIMARY KEY (article_id, language),
+  constraint article_texts_slug_key UNIQUE (slug),
+  constraint article_texts_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id)
+);
+CREATE INDEX article_texts_by_search ON public.article_texts USING gin (search) WHERE (live IS NOT NULL);
+
+create table article_verdicts (
+  customer_id uuid not null,
+  id uuid not null,
+  article_id uuid not null,
+  language text not null,
+  number integer not null,
+  answered boolean not null,
+  missing text,
+  visitor text,
+  case_id uuid,
+  flags text[] default '{}'::text[] not null,
+  at timestamp with time zone not null,
+  constraint article_verdicts_pkey PRIMARY KEY (customer_id, id)
+);
+CREATE INDEX article_verdicts_of_article ON public.article_verdicts USING btree (article_id, language, number, at);
+CREATE UNIQUE INDEX article_verdicts_once ON public.article_verdicts USING btree (customer_id, article_id, language, number, visitor) WHERE (visitor IS NOT NULL);
+
+create table article_versions (
+  article_id uuid not null,
+  language text not null,
+  number integer not null,
+  title text not null,
+  text text not null,
+  restores integer,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  live_at timestamp with time zone,
+  constraint article_versions_pkey PRIMARY KEY (article_id, language, number),
+  constraint article_versions_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id)
+);
+
+create table articles (
+  id uuid not null,
+  category_id uuid,
+  audience text not null,
+  language text not null,
+  title text not null,
+  live boolean default false not null,
+  archived_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint articles_pkey PRIMARY KEY (id),
+  constraint articles_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'internal'::text]))),
+  constraint articles_category_id_fkey FOREIGN KEY (category_id) REFERENCES article_categories(id)
+);
+CREATE INDEX articles_by_title ON public.articles USING btree (lower(title), id) WHERE (archived_at IS NULL);
+CREATE INDEX articles_newest ON public.articles USING btree (updated_at, id) WHERE (archived_at IS NULL);
+
+create table asked_forms (
+  id uuid not null,
+  case_id uuid not null,
+  joined boolean default false not null,
+  line text not null,
+  sender text,
+  visitor text,
+  mailed boolean default false not null,
+  flags text[] default '{}'::text[] not null,
+  at timestamp with time zone not null,
+  constraint asked_forms_pkey PRIMARY KEY (id)
+);
+CREATE INDEX asked_forms_of_line ON public.asked_forms USING btree (line, at);
+CREATE INDEX asked_forms_of_sender ON public.asked_forms USING btree (sender, at) WHERE (sender IS NOT NULL);
+CREATE INDEX asked_forms_of_visitor ON public.asked_forms USING btree (visitor, at) WHERE (visitor IS NOT NULL);
+CREATE INDEX asked_forms_oldest ON public.asked_forms USING btree (at);
 
 create table asking_rules (
   id boolean default true not null,
@@ -172,24 +266,6 @@ create table calendars (
 );
 CREATE UNIQUE INDEX calendars_name ON public.calendars USING btree (lower(name)) WHERE (archived_at IS NULL);
 CREATE UNIQUE INDEX calendars_standard ON public.calendars USING btree (standard) WHERE standard;
-
-create table canned_replies (
-  id uuid not null,
-  shortcut text not null,
-  title text not null,
-  text text not null,
-  language text,
-  team_id uuid,
-  steps jsonb default '[]'::jsonb not null,
-  used integer default 0 not null,
-  created_by uuid,
-  created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null,
-  version integer default 1 not null,
-  constraint canned_replies_pkey PRIMARY KEY (id),
-  constraint canned_replies_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
-);
-CREATE UNIQUE INDEX canned_replies_shortcut ON public.canned_replies USING btree (lower(shortcut));
 
 create table case_causes (
   customer_id uuid not null,
@@ -351,15 +427,25 @@ create table case_points (
   constraint case_points_review_check CHECK ((review = ANY (ARRAY['confirmed'::text, 'changed'::text])))
 );
 
-create table case_presence (
+create table case_ratings (
+  customer_id uuid not null,
   case_id uuid not null,
-  staff_id uuid not null,
-  doing text not null,
-  seen_at timestamp with time zone not null,
-  constraint case_presence_pkey PRIMARY KEY (case_id, staff_id),
-  constraint case_presence_doing_check CHECK ((doing = ANY (ARRAY['looking'::text, 'writing'::text])))
+  id uuid not null,
+  round smallint not null,
+  handling smallint,
+  fair smallint,
+  solved boolean,
+  outcome text,
+  text text,
+  flags text[] default '{}'::text[] not null,
+  at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint case_ratings_pkey PRIMARY KEY (customer_id, case_id, id),
+  constraint case_ratings_fair_check CHECK (((fair >= 1) AND (fair <= 5))),
+  constraint case_ratings_handling_check CHECK (((handling >= 1) AND (handling <= 5)))
 );
-CREATE INDEX case_presence_seen ON public.case_presence USING btree (seen_at);
+CREATE INDEX case_ratings_by_time ON public.case_ratings USING btree (at);
+CREATE UNIQUE INDEX case_ratings_once ON public.case_ratings USING btree (customer_id, case_id, round);
 
 create table case_redress (
   customer_id uuid not null,
@@ -749,19 +835,6 @@ create table daily_figures (
   counted_at timestamp with time zone not null,
   constraint daily_figures_pkey PRIMARY KEY (measure, day, part)
 );
-
-create table driver_studies (
-  id uuid not null,
-  name text not null,
-  survey_id uuid not null,
-  asked jsonb not null,
-  found jsonb,
-  run_id uuid,
-  made_by uuid,
-  made_at timestamp with time zone not null,
-  constraint driver_studies_pkey PRIMARY KEY (id)
-);
-CREATE INDEX driver_studies_newest ON public.driver_studies USING btree (made_at DESC, id DESC);
 
 create table enriched_values (
   customer_id uuid not null,
@@ -1195,46 +1268,6 @@ create table linking_settings (
   constraint linking_settings_wrong_merges_check CHECK (((wrong_merges >= (0)::double precision) AND (wrong_merges <= (0.2)::double precision)))
 );
 
-create table measure_sums (
-  measure_id uuid not null,
-  grouping_name text not null,
-  day date not null,
-  member text not null,
-  sums double precision[] not null,
-  constraint measure_sums_pkey PRIMARY KEY (measure_id, grouping_name, day, member),
-  constraint measure_sums_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES measures(id)
-);
-
-create table measure_versions (
-  measure_id uuid not null,
-  version integer not null,
-  definition jsonb not null,
-  made_by uuid,
-  made_at timestamp with time zone not null,
-  constraint measure_versions_pkey PRIMARY KEY (measure_id, version),
-  constraint measure_versions_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES measures(id)
-);
-CREATE TRIGGER measure_versions_are_appended BEFORE DELETE OR UPDATE ON public.measure_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
-
-create table measures (
-  id uuid not null,
-  name text not null,
-  description text default ''::text not null,
-  template text,
-  audience text default 'customers'::text not null,
-  current integer not null,
-  counted_at timestamp with time zone,
-  run_id uuid,
-  archived_at timestamp with time zone,
-  created_by uuid,
-  created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null,
-  version integer default 1 not null,
-  constraint measures_pkey PRIMARY KEY (id),
-  constraint measures_template_key UNIQUE (template),
-  constraint measures_audience_check CHECK ((audience = ANY (ARRAY['customers'::text, 'staff'::text])))
-);
-
 create table merge_pairs (
   run_id uuid not null,
   line integer not null,
@@ -1639,24 +1672,6 @@ create table samplings (
   constraint samplings_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
 );
 
-create table saved_views (
-  id uuid not null,
-  list text not null,
-  name text not null,
-  query text not null,
-  staff_id uuid not null,
-  shared boolean default false not null,
-  team_id uuid,
-  created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null,
-  version integer default 1 not null,
-  constraint saved_views_pkey PRIMARY KEY (id),
-  constraint saved_views_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
-  constraint saved_views_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
-);
-CREATE UNIQUE INDEX saved_views_name ON public.saved_views USING btree (list, staff_id, lower(name));
-CREATE INDEX saved_views_shared ON public.saved_views USING btree (list) WHERE shared;
-
 create table search_words (
   word text collate "C" not null,
   constraint search_words_pkey PRIMARY KEY (word)
@@ -1715,21 +1730,6 @@ create table staff (
   constraint staff_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
 );
 CREATE UNIQUE INDEX staff_email ON public.staff USING btree (lower(email));
-
-create table staff_notices (
-  staff_id uuid not null,
-  id uuid not null,
-  at timestamp with time zone not null,
-  kind text not null,
-  by_staff uuid,
-  text text not null,
-  href text,
-  read_at timestamp with time zone,
-  constraint staff_notices_pkey PRIMARY KEY (staff_id, id),
-  constraint staff_notices_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
-);
-CREATE INDEX staff_notices_old ON public.staff_notices USING btree (at);
-CREATE INDEX staff_notices_unread ON public.staff_notices USING btree (staff_id, id) WHERE (read_at IS NULL);
 
 create table survey_items (
   survey_id uuid not null,
