@@ -1,10 +1,14 @@
 import type { Slice } from '../platform/server/slice.ts'
+import { answers } from './answers/slice.ts'
 import { recountCases } from './daily/store.ts'
 import { joinTotals, recountTotals, wrongTotals } from './totals/store.ts'
 
 /** What customers asked or complained of, from received to closed. */
 export const cases: Slice = {
   name: 'cases',
+  api: { ...answers.api },
+  actions: { ...answers.actions },
+  search: [...answers.search],
   words: {
     'cases.raise': 'open cases for customers, one’s own department or oneself, and write to what one raised',
     'cases.read': 'see all cases of customers whom one may see, but none about oneself',
@@ -15,6 +19,7 @@ export const cases: Slice = {
     'cases.readRestricted': 'see what a customer needs to be served well (access needs)',
     'cases.settings': 'keep the tree of root causes, the limits of redress and the rules of escalation',
     'cases.export': 'download lists of cases as CSV',
+    ...answers.words,
   },
   keeps: [
     { table: 'cases', lies: 'by customer', what: 'what customers asked or complained of' },
@@ -29,6 +34,8 @@ export const cases: Slice = {
     { table: 'case_totals', lies: 'by customer', what: 'how many cases a customer has; counted from the cases' },
     { table: 'case_directory', lies: 'directory', what: 'cases by number, id and status link' },
     { table: 'case_sources', lies: 'directory', what: 'cases by the number that a source gave them' },
+    ...answers.keeps,
+    { table: 'case_ratings', lies: 'by customer', what: 'how customers rated the handling of their cases' },
   ],
   on: {
     'customers.merged': async ({ customerId, subjectId }, { db }) => {
