@@ -21,6 +21,12 @@ create table answer_drafts (
 );
 CREATE INDEX answer_drafts_oldest ON public.answer_drafts USING btree (updated_at);
 
+create table answer_marks (
+  customer_id uuid not null,
+  response_id uuid not null,
+  constraint answer_marks_pkey PRIMARY KEY (customer_id, response_id)
+);
+
 create table answer_texts (
   customer_id uuid not null,
   response_id uuid not null,
@@ -267,6 +273,24 @@ create table calendars (
 CREATE UNIQUE INDEX calendars_name ON public.calendars USING btree (lower(name)) WHERE (archived_at IS NULL);
 CREATE UNIQUE INDEX calendars_standard ON public.calendars USING btree (standard) WHERE standard;
 
+create table canned_replies (
+  id uuid not null,
+  shortcut text not null,
+  title text not null,
+  text text not null,
+  language text,
+  team_id uuid,
+  steps jsonb default '[]'::jsonb not null,
+  used integer default 0 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint canned_replies_pkey PRIMARY KEY (id),
+  constraint canned_replies_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
+);
+CREATE UNIQUE INDEX canned_replies_shortcut ON public.canned_replies USING btree (lower(shortcut));
+
 create table case_causes (
   customer_id uuid not null,
   case_id uuid not null,
@@ -426,6 +450,16 @@ create table case_points (
   constraint case_points_decision_check CHECK ((decision = ANY (ARRAY['upheld'::text, 'partly upheld'::text, 'not upheld'::text]))),
   constraint case_points_review_check CHECK ((review = ANY (ARRAY['confirmed'::text, 'changed'::text])))
 );
+
+create table case_presence (
+  case_id uuid not null,
+  staff_id uuid not null,
+  doing text not null,
+  seen_at timestamp with time zone not null,
+  constraint case_presence_pkey PRIMARY KEY (case_id, staff_id),
+  constraint case_presence_doing_check CHECK ((doing = ANY (ARRAY['looking'::text, 'writing'::text])))
+);
+CREATE INDEX case_presence_seen ON public.case_presence USING btree (seen_at);
 
 create table case_ratings (
   customer_id uuid not null,
@@ -835,6 +869,19 @@ create table daily_figures (
   counted_at timestamp with time zone not null,
   constraint daily_figures_pkey PRIMARY KEY (measure, day, part)
 );
+
+create table driver_studies (
+  id uuid not null,
+  name text not null,
+  survey_id uuid not null,
+  asked jsonb not null,
+  found jsonb,
+  run_id uuid,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint driver_studies_pkey PRIMARY KEY (id)
+);
+CREATE INDEX driver_studies_newest ON public.driver_studies USING btree (made_at DESC, id DESC);
 
 create table enriched_values (
   customer_id uuid not null,
@@ -1268,6 +1315,46 @@ create table linking_settings (
   constraint linking_settings_wrong_merges_check CHECK (((wrong_merges >= (0)::double precision) AND (wrong_merges <= (0.2)::double precision)))
 );
 
+create table measure_sums (
+  measure_id uuid not null,
+  grouping_name text not null,
+  day date not null,
+  member text not null,
+  sums double precision[] not null,
+  constraint measure_sums_pkey PRIMARY KEY (measure_id, grouping_name, day, member),
+  constraint measure_sums_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES measures(id)
+);
+
+create table measure_versions (
+  measure_id uuid not null,
+  version integer not null,
+  definition jsonb not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint measure_versions_pkey PRIMARY KEY (measure_id, version),
+  constraint measure_versions_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES measures(id)
+);
+CREATE TRIGGER measure_versions_are_appended BEFORE DELETE OR UPDATE ON public.measure_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table measures (
+  id uuid not null,
+  name text not null,
+  description text default ''::text not null,
+  template text,
+  audience text default 'customers'::text not null,
+  current integer not null,
+  counted_at timestamp with time zone,
+  run_id uuid,
+  archived_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint measures_pkey PRIMARY KEY (id),
+  constraint measures_template_key UNIQUE (template),
+  constraint measures_audience_check CHECK ((audience = ANY (ARRAY['customers'::text, 'staff'::text])))
+);
+
 create table merge_pairs (
   run_id uuid not null,
   line integer not null,
@@ -1672,6 +1759,24 @@ create table samplings (
   constraint samplings_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
 );
 
+create table saved_views (
+  id uuid not null,
+  list text not null,
+  name text not null,
+  query text not null,
+  staff_id uuid not null,
+  shared boolean default false not null,
+  team_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint saved_views_pkey PRIMARY KEY (id),
+  constraint saved_views_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint saved_views_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
+);
+CREATE UNIQUE INDEX saved_views_name ON public.saved_views USING btree (list, staff_id, lower(name));
+CREATE INDEX saved_views_shared ON public.saved_views USING btree (list) WHERE shared;
+
 create table search_words (
   word text collate "C" not null,
   constraint search_words_pkey PRIMARY KEY (word)
@@ -1730,6 +1835,21 @@ create table staff (
   constraint staff_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
 );
 CREATE UNIQUE INDEX staff_email ON public.staff USING btree (lower(email));
+
+create table staff_notices (
+  staff_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  by_staff uuid,
+  text text not null,
+  href text,
+  read_at timestamp with time zone,
+  constraint staff_notices_pkey PRIMARY KEY (staff_id, id),
+  constraint staff_notices_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+CREATE INDEX staff_notices_old ON public.staff_notices USING btree (at);
+CREATE INDEX staff_notices_unread ON public.staff_notices USING btree (staff_id, id) WHERE (read_at IS NULL);
 
 create table survey_items (
   survey_id uuid not null,
