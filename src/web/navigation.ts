@@ -2,6 +2,7 @@ import {
   type Icon,
   IconAddressBook,
   IconArrowMerge,
+  IconBell,
   IconBuildingStore,
   IconChecklist,
   IconDatabaseImport,
@@ -76,6 +77,7 @@ export const places: readonly Place[] = [
     may: 'identity.rules',
   },
   { step: 'House', label: 'Sample shop', path: '/house/sample', icon: IconGift, may: 'imports.run' },
+  { step: 'House', label: 'Notices', path: '/me/notices', icon: IconBell, may: 'signed-in' },
   { step: 'House', label: 'API keys', path: '/me/keys', icon: IconKey, may: 'keys.make' },
   { step: 'House', label: 'My account', path: '/me', icon: IconUserCircle, may: 'signed-in' },
 ]

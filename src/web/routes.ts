@@ -181,6 +181,11 @@ export const pages: readonly PageEntry[] = [
     may: 'staff.read',
     load: async () => (await import('../staff/roles/ui/RolesScreen.tsx')).RolesScreen,
   },
+  {
+    path: '/me/notices',
+    may: 'signed-in',
+    load: async () => (await import('../staff/notices/ui/NoticesScreen.tsx')).NoticesScreen,
+  },
   { path: '/me', may: 'signed-in', load: async () => (await import('../staff/ui/AccountScreen.tsx')).AccountScreen },
   {
     path: '/me/keys',

@@ -133,7 +133,8 @@ describe('permission', () => {
 
   test('no question changes anything (GET)', async () => {
     const before = await everything()
-    for (const each of endpoints) if (each.method === 'GET' && !each.meta.live) await send('ada', each, smallestInput(each.input))
+    for (const each of endpoints)
+      if (each.method === 'GET' && !each.meta.live) await send('ada', each, smallestInput(each.input))
     expect(await everything()).toEqual(before)
   })
 })

@@ -104,7 +104,9 @@ describe('a restricted customer', () => {
   test('CVE-2026-41141, CVE-2026-40570: is in no list, search, lookup, export, timeline or figure of others', async () => {
     const wrong: string[] = []
     const secrets = [vane.canary, vane.order, vane.interaction, vane.email]
-    const asked = all.filter((one) => one.method === 'GET' && !one.live && !/^\/(staff|roles|teams|keys|invitations)/.test(one.path))
+    const asked = all.filter(
+      (one) => one.method === 'GET' && !one.live && !/^\/(staff|roles|teams|keys|invitations)/.test(one.path),
+    )
     for (const who of others)
       for (const each of asked)
         for (const query of probing(each)) {

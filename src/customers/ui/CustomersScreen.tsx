@@ -11,6 +11,7 @@ import { EmptyState } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { sayWhen } from '../../platform/ui/values.ts'
 import { useColleagues } from '../../staff/ui/use-colleagues.ts'
+import { SavedViewsMenu } from '../../staff/views/ui/SavedViewsMenu.tsx'
 import { api, exportCustomers } from '../api.ts'
 import { type CustomerRow, customerFields, kindLabels } from '../schema.ts'
 import { CustomerName } from './CustomerName.tsx'
@@ -85,7 +86,12 @@ export const CustomersScreen = ({ moreFields = none, tabs = [], bulk }: Customer
         cells={cells}
         {...(bulk ? { bulk } : {})}
         card={(row) => <CustomerCard row={row} />}
-        lead={<KindChips />}
+        lead={
+          <>
+            <SavedViewsMenu list="/customers" />
+            <KindChips />
+          </>
+        }
         {...(may('customers.export') ? { exports: exportCustomers } : {})}
         empty={shown === 'everyone' ? <Nobody /> : <NoneOfKind />}
       />

@@ -10,6 +10,7 @@ import { Page } from '../../platform/ui/page/Page.tsx'
 import { EmptyState } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { sayMoney, sayWhen } from '../../platform/ui/values.ts'
+import { SavedViewsMenu } from '../../staff/views/ui/SavedViewsMenu.tsx'
 import { api, exportOrders } from '../book/api.ts'
 import { type OrderRow, orderFields, overdueFields } from '../schema.ts'
 import classes from './Order.module.css'
@@ -78,7 +79,12 @@ export const OrdersScreen = () => {
         grow="customerName"
         cells={cells}
         card={(row) => <OrderCard row={row} />}
-        lead={<OrderChips />}
+        lead={
+          <>
+            <SavedViewsMenu list="/orders" />
+            <OrderChips />
+          </>
+        }
         {...(may('customers.export') && shown !== 'needs' ? { exports: exportOrders } : {})}
         empty={<Nothing shown={shown} />}
       />

@@ -4,6 +4,7 @@ import { LogButton } from '../../customers/interactions/ui/LogButton.tsx'
 import { Go } from '../../platform/ui/Go.tsx'
 import { RunningWork } from '../../platform/ui/run/RunProgress.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
+import { NoticesLink } from '../../staff/notices/ui/NoticesLink.tsx'
 import { type Place, places, steps } from '../navigation.ts'
 import { commandKey } from './command-key.ts'
 import classes from './Frame.module.css'
@@ -55,7 +56,7 @@ export const Rail = ({ find }: { find: () => void }) => {
       <div className={classes.places}>
         <ul>{mine.filter((place) => !place.step).map(link)}</ul>
         {steps.map((step) => {
-          const within = mine.filter((place) => place.step === step)
+          const within = mine.filter((place) => place.step === step && place.path !== '/me/notices')
           if (within.length === 0) return null
           return (
             <section key={step} aria-label={step}>
@@ -68,6 +69,7 @@ export const Rail = ({ find }: { find: () => void }) => {
         })}
       </div>
       <RunningWork href={imports} />
+      <NoticesLink className={classes.place} here={here?.path === '/me/notices'} />
       <UserMenu />
     </nav>
   )
