@@ -57,6 +57,9 @@ const cannotByChance: Record<string, string> = {
   'identity.resumeEnrichment': 'needs an enrichment that stopped, and no worker is here',
   'identity.undoEnrichment': 'needs an enrichment that ran, and no worker is here',
   'identity.takeBackEnriched': 'needs a value that came from outside, and no worker is here',
+  'feedback.studyDrivers': 'needs a survey with questions on a scale',
+  'feedback.driverStudy': 'needs a study of drivers',
+  'feedback.kanoSurvey': 'needs a survey that asks for features',
   'imports.removeSample': 'needs the sample shop, which a worker brings in',
 }
 

@@ -1,76 +1,17 @@
 import { expect, test } from 'vitest'
+import { answersIn, id } from '../../../test/answers.ts'
 import { customers, departments } from '../../../test/cast.ts'
 import { testHouse } from '../../../test/house.ts'
 import { drawn } from '../../math/hash.ts'
 import { countChangedDays } from '../../platform/server/machinery.ts'
 import { work } from '../../platform/server/runs.ts'
-import { answered, answersChanged, wrongSums } from './keeping/actions.ts'
+import { answersChanged, wrongSums } from './keeping/actions.ts'
 
 const it = testHouse()
 const query = (text: string, values: unknown[] = []) => it.database.query(text, values)
 const NPS = '00000000-0000-7000-8000-00000000c501'
 const CES = '00000000-0000-7000-8000-00000000c503'
-const ids = { count: 0 }
-const id = () => `01900000-0000-7000-9000-${String(++ids.count).padStart(12, '0')}`
-
-type Survey = {
-  id: string
-  audience?: string
-  promise?: string
-  template?: string | null
-  items: [string, string, number, number][]
-}
-
-async function survey({
-  id: surveyId,
-  audience = 'customers',
-  promise = 'identified',
-  template = null,
-  items,
-}: Survey) {
-  await query(
-    `insert into surveys (id, name, audience, promise, state, template, draft, created_at, updated_at)
-     values ($1, 'Survey ' || $2, $2, $3, 'open', $4, '{}', now(), now())`,
-    [surveyId, audience, promise, template],
-  )
-  for (const [at, [question, part, low, high]] of items.entries())
-    await query(
-      `insert into survey_items (survey_id, place, question, part, kind, low, high) values ($1, $2, $3, $4, 'mark', $5, $6)`,
-      [surveyId, at + 1, question, part, low, high],
-    )
-  return surveyId
-}
-
-type Response = {
-  surveyId: string
-  closed: (number | null)[]
-  day?: string
-  customerId?: string
-  channel?: string
-  flags?: string[]
-  weight?: number
-  told?: boolean
-}
-
-async function respond({
-  surveyId,
-  closed,
-  day = '2026-03-02',
-  customerId = customers.marguerite.id,
-  channel = 'link',
-  flags = [],
-  weight,
-  told = true,
-}: Response) {
-  const responseId = id()
-  await query(
-    `insert into responses (customer_id, id, survey_id, version, channel, language, state, submitted_at, day, flags, weight, closed)
-     values ($1, $2, $3, 1, $4, 'en', 'whole', $5::date + time '12:00', $5::date, $6, $7, $8)`,
-    [customerId, responseId, surveyId, channel, day, flags, weight ?? null, closed],
-  )
-  if (told) await answered(await it.context('mira'), { customerId, id: responseId, day })
-  return responseId
-}
+const { survey, respond } = answersIn(it)
 const figures = async (measure: string, more = '', who: 'nina' | 'mira' = 'nina') =>
   (await it.as(who).get(`/measures/${measure}/figures?from=2026-01-01&to=2026-12-31&step=month${more}`)).body
 const groups = async (measure: string, by: string) =>

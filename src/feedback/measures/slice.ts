@@ -1,12 +1,18 @@
+import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { EventRecord } from '../../platform/server/events.ts'
 import type { Slice } from '../../platform/server/slice.ts'
+import { actions as driversActions } from '../drivers/actions.ts'
+import { api as driversApi } from '../drivers/api.ts'
+import { runStudy } from '../drivers/jobs.ts'
+import { actions as kanoActions } from '../kano/actions.ts'
+import { api as kanoApi } from '../kano/api.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
 import { commands } from './commands.ts'
 import { actions as definingActions } from './defining/actions.ts'
 import { api as definingApi } from './defining/api.ts'
-import { customersChanged, wrongSums } from './keeping/actions.ts'
+import { answered, answersChanged, customersChanged, wrongSums } from './keeping/actions.ts'
 import { dailyFigures, runCounting } from './keeping/jobs.ts'
 
 /** Whoever belongs to another kind, country or department now is counted there; most have answered nothing. */
@@ -18,15 +24,23 @@ const moved = ({ customerId, subjectId, name }: EventRecord, context: Context): 
   )
 }
 
-/** What measures bring to the slice of feedback. */
+/** Of an anonymous survey it is told that there is one more on that day, and not which: the day is counted. */
+const arrived = async ({ customerId, subjectId, about }: EventRecord, context: Context): Promise<void> => {
+  if (about?.counted !== true || typeof about.day !== 'string' || !subjectId) return
+  if (subjectId === about.surveyId) await answersChanged(context, [about.day])
+  else await answered(context, { customerId: customerId ?? UNKNOWN_CUSTOMER, id: subjectId, day: about.day })
+}
+
+/** What measures, drivers and Kano’s classes bring to the slice of feedback. */
 export const measures = {
-  api: { ...api, ...definingApi },
-  actions: { ...actions, ...definingActions },
+  api: { ...api, ...definingApi, ...driversApi, ...kanoApi },
+  actions: { ...actions, ...definingActions, ...driversActions, ...kanoActions },
   words: { 'measures.edit': 'say what is measured, and how' },
   commands,
-  runs: { 'count measure': runCounting },
+  runs: { 'count measure': runCounting, 'study drivers': runStudy },
   dailyFigures,
   on: {
+    'feedback.answered': arrived,
     'customers.edited': moved,
     // A customer's country is that of an address or a phone.
     'details.added': moved,
