@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { TooLarge, Unavailable } from '../errors.ts'
-import type { House } from './context.ts'
+import type { Config } from './config.ts'
 import { newId } from './context.ts'
 
 declare module './database.ts' {
@@ -23,18 +23,21 @@ declare module './database.ts' {
   }
 }
 
+/** All that has to be known of a house: where its files lie. */
+type Place = { config: Pick<Config, 'dataDir'> }
+
 export type KeptFile = { id: string; bytes: number; sha256: string }
 
 /** Bytes lie under ids that we give, two letters a folder; a name that somebody chose never becomes a path. */
-const folderOf = (house: House, id: string) => join(house.config.dataDir, 'files', id.slice(-2))
-export const pathOf = (house: House, id: string) => join(folderOf(house, id), id)
+const folderOf = (house: Place, id: string) => join(house.config.dataDir, 'files', id.slice(-2))
+export const pathOf = (house: Place, id: string) => join(folderOf(house, id), id)
 
 /**
  * Takes bytes in as they come and has them safe on the disk before it returns; whoever calls writes the row of `files`
  * in a transaction afterwards. What has bytes and no row (a stop in between) is found and removed by the doctor.
  */
 export async function keep(
-  house: House,
+  house: Place,
   source: NodeJS.ReadableStream,
   most: number,
   /** Sees the bytes as they go by. */
@@ -77,11 +80,11 @@ export async function keep(
   return { id, bytes, sha256: hash.digest('hex') }
 }
 
-export const read = (house: House, id: string, start = 0) =>
+export const read = (house: Place, id: string, start = 0) =>
   createReadStream(pathOf(house, id), { start, highWaterMark: 256 * 1024 })
 
 /** The first bytes, for looking at. */
-export async function beginning(house: House, id: string, most: number): Promise<Buffer> {
+export async function beginning(house: Place, id: string, most: number): Promise<Buffer> {
   const handle = await open(pathOf(house, id), 'r')
   try {
     const buffer = Buffer.alloc(most)
@@ -92,4 +95,4 @@ export async function beginning(house: House, id: string, most: number): Promise
   }
 }
 
-export const remove = (house: House, id: string) => rm(pathOf(house, id), { force: true })
+export const remove = (house: Place, id: string) => rm(pathOf(house, id), { force: true })
