@@ -81,6 +81,8 @@ create table incoming_mails (
   message_id uuid,
   -- Customers who share the sender's address: somebody has to choose.
   choose_from uuid[] not null default '{}',
+  -- Somebody looked at it and wants it in, whatever wrote it.
+  anyway boolean not null default false,
   attempts int not null default 0,
   problem text,
   -- When the mail server received it, and when we did.
@@ -136,5 +138,6 @@ create table automatic_answers (
   id uuid primary key
 );
 create index automatic_answers_of_recipient on automatic_answers (recipient, at);
+create index automatic_answers_of_case on automatic_answers (case_id, at);
 
 update roles set words = words || '{cases.mailboxes}' where id = 'administrator';

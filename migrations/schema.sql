@@ -234,6 +234,16 @@ create table authority_limits (
   constraint authority_limits_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
 );
 
+create table automatic_answers (
+  recipient text not null,
+  at timestamp with time zone not null,
+  case_id uuid not null,
+  id uuid not null,
+  constraint automatic_answers_pkey PRIMARY KEY (id)
+);
+CREATE INDEX automatic_answers_of_case ON public.automatic_answers USING btree (case_id, at);
+CREATE INDEX automatic_answers_of_recipient ON public.automatic_answers USING btree (recipient, at);
+
 create table calendar_days (
   calendar_id uuid not null,
   day date not null,
@@ -1152,6 +1162,41 @@ create table imports (
 );
 CREATE INDEX imports_newest ON public.imports USING btree (created_at DESC);
 
+create table incoming_mails (
+  id uuid not null,
+  seq bigint generated always as identity not null,
+  mailbox_id uuid not null,
+  mail_key text collate "C" not null,
+  uid bigint,
+  file_id uuid,
+  bytes bigint not null,
+  from_address text,
+  from_name text,
+  subject text,
+  state text default 'waiting'::text not null,
+  reason text,
+  authentication jsonb,
+  customer_id uuid,
+  case_id uuid,
+  message_id uuid,
+  choose_from uuid[] default '{}'::uuid[] not null,
+  anyway boolean default false not null,
+  attempts integer default 0 not null,
+  problem text,
+  received_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint incoming_mails_pkey PRIMARY KEY (id),
+  constraint incoming_mails_mailbox_id_mail_key_key UNIQUE (mailbox_id, mail_key),
+  constraint incoming_mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'held'::text, 'collapsed'::text, 'bounce'::text, 'put aside'::text]))),
+  constraint incoming_mails_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint incoming_mails_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(id)
+);
+CREATE INDEX incoming_mails_by_sender ON public.incoming_mails USING btree (from_address, received_at);
+CREATE INDEX incoming_mails_held ON public.incoming_mails USING btree (seq) WHERE (state = 'held'::text);
+CREATE INDEX incoming_mails_of_case ON public.incoming_mails USING btree (case_id, seq) WHERE (case_id IS NOT NULL);
+CREATE INDEX incoming_mails_waiting ON public.incoming_mails USING btree (seq) WHERE (state = 'waiting'::text);
+
 create table interaction_totals (
   customer_id uuid not null,
   interactions integer not null,
@@ -1314,6 +1359,60 @@ create table linking_settings (
   constraint linking_settings_second_share_check CHECK (((second_share >= (0)::double precision) AND (second_share <= (1)::double precision))),
   constraint linking_settings_wrong_merges_check CHECK (((wrong_merges >= (0)::double precision) AND (wrong_merges <= (0.2)::double precision)))
 );
+
+create table mail_directory (
+  message_id text collate "C" not null,
+  customer_id uuid not null,
+  case_id uuid not null,
+  id uuid not null,
+  constraint mail_directory_pkey PRIMARY KEY (message_id)
+);
+CREATE INDEX mail_directory_of_message ON public.mail_directory USING btree (id);
+
+create table mailboxes (
+  id uuid not null,
+  name text not null,
+  address text not null,
+  sender_name text not null,
+  imap_host text,
+  imap_port integer,
+  imap_security text,
+  imap_user text,
+  imap_secret text,
+  imap_folder text default 'INBOX'::text not null,
+  smtp_host text,
+  smtp_port integer,
+  smtp_security text,
+  smtp_user text,
+  smtp_secret text,
+  inside_host text,
+  certificate text,
+  checked_by text,
+  plus_addresses boolean default true not null,
+  team_id uuid,
+  language text,
+  signature text default ''::text not null,
+  auto_reply text,
+  reopen_days integer default 14 not null,
+  test_mode boolean default true not null,
+  active boolean default true not null,
+  take_existing boolean default false not null,
+  uid_validity bigint,
+  last_uid bigint default 0 not null,
+  looked_at timestamp with time zone,
+  problem text,
+  problem_since timestamp with time zone,
+  archived_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint mailboxes_pkey PRIMARY KEY (id),
+  constraint mailboxes_imap_security_check CHECK ((imap_security = ANY (ARRAY['tls'::text, 'starttls'::text]))),
+  constraint mailboxes_smtp_security_check CHECK ((smtp_security = ANY (ARRAY['tls'::text, 'starttls'::text]))),
+  constraint mailboxes_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
+);
+CREATE UNIQUE INDEX mailboxes_address ON public.mailboxes USING btree (lower(address)) WHERE (archived_at IS NULL);
 
 create table measure_sums (
   measure_id uuid not null,
@@ -1511,6 +1610,29 @@ create table outbox (
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'in doubt'::text])))
 );
 CREATE INDEX outbox_open ON public.outbox USING btree (created_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+
+create table outgoing_mails (
+  customer_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  mailbox_id uuid,
+  message_id text not null,
+  automatic boolean default false not null,
+  state text default 'waiting'::text not null,
+  attempts integer default 0 not null,
+  problem text,
+  bounces jsonb default '[]'::jsonb not null,
+  recipients integer default 0 not null,
+  send_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint outgoing_mails_pkey PRIMARY KEY (customer_id, id),
+  constraint outgoing_mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'kept'::text, 'failed'::text, 'in doubt'::text, 'taken back'::text]))),
+  constraint outgoing_mails_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(id)
+);
+CREATE INDEX outgoing_mails_of_case ON public.outgoing_mails USING btree (customer_id, case_id, created_at);
+CREATE INDEX outgoing_mails_open ON public.outgoing_mails USING btree (send_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX outgoing_mails_problem ON public.outgoing_mails USING btree (created_at) WHERE (state = ANY (ARRAY['failed'::text, 'in doubt'::text]));
 
 create table own_values (
   customer_id uuid not null,

@@ -1,3 +1,4 @@
+import { mail } from './cases/mail/slice.ts'
 import { cases } from './cases/slice.ts'
 import { commitments } from './commitments/slice.ts'
 import { customers } from './customers/slice.ts'
@@ -21,5 +22,6 @@ export const slices: readonly Slice[] = [
   imports,
   commitments,
   cases,
+  mail,
   feedback,
 ]

@@ -143,6 +143,7 @@ export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => P
   }
   runner = await begin()
   const working = work()
+  const watches = slices.flatMap((slice) => (slice.watches ?? []).map((open) => open(house)))
   let counting: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
     counting = counting.then(async () => {
@@ -154,6 +155,7 @@ export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => P
     stop: async () => {
       stopping = true
       clearInterval(timer)
+      await Promise.allSettled(watches.map((each) => each.stop()))
       await runner?.stop().catch((err: unknown) => log.warn({ err }, 'a job was stopped before its end'))
       // A database that is away would be waited for, and nothing is in hand then.
       if (watch.isAway()) return

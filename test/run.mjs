@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureBuilt, ensureInstalled, nodeOfProject } from '../start.mjs'
 import { needChromium } from './chromium.mjs'
+import { needDovecot } from './mail/dovecot.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const results = join(root, 'test-results')
@@ -71,6 +72,7 @@ const everything = async () => {
   await step('types of the browser', [tsc, '-p', 'tsconfig.web.json', '--noEmit'])
   await step('style', [module('@biomejs', 'biome', 'bin', 'biome'), 'ci', '.'])
   await step('arrows', ['test/arrows.mjs'])
+  needDovecot()
   await vitest('models, stores and actions', ['unit', 'shop', 'database'])
   const chromium = needChromium()
   await ensureBuilt()
@@ -86,6 +88,7 @@ const plans = {
   all: everything,
   quick: () => vitest('models and methods', ['unit']),
   faults: async () => {
+    needDovecot()
     await ensureBuilt()
     await vitest('long faults', ['faults'], { FAULTS: 'long' })
   },

@@ -44,6 +44,8 @@ export const needDovecot = () => {
   const command = manager
     ? `sudo ${manager.install.filter((word) => word !== '-q').join(' ')}`
     : 'install Dovecot and OpenSSL'
-  process.stderr.write(`\nThe tests of mail need a Dovecot, and none could be found or installed here. Run: ${command}\n`)
+  process.stderr.write(
+    `\nThe tests of mail need a Dovecot, and none could be found or installed here. Run: ${command}\n`,
+  )
   return undefined
 }

@@ -15,7 +15,11 @@ export function ownCertificate(folder: string): { certificate: string; key: stri
     ...['-keyout', path('key.pem'), '-out', path('certificate.pem')],
   ])
   if (made.status !== 0) throw new Error(`openssl could not make a certificate: ${made.stderr}`)
-  return { certificate: path('certificate.pem'), key: path('key.pem'), authority: readFileSync(path('certificate.pem'), 'utf8') }
+  return {
+    certificate: path('certificate.pem'),
+    key: path('key.pem'),
+    authority: readFileSync(path('certificate.pem'), 'utf8'),
+  }
 }
 
 export const freePort = () =>
@@ -33,8 +37,21 @@ function configuration(folder: string, port: number, tls: { certificate: string;
   const isRoot = process.getuid?.() === 0
   const { username, uid, gid } = userInfo()
   const mailUser = isRoot ? { uid: idOf('nobody', 'u'), gid: idOf('nobody', 'g') } : { uid, gid }
-  const users = isRoot ? '' : `default_internal_user = ${username}\ndefault_login_user = ${username}\ndefault_internal_group = ${groupOf(username)}`
-  const services = ['imap-login', 'anvil', 'stats', 'auth', 'auth-worker', 'imap', 'log', 'config', 'indexer', 'indexer-worker']
+  const users = isRoot
+    ? ''
+    : `default_internal_user = ${username}\ndefault_login_user = ${username}\ndefault_internal_group = ${groupOf(username)}`
+  const services = [
+    'imap-login',
+    'anvil',
+    'stats',
+    'auth',
+    'auth-worker',
+    'imap',
+    'log',
+    'config',
+    'indexer',
+    'indexer-worker',
+  ]
   return `base_dir = ${folder}/run
 state_dir = ${folder}/state
 log_path = ${folder}/log
@@ -71,7 +88,8 @@ userdb {
 `
 }
 
-const idOf = (user: string, which: 'u' | 'g') => Number(spawnSync('id', [`-${which}`, user], { encoding: 'utf8' }).stdout)
+const idOf = (user: string, which: 'u' | 'g') =>
+  Number(spawnSync('id', [`-${which}`, user], { encoding: 'utf8' }).stdout)
 const groupOf = (user: string) => spawnSync('id', ['-gn', user], { encoding: 'utf8' }).stdout.trim()
 
 const answers = (port: number) =>

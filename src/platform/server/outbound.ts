@@ -96,6 +96,30 @@ const judged =
     })
   }
 
+/**
+ * The address to connect to for a host that is spoken to in another way than HTTP (mail). It is judged as every other:
+ * none inside our own network, but for the one host that an administrator named.
+ */
+export function placeOutside(host: string, insideHost: string | null | undefined): Promise<string> {
+  const inside = Boolean(insideHost) && bare(host) === insideHost?.toLowerCase()
+  const name = bare(host)
+  if (isIP(name))
+    return inside || isOutside(name)
+      ? Promise.resolve(name)
+      : Promise.reject(
+          new NotReached('The address lies inside our own network. Name it as an inside host to allow it.'),
+        )
+  return new Promise((resolve, reject) => {
+    lookup(name, { all: true }, (problem, addresses) => {
+      const [first] = addresses?.toSorted((a, b) => a.family - b.family) ?? []
+      if (problem || !first) return reject(new NotReached('There is no such host.'))
+      if (!inside && addresses.some(({ address }) => !isOutside(address)))
+        return reject(new NotReached('The name leads into our own network. Name it as an inside host to allow it.'))
+      resolve(first.address)
+    })
+  })
+}
+
 const sayProblem = (problem: NodeJS.ErrnoException): string => {
   if (problem instanceof NotReached) return problem.message
   if (problem.code === 'ENOTFOUND') return 'There is no such host.'

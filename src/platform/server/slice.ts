@@ -157,6 +157,8 @@ export type Slice = {
   atStart?: (house: House) => Promise<string[]>
   /** Sums by day, counted again by the worker for days that changed. */
   dailyFigures?: { measure: string; recount: (db: Database, days: string[]) => Promise<void> }[]
+  /** What the worker keeps open as long as it lives. */
+  watches?: ((house: House) => { stop: () => Promise<void> })[]
   /** Called in the same transaction as the event. */
   on?: Record<string, (event: EventRecord, context: Context) => Promise<void>>
   /** What `rapport doctor` asks of this slice. */

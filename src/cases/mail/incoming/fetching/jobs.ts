@@ -1,0 +1,255 @@
+import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { ImapFlow } from 'imapflow'
+import { type House, systemContext } from '../../../../platform/server/context.ts'
+import { beginning, type KeptFile, keep, remove } from '../../../../platform/server/files.ts'
+import { inTransaction } from '../../../../platform/server/http/answer.ts'
+import { queue } from '../../../../platform/server/jobs.ts'
+import { NotReached, placeOutside } from '../../../../platform/server/outbound.ts'
+import { unseal } from '../../../../platform/server/secrets.ts'
+import * as mailboxes from '../../mailboxes/store.ts'
+import { headOf, keyOf } from '../model.ts'
+import * as store from '../store.ts'
+
+/** So many mails are written down in one transaction, with the checkpoint behind them. */
+const BATCH = 100
+/** Larger ones are streamed to the disk, one by one. */
+const SMALL = 1024 * 1024
+/** Beyond it a mail is not kept: that it came is. */
+const MOST_BYTES = 150 * 1024 * 1024
+const HEAD = 64 * 1024
+
+/** Without a word for so long, the connection is taken to be gone. */
+const SILENCE_MS = 60_000
+
+export async function connect(house: House, mailbox: mailboxes.KeptMailbox): Promise<ImapFlow> {
+  const { ImapFlow: Client } = await import('imapflow')
+  const host = mailbox.imapHost ?? ''
+  const client = new Client({
+    host: await placeOutside(host, mailbox.insideHost),
+    servername: host,
+    port: mailbox.imapPort ?? 993,
+    secure: mailbox.imapSecurity === 'tls',
+    // Never a password over a line that others read.
+    doSTARTTLS: mailbox.imapSecurity === 'starttls' ? true : undefined,
+    auth: {
+      user: mailbox.imapUser ?? '',
+      pass: mailbox.imapSecret ? unseal(house.config.secret, mailbox.imapSecret) : '',
+    },
+    tls: { ...(mailbox.certificate && { ca: mailbox.certificate }) },
+    logger: false,
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: SILENCE_MS * 2,
+    maxIdleTime: SILENCE_MS,
+  } as ConstructorParameters<typeof Client>[0])
+  // What breaks is seen by whoever waits for an answer; without a listener it would end the process.
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+/** What went wrong with a mail server, as a sentence that an administrator can act on. */
+export function sayProblem(thrown: unknown): string {
+  const problem = thrown as Error & { code?: string; authenticationFailed?: boolean; responseText?: string }
+  if (thrown instanceof NotReached) return thrown.message
+  if (problem.authenticationFailed) return 'The server refused the user name or password.'
+  if (problem.code === 'ENOTFOUND') return 'There is no such host.'
+  if (problem.code === 'ECONNREFUSED') return 'Nobody answers at this host and port.'
+  if (problem.code === 'ECONNRESET' || problem.code === 'NoConnection' || problem.code === 'EConnectionClosed')
+    return 'The connection broke.'
+  if (/^(ETIMEOUT|ETIMEDOUT|CONNECT_TIMEOUT|GREETING_TIMEOUT|UPGRADE_TIMEOUT)$/i.test(problem.code ?? ''))
+    return 'The server did not answer in time.'
+  if (problem.code?.startsWith('CERT') || /certificate|self.signed/i.test(`${problem.code} ${problem.message}`))
+    return 'Its certificate is not one that we trust. If it is your own, put the certificate of its authority into the mailbox.'
+  return `The server answered with an error: ${(problem.responseText ?? problem.message ?? 'unknown').slice(0, 200)}`
+}
+
+type Found = { uid: number; size: number; receivedAt: Date }
+
+async function keptMail(
+  house: House,
+  client: ImapFlow,
+  { uid, size, receivedAt }: Found,
+  source: Buffer | undefined,
+): Promise<store.Arrived> {
+  if (size > MOST_BYTES)
+    return { mailKey: `uid ${uid} too large`, uid, file: null, bytes: size, sender: null, receivedAt }
+  let file: KeptFile
+  let key: string
+  let head: Buffer
+  if (source) {
+    file = await keep(house, Readable.from([source]), MOST_BYTES)
+    key = keyOf(source)
+    head = source
+  } else {
+    const { content } = (await client.download(String(uid), undefined, { uid: true })) as { content: Readable }
+    file = await keep(house, content, MOST_BYTES + 1)
+    head = await beginning(house, file.id, HEAD)
+    key = headOf(head).messageId ?? `sha256 ${file.sha256}`
+  }
+  return { mailKey: key, uid, file, bytes: file.bytes, sender: headOf(head).sender, receivedAt }
+}
+
+/** A UIDVALIDITY that is another says that the numbers mean nothing any more: all is looked at again, and known again. */
+async function beginAt(
+  house: House,
+  mailbox: mailboxes.KeptMailbox,
+  box: { uidValidity: bigint; uidNext: number },
+): Promise<number> {
+  const validity = Number(box.uidValidity)
+  if (mailbox.uidValidity === validity) return mailbox.lastUid
+  const isFirst = mailbox.uidValidity === null
+  const from = isFirst && !mailbox.takeExisting ? box.uidNext - 1 : 0
+  await mailboxes.moveTo(house.writing, mailbox.id, validity, from)
+  return from
+}
+
+/** Fetches what came since the checkpoint; the mails and the new checkpoint are written together. Answers how many were new. */
+export async function fetchNew(house: House, client: ImapFlow, given: mailboxes.KeptMailbox): Promise<number> {
+  const mailbox = await mailboxes.find(house.writing, given.id)
+  if (!mailbox?.active) return 0
+  const box = client.mailbox
+  if (!box) throw new NotReached('The folder could not be opened.')
+  const validity = Number(box.uidValidity)
+  let last = await beginAt(house, mailbox, box)
+  let fresh = 0
+  for (;;) {
+    // A range that begins behind the last mail names the last one.
+    const found = ((await client.search({ uid: `${last + 1}:*` }, { uid: true })) || []) as number[]
+    const uids = found
+      .filter((uid) => uid > last)
+      .sort((a, b) => a - b)
+      .slice(0, BATCH)
+    if (uids.length === 0) break
+    const arrived: store.Arrived[] = []
+    const sizes = await client.fetchAll(uids.join(','), { uid: true, size: true, internalDate: true }, { uid: true })
+    const small = sizes.filter(({ size = 0 }) => size <= SMALL).map(({ uid }) => uid)
+    const sources = new Map<number, Buffer>()
+    if (small.length > 0)
+      for await (const one of client.fetch(small.join(','), { uid: true, source: true }, { uid: true }))
+        if (one.source) sources.set(one.uid, one.source)
+    for (const { uid, size = 0, internalDate } of sizes.toSorted((a, b) => a.uid - b.uid))
+      arrived.push(
+        await keptMail(
+          house,
+          client,
+          { uid, size, receivedAt: new Date(internalDate ?? Date.now()) },
+          sources.get(uid),
+        ),
+      )
+    const known = await inTransaction(house, async (db) => {
+      const context = systemContext(house, db)
+      const again: store.Arrived[] = []
+      for (const mail of arrived) if (!(await store.arrive(context, mailbox.id, mail))) again.push(mail)
+      await mailboxes.moveTo(db, mailbox.id, validity, uids.at(-1) as number)
+      await mailboxes.looked(db, mailbox.id, context.now)
+      if (again.length < arrived.length) await queueTaking(db)
+      return again
+    })
+    // Bytes of a mail that was there already are not needed twice.
+    for (const { file } of known) if (file) await remove(house, file.id)
+    fresh += arrived.length - known.length
+    last = uids.at(-1) as number
+  }
+  await mailboxes.looked(house.writing, mailbox.id, new Date())
+  return fresh
+}
+
+export const queueTaking = (db: Parameters<typeof queue>[0]) =>
+  queue(db, 'takeInMails', {}, { key: 'take in mails', lane: 'mail in', attempts: 20 })
+
+/** Looks once: for a test, and for whoever does not want to wait. */
+export async function lookOnce(house: House, mailbox: mailboxes.KeptMailbox): Promise<number> {
+  const client = await connect(house, mailbox)
+  try {
+    await client.mailboxOpen(mailbox.imapFolder, { readOnly: true })
+    return await fetchNew(house, client, mailbox)
+  } finally {
+    await client.logout().catch(() => client.close())
+  }
+}
+
+const LOOK_EVERY_MS = 30_000
+const LONGEST_PAUSE_MS = 5 * 60_000
+
+/** Keeps one mailbox open and waits there for mail (IDLE, else by asking); begins anew when the connection breaks. */
+async function watchOne(house: House, mailbox: mailboxes.KeptMailbox, over: AbortSignal): Promise<void> {
+  for (let pause = 1_000; !over.aborted; ) {
+    let client: ImapFlow | undefined
+    const leave = () => client?.close()
+    over.addEventListener('abort', leave)
+    try {
+      client = await connect(house, mailbox)
+      await client.mailboxOpen(mailbox.imapFolder, { readOnly: true })
+      while (!over.aborted && client.usable) {
+        await fetchNew(house, client, mailbox)
+        pause = 1_000
+        await newsFrom(client, over)
+      }
+    } catch (thrown) {
+      if (over.aborted) break
+      const says = sayProblem(thrown)
+      house.log.warn({ mailbox: mailbox.id, reason: says }, 'a mailbox could not be read; it is tried again')
+      await mailboxes.failed(house.writing, mailbox.id, new Date(), says).catch(() => {})
+    } finally {
+      over.removeEventListener('abort', leave)
+      client?.close()
+    }
+    await wait(pause * (0.75 + Math.random() / 2), undefined, { ref: false, signal: over }).catch(() => {})
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+  }
+}
+
+/** Until the server says that something came, the connection ends, or it is time to look anyway. */
+const newsFrom = (client: ImapFlow, over: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      client.off('exists', end)
+      client.off('close', end)
+      over.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, LOOK_EVERY_MS)
+    client.on('exists', end)
+    client.on('close', end)
+    over.addEventListener('abort', end)
+    client.idle().catch(() => {})
+  })
+
+const ROUND_MS = 5_000
+
+/** What the worker keeps open as long as it lives: each mailbox in use, as its settings are now. */
+export function watchMailboxes(house: House): { stop: () => Promise<void> } {
+  const over = new AbortController()
+  const watched = new Map<string, { version: number; end: AbortController; done: Promise<void> }>()
+  const round = async () => {
+    const inUse = (await mailboxes.inUse(house.reading)).filter((mailbox) => mailbox.imapHost)
+    const now = new Map(inUse.map((mailbox) => [mailbox.id, mailbox]))
+    for (const [id, { version, end }] of watched)
+      if (now.get(id)?.version !== version) {
+        end.abort()
+        watched.delete(id)
+      }
+    for (const mailbox of inUse) {
+      if (watched.has(mailbox.id)) continue
+      const end = new AbortController()
+      watched.set(mailbox.id, { version: mailbox.version, end, done: watchOne(house, mailbox, end.signal) })
+    }
+  }
+  const rounds = (async () => {
+    while (!over.signal.aborted) {
+      // A database that is away is waited for by whoever minds it.
+      await round().catch(() => {})
+      await wait(ROUND_MS, undefined, { ref: false, signal: over.signal }).catch(() => {})
+    }
+  })()
+  return {
+    stop: async () => {
+      over.abort()
+      for (const { end } of watched.values()) end.abort()
+      await Promise.allSettled([rounds, ...[...watched.values()].map(({ done }) => done)])
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { mail } from '../../../../test/mail/mails.ts'
+import { look, testPost } from '../../../../test/mail/post.ts'
+import { takeInWaiting } from './jobs.ts'
+
+describe('mail that comes', () => {
+  const post = testPost()
+
+  test('is fetched from a real IMAP server over TLS, opens a case for a new customer, and is taken in once', async () => {
+    const box = await post.mailbox()
+    await post.receive(box, [
+      mail({
+        id: '<first@okafor.example>',
+        text: 'The lamp has not come.\n\nOn Mon, Shop wrote:\n> It is on its way.',
+      }),
+    ])
+    await post.receive(box, [])
+    const [found, ...others] = await post.cases()
+    expect(others).toEqual([])
+    expect(found).toMatchObject({ subject: 'Where is my lamp?', customer: 'Marguerite Okafor' })
+    const [message] = await post.messages(found?.id as string)
+    expect(message).toMatchObject({
+      direction: 'in',
+      public: true,
+      from_address: 'marguerite@okafor.example',
+      message_id: '<first@okafor.example>',
+    })
+    expect(message?.text.slice(0, message.quoted_from as number).trim()).toBe('The lamp has not come.')
+    const [detail] = await post.it.database.query('select source from customers where id = $1', [found?.customer_id])
+    expect(detail).toMatchObject({ source: 'mail' })
+    expect((await post.it.as('ada').get('/mailboxes')).body.rows[0]).toMatchObject({
+      problem: null,
+      waiting: 0,
+      held: 0,
+    })
+  })
+
+  test('F5: delivered five times, with its Message-ID or without one, it is one message', async () => {
+    const box = await post.mailbox()
+    const before = (await post.cases()).length
+    const named = mail({ id: '<five@b.example>', from: 'bea@b.example' })
+    const unnamed = mail({ id: null, from: 'carl@c.example', subject: 'No name' })
+    const again = [1, 2, 3, 4, 5].flatMap((n) =>
+      [named, unnamed].map((text) => `Received: from mx${n} by mx; Mon, 16 Nov 2026 09:0${n}:00 +0000\n${text}`),
+    )
+    await post.receive(box, [again[3], again[0], again[1], again[2]].map(String))
+    await post.receive(box, again.slice(4))
+    expect((await post.cases()).length).toBe(before + 2)
+    expect((await post.incoming()).filter(({ mail_key }) => mail_key === '<five@b.example>')).toHaveLength(1)
+    // The same mail by another mailbox of ours is the same message too.
+    const other = await post.mailbox()
+    await post.receive(other, [named])
+    expect((await post.cases()).length).toBe(before + 2)
+  })
+
+  test('when the server gives its folder another UIDVALIDITY, all is looked at again and nothing comes twice', async () => {
+    const box = await post.mailbox()
+    await post.receive(box, [mail({ from: 'dan@d.example' }), mail({ from: 'eva@e.example' })])
+    const before = (await post.cases()).length
+    await post.it.database.query('update mailboxes set uid_validity = 7, last_uid = 900 where id = $1', [box.id])
+    expect(await look(post.it.house, box.id)).toBe(0)
+    await takeInWaiting(post.it.house)
+    expect((await post.cases()).length).toBe(before)
+    await post.receive(box, [mail({ from: 'fay@f.example' })])
+    expect((await post.cases()).length).toBe(before + 1)
+  })
+
+  test('of a mailbox that was there before, only what comes from now on is taken in unless all is wanted', async () => {
+    const box = await post.mailbox({ takeExisting: false })
+    const before = (await post.cases()).length
+    await post.receive(box, [mail({ from: 'old@d.example' })])
+    expect((await post.cases()).length).toBe(before)
+    await post.receive(box, [mail({ from: 'new@d.example' })])
+    expect((await post.cases()).length).toBe(before + 1)
+  })
+
+  test('an address that several customers share is nobody’s until somebody chooses', async () => {
+    const box = await post.mailbox()
+    for (const name of ['Ann Smith', 'Bob Smith'])
+      await post.it
+        .as('amir')
+        .post('/customers', { kind: 'person', name, details: [{ kind: 'email', value: 'smiths@home.example' }] })
+    await post.receive(box, [mail({ from: 'smiths@home.example', subject: 'From the two of us' })])
+    const found = (await post.cases()).find(({ subject }) => subject === 'From the two of us')
+    expect(found?.customer).toBe('Unknown customer')
+    const [row] = await post.it.database.query<{ choose_from: string[] }>(
+      'select choose_from from incoming_mails where case_id = $1',
+      [found?.id],
+    )
+    expect(row?.choose_from).toHaveLength(2)
+    expect(
+      (await post.messages(found?.id as string)).some(
+        ({ text, public: isPublic }) => !isPublic && text.includes('2 customers share'),
+      ),
+    ).toBe(true)
+  })
+})

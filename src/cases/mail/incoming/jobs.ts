@@ -1,0 +1,114 @@
+import { type House, systemContext } from '../../../platform/server/context.ts'
+import { beginning, pathOf } from '../../../platform/server/files.ts'
+import { inTransaction } from '../../../platform/server/http/answer.ts'
+import type { Job } from '../../../platform/server/slice.ts'
+import { find as findMailbox, type KeptMailbox } from '../mailboxes/store.ts'
+import { openReader, type Reader } from '../parsing/actions.ts'
+import { unreadable } from '../parsing/model.ts'
+import type { ParsedMail } from '../parsing/schema.ts'
+import { takeIn } from './actions.ts'
+import { queueTaking } from './fetching/jobs.ts'
+import { headOf, lotsOf } from './model.ts'
+import * as store from './store.ts'
+import { threadKey } from './threads/actions.ts'
+
+const BATCH = 200
+const SIDE_BY_SIDE = 4
+/** One job does so much at most, so that a worker that is to stop does not wait for long. */
+const BATCHES_A_JOB = 5
+const TRIES = 5
+
+type Work = { house: House; reader: Reader; mailboxOf: (id: string) => Promise<KeptMailbox | undefined> }
+
+export const readMail = async (
+  house: House,
+  reader: Reader,
+  mail: { fileId: string | null },
+  mailbox: KeptMailbox,
+): Promise<ParsedMail> =>
+  mail.fileId
+    ? reader.read({
+        dataDir: house.config.dataDir,
+        path: pathOf(house, mail.fileId),
+        key: threadKey(house.config.secret).toString('base64url'),
+        checkedBy: mailbox.checkedBy,
+      })
+    : unreadable('It is larger than what is kept (150 MB), and lies with the mail server only.')
+
+const linked = async (house: House, mail: store.Waiting) => {
+  const head = mail.fileId ? headOf(await beginning(house, mail.fileId, 64 * 1024).catch(() => Buffer.alloc(0))) : null
+  return { ...mail, sender: mail.fromAddress, messageId: head?.messageId ?? null, answers: head?.names ?? [] }
+}
+
+/** Takes one mail in. What is wrong with it is kept with it; after some tries it comes in as it is, unread. */
+async function takeOne({ house, reader, mailboxOf }: Work, mail: store.Waiting): Promise<boolean> {
+  const mailbox = await mailboxOf(mail.mailboxId)
+  if (!mailbox) return true
+  const read =
+    mail.attempts < TRIES
+      ? await readMail(house, reader, mail, mailbox)
+      : unreadable('Something in it could not be taken in.')
+  try {
+    await inTransaction(house, async (db) => {
+      const waiting = await store.lock(db, mail.id, 'waiting')
+      if (waiting) await takeIn(systemContext(house, db), waiting, mailbox, read)
+    })
+    return true
+  } catch (thrown) {
+    const problem = thrown instanceof Error ? thrown.message : String(thrown)
+    house.log.warn({ err: thrown, mail: mail.id }, 'a mail could not be taken in; it is tried again')
+    await store.failed(house.writing, mail.id, problem)
+    return false
+  }
+}
+
+/** A lot in its order; where one cannot be taken in, those behind it wait. */
+async function takeLot(work: Work, lot: readonly store.Waiting[]): Promise<boolean> {
+  for (const mail of lot) if (!(await takeOne(work, mail))) return false
+  return true
+}
+
+/** Takes in what waits, oldest first: lots that have nothing to do with each other side by side. */
+export async function takeInWaiting(
+  house: House,
+  batches = Number.POSITIVE_INFINITY,
+): Promise<'done' | 'more' | 'stuck'> {
+  const reader = openReader()
+  const boxes = new Map<string, Promise<KeptMailbox | undefined>>()
+  const mailboxOf = (id: string) => {
+    const known = boxes.get(id) ?? findMailbox(house.writing, id)
+    boxes.set(id, known)
+    return known
+  }
+  const work: Work = { house, reader, mailboxOf }
+  let stuck = false
+  try {
+    for (let batch = 0; batch < batches; batch++) {
+      // One that is stuck is passed by in this job; its lot waits, since all of it is looked at together.
+      const mails = await store.waiting(house.writing, 0, BATCH)
+      if (mails.length === 0) return stuck ? 'stuck' : 'done'
+      const lots = lotsOf(await Promise.all(mails.map((mail) => linked(house, mail))))
+      const queue = lots.values()
+      const hands = Array.from({ length: SIDE_BY_SIDE }, async () => {
+        for (const lot of queue) if (!(await takeLot(work, lot))) stuck = true
+      })
+      await Promise.all(hands)
+      if (stuck) return 'stuck'
+    }
+    return 'more'
+  } finally {
+    reader.close()
+  }
+}
+
+export const incomingJobs: Record<string, Job> = {
+  takeInMails: async (_payload, { house }) => {
+    const how = await takeInWaiting(house, BATCHES_A_JOB)
+    if (how === 'more') await queueTaking(house.writing)
+    if (how === 'stuck') throw new Error('Mails wait that could not be taken in; they are tried again.')
+  },
+  /** Mails whose job was lost get one. */
+  takeUpMails: async (_payload, { db }) => {
+    if ((await store.waiting(db, 0, 1)).length > 0) await queueTaking(db)
+  },
+}

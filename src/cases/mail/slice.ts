@@ -1,0 +1,33 @@
+import type { Slice } from '../../platform/server/slice.ts'
+import { watchMailboxes } from './incoming/fetching/jobs.ts'
+import { actions as heldActions, sendOriginal } from './incoming/held/actions.ts'
+import { api as heldApi, originalMail } from './incoming/held/api.ts'
+import { incomingJobs } from './incoming/jobs.ts'
+import { actions as mailboxActions } from './mailboxes/actions.ts'
+import { api as mailboxApi } from './mailboxes/api.ts'
+import { runTry } from './mailboxes/jobs.ts'
+import { actions as outgoingActions } from './outgoing/actions.ts'
+import { api as outgoingApi } from './outgoing/api.ts'
+import { outgoingJobs } from './outgoing/jobs.ts'
+
+/** Mail of cases: the mailboxes, what came by them and what left. */
+export const mail: Slice = {
+  name: 'mail',
+  api: { ...mailboxApi, ...heldApi, ...outgoingApi },
+  actions: { ...mailboxActions, ...heldActions, ...outgoingActions },
+  streams: { originalMail: { endpoint: originalMail, answer: sendOriginal } },
+  words: { 'cases.mailboxes': 'set up mailboxes, with the passwords that Rapport reads and sends by' },
+  jobs: { ...incomingJobs, ...outgoingJobs },
+  schedule: [
+    { cron: '* * * * *', job: 'takeUpMails' },
+    { cron: '* * * * *', job: 'takeUpCaseMail' },
+  ],
+  runs: { 'try mailbox': runTry },
+  watches: [watchMailboxes],
+  keeps: [
+    { table: 'incoming_mails', lies: 'local', what: 'mails as they came, and which message of which case each became' },
+    { table: 'mail_directory', lies: 'directory', what: 'messages of cases by their Message-ID' },
+    { table: 'outgoing_mails', lies: 'by customer', what: 'what became of messages that left by mail' },
+  ],
+  checks: [],
+}
