@@ -24,6 +24,7 @@ export async function givenOf({ house, some }: Contract): Promise<Given> {
       productId: [some.product],
       productCode: ['LAMP'],
       orderId: [some.order],
+      certificate: [null],
       returnOf: [some.order, null, null],
       lineNo: [1],
       settings: [body.settings],

@@ -1,3 +1,4 @@
+import { newId } from '../../src/platform/server/context.ts'
 import * as cast from '../cast.ts'
 import type { TestHouse } from '../house.ts'
 
@@ -117,7 +118,20 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     headers: { 'x-cast': 'ada', 'content-type': 'text/csv', 'idempotency-key': crypto.randomUUID() },
     payload: 'email,Sector\nmarguerite@okafor.example,Lighting\n',
   })
+  const mailbox = await made('/mailboxes', {
+    name: 'Service',
+    address: 'service@shop.example',
+    senderName: 'Harbour Lane',
+    smtpHost: 'mail.shop.example',
+  })
+  const heldId = newId()
+  await house.database.query(
+    `insert into incoming_mails (id, mailbox_id, mail_key, bytes, state, reason, from_address, received_at, created_at)
+     values ($1, $2, '<list@b.example>', 400, 'held', 'list', 'list@b.example', now(), now())`,
+    [heldId, mailbox.id],
+  )
   const found: Record<string, string | undefined> = {
+    mailbox: mailbox.id,
     enrichment: JSON.parse(sent.payload).id,
     order: order.id,
     number: order.number,
@@ -138,6 +152,8 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     ['/teams/', cast.teams.accounts.id],
     ['/roles/', 'agent'],
     ['/measures/', NPS],
+    ['/mailboxes/', found.mailbox as string],
+    ['/incoming-mails/', heldId],
   ]
   const idAt = (path: string, name: string) => {
     if (name === 'interactionId') return found.interaction as string

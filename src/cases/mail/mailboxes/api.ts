@@ -29,14 +29,6 @@ export const api = {
     reply: Mailbox,
     edits: true,
   }),
-  removeMailbox: endpoint({
-    method: 'DELETE',
-    path: '/mailboxes/{id}',
-    may: 'cases.mailboxes',
-    summary: 'Take a mailbox out; its mail stays with its cases, its passwords are forgotten',
-    input: MailboxId,
-    reply: z.object({ removed: z.literal(true) }),
-  }),
   tryMailbox: endpoint({
     method: 'POST',
     path: '/mailboxes/{id}/try',
@@ -45,5 +37,13 @@ export const api = {
     input: MailboxId,
     reply: z.object({ runId: z.string() }),
     status: 202,
+  }),
+  removeMailbox: endpoint({
+    method: 'DELETE',
+    path: '/mailboxes/{id}',
+    may: 'cases.mailboxes',
+    summary: 'Take a mailbox out; its mail stays with its cases, its passwords are forgotten',
+    input: MailboxId,
+    reply: z.object({ removed: z.literal(true) }),
   }),
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clearable, line, lines } from '../../../customers/text/schema.ts'
+import { Email } from '../../../staff/schema.ts'
 
 export const Security = z.enum(['tls', 'starttls'])
 
@@ -60,7 +61,7 @@ const secret = z
 
 export const NewMailbox = z.strictObject({
   name: line(80),
-  address: line(254),
+  address: Email,
   senderName: line(120),
   imapHost: host.optional(),
   imapPort: port.optional(),

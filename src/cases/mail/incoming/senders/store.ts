@@ -7,7 +7,9 @@ export async function around(db: Database, address: string, at: string, most: nu
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from incoming_mails
     where from_address = ${address} and state <> 'held'
       and received_at > ${at}::timestamptz - make_interval(mins => ${FLOOD_MINUTES})
-      and received_at < ${at}::timestamptz + make_interval(mins => ${FLOOD_MINUTES}) limit ${most}) as counted`.execute(db)
+      and received_at < ${at}::timestamptz + make_interval(mins => ${FLOOD_MINUTES}) limit ${most}) as counted`.execute(
+    db,
+  )
   return rows[0]?.n ?? 0
 }
 
