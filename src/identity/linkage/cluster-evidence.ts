@@ -1,3 +1,5 @@
+import { type RelationScale, weightBeside } from './relations.ts'
+
 /** Field by field evidence of a pair of records, in bits; NaN where one of them says nothing. */
 export type PairEvidence = (a: number, b: number, into: Float64Array) => void
 
@@ -17,8 +19,14 @@ const someOf = (members: readonly number[]): readonly number[] => {
  * them are averaged: values that a cluster holds in several forms are compared with all of them, and an agreement counts
  * once however many records repeat it. Disagreement counts for each record that would have to be wrong.
  */
-export function clusterEvidence(fields: number, evidence: PairEvidence, priorWeight: number) {
+export function clusterEvidence(
+  fields: number,
+  evidence: PairEvidence,
+  priorWeight: number,
+  relations: readonly RelationScale[] = [],
+) {
   const bits = new Float64Array(fields)
+  const whole = new Float64Array(fields)
   const sums = new Float64Array(fields)
   const counts = new Float64Array(fields)
   /** By field: a bit for each member that says anything. */
@@ -44,11 +52,13 @@ export function clusterEvidence(fields: number, evidence: PairEvidence, priorWei
       for (let j = 0; j < other.length; j++) gather(own[i] as number, other[j] as number, i, j)
     let total = priorWeight
     for (let f = 0; f < fields; f++) {
+      whole[f] = 0
       if (counts[f] === 0) continue
       const mean = Math.log2((sums[f] as number) / (counts[f] as number))
-      total += mean > 0 ? mean : mean * Math.min(bitsIn(left[f] as number), bitsIn(right[f] as number)) ** strictness
+      whole[f] = mean > 0 ? mean : mean * Math.min(bitsIn(left[f] as number), bitsIn(right[f] as number)) ** strictness
+      total += whole[f] as number
     }
-    return total
+    return weightBeside(total, whole, relations)
   }
 }
 

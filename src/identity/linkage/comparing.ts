@@ -196,9 +196,24 @@ function emailLevel(values: Values, a: number, b: number): number {
   return count <= mostEdits ? 6 : 7
 }
 
-/** Such an e-mail repeats the name, so that two of one name are similar: only the same box says more. */
+/**
+ * Such an e-mail repeats the name, so that two of one name are similar: only the same box says more, or one letter
+ * mistyped. A figure or a sign more or less is how a provider tells people of one name apart.
+ */
 const nameEmailLevel = (values: Values, a: number, b: number): number =>
-  leastEdits(values, a, b) <= 1 && edits(values, a, b) <= 1 ? 2 : 3
+  leastEdits(values, a, b) <= 1 && edits(values, a, b) <= 1 && sameButLetters(values, a, b) ? 2 : 3
+
+function sameButLetters(values: Values, a: number, b: number): boolean {
+  let [i, j] = [values.starts[a] as number, values.starts[b] as number]
+  const [aEnd, bEnd] = [values.starts[a + 1] as number, values.starts[b + 1] as number]
+  const isLetter = (unit: number) => unit >= 97 && unit <= 122
+  for (;;) {
+    while (i < aEnd && isLetter(values.units[i] as number)) i++
+    while (j < bEnd && isLetter(values.units[j] as number)) j++
+    if (i === aEnd || j === bEnd) return i === aEnd && j === bEnd
+    if (values.units[i++] !== values.units[j++]) return false
+  }
+}
 
 function localSize(values: Values, v: number): number {
   const from = values.starts[v] as number

@@ -1,3 +1,6 @@
+import type { Comparer } from './comparer.ts'
+import { type PatternCounts, packed } from './patterns.ts'
+
 /** Pairs of records that a person has decided. */
 export type Decided = readonly { a: number; b: number; same: boolean }[]
 
@@ -26,4 +29,57 @@ export function withDecisions(
     if (answers.includes(false)) return -certain
     return answers.includes(true) ? certain : score(first, second)
   }
+}
+
+export type SaidByPattern = ReadonlyMap<number, { pairs: number; same: number }>
+
+/** How many pairs of each pattern people decided, and how many of them were the same. */
+export function saidByPattern(own: Comparer, decided: Decided): SaidByPattern {
+  const said = new Map<number, { pairs: number; same: number }>()
+  for (const { a, b, same } of decided) {
+    own.compare(Math.min(a, b), Math.max(a, b))
+    const pattern = packed(own.levels)
+    const before = said.get(pattern) ?? { pairs: 0, same: 0 }
+    said.set(pattern, { pairs: before.pairs + 1, same: before.same + (same ? 1 : 0) })
+  }
+  return said
+}
+
+/** The same beside counted patterns, in their order. */
+export const saidOf = (counts: PatternCounts, said: SaidByPattern) => ({
+  pairs: Float64Array.from(counts.keys(), (pattern) => said.get(pattern)?.pairs ?? 0),
+  same: Float64Array.from(counts.keys(), (pattern) => said.get(pattern)?.same ?? 0),
+})
+
+/** Fewer decisions than this move nothing. */
+const leastDecided = 20
+/** Beyond so many bits a pair was no doubt, and one odd word about it should not weigh on all. */
+const mostDoubt = 10
+/** How far, in bits, the model is thought to be off before anybody decided. */
+const spread = 2
+
+/**
+ * By how many bits all weights are to move so that decided pairs were as likely the same as they turned out to be: a
+ * logistic regression of what was said on the weight, with the slope held at one and a normal prior on the shift. Which
+ * pairs people were shown hangs on the weight alone, so that the choice does not bias it.
+ */
+export function shiftBy(decided: Decided, weigh: (a: number, b: number) => number): number {
+  const known = decided
+    .map(({ a, b, same }) => ({ weight: weigh(Math.min(a, b), Math.max(a, b)), same }))
+    .filter(({ weight }) => Math.abs(weight) <= mostDoubt)
+  if (known.length < leastDecided) return 0
+  const perBit = Math.LN2
+  let shift = 0
+  for (let round = 0; round < 50; round++) {
+    let [slope, curve] = [-shift / spread ** 2, 1 / spread ** 2]
+    for (const { weight, same } of known) {
+      const probability = 1 / (1 + 2 ** -(weight + shift))
+      slope += perBit * ((same ? 1 : 0) - probability)
+      curve += perBit ** 2 * probability * (1 - probability)
+    }
+    const step = Math.max(-1, Math.min(1, slope / curve))
+    shift += step
+    if (Math.abs(step) < 1e-6) break
+  }
+  return shift
 }

@@ -15,7 +15,7 @@ export type Dependences = {
 }
 
 const drawsOfField = 6000
-const leastBlock = 12
+const leastBlock = 5
 /** Less than this (in bits, Kullback–Leibler) is no dependence worth a table of its own. */
 const leastDivergence = 0.08
 /** “The same” so many times as often as by chance is a dependence too, however rare it is. */

@@ -3,6 +3,7 @@ import { differentLevel, equivalentLevel } from './comparing.ts'
 import type { FieldData } from './fields.ts'
 import type { Learnt } from './learning.ts'
 import { placeOf } from './level-space.ts'
+import { type RelationScale, relationScales, weightBeside } from './relations.ts'
 import { sharedArray } from './values.ts'
 
 /**
@@ -56,6 +57,7 @@ export type Scale = {
   shares: Float64Array[]
   rarity: Float32Array[]
   priorWeight: number
+  relations: RelationScale[]
 }
 
 export function scaleOf(fields: readonly FieldData[], compared: Compared[], learnt: Learnt, allPairs: number): Scale {
@@ -79,6 +81,7 @@ export function scaleOf(fields: readonly FieldData[], compared: Compared[], lear
       return bits
     }),
     priorWeight: Math.log2(prior / (1 - prior)),
+    relations: relationScales(learnt.relations, prior),
   }
 }
 
@@ -91,8 +94,9 @@ export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight)
 /** Match weights in bits (Fellegi & Sunter 1969): the sum over fields of log₂(m/u), for a value as rare as it is. */
 export function weigher(scale: Scale) {
   const own = comparer(scale.compared)
-  const { sizes, parents, weights, shares, rarity, priorWeight } = scale
+  const { sizes, parents, weights, shares, rarity, priorWeight, relations } = scale
   const count = sizes.length
+  const bits = new Float64Array(count)
 
   const of = (f: number): number => {
     const level = own.levels[f] as number
@@ -108,8 +112,12 @@ export function weigher(scale: Scale) {
   const weigh = (a: number, b: number): number => {
     own.compare(a, b)
     let sum = priorWeight
-    for (let f = 0; f < count; f++) sum += of(f)
-    return sum
+    for (let f = 0; f < count; f++) {
+      const own_ = of(f)
+      bits[f] = own_
+      sum += own_
+    }
+    return weightBeside(sum, bits, relations)
   }
   const evidence = (a: number, b: number, into: Float64Array): void => {
     own.compare(a, b)

@@ -51,17 +51,24 @@ export function kindOf(column: Column, table: Table): Finding {
   if (column.isKey) return { because: 'no two values are the same' }
   if (filled === 0) return { because: 'it is empty' }
   if (distinct === 1) return { because: 'every value is the same' }
-  if (distinct === filled && filled > 1) return { because: 'no two values are the same' }
-  if (countsRows(column, table)) return { because: 'it numbers the rows' }
+  const isDistinct = distinct === filled && filled > 1
+  if (!isDistinct && countsRows(column, table)) return { because: 'it numbers the rows' }
   const values = sampled(column).filter((value) => !saysNothing(folded(value)))
   if (values.length === 0) return { because: 'it says nothing' }
   if (share(values, (value) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value.trim())) > 0.6) return { kind: 'email' }
   if (share(values, (value) => /\d[T ]\d{1,2}:\d\d/.test(value)) > 0.8) return { because: 'it holds moments of time' }
   const order = dateOrderOf(values)
   const dates = values.map((value) => dateDigits(value, order)).filter(Boolean)
-  if (dates.length > values.length * 0.8 && share(dates, isDate) > 0.75) return { kind: 'date' }
-  return { kind: byShape(values, distinct, filled) }
+  const areDates = dates.length > values.length * 0.8 && share(dates, isDate) > 0.75
+  const kind = areDates ? 'date' : byShape(values, distinct, filled)
+  return isDistinct && isLabel(kind, values) ? { because: 'no two values are the same' } : { kind }
 }
+
+/** Of values that are all distinct, those that somebody numbered or coded say nothing; firms, people and telephones may be written otherwise. */
+const isLabel = (kind: FieldKind, values: readonly string[]): boolean =>
+  kind === 'code' || kind === 'number' || kind === 'category' || (kind !== 'phone' && share(values, isCoded) > 0.5)
+
+const isCoded = (value: string): boolean => hasDigit(value) && !/\p{L}{3}/u.test(value)
 
 function byShape(values: readonly string[], distinct: number, filled: number): FieldKind {
   const plain = values.map(folded)

@@ -1,16 +1,22 @@
 import { type Compared, type Comparer, comparer } from './comparer.ts'
 import { differentLevel, levelWords, swappedLevel } from './comparing.ts'
+import { type Decided, type SaidByPattern, saidByPattern, saidOf } from './decisions.ts'
 import { findDependence } from './dependence.ts'
-import { type Estimates, estimate, type PatternGroup, settlePrior } from './expectation-maximisation.ts'
+import { chanceOfEquivalents, equivalentsOf } from './equivalents.ts'
+import { type Estimates, estimate } from './expectation-maximisation.ts'
 import type { FieldData } from './fields.ts'
 import { type LevelSpace, levelSpace, toPlaces } from './level-space.ts'
+import { type PatternGroup, type Patterns, type Start, settleShares } from './likelihoods.ts'
 import { add, asRows, type PatternCounts, packed } from './patterns.ts'
 import { allPairs, type RandomLevels, randomLevels, uOf } from './random-pairs.ts'
+import { withRelation } from './related-pairs.ts'
+import type { Relation } from './relations.ts'
 import { sharedArray } from './values.ts'
 
 export function comparedFields(
   fields: readonly FieldData[],
   swaps: readonly (readonly [number, number])[],
+  decided: Decided = [],
 ): Compared[] {
   const rows = rowsOf(fields)
   return fields.map((field, f): Compared => {
@@ -23,7 +29,7 @@ export function comparedFields(
       different: differentLevel(field.kind),
       swapsWith: partner,
       elsewhere: partner < 0 ? sharedArray.u32(0) : placesIn(field, fields[partner] as FieldData),
-      equivalents: new Map(),
+      equivalents: equivalentsOf(field, decided),
     }
   })
 }
@@ -63,7 +69,7 @@ export const firstGuess = (fields: readonly FieldData[]): number[][] =>
     return raw.map((value) => value / total)
   })
 
-export type Learnt = Estimates & { u: number[][]; prior: number; space: LevelSpace }
+export type Learnt = Estimates & { u: number[][]; prior: number; relations: Relation[]; space: LevelSpace }
 
 /** What stays the same while a model is learnt. */
 export type Lesson = {
@@ -72,6 +78,10 @@ export type Lesson = {
   random: RandomLevels
   all: number
   firstOfSecond: number
+  /** What people decided of pairs, by pattern. */
+  said: SaidByPattern
+  /** By field: how often two strangers have values that people found to stand for one another. */
+  equals: number[]
 }
 
 export function lessonOf(
@@ -79,19 +89,28 @@ export function lessonOf(
   compared: readonly Compared[],
   records: number,
   firstOfSecond: number,
+  decided: Decided,
 ): Lesson {
   const own = comparer(compared)
   const all = allPairs(records, firstOfSecond)
   const sizes = fields.map((field) => levelWords[field.kind].length)
   const random = randomLevels(own, sizes, records, firstOfSecond, Math.min(120_000, Math.max(20_000, all)))
-  return { fields, own, random, all, firstOfSecond }
+  return {
+    fields,
+    own,
+    random,
+    all,
+    firstOfSecond,
+    said: saidByPattern(own, decided),
+    equals: fields.map((field, f) => chanceOfEquivalents(field, (compared[f] as Compared).equivalents)),
+  }
 }
 
 /** Counted patterns of pairs, by what brought them together, before dependence is known. */
 export type Counted = {
-  rows: { levels: Uint8Array; counts: Float64Array }[]
+  rows: Patterns[]
   /** Every pair once, whatever brought it together. */
-  whole: { levels: Uint8Array; counts: Float64Array }
+  whole: Patterns
   groups: readonly (readonly number[])[]
 }
 
@@ -110,7 +129,7 @@ export function countPatterns(
     if (!again) add(whole, pattern)
   })
   return {
-    rows: counts.map((each) => asRows(each, fields.length)),
+    rows: counts.map((each) => ({ ...asRows(each, fields.length), said: saidOf(each, lesson.said) })),
     whole: asRows(whole, fields.length),
     groups,
   }
@@ -132,21 +151,26 @@ function inSpace(m: readonly (readonly number[])[], space: LevelSpace): number[]
  * u, m and the prior settle each other: dependence is found with what is known so far, true pairs among the random ones
  * are taken off u, and m follows by expectation–maximisation.
  */
-export function learn(lesson: Lesson, counted: Counted, start: { m: number[][]; prior: number }): Learnt {
+export function learn(
+  lesson: Lesson,
+  counted: Counted,
+  start: { m: number[][]; prior: number },
+  searches = false,
+): Learnt {
   const { fields, random, all } = lesson
   const sizes = fields.map((field) => levelWords[field.kind].length)
-  let { m, prior } = start
+  const { m, prior } = start
   const halves = m.map((levels, f) => levels.slice(0, sizes[f]))
-  let u = uOf(random, fields, halves, prior)
+  let u = uOf(random, fields, halves, prior, lesson.equals)
   const { beside, related } = findDependence(lesson.own, fields, u, halves, lesson.firstOfSecond)
   const space = levelSpace(
     fields.map((field) => field.kind),
     beside.map((each) => each?.parent ?? -1),
   )
-  const placed = (rows: { levels: Uint8Array; counts: Float64Array }) => {
+  const placed = (rows: Patterns): Patterns => {
     const levels = rows.levels.slice()
     toPlaces(levels, space)
-    return { levels, counts: rows.counts }
+    return { ...rows, levels }
   }
   const groups: PatternGroup[] = counted.rows.map((rows, g) => {
     const by = counted.groups[g] as readonly number[]
@@ -154,16 +178,18 @@ export function learn(lesson: Lesson, counted: Counted, start: { m: number[][]; 
     return { ...placed(rows), heldOut }
   })
   const whole = placed(counted.whole)
-  m = inSpace(m, space)
   const base = inSpace(firstGuess(fields), space)
   const full = (levels: number[][]) => levels.map((each, f) => twice(each, beside[f]?.u ?? null))
-  let found = estimate(groups, { m, u: full(u), base, halves: sizes })
+  const begin: Start = { m: inSpace(m, space), u: full(u), base, halves: sizes }
+  let found = estimate(groups, begin)
+  if (searches) found = withRelation(groups, begin, fields, found, whole, all)
+  let shares = [prior, ...found.shared.map(() => prior)]
   for (let round = 0; round < 2; round++) {
-    prior = settlePrior(whole, found.m, full(u), all, prior)
-    m = found.m
-    u = uOf(random, fields, m, prior)
-    found = estimate(groups, { m, u: full(u), base, halves: sizes, shares: found.shares })
+    shares = settleShares(whole, { ...found, u: full(u) }, all, shares)
+    u = uOf(random, fields, found.m, shares[0] as number, lesson.equals)
+    found = estimate(groups, { ...begin, ...found, u: full(u) })
   }
-  prior = settlePrior(whole, found.m, full(u), all, prior)
-  return { ...found, u: full(u), prior, space }
+  shares = settleShares(whole, { ...found, u: full(u) }, all, shares)
+  const relations = found.shared.map((own, k) => ({ share: shares[k + 1] as number, shared: own }))
+  return { ...found, u: full(u), prior: shares[0] as number, relations, space }
 }

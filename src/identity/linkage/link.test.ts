@@ -93,7 +93,8 @@ describe('linkage', () => {
     expect(far?.band).toBe('leave')
     const why = explain(model, one, same)
     expect(why.weight).toBeCloseTo(near?.weight ?? 0, 6)
-    expect(why.priorWeight + why.fields.reduce((sum, field) => sum + field.total, 0)).toBeCloseTo(why.weight, 6)
+    const sum = why.fields.reduce((all, field) => all + field.total, why.priorWeight)
+    expect(sum + why.related.bits).toBeCloseTo(why.weight, 6)
     expect(why.fields.find((field) => field.field === 'born')?.words).toBe('the same')
   })
 

@@ -2,9 +2,11 @@ import { commonKey, dropLarge, type RuleKeys, ruleKeys, type Walk, walkPairs } f
 import { largestBlock, type Plan, planBlocking } from './blocking-plan.ts'
 import { clusterEvidence } from './cluster-evidence.ts'
 import { cluster } from './clustering.ts'
+import { type Decided, shiftBy } from './decisions.ts'
 import { probabilityOf, type Scale, scaleOf, weigher } from './fellegi-sunter.ts'
-import { type Counted, comparedFields, countPatterns, type Lesson, learn, lessonOf } from './learning.ts'
+import { type Counted, comparedFields, countPatterns, type Learnt, type Lesson, learn, lessonOf } from './learning.ts'
 import { allPairs } from './random-pairs.ts'
+import { relationScales } from './relations.ts'
 import { type Blocks, modelOf, nothingToDo } from './reporting.ts'
 import type { Linkage, LinkOptions, Rule, Source } from './schema.ts'
 import { type Scored, type ScoringTask, scorePairs, together } from './scoring.ts'
@@ -102,22 +104,23 @@ export async function linkTable(table: Table, options: LinkOptions = {}): Promis
   if (all === 0) return nothingToDo(table, telling, 'There are not two records to compare.')
   if (fields.length === 0) return nothingToDo(table, telling, 'No column tells one record from another.')
   const swaps = findSwaps(fields)
-  const compared = comparedFields(fields, swaps)
+  const decided = options.decided ?? []
+  const compared = comparedFields(fields, swaps, decided)
   const words = fields.map(wordCounts)
-  const lesson = lessonOf(fields, compared, records, firstOfSecond)
+  const lesson = lessonOf(fields, compared, records, firstOfSecond, decided)
   lap('random pairs')
   const plan = planBlocking(lesson, compared, words, swaps)
   const blocks = blocksOf(plan, records, all)
   lap('blocking')
   const counted = training(lesson, blocks, firstOfSecond)
-  const learnt = learn(lesson, counted, { m: plan.learnt.m, prior: plan.learnt.prior })
+  const learnt = learn(lesson, counted, { m: plan.learnt.m, prior: plan.learnt.prior }, true)
   lap('learning')
-  const scale = scaleOf(fields, compared, learnt, all)
+  const scale = told(scaleOf(fields, compared, learnt, all), learnt, decided)
   const scored = await score(scale, { rules: blocks.rules, firstOfSecond }, options)
   lap('scoring')
   const { clusters, belonging } = clustersOf(records, scale, scored, options)
   lap('clustering')
-  const model = modelOf({ table, telling, learnt, plan, blocks, counted, scored, swaps, words, all, options })
+  const model = modelOf({ table, telling, compared, learnt, plan, blocks, counted, scored, swaps, words, all, options })
   const kept = scored.weight.findIndex((weight) => probabilityOf(weight) < model.thresholds.review)
   const size = kept < 0 ? scored.weight.length : kept
   const weight = scored.weight.slice(0, size)
@@ -137,8 +140,20 @@ export async function linkTable(table: Table, options: LinkOptions = {}): Promis
   }
 }
 
+/** The scale, and the prior with it, moved to where the pairs that people decided say that it belongs. */
+function told(scale: Scale, learnt: Learnt, decided: Decided): Scale {
+  const shift = shiftBy(decided, weigher(scale).weigh)
+  if (shift === 0) return scale
+  learnt.prior = probabilityOf(scale.priorWeight + shift)
+  return {
+    ...scale,
+    priorWeight: scale.priorWeight + shift,
+    relations: relationScales(learnt.relations, learnt.prior),
+  }
+}
+
 function clustersOf(records: number, scale: Scale, scored: Scored, options: LinkOptions) {
   const { evidence, priorWeight } = weigher(scale)
-  const between = clusterEvidence(scale.sizes.length, evidence, priorWeight)
+  const between = clusterEvidence(scale.sizes.length, evidence, priorWeight, scale.relations)
   return cluster(records, scored, between, options.decided ?? [])
 }

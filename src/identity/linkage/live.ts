@@ -2,10 +2,12 @@ import { joined } from '../../math/hash.ts'
 import { folded } from '../standard/words.ts'
 import { type Compared, comparer } from './comparer.ts'
 import { differentLevel, levelWords } from './comparing.ts'
+import { placedEquivalents } from './equivalents.ts'
 import { probabilityOf, rarityBits, type Scale, weigher } from './fellegi-sunter.ts'
 import { standard } from './fields.ts'
 import { keysBy } from './keys.ts'
 import { placeOf } from './level-space.ts'
+import { relationScales, weightBeside } from './relations.ts'
 import type {
   Band,
   Explanation,
@@ -113,7 +115,7 @@ function miniature(model: Model, records: readonly Prepared[]): { scale: Scale; 
   ids.forEach((own, f) => {
     for (let r = 0; r < records.length; r++) rows[r * known.length + f] = own[0]?.[r] ?? 0
   })
-  const compared = known.map(({ field, texts }, f): Compared => {
+  const compared = known.map(({ field, texts, places }, f): Compared => {
     const partner = field.swapsWith < 0 ? undefined : known[field.swapsWith]
     const share = (word: string) => Math.log2((field.filled + 1) / ((field.words[word] ?? 1) + 0.5)) + 0.1
     return {
@@ -125,7 +127,7 @@ function miniature(model: Model, records: readonly Prepared[]): { scale: Scale; 
       elsewhere: Uint32Array.from(texts, (text, v) =>
         v === 0 ? 0xffffffff : (partner?.places.get(text) ?? 0xffffffff),
       ),
-      equivalents: new Map(),
+      equivalents: placedEquivalents(field.equivalents, places, texts.length),
     }
   })
   return {
@@ -152,6 +154,7 @@ function tablesOf(model: Model): Omit<Scale, 'compared' | 'rarity'> {
       ]),
     ),
     priorWeight: Math.log2(model.prior / (1 - model.prior)),
+    relations: relationScales(model.relations, model.prior),
   }
 }
 
@@ -196,7 +199,17 @@ export function explain(model: Model, a: Prepared, b: Prepared): Explanation {
       total: weight + frequencyWeight,
     }
   })
-  const weight = fields.reduce((sum, field) => sum + field.total, scale.priorWeight)
+  const strangers = fields.reduce((sum, field) => sum + field.total, scale.priorWeight)
+  const weight = weightBeside(
+    strangers,
+    Float64Array.from(fields, ({ total }) => total),
+    scale.relations,
+  )
   const probability = probabilityOf(weight)
-  return { weight, probability, band: bandOf(model, probability), priorWeight: scale.priorWeight, fields }
+  const related = { bits: weight - strangers, shares: sharesOf(model) }
+  return { weight, probability, band: bandOf(model, probability), priorWeight: scale.priorWeight, fields, related }
 }
+
+/** What customers who are related, and not the same, mostly have in common. */
+const sharesOf = ({ relations, fields }: Model): string[] =>
+  fields.flatMap(({ name }, f) => (relations.some(({ shared }) => (shared[f] as number) >= 0.5) ? [name] : []))

@@ -1,5 +1,6 @@
 import { drawn } from '../../math/hash.ts'
 import type { Comparer } from './comparer.ts'
+import { equivalentLevel } from './comparing.ts'
 import type { FieldData } from './fields.ts'
 
 /** How many pairs there are to be told apart: all with all, or across two files. */
@@ -67,12 +68,16 @@ export function uOf(
   fields: readonly FieldData[],
   m: readonly (readonly number[])[] | null,
   prior: number,
+  equals: readonly number[],
 ): number[][] {
   return random.counts.map((counts, f) => {
     const known = counts.reduce((sum, count, l) => (l === 0 ? sum : sum + count), 0)
     const floor = 0.3 / Math.max(1000, known)
+    const field = fields[f] as FieldData
+    const exact = (l: number): number | undefined =>
+      l === 1 ? chanceOfSame(field) : l === equivalentLevel(field.kind) ? equals[f] : undefined
     const raw = counts.map((count, l) => {
-      const observed = l === 1 ? chanceOfSame(fields[f] as FieldData) : count / Math.max(1, known)
+      const observed = exact(l) ?? count / Math.max(1, known)
       const clean = (observed - prior * (m?.[f]?.[l] ?? 0)) / (1 - prior)
       return l === 0 ? 0 : Math.max(clean, observed * 0.02, floor)
     })

@@ -1,6 +1,8 @@
 import { bandsOf, outlookOf, thresholdsOf, weightChart } from './bands.ts'
 import type { RuleKeys } from './blocking.ts'
 import { largestBlock, type Plan } from './blocking-plan.ts'
+import type { Compared } from './comparer.ts'
+import { namedEquivalents } from './equivalents.ts'
 import type { Counted, Learnt } from './learning.ts'
 import type { Linkage, LinkOptions, Model, Rule } from './schema.ts'
 import type { Scored } from './scoring.ts'
@@ -22,6 +24,7 @@ export const nothingToDo = (table: Table, telling: Telling, because: string): Li
     largestBlock,
     leftOut: telling.leftOut,
     prior: 0,
+    relations: [],
     thresholds: { merge: 1, review: 1 },
     outlook: [],
     bands: bandsOf(new Float64Array(0), { merge: 1, review: 1 }),
@@ -46,6 +49,7 @@ export const nothingToDo = (table: Table, telling: Telling, because: string): Li
 export type Made = {
   table: Table
   telling: Telling
+  compared: readonly Compared[]
   learnt: Learnt
   plan: Plan
   blocks: Blocks
@@ -59,7 +63,7 @@ export type Made = {
 
 /** Everything a run is told by, and all that a later comparison needs. */
 export function modelOf(made: Made): Model {
-  const { table, telling, learnt, plan, blocks, counted, scored, swaps, words, all, options } = made
+  const { table, telling, compared, learnt, plan, blocks, counted, scored, swaps, words, all, options } = made
   const { fields, leftOut } = telling
   const isAll = blocks.rules.length === 1 && blocks.groups[0]?.length === 0
   const blockingRecall = isAll ? 1 : plan.choice.recall
@@ -78,11 +82,15 @@ export function modelOf(made: Made): Model {
     version: 1,
     records: table.records,
     across: table.firstOfSecond > 0,
-    fields: fields.map((field, f) => fieldOf(field, f, learnt, swaps, words[f] ?? new Map(), all)),
+    fields: fields.map((field, f) => ({
+      ...fieldOf(field, f, learnt, swaps, words[f] ?? new Map(), all),
+      equivalents: namedEquivalents(field, (compared[f] as Compared).equivalents),
+    })),
     rules: blocks.told,
     largestBlock,
     leftOut,
     prior: learnt.prior,
+    relations: learnt.relations,
     thresholds,
     outlook,
     bands: bandsOf(scored.histogram, thresholds),

@@ -97,6 +97,8 @@ export const Model = z.strictObject({
   leftOut: z.array(z.strictObject({ column: z.string(), because: z.string() })),
   /** The probability that two records taken at random are of the same customer. */
   prior: z.number(),
+  /** Pairs of different customers who share much: see relations.ts. */
+  relations: z.array(z.strictObject({ share: z.number(), shared: z.array(z.number()) })),
   /** A pair at or above `merge` is merged by itself; at or above `review` a person is asked. Probabilities. */
   thresholds: z.strictObject({ merge: z.number(), review: z.number() }),
   outlook: z.array(Outlook),
@@ -150,6 +152,8 @@ export type Explanation = {
   /** log₂ of the prior odds: where the waterfall begins. */
   priorWeight: number
   fields: FieldExplanation[]
+  /** What is taken off because the two may be related and not the same, and what such customers have in common. */
+  related: { bits: number; shares: string[] }
 }
 
 /** Where records come from: batches of rows, cells in the order of the columns. */

@@ -38,7 +38,7 @@ export function fieldOf(
   swaps: readonly (readonly [number, number])[],
   words: ReadonlyMap<string, number>,
   allPairs: number,
-): Field {
+): Omit<Field, 'equivalents'> {
   const size = learnt.space.sizes[f] as number
   const [m, u] = [learnt.m[f] as number[], learnt.u[f] as number[]]
   const parent = learnt.space.parents[f] as number
@@ -65,7 +65,6 @@ export function fieldOf(
     words: Object.fromEntries([...words].sort((x, y) => y[1] - x[1]).slice(0, mostWords)),
     filled: field.filled,
     dateOrder: field.dateOrder,
-    equivalents: [],
     swapsWith: swap === undefined ? -1 : swap[0] === f ? swap[1] : swap[0],
   }
 }

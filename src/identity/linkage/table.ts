@@ -7,7 +7,7 @@ export type Column = {
   values: string[]
   /** How many records have each value. */
   tally: Uint32Array
-  /** No value was ever seen twice, so that none were kept. */
+  /** A code of which no value was ever seen twice, so that none were kept. */
   isKey: boolean
 }
 
@@ -15,6 +15,9 @@ export type Table = { records: number; firstOfSecond: number; columns: Column[] 
 
 /** A column without one repeat among so many is a key of its own, and keeping more of it would only cost memory. */
 const enoughForKey = 100_000
+
+/** An e-mail, a telephone, or words: two that differ may yet be the same once they are standardised. */
+const mayBeWrittenOtherwise = /@|^\+|\s/
 
 type Growing = { ids: Uint32Array; values: string[]; places: Map<string, number>; filled: number; isKey: boolean }
 
@@ -42,7 +45,8 @@ function take(growing: Growing, batch: readonly LinkRow[], column: number, from:
 }
 
 function giveUpKey(growing: Growing): void {
-  if (growing.filled < enoughForKey || growing.places.size < growing.filled || growing.values[1]?.includes('@')) return
+  if (growing.filled < enoughForKey || growing.places.size < growing.filled) return
+  if (mayBeWrittenOtherwise.test(growing.values[1] ?? '')) return
   growing.isKey = true
   growing.places.clear()
   growing.values = ['']

@@ -104,7 +104,9 @@ const WORTH = 0.0005
  * A model by the rules that a new customer is looked for by. Somebody who calls says less than a record has in the end,
  * so rules that repeat others are kept where that costs little; of very many records only those that find most.
  */
-export function forLive(model: Model): Model {
+export function forLive(learnt: Model): Model {
+  // A model from before relations were looked for knows of none.
+  const model = { ...learnt, relations: learnt.relations ?? [] }
   if (model.records <= FEW) return model
   const rules = model.rules.filter((rule) => rule.parts.length === 1 || rule.recall >= WORTH)
   return rules.length > 0 ? { ...model, rules } : model

@@ -37,7 +37,7 @@ describe('whether two customers are the same', () => {
     const shown = (await it.as('mira').get(`/identity/review-pair?${query(pair)}`)).body
     expect(shown.one.values.email.length + shown.other.values.email.length).toBeGreaterThan(0)
     const sum = shown.explained.fields.reduce((all: number, field: { total: number }) => all + field.total, 0)
-    expect(shown.explained.priorWeight + sum).toBeCloseTo(shown.explained.weight, 5)
+    expect(shown.explained.priorWeight + sum + shown.explained.related.bits).toBeCloseTo(shown.explained.weight, 5)
     expect(shown.explained.probability).toBeCloseTo(pair.probability, 3)
     const reply = await decide('mira', pair, 'same')
     expect(reply.status, reply.text).toBe(200)

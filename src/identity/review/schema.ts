@@ -42,6 +42,8 @@ export const Explained = z.object({
   probability: z.number(),
   priorWeight: z.number(),
   fields: z.array(ExplainedField),
+  /** What is taken off because the two may be related and not the same, and what such customers have in common. */
+  related: z.object({ bits: z.number(), shares: z.array(z.string()) }),
 })
 export type Explained = z.infer<typeof Explained>
 

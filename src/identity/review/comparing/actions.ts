@@ -90,10 +90,11 @@ async function shown(context: Context, { ids, record, records, restricted, creat
   }
 }
 
-const explainedBy = ({ weight, probability, priorWeight, fields }: Explanation): Explained => ({
+const explainedBy = ({ weight, probability, priorWeight, fields, related }: Explanation): Explained => ({
   weight,
   probability,
   priorWeight,
+  related,
   fields: fields.map(({ field, a, b, words, level, weight: own, frequencyWeight, beside, total }) => ({
     field,
     a,

@@ -8,7 +8,7 @@ type Bar = { key: string; label: string; words: string; from: number; to: number
 const called = (field: string) => fieldWords[field] ?? field
 
 /** The bars one under another, each beginning where the one before ended. */
-const barsOf = ({ priorWeight, fields }: Explained): Bar[] => {
+const barsOf = ({ priorWeight, fields, related }: Explained): Bar[] => {
   let at = priorWeight
   const start: Bar = {
     key: 'prior',
@@ -35,8 +35,19 @@ const barsOf = ({ priorWeight, fields }: Explained): Bar[] => {
         value: field.total,
       }
     }),
+    ...(related.bits < -0.05 ? [besideBar(related, at)] : []),
   ]
 }
+
+/** Two of one household or one firm agree in much, and are two all the same. */
+const besideBar = ({ bits, shares }: Explained['related'], at: number): Bar => ({
+  key: 'related',
+  label: 'Or two who belong together',
+  words: `a household or a firm: many such share ${shares.map((field) => called(field).toLowerCase()).join(', ')}`,
+  from: at,
+  to: at + bits,
+  value: bits,
+})
 
 const signed = (value: number) => {
   const tenths = Math.round(value * 10) / 10

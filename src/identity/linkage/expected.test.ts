@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { householdColumns, households } from '../../../test/households.ts'
+import { sampleCustomers } from '../../../test/sample-customers.ts'
+import { agreement } from '../evaluate/measures.ts'
+import { link } from './link.ts'
+import type { Linkage } from './schema.ts'
+
+/** Of the pairs from a probability on: how many there are, and the shares that are wrong and that were expected to be. */
+function wrongFrom({ pairs }: Linkage, truth: Uint32Array, from: number) {
+  let [n, wrong, expected] = [0, 0, 0]
+  for (let i = 0; i < pairs.a.length; i += 1) {
+    const probability = pairs.probability[i] as number
+    if (probability < from) continue
+    n += 1
+    expected += 1 - probability
+    if (truth[pairs.a[i] as number] !== truth[pairs.b[i] as number]) wrong += 1
+  }
+  return { n, wrong: wrong / n, expected: expected / n }
+}
+
+/** Two points of a hundred: what chance makes of some hundred pairs, and what no field could have told. */
+const near = ({ n, wrong, expected }: ReturnType<typeof wrongFrom>) => {
+  expect(n).toBeGreaterThan(300)
+  expect(Math.abs(wrong - expected), `${wrong} were wrong, ${expected} expected`).toBeLessThan(0.02)
+}
+
+describe('how many are expected to be wrong', () => {
+  test('is near how many are, in the sample shop with its households', { timeout: 60_000 }, async () => {
+    const { columns, rows, truth } = sampleCustomers('person')
+    const linkage = await link({ columns, rows: [rows] })
+    near(wrongFrom(linkage, truth, 0.9))
+    near(wrongFrom(linkage, truth, 0.5))
+    expect(agreement(linkage.clusters, truth, 0).f1).toBeGreaterThan(0.91)
+    expect(linkage.model.relations).toHaveLength(1)
+  })
+
+  for (const together of [0, 5, 30])
+    test(`is near how many are where ${together} in a hundred live with another`, async () => {
+      const { rows, truth } = households(3000, { together, again: 20, seed: 11 + together })
+      const linkage = await link({ columns: householdColumns, rows: [rows] })
+      near(wrongFrom(linkage, truth, 0.9))
+      near(wrongFrom(linkage, truth, 0.5))
+      expect(agreement(linkage.clusters, truth, 0).f1).toBeGreaterThan(0.93)
+    })
+
+  test('nobody is thought to live together where nobody does', async () => {
+    const { rows } = households(3000, { together: 0, again: 20, seed: 3 })
+    expect((await link({ columns: householdColumns, rows: [rows] })).model.relations).toEqual([])
+  })
+})
