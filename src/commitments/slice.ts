@@ -1,4 +1,6 @@
 import type { Slice } from '../platform/server/slice.ts'
+import { layFirst } from './beginning/actions.ts'
+import { dailyFigures, jobs, schedule } from './clocks/jobs.ts'
 
 /** What we promised: calendars, commitments, the clocks that count them, and what is owed when one is broken. */
 export const commitments: Slice = {
@@ -9,6 +11,11 @@ export const commitments: Slice = {
     'commitments.publish': 'put commitments on the public charter, and take them off',
     'commitments.answer': 'say what became of a remedy that is owed for a broken promise',
   },
+  jobs,
+  schedule,
+  dailyFigures,
+  // With the first administrator the house has its calendar and its first promises.
+  on: { 'organisation.founded': (_event, context) => layFirst(context) },
   keeps: [
     { table: 'clock_subjects', lies: 'by customer', what: 'what clocks are counted from: facts and events of a case' },
     { table: 'clocks', lies: 'by customer', what: 'each commitment counted for each case; derived from its events' },

@@ -32,8 +32,10 @@ export const findOrganisation = (db: Database) => store.read(db)
 export const howItBegan = (db: Database) => store.beganWith(db)
 
 /** At set-up, in the transaction that makes the first administrator. */
-export const foundOrganisation = (context: Context, organisation: NewOrganisation) =>
-  store.add(context.db, organisation, context.now)
+export async function foundOrganisation(context: Context, organisation: NewOrganisation): Promise<void> {
+  await store.add(context.db, organisation, context.now)
+  await record(context, { name: 'organisation.founded' })
+}
 
 async function settings(db: Database) {
   const organisation = await store.read(db)
