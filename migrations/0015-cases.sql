@@ -85,7 +85,7 @@ create table cases (
 );
 create index cases_of_customer on cases (customer_id, received_at desc);
 -- Queues: what is open, the nearest deadline first; what they are filtered by most lies in them too.
-create index cases_open on cases (next_at, customer_id, id) include (type, stage, priority, owner_id, team_id, spam) where closed_at is null;
+create index cases_by_next on cases (next_at, customer_id, id) include (type, stage, priority, owner_id, team_id, spam) where next_at is not null;
 create index cases_open_undated on cases (customer_id, id) where closed_at is null and next_at is null;
 create index cases_open_of_owner on cases (owner_id, next_at, customer_id, id) where closed_at is null;
 create index cases_open_of_team on cases (team_id, next_at, customer_id, id) where closed_at is null;

@@ -1,14 +1,77 @@
+import { askedOfFamilies } from '../customers/merging/actions.ts'
+import { csvOf } from '../platform/server/export.ts'
 import type { Slice } from '../platform/server/slice.ts'
+import { actions } from './actions.ts'
 import { answers } from './answers/slice.ts'
+import { api, exportCases } from './api.ts'
+import { actions as causeActions } from './causes/actions.ts'
+import { api as causeApi } from './causes/api.ts'
 import { recountCases } from './daily/store.ts'
-import { joinTotals, recountTotals, wrongTotals } from './totals/store.ts'
+import { actions as escalationActions } from './escalation/actions.ts'
+import { api as escalationApi } from './escalation/api.ts'
+import { receiveFile, sendFile } from './files/actions.ts'
+import { addCaseFile, caseFile } from './files/api.ts'
+import { caseParting } from './giving/actions.ts'
+import { actions as linkActions } from './links/actions.ts'
+import { api as linkApi } from './links/api.ts'
+import { caseList } from './list/store.ts'
+import { api as messageApi } from './messages/api.ts'
+import { actions as messageActions } from './messages/sending/actions.ts'
+import { sendCaseMessage } from './messages/sending/jobs.ts'
+import { actions as peopleActions } from './people/actions.ts'
+import { api as peopleApi } from './people/api.ts'
+import { actions as pointActions } from './points/actions.ts'
+import { api as pointApi } from './points/api.ts'
+import { actions as redressActions } from './redress/actions.ts'
+import { api as redressApi } from './redress/api.ts'
+import { findCases } from './search/actions.ts'
+import { reachOf } from './store.ts'
+import { countHappenings, happenings } from './timeline/store.ts'
+import { totalsFields } from './totals/schema.ts'
+import { joinTotals, recountTotals, totalsColumns, totalsJoins, totalsOf, wrongTotals } from './totals/store.ts'
+import { figuresOf } from './totals/wording.ts'
+import { actions as wayActions } from './way/actions.ts'
+import { api as wayApi } from './way/api.ts'
 
 /** What customers asked or complained of, from received to closed. */
 export const cases: Slice = {
   name: 'cases',
-  api: { ...answers.api },
-  actions: { ...answers.actions },
-  search: [...answers.search],
+  api: {
+    ...api,
+    ...messageApi,
+    ...wayApi,
+    ...pointApi,
+    ...redressApi,
+    ...causeApi,
+    ...peopleApi,
+    ...linkApi,
+    ...escalationApi,
+    ...answers.api,
+  },
+  actions: {
+    ...actions,
+    ...messageActions,
+    ...wayActions,
+    ...pointActions,
+    ...redressActions,
+    ...causeActions,
+    ...peopleActions,
+    ...linkActions,
+    ...escalationActions,
+    ...answers.actions,
+  },
+  streams: {
+    exportCases: {
+      endpoint: exportCases,
+      answer: async (query, context, { reply }) => {
+        const reach = await reachOf(context.db, context.staff)
+        return csvOf(caseList(context, reach), await askedOfFamilies(query, context), context, reply, 'cases')
+      },
+    },
+    addCaseFile: { endpoint: addCaseFile, answer: receiveFile },
+    caseFile: { endpoint: caseFile, answer: sendFile },
+  },
+  jobs: { sendCaseMessage },
   words: {
     'cases.raise': 'open cases for customers, one’s own department or oneself, and write to what one raised',
     'cases.read': 'see all cases of customers whom one may see, but none about oneself',
@@ -45,6 +108,11 @@ export const cases: Slice = {
       if (customerId && subjectId) await recountTotals(db, [customerId, subjectId])
     },
   },
+  parting: [caseParting],
+  customerFields: { fields: totalsFields, columns: totalsColumns, joins: totalsJoins },
+  totals: [{ may: 'cases.read', read: async (db, family) => figuresOf(await totalsOf(db, family), family[0] ?? '') }],
+  timeline: [{ kind: 'cases', label: 'Cases', may: 'cases.read', read: happenings, count: countHappenings }],
+  search: [{ may: 'house.read', find: findCases }, ...answers.search],
   dailyFigures: [{ measure: 'cases', recount: recountCases }],
   checks: [
     {

@@ -1,6 +1,7 @@
 import { newId } from '../../src/platform/server/context.ts'
 import * as cast from '../cast.ts'
 import type { TestHouse } from '../house.ts'
+import { casesOfEach } from './cases-of-each.ts'
 
 export type Operation = {
   name: string
@@ -68,6 +69,8 @@ export type OneOfEach = {
   relationship: string
   import: string
   enrichment: string
+  case: string
+  cause: string
   /** The right value for a name in a path, so that a question reaches what it asks about. */
   idAt: (path: string, name: string) => string
 }
@@ -130,8 +133,11 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
      values ($1, $2, '<list@b.example>', 400, 'held', 'list', 'list@b.example', now(), now())`,
     [heldId, mailbox.id],
   )
+  const cases = await casesOfEach(house, order.id as string)
   const found: Record<string, string | undefined> = {
     mailbox: mailbox.id,
+    case: cases.complaint,
+    cause: cases.cause,
     enrichment: JSON.parse(sent.payload).id,
     order: order.id,
     number: order.number,
@@ -156,6 +162,8 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     ['/incoming-mails/', heldId],
   ]
   const idAt = (path: string, name: string) => {
+    const ofCase = cases.idAt(path, name)
+    if (ofCase !== undefined) return ofCase
     if (name === 'interactionId') return found.interaction as string
     if (name === 'detailId') return found.detail as string
     if (name === 'relationshipId') return found.relationship as string

@@ -55,6 +55,7 @@ const cannotByChance: Record<string, string> = {
   'identity.editEnrichmentSource': 'needs a service, which only such an address makes',
   'identity.removeEnrichmentSource': 'needs a service, which only such an address makes',
   'identity.askEnrichmentSource': 'needs a service, which only such an address makes',
+  'post /cases/{id}/files': 'takes a file and no JSON; one is sent beforehand',
   'post /enrichments': 'takes a file and no JSON; one is sent beforehand',
   'identity.startEnrichment': 'needs the names of the columns of the file',
   'identity.resumeEnrichment': 'needs an enrichment that stopped, and no worker is here',

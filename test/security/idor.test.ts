@@ -24,7 +24,7 @@ beforeAll(async () => {
 const others = ['amir', 'colin'] as const
 const named = () =>
   all.filter((each) => /\{(id|customerId|number|interactionId|detailId|relationshipId)\}/.test(each.path))
-const about = (each: Operation) => /^\/(customers|orders)\//.test(each.path)
+const about = (each: Operation) => /^\/(customers|orders|cases)\//.test(each.path)
 
 const ofMarguerite = (each: Operation) =>
   Object.fromEntries([...each.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, some.idAt(each.path, name)]))
@@ -34,7 +34,7 @@ function probing(each: Operation): Record<string, string>[] {
   const queries = each.parameters.filter((one) => one.in === 'query').map((one) => one.name)
   const base: Record<string, string> = queries.includes('whose') ? { whose: 'all' } : {}
   const probed = ['q', 'email', 'phone', 'identifier', 'beginning'].filter((name) => queries.includes(name))
-  const words = [vane.canary, 'Vane', vane.email, vane.number, vane.phone, vane.identifier]
+  const words = [vane.canary, 'Vane', vane.email, vane.number, vane.caseNumber, vane.phone, vane.identifier]
   return [base, ...probed.flatMap((name) => words.map((word) => ({ ...base, [name]: word })))]
 }
 
@@ -103,7 +103,7 @@ describe('a restricted customer', () => {
 
   test('CVE-2026-41141, CVE-2026-40570: is in no list, search, lookup, export, timeline or figure of others', async () => {
     const wrong: string[] = []
-    const secrets = [vane.canary, vane.order, vane.interaction, vane.email]
+    const secrets = [vane.canary, vane.order, vane.interaction, vane.case, vane.caseNumber, vane.email]
     const asked = all.filter(
       (one) => one.method === 'GET' && !one.live && !/^\/(staff|roles|teams|keys|invitations)/.test(one.path),
     )

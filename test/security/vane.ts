@@ -10,6 +10,8 @@ export type Vane = Record<
   | 'interaction'
   | 'detail'
   | 'relationship'
+  | 'case'
+  | 'caseNumber'
   | 'canary'
   | 'email'
   | 'phone'
@@ -60,7 +62,18 @@ export async function vaneAndAll(house: TestHouse): Promise<Vane> {
     role: 'purchaser',
     note: canary,
   })
+  const { case: kept } = (await made('/cases', {
+    type: 'complaint',
+    channel: 'chat',
+    customerId: customer,
+    subject: `About ${canary}`,
+    text: `It says ${canary}`,
+    tags: [canary],
+    remedySought: canary,
+  })) as unknown as { case: Record<string, string> }
   return {
+    case: kept.id as string,
+    caseNumber: kept.number as string,
     customer,
     canary,
     email,
@@ -80,9 +93,9 @@ export function inPathOf({ path }: Operation, vane: Vane, some: OneOfEach): Reco
     interactionId: vane.interaction,
     detailId: vane.detail,
     relationshipId: vane.relationship,
-    number: vane.number,
+    number: path.startsWith('/cases') ? vane.caseNumber : vane.number,
     customerId: vane.customer,
-    id: path.startsWith('/orders') ? vane.order : vane.customer,
+    id: path.startsWith('/cases') ? vane.case : path.startsWith('/orders') ? vane.order : vane.customer,
   }
   return Object.fromEntries(
     [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, own[name] ?? some.idAt(path, name)]),

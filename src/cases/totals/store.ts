@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { survivorsOf } from '../../customers/merging/actions.ts'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import type { Database } from '../../platform/server/database.ts'
+import type { ListColumns } from '../../platform/server/lists.ts'
 
 declare module '../../platform/server/database.ts' {
   interface Tables {
@@ -51,6 +52,21 @@ export async function joinTotals(db: Database, mergedId: string, survivorId: str
   await sql`delete from case_totals where customer_id = ${mergedId}::uuid`.execute(db)
   await recountTotals(db, [survivorId])
 }
+
+/** What the list of customers shows of them; without a row there is nothing, which is nought. */
+const key = [sql`ct.customer_id`]
+export const totalsColumns: ListColumns = {
+  openCases: { sql: sql`coalesce(ct.open, 0)`, join: 'caseTotals', sort: sql`ct.open`, nullable: true, key },
+  complaints: {
+    sql: sql`coalesce(ct.complaints, 0)`,
+    join: 'caseTotals',
+    sort: sql`ct.complaints`,
+    nullable: true,
+    key,
+  },
+  lastCaseAt: { sql: sql`ct.last_at`, join: 'caseTotals' },
+}
+export const totalsJoins = { caseTotals: sql`left join case_totals ct on ct.customer_id = customers.id` }
 
 export type Totals = { cases: number; open: number; complaints: number; lastAt: string | null }
 

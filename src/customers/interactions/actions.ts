@@ -7,6 +7,7 @@ import { expectVersion } from '../../platform/server/http/answer.ts'
 import { page } from '../../platform/server/lists.ts'
 import { markMoments } from '../figures/store.ts'
 import { askedOfFamilies } from '../merging/actions.ts'
+import { survivorsOf } from '../merging/store.ts'
 import * as customers from '../store.ts'
 import type { api } from './api.ts'
 import { mended, stated } from './model.ts'
@@ -67,6 +68,12 @@ export async function put(context: Context, row: Parameters<typeof store.add>[1]
   const interaction = await store.add(context, row)
   await daysOf(context, interaction.at)
   return interaction
+}
+
+/** How many there are, counted again from the rows; for whoever moves some of them to another customer. */
+export const recountInteractions = async ({ db }: Context, customerIds: readonly string[]): Promise<void> => {
+  const survivors = await survivorsOf(db, customerIds)
+  await store.recountTotals(db, [...new Set(survivors.values())])
 }
 
 async function forChange(context: Context, id: string, interactionId: string): Promise<Interaction> {

@@ -35,8 +35,8 @@ export async function stretch(
   const sources = asked.kinds ? all.filter((source) => asked.kinds?.includes(source.kind)) : all
   // All in one promise: were one left alone while another fails, its own failure would end the process.
   const [read, counts] = await Promise.all([
-    Promise.all(sources.map((source) => source.read(context.db, family, before, asked.limit + 1))),
-    Promise.all(before ? [] : all.map((source) => source.count(context.db, family))),
+    Promise.all(sources.map((source) => source.read(context.db, family, before, asked.limit + 1, context.staff))),
+    Promise.all(before ? [] : all.map((source) => source.count(context.db, family, context.staff))),
   ])
   const { events, more } = merged(read, asked.limit)
   const last = events.at(-1)

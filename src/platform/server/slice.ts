@@ -1,7 +1,7 @@
 import type { ParseArgsConfig } from 'node:util'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { RawBuilder } from 'kysely'
-import type { Api, StreamEndpoint } from '../contract.ts'
+import type { Api, SignedIn, StreamEndpoint } from '../contract.ts'
 import type { FieldDescriptions } from '../filter.ts'
 import type { Context, House } from './context.ts'
 import type { Database } from './database.ts'
@@ -41,8 +41,10 @@ export type TimelineSource = {
     family: string[],
     before: { at: string; id: string | null } | null,
     limit: number,
+    /** Who reads: some of it is not for everybody who may see the customer. */
+    staff: SignedIn,
   ) => Promise<TimelineEvent[]>
-  count: (db: Database, family: string[]) => Promise<number>
+  count: (db: Database, family: string[], staff: SignedIn) => Promise<number>
 }
 
 /** A figure about one customer (money in minor units of its currency), with the address of the rows behind it. */

@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/server/context.ts'
+import { visibleSql } from '../../platform/server/filters.ts'
+import type { List, ListColumns } from '../../platform/server/lists.ts'
+import { inside, numberKey, visibility } from '../model.ts'
+import type { Reach } from '../store.ts'
+import { caseFields } from './schema.ts'
+
+const lower = (text: string) => text.toLowerCase()
+const open = sql`(c.closed_at is null)`
+
+const columns: ListColumns = {
+  id: { sql: sql`c.id` },
+  version: { sql: sql`c.version` },
+  number: { sql: sql`c.number`, normalise: numberKey },
+  subject: { sql: sql`c.subject`, compare: sql`lower(c.subject)`, normalise: lower },
+  customer: { sql: sql`coalesce(survivor.name, own.name)`, join: 'customer' },
+  // Told as the one that it became, compared as it lies: a question names all of a family.
+  customerId: {
+    sql: sql`(select coalesce(f.merged_into, f.id) from customers f where f.id = c.customer_id)`,
+    compare: sql`c.customer_id`,
+  },
+  type: { sql: sql`c.type` },
+  stage: {
+    sql: sql`c.stage`,
+    // Every stage but the last is one of an open case, so the index of open ones is read.
+    narrow: (is, value) =>
+      (is === 'eq' && value !== 'closed') || (is === 'in' && Array.isArray(value) && !value.includes('closed'))
+        ? sql`c.closed_at is null`
+        : undefined,
+  },
+  open: {
+    sql: open,
+    narrow: (_is, value) => (value === true ? sql`c.closed_at is null` : sql`c.closed_at is not null`),
+  },
+  nextAt: { sql: sql`c.next_at`, nullable: true },
+  warnAt: { sql: sql`c.warn_at` },
+  clockFrom: { sql: sql`c.clock_from` },
+  nextMeasure: { sql: sql`c.next_measure` },
+  broken: { sql: sql`c.broken` },
+  priority: { sql: sql`c.priority` },
+  owner: { sql: sql`staff.name`, join: 'owner' },
+  ownerId: { sql: sql`c.owner_id` },
+  team: { sql: sql`teams.name`, join: 'team' },
+  teamId: { sql: sql`c.team_id` },
+  department: { sql: sql`department.name`, join: 'department' },
+  departmentId: { sql: sql`c.department_id` },
+  waitingFor: { sql: sql`c.waiting_for` },
+  escalation: { sql: sql`c.escalation` },
+  channel: { sql: sql`c.channel` },
+  language: { sql: sql`c.language` },
+  tags: { sql: sql`c.tags` },
+  outcome: { sql: sql`c.outcome` },
+  receivedAt: { sql: sql`c.received_at` },
+  lastInAt: { sql: sql`c.last_in_at` },
+  lastOutAt: { sql: sql`c.last_out_at` },
+  acknowledgedAt: { sql: sql`c.acknowledged_at` },
+  respondedAt: { sql: sql`c.responded_at` },
+  closedAt: { sql: sql`c.closed_at`, nullable: true },
+  snoozedUntil: { sql: sql`c.snoozed_until` },
+  reopened: { sql: sql`c.reopened` },
+  becameComplaintAt: { sql: sql`c.became_complaint_at` },
+  anonymous: { sql: sql`c.anonymous` },
+  spam: { sql: sql`c.spam` },
+  source: { sql: sql`c.source`, compare: sql`lower(c.source)`, normalise: lower },
+  matterId: { sql: sql`c.matter_id` },
+  importId: { sql: sql`c.import_id` },
+}
+
+const joins = {
+  customer: sql`left join customers own on own.id = c.customer_id left join customers survivor on survivor.id = own.merged_into`,
+  owner: sql`left join staff on staff.id = c.owner_id`,
+  team: sql`left join teams on teams.id = c.team_id`,
+  department: sql`left join customers department on department.id = c.department_id`,
+}
+
+/** What the rule of visibility is asked about, as columns; whose customers are seen is given by ids. */
+export const visibleColumns = (reach: Reach) => ({
+  aboutStaffId: sql`c.about_staff_id`,
+  survivorId: sql`(select coalesce(f.merged_into, f.id) from customers f where f.id = c.customer_id)`,
+  raisedBy: sql`c.raised_by`,
+  ownerId: sql`c.owner_id`,
+  departmentId: sql`c.department_id`,
+  customerSeen:
+    'only' in reach
+      ? sql`(c.customer_id = any(${reach.only}::uuid[]))`
+      : reach.except.length === 0
+        ? sql`true`
+        : sql`(c.customer_id <> all(${reach.except}::uuid[]))`,
+})
+
+/** Cases that this reader may see. What was merged into another is found through that one. */
+export const caseList = (_context: Context, reach: Reach): List => ({
+  fields: caseFields,
+  columns,
+  from: sql`cases c`,
+  joins,
+  where: [sql`c.merged_into is null`],
+  key: [
+    { name: 'customerId', sql: sql`c.customer_id` },
+    { name: 'id', sql: sql`c.id` },
+  ],
+  always: [
+    'id',
+    'customerId',
+    'customer',
+    'number',
+    'type',
+    'stage',
+    'subject',
+    'priority',
+    'nextAt',
+    'warnAt',
+    'clockFrom',
+    'open',
+    'waitingFor',
+    'version',
+  ],
+  defaultSort: 'nextAt',
+  visible: { rule: visibility, columns: visibleColumns(reach) },
+})
+
+export const visibleCases = (staff: Context['staff'], reach: Reach) =>
+  visibleSql(visibility, visibleColumns(reach), staff)
+
+/** Of these, the ones that this reader sees as we do. */
+export const insideCases = (staff: Context['staff'], reach: Reach) => visibleSql(inside, visibleColumns(reach), staff)

@@ -1,0 +1,34 @@
+import { NotAllowed, NotFound } from '../../platform/errors.ts'
+import type { Context } from '../../platform/server/context.ts'
+import { isVisible } from '../../platform/visibility.ts'
+import { inside as insideRule, visibility } from '../model.ts'
+import type { Case } from '../schema.ts'
+import { type CaseCustomer, customerOf, findCase } from '../store.ts'
+
+const notThere = () => new NotFound('There is no such case, or you may not see it.')
+
+export type Seen = { found: Case; customer: CaseCustomer; inside: boolean }
+
+/** What the rules of visibility are asked about. */
+export const recordOf = (found: Case, customer: CaseCustomer) => ({
+  ...found,
+  survivorId: customer.id,
+  customerSeen: customer.seen,
+})
+
+/** A case that whoever asks may see. One they may not see is not there. */
+export async function seenCase(context: Context, id: string, how: { lock?: boolean } = {}): Promise<Seen> {
+  const found = await findCase(context.db, id, how)
+  if (!found) throw notThere()
+  const customer = await customerOf(context.db, found.customerId, context.staff)
+  const record = recordOf(found, customer)
+  if (!isVisible(visibility, record, context.staff)) throw notThere()
+  return { found, customer, inside: isVisible(insideRule, record, context.staff) }
+}
+
+/** The same, locked, for whoever works on it. */
+export async function forWork(context: Context, id: string): Promise<Seen> {
+  const seen = await seenCase(context, id, { lock: true })
+  if (!seen.inside) throw new NotAllowed('You see this case as the one who raised it; others work on it.')
+  return seen
+}
