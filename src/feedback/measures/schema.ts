@@ -242,6 +242,8 @@ export const Measurable = z.object({
   audience: z.enum(['customers', 'staff']),
   question: z.string(),
   part: z.string(),
+  /** In the survey’s own words, where one survey was asked for. */
+  label: z.string(),
   kind: z.string(),
   low: z.number().nullable(),
   high: z.number().nullable(),

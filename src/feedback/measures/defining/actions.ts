@@ -8,6 +8,7 @@ import type { Audience } from '../disclosure.ts'
 import { counting } from '../keeping/actions.ts'
 import * as kept from '../keeping/store.ts'
 import { checkDefinition } from '../model.ts'
+import { labelsOf } from '../questions/actions.ts'
 import { type Definition, type Measure, unitOf } from '../schema.ts'
 import * as store from '../store.ts'
 import type { api } from './api.ts'
@@ -81,9 +82,15 @@ async function beginCounting(context: Context, id: string, name: string): Promis
 export const actions = {
   measure: ({ id }, context) => pageOf(context, id),
 
-  measurable: async ({ surveyId }, { db }) => ({
-    rows: (await store.measurable(db, surveyId)).map(({ template: _template, place: _place, ...row }) => row),
-  }),
+  measurable: async ({ surveyId }, { db }) => {
+    const [rows, label] = await Promise.all([
+      store.measurable(db, surveyId),
+      surveyId
+        ? labelsOf({ db }, surveyId)
+        : ({ question, part }: { question: string; part: string }) => `${question} ${part}`.trim(),
+    ])
+    return { rows: rows.map(({ template: _template, place: _place, ...row }) => ({ ...row, label: label(row) })) }
+  },
 
   createMeasure: async ({ name, description, definition }, context) => {
     checkDefinition(definition)
