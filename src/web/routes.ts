@@ -193,6 +193,46 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../staff/keys/ui/KeysScreen.tsx')).KeysScreen,
   },
   { path: '/about', may: 'signed-in', load: async () => (await import('./pages/AboutPage.tsx')).AboutPage },
+  {
+    path: '/measures',
+    may: 'surveys.read',
+    load: async () => (await import('../feedback/measures/ui/MeasuresScreen.tsx')).MeasuresScreen,
+  },
+  {
+    path: '/measures/new',
+    may: 'measures.edit',
+    load: async () => (await import('../feedback/measures/ui/NewMeasureScreen.tsx')).NewMeasureScreen,
+  },
+  {
+    path: '/measures/$id',
+    may: 'surveys.read',
+    load: async () => (await import('../feedback/measures/ui/MeasureScreen.tsx')).MeasureScreen,
+  },
+  {
+    path: '/measures/$id/definition',
+    may: 'surveys.read',
+    load: async () => (await import('../feedback/measures/ui/DefinitionScreen.tsx')).DefinitionScreen,
+  },
+  {
+    path: '/drivers',
+    may: 'surveys.read',
+    load: async () => (await import('../feedback/drivers/ui/DriversScreen.tsx')).DriversScreen,
+  },
+  {
+    path: '/drivers/new',
+    may: 'measures.edit',
+    load: async () => (await import('../feedback/drivers/ui/NewStudyScreen.tsx')).NewStudyScreen,
+  },
+  {
+    path: '/drivers/$id',
+    may: 'surveys.read',
+    load: async () => (await import('../feedback/drivers/ui/StudyScreen.tsx')).StudyScreen,
+  },
+  {
+    path: '/kano',
+    may: 'surveys.read',
+    load: async () => (await import('../feedback/kano/ui/KanoScreen.tsx')).KanoScreen,
+  },
 ]
 
 /** Pages for people who are not signed in. */
