@@ -9,13 +9,18 @@ import { runTry } from './mailboxes/jobs.ts'
 import { actions as outgoingActions } from './outgoing/actions.ts'
 import { api as outgoingApi } from './outgoing/api.ts'
 import { outgoingJobs } from './outgoing/jobs.ts'
+import { actions as readingActions, sendFrame } from './reading/actions.ts'
+import { messageFrame, api as readingApi } from './reading/api.ts'
 
 /** Mail of cases: the mailboxes, what came by them and what left. */
 export const mail: Slice = {
   name: 'mail',
-  api: { ...mailboxApi, ...heldApi, ...outgoingApi },
-  actions: { ...mailboxActions, ...heldActions, ...outgoingActions },
-  streams: { originalMail: { endpoint: originalMail, answer: sendOriginal } },
+  api: { ...mailboxApi, ...heldApi, ...outgoingApi, ...readingApi },
+  actions: { ...mailboxActions, ...heldActions, ...outgoingActions, ...readingActions },
+  streams: {
+    originalMail: { endpoint: originalMail, answer: sendOriginal },
+    messageFrame: { endpoint: messageFrame, answer: sendFrame },
+  },
   words: { 'cases.mailboxes': 'set up mailboxes, with the passwords that Rapport reads and sends by' },
   jobs: { ...incomingJobs, ...outgoingJobs },
   schedule: [

@@ -8,7 +8,7 @@ import { placeOutside } from '../../../platform/server/outbound.ts'
 import { unseal } from '../../../platform/server/secrets.ts'
 import type { Job } from '../../../platform/server/slice.ts'
 import { changeMessage, findMessage } from '../../messages/store.ts'
-import { customerOf, findCase } from '../../store.ts'
+import { findCase } from '../../store.ts'
 import { threadKey } from '../incoming/threads/actions.ts'
 import { find as findMailbox, type KeptMailbox } from '../mailboxes/store.ts'
 import { plusAddress } from '../token.ts'
@@ -130,7 +130,7 @@ async function automaticLetter(
   const said = found && (await store.conversation(context.db, found.customerId, found.id))
   const asked = found && (await store.firstSender(context.db, found.customerId, found.id))
   if (!found || !said || !asked || !mailbox.autoReply) return null
-  const { name } = await customerOf(context.db, found.customerId, context.staff)
+  const name = await store.nameOf(context.db, found.customerId)
   return {
     subject: subjectOf(`${found.subject} [${found.number}]`, true),
     text: signed(filledIn(mailbox.autoReply, { number: found.number, name }), mailbox.signature),

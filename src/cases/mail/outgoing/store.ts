@@ -137,3 +137,11 @@ export async function firstSender(db: Database, customerId: string, caseId: stri
     order by at, id limit 1`.execute(db)
   return rows[0]?.fromAddress
 }
+
+export async function nameOf(db: Database, customerId: string): Promise<string> {
+  const { rows } = await sql<{
+    name: string
+  }>`select s.name from customers c join customers s on s.id = coalesce(c.merged_into, c.id)
+    where c.id = ${customerId}::uuid`.execute(db)
+  return rows[0]?.name ?? ''
+}

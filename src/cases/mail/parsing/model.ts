@@ -46,7 +46,7 @@ function bounceOf({ attachments, text = '' }: Email): ParsedMail['bounce'] {
   return { of: originalMessageId(head ? textIn(head.content) : text), to: bouncesIn(textIn(report.content)) }
 }
 
-function marksOf(headers: Email['headers'], returnPath: string | undefined, ourOwn: boolean): ParsedMail['marks'] {
+function marksOf(headers: Email['headers'], ourOwn: boolean): ParsedMail['marks'] {
   const value = (key: string) => headers.find((header) => header.key === key)?.value ?? ''
   const has = (key: string) => headers.some((header) => header.key === key)
   return {
@@ -54,7 +54,7 @@ function marksOf(headers: Email['headers'], returnPath: string | undefined, ourO
     autoReply: has('x-autoreply') || has('x-autorespond') || has('x-auto-reply'),
     precedence: shownLine(value('precedence'), 60),
     list: has('list-id') || has('list-unsubscribe') || has('list-post') || has('mailing-list'),
-    nullSender: returnPath !== undefined && /^\s*<\s*>\s*$/.test(value('return-path') || returnPath),
+    nullSender: /^\s*<\s*>\s*$/.test(value('return-path')),
     ourOwn,
   }
 }
@@ -87,7 +87,7 @@ export function mailOf(email: Email, { key, checkedBy, files, filesLeftOut }: Re
     quotedFrom: quotedFrom(text),
     files,
     filesLeftOut,
-    marks: marksOf(email.headers, email.returnPath, messageId !== null && messageNamedBy(key, messageId) !== null),
+    marks: marksOf(email.headers, messageId !== null && messageNamedBy(key, messageId) !== null),
     authentication: authenticationOf(email.headers, checkedBy),
     bounce: bounceOf(email),
     problem: null,

@@ -4,8 +4,8 @@ import type { Context } from '../../../../platform/server/context.ts'
 import { read as readFile } from '../../../../platform/server/files.ts'
 import { queue } from '../../../../platform/server/jobs.ts'
 import type { StreamAction } from '../../../../platform/server/slice.ts'
+import { seenCase } from '../../../sight/actions.ts'
 import { asAttachment } from '../../content-type.ts'
-import { maySee, seenOf } from '../../reading/actions.ts'
 import type { IncomingMail } from '../schema.ts'
 import * as store from '../store.ts'
 import type { api } from './api.ts'
@@ -16,9 +16,15 @@ const notThere = () => new NotFound('There is no such mail, or you may not see i
 async function seenMail(context: Context, id: string) {
   const mail = await store.find(context.db, id)
   if (!mail) throw notThere()
-  if (mail.caseId) await seenOf(context, mail.caseId)
+  if (mail.caseId) await seenCase(context, mail.caseId)
   return mail
 }
+
+const isSeen = (context: Context, caseId: string) =>
+  seenCase(context, caseId).then(
+    () => true,
+    () => false,
+  )
 
 async function decided(context: Context, id: string, to: 'waiting' | 'put aside'): Promise<IncomingMail> {
   const before = await seenMail(context, id)
@@ -36,7 +42,7 @@ const shown = ({ fileId: _file, ...rest }: Kept): IncomingMail => rest
 export const actions = {
   incomingMails: async ({ state, before, limit }, context) => {
     const rows = await store.list(context.db, { state, before: before ?? null, limit })
-    const seen = await Promise.all(rows.map((row) => (row.caseId ? maySee(context, row.caseId) : true)))
+    const seen = await Promise.all(rows.map((row) => (row.caseId ? isSeen(context, row.caseId) : true)))
     return { rows: rows.filter((_, at) => seen[at]) }
   },
   takeMailIn: ({ id }, context) => decided(context, id, 'waiting'),
