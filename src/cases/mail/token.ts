@@ -26,19 +26,28 @@ const signature = (key: Uint8Array, what: string) =>
 
 const same = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
 
-const bare = (id: string) => id.replaceAll('-', '')
-const dashed = (hex: string) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+/** An id in few signs: a head of a mail is broken where it grows too long. */
+const short = (id: string) =>
+  BigInt(`0x${id.replaceAll('-', '')}`)
+    .toString(36)
+    .padStart(25, '0')
+
+function long(text: string): string | null {
+  let value = 0n
+  for (const sign of text) value = value * 36n + BigInt(Number.parseInt(sign, 36))
+  const hex = value.toString(16).padStart(32, '0')
+  return hex.length === 32 ? hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') : null
+}
 
 /** The Message-ID of a message of ours, without its angle brackets. */
 export const messageIdOf = (key: Uint8Array, messageId: string, domain: string) =>
-  `${bare(messageId)}.${signature(key, `message ${messageId}`)}@${domain}`
+  `${short(messageId)}.${signature(key, `message ${messageId}`)}@${domain}`
 
 /** The message of ours that a Message-ID names, when the signature is ours; the domain says nothing. */
 export function messageNamedBy(key: Uint8Array, text: string): string | null {
-  const found = /^<?([0-9a-f]{32})\.([a-z2-7]{16})@/i.exec(text.trim())
-  if (!found?.[1] || !found[2]) return null
-  const id = dashed(found[1].toLowerCase())
-  return same(found[2].toLowerCase(), signature(key, `message ${id}`)) ? id : null
+  const found = /^<?([0-9a-z]{25})\.([a-z2-7]{16})@/i.exec(text.trim())
+  const id = found?.[1] ? long(found[1].toLowerCase()) : null
+  return id && found?.[2] && same(found[2].toLowerCase(), signature(key, `message ${id}`)) ? id : null
 }
 
 /** The address that answers to a case go to: `service+c10001.abc…@shop.example`. */

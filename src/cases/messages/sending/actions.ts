@@ -112,7 +112,8 @@ export const actions = {
   takeBackReply: ({ id, messageId }, context) =>
     worked(context, id, async (found) => {
       const message = await draftOf(context, found, messageId)
-      if (message.state !== 'waiting')
+      // While it is being handed to the mail server it has no moment any more.
+      if (message.state !== 'waiting' || message.sendAt === null)
         throw new Conflict('This message has gone, so it cannot be taken back. Write another one that puts it right.')
       await changeMessage(context, message, { state: 'draft', sendAt: null })
       return found

@@ -1,12 +1,13 @@
 import { mailConfigured, sendMail } from '../../../platform/server/mail.ts'
 import type { Job } from '../../../platform/server/slice.ts'
+import { handOver } from '../../mail/outgoing/actions.ts'
 import { findCase } from '../../store.ts'
 import { messageSent } from '../actions.ts'
 import { changeMessage, findMessage } from '../store.ts'
 
 const NO_SERVER = 'No mail server is configured, so nothing was sent. Send it another way, or ask an administrator.'
 
-/** A reply whose ten seconds are over goes out by the house's own mail; one that was taken back stays. */
+/** A reply whose ten seconds are over goes out by the case's mailbox, else by the house's own mail; one that was taken back stays. */
 export const sendCaseMessage: Job = async (payload, { house, ...rest }) => {
   await house.transact(async (db) => {
     const context = { ...rest, house, db }
@@ -14,6 +15,7 @@ export const sendCaseMessage: Job = async (payload, { house, ...rest }) => {
     if (!found) return
     const message = await findMessage(db, found, String(payload.messageId), { lock: true })
     if (message?.state !== 'waiting' || (message.sendAt ?? '') > context.now.toISOString()) return
+    if (await handOver(context, found, message)) return
     if (!mailConfigured(house.config)) {
       await changeMessage(context, message, { state: 'failed', sendAt: null, problem: NO_SERVER })
       return

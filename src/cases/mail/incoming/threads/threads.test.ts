@@ -18,7 +18,7 @@ describe('where an answer belongs', () => {
     const found = (await post.cases()).find(({ subject }) => subject === `About ${from}`)
     if (!found) throw new Error('No case was opened.')
     const id = await reply(found.id, from)
-    const sent = post.smtp.delivered.at(-1)?.raw ?? ''
+    const sent = (post.smtp.delivered.at(-1)?.raw ?? '').replace(/\r\n[ \t]+/g, ' ')
     return {
       box,
       found,
@@ -45,6 +45,8 @@ describe('where an answer belongs', () => {
       return added.message
     })
     await deliver(post.it.house, message.customerId, message.id)
+    const [left] = await post.it.database.query('select state, problem from outgoing_mails where id = $1', [message.id])
+    expect(left).toMatchObject({ state: 'sent' })
     return message.id
   }
   const casesAbout = async (subject: string) => (await post.cases()).filter((one) => one.subject === subject)
@@ -56,7 +58,7 @@ describe('where an answer belongs', () => {
 
   test('to our Message-ID, or to the plus-address, by one who takes part: with its case', async () => {
     const { box, found, messageId, replyTo } = await conversation('gil@g.example')
-    expect(messageId).toMatch(/^<[0-9a-f]{32}\.[a-z2-7]{16}@shop\.example>$/)
+    expect(messageId).toMatch(/^<[0-9a-z]{25}\.[a-z2-7]{16}@shop\.example>$/)
     await post.receive(box, [
       mail({ from: 'gil@g.example', subject: 'Re: something else', headers: { 'In-Reply-To': messageId } }),
       mail({ from: 'GIL@G.example', subject: 'Re: other', headers: { References: `<x@y> ${messageId} <z@y>` } }),
@@ -98,7 +100,7 @@ describe('where an answer belongs', () => {
       mail({
         from: 'ida@i.example',
         subject: 'Re: About ida@i.example',
-        headers: { 'In-Reply-To': `<${'0'.repeat(32)}.aaaaaaaaaaaaaaaa@shop.example>` },
+        headers: { 'In-Reply-To': `<${'0'.repeat(25)}.aaaaaaaaaaaaaaaa@shop.example>` },
       }),
       mail({ from: 'ida@i.example', subject: `Re: About ida@i.example [${found.number}]` }),
     ])
