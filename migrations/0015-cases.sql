@@ -338,7 +338,7 @@ create table escalation_rules (
   id uuid primary key,
   name text not null,
   cause text not null check (cause in ('share', 'reopened', 'keyword', 'tag')),
-  -- Of a share: of the clock's time used. Of reopened: how often.
+  -- Of a share: 70 or 100 per cent of the time that is promised. Of reopened: how often.
   threshold numeric(6, 2),
   words text[] not null default '{}',
   types text[] not null default '{}',
@@ -362,7 +362,7 @@ insert into authority_limits (role_id, limit_minor, updated_at) values
   ('director', null, '2026-01-01'), ('administrator', 0, '2026-01-01');
 
 insert into escalation_rules (id, name, cause, threshold, words, types, level, created_at, updated_at) values
-  ('01900000-0000-7000-8000-00000e5c0001', 'Nearly out of time', 'share', 90, '{}', '{complaint}', 1, '2026-01-01', '2026-01-01'),
+  ('01900000-0000-7000-8000-00000e5c0001', 'Nearly out of time', 'share', 70, '{}', '{complaint}', 1, '2026-01-01', '2026-01-01'),
   ('01900000-0000-7000-8000-00000e5c0002', 'Out of time', 'share', 100, '{}', '{complaint}', 2, '2026-01-01', '2026-01-01'),
   ('01900000-0000-7000-8000-00000e5c0003', 'Reopened twice', 'reopened', 2, '{}', '{}', 2, '2026-01-01', '2026-01-01'),
   ('01900000-0000-7000-8000-00000e5c0004', 'Words that call for a senior', 'keyword', null,

@@ -7,7 +7,6 @@ import { changesBetween, remember } from '../platform/server/history.ts'
 import { expectVersion } from '../platform/server/http/answer.ts'
 import { page } from '../platform/server/lists.ts'
 import type { api } from './api.ts'
-import { escalateByWords } from './escalation/actions.ts'
 import type { ToAppend } from './events/store.ts'
 import { giveTo } from './giving/actions.ts'
 import { happen } from './happening/actions.ts'
@@ -59,7 +58,6 @@ export const actions = {
     const { case: opened } = await openCase(context, { ...said, ...(mayNeed && { accessNeed }) })
     const customer = await customerOf(context.db, opened.customerId, context.staff)
     if (orderIds.length > 0) await linkOrders(context, opened, customer.id, orderIds)
-    await escalateByWords(context, opened)
     // Whoever opens a case that they may not see, such as one about themselves, is not shown it.
     return pageOf(context, await seenCase(context, opened.id))
   },

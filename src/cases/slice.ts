@@ -12,6 +12,7 @@ import { api as escalationApi } from './escalation/api.ts'
 import { receiveFile, sendFile } from './files/actions.ts'
 import { addCaseFile, caseFile } from './files/api.ts'
 import { caseParting } from './giving/actions.ts'
+import { onUsedUp } from './letters/actions.ts'
 import { actions as linkActions } from './links/actions.ts'
 import { api as linkApi } from './links/api.ts'
 import { caseList } from './list/store.ts'
@@ -101,6 +102,7 @@ export const cases: Slice = {
     { table: 'case_ratings', lies: 'by customer', what: 'how customers rated the handling of their cases' },
   ],
   on: {
+    'commitments.usedUp': onUsedUp,
     'customers.merged': async ({ customerId, subjectId }, { db }) => {
       if (customerId && subjectId) await joinTotals(db, subjectId, customerId)
     },

@@ -38,11 +38,13 @@ const said = {
   active: z.boolean().default(true),
 }
 type Said = { cause: EscalationCause; threshold: number | null; words: string[] }
-const needsThreshold = ({ cause, threshold }: Said) => !['share', 'reopened'].includes(cause) || threshold !== null
+/** Clocks tell twice: when 70 % of the time are used, and when all of it is. */
+const needsThreshold = ({ cause, threshold }: Said) =>
+  cause === 'share' ? threshold === 70 || threshold === 100 : cause !== 'reopened' || threshold !== null
 const needsWords = ({ cause, words }: Said) => !['keyword', 'tag'].includes(cause) || words.length > 0
 
 export const NewEscalationRule = z
   .strictObject(said)
-  .refine(needsThreshold, { message: 'a number is needed', path: ['threshold'] })
+  .refine(needsThreshold, { message: 'how often is needed; of a share 70 or 100', path: ['threshold'] })
   .refine(needsWords, { message: 'at least one word is needed', path: ['words'] })
 export type NewEscalationRule = z.infer<typeof NewEscalationRule>

@@ -5,7 +5,6 @@ import type { Context } from '../../platform/server/context.ts'
 import { remember } from '../../platform/server/history.ts'
 import type { Parting } from '../../platform/server/slice.ts'
 import { happen } from '../happening/actions.ts'
-import { moveClocks } from '../promises/actions.ts'
 import type { Case } from '../schema.ts'
 import { findCase, findCustomer } from '../store.ts'
 import { recountTotals } from '../totals/store.ts'
@@ -14,7 +13,6 @@ import { moveCases, newerCases, usualOf } from './store.ts'
 /** Moves whole cases, with their clocks, and counts both customers again. */
 async function move(context: Context, from: string, to: string, ids: readonly string[]): Promise<void> {
   await moveCases(context.db, from, to, ids)
-  await moveClocks(context, from, to, ids)
   await recountTotals(context.db, [from, to])
   await recountInteractions(context, [from, to])
 }

@@ -13,6 +13,9 @@ const tables = [
   ['case_causes', 'case_id'],
   ['case_links', 'case_id'],
   ['interactions', 'case_id'],
+  ['clock_subjects', 'id'],
+  ['clocks', 'subject_id'],
+  ['remedies', 'subject_id'],
 ] as const
 
 async function columnsOf(db: Database, table: string) {

@@ -5,7 +5,7 @@ import { append, type ToAppend } from '../events/store.ts'
 import { refreshClocks } from '../promises/actions.ts'
 import type { Case } from '../schema.ts'
 import { type Standing, step } from '../standing.ts'
-import { updateCase } from '../store.ts'
+import { findCase, updateCase } from '../store.ts'
 import { recountTotals } from '../totals/store.ts'
 
 const derived = [
@@ -49,7 +49,9 @@ export async function happen(
   const appended = await append(context, found, events)
   const standing = appended.reduce(step, standingOf(found))
   const changed = await updateCase(context, found, { ...standing, ...set })
-  const after = await refreshClocks(context, changed)
+  await refreshClocks(context, changed)
+  // What its clocks told others may have taken it further already.
+  const after = (await findCase(context.db, found.id)) as Case
   await bringInStep(context, found, after)
   for (const { kind, subjectId, before, after: to } of appended)
     await record(context, {

@@ -1,6 +1,7 @@
 import { put, tell } from '../../customers/interactions/actions.ts'
 import type { Channel, Direction } from '../../customers/interactions/schema.ts'
 import type { Context } from '../../platform/server/context.ts'
+import { escalateByWords } from '../escalation/actions.ts'
 import type { ToAppend } from '../events/store.ts'
 import { happen } from '../happening/actions.ts'
 import { checkStep } from '../model.ts'
@@ -130,7 +131,8 @@ export async function addMessage(
       ? await happen(context, found, also)
       : found
   if (heard && message.public) await asInteraction(context, after, message)
-  return { case: after, message }
+  const isFromCustomer = heard && message.public && message.direction === 'in'
+  return { case: isFromCustomer ? await escalateByWords(context, after) : after, message }
 }
 
 /** A message that waited has gone: now the case, its clocks and the customer's interactions hear of it. */

@@ -72,7 +72,7 @@ export async function shownMessages(
   how: { inside: boolean; staffId: string },
 ): Promise<ShownMessage[]> {
   const which = how.inside
-    ? sql`and (m.state <> 'draft' or m.staff_id = ${how.staffId || null}::uuid)`
+    ? sql`and (m.state <> 'draft' or m.letter = 'holding' or m.staff_id = ${how.staffId || null}::uuid)`
     : sql`and m.public and m.state in ('sent', 'received', 'waiting')`
   const { rows } =
     await sql<ShownMessage>`select m.customer_id, m.case_id, m.id, m.at, m.direction, m.public, m.channel,

@@ -2,6 +2,7 @@ import type { ActionsFor } from '../../platform/contract.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { causesOf } from '../causes/store.ts'
+import { escalateBy } from '../escalation/actions.ts'
 import type { ToAppend } from '../events/store.ts'
 import { happen } from '../happening/actions.ts'
 import { addMessage } from '../messages/actions.ts'
@@ -144,7 +145,10 @@ export const actions = {
         throw new Conflict('There is nothing to review: the complaint is not decided yet. Nothing was changed.')
       if (!found.closedAt && !review && found.stage !== 'answered' && found.stage !== 'responded')
         throw new Conflict('The case is open. Nothing was changed.')
-      return noted(context, found, note, [{ kind: review ? 'review asked' : 'reopened', reason: reason ?? null }])
+      const again = await noted(context, found, note, [
+        { kind: review ? 'review asked' : 'reopened', reason: reason ?? null },
+      ])
+      return escalateBy(context, again, [{ cause: 'reopened', times: again.reopened }])
     }),
 
   extendCase: ({ id, minutes, reason, note }, context) =>

@@ -1,5 +1,5 @@
 import type { Pack, PackCommitment } from './schema.ts'
-import { complaints, everything, NOTE, questions } from './scopes.ts'
+import { complaints, everything, NOTE, questions, requests } from './scopes.ts'
 
 const basis = {
   stage: 1,
@@ -107,6 +107,28 @@ export const twoStage: Pack = {
           exclusions:
             'Tage, an denen wir auf Angaben von Ihnen warten, zählen nicht. Brauchen wir länger, sagen wir Ihnen vorher, warum.',
           remedy: 'Eine Entschuldigung, ein verbindlicher Termin und eine Führungskraft, die dafür einsteht.',
+        },
+      },
+    },
+    {
+      ...basis,
+      key: 'own-data',
+      name: 'Own data answered',
+      measure: 'total resolution',
+      // One month by law (GDPR, Article 12), and the shortest month has 28 days; two more where the customer is told why.
+      target: { amount: 28, unit: 'days' },
+      applies: requests,
+      extension: { amount: 60, unit: 'days' },
+      texts: {
+        en: {
+          ...customers,
+          audience: 'Everyone whose data we hold',
+          statement: 'We answer a request about your own data within one month.',
+        },
+        de: {
+          ...kunden,
+          audience: 'Alle, deren Daten wir haben',
+          statement: 'Wir beantworten eine Anfrage zu Ihren eigenen Daten innerhalb eines Monats.',
         },
       },
     },

@@ -2,6 +2,7 @@ import type { ActionsFor } from '../../../platform/contract.ts'
 import { Conflict, Invalid, NotAllowed, NotFound } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/server/context.ts'
 import { queue } from '../../../platform/server/jobs.ts'
+import { escalateBy } from '../../escalation/actions.ts'
 import { happen } from '../../happening/actions.ts'
 import { checkStep, isComplaint } from '../../model.ts'
 import { pageOf, worked } from '../../page/actions.ts'
@@ -103,9 +104,9 @@ export const actions = {
       // Whoever wrote it down, or speaks for themselves.
       staffId: context.staff.id,
     })
-    const after = found.closedAt
-      ? await happen(context, heard.case, [{ kind: 'reopened', reason: 'customer wrote' }])
-      : heard.case
+    if (!found.closedAt) return pageOf(context, { ...seen, found: heard.case })
+    const again = await happen(context, heard.case, [{ kind: 'reopened', reason: 'customer wrote' }])
+    const after = await escalateBy(context, again, [{ cause: 'reopened', times: again.reopened }])
     return pageOf(context, { ...seen, found: after })
   },
 
