@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { ActionsFor } from '../../platform/contract.ts'
+import { Conflict, Refusal } from '../../platform/errors.ts'
+import type { Context } from '../../platform/server/context.ts'
+import { notify } from '../../staff/notices/actions.ts'
+import { happen } from '../happening/actions.ts'
+import { checkNamed } from '../opening/actions.ts'
+import type { Case } from '../schema.ts'
+import { forWork } from '../sight/actions.ts'
+import type { triageApi } from './api.ts'
+import { changeOf, namedIn, stepBack } from './model.ts'
+import type { TriageReply, TriageStep } from './schema.ts'
+
+const stillOpen = new Set<TriageStep['do']>(['tag', 'untag', 'spam', 'owner', 'team'])
+
+/** Takes one step with a locked case; whoever is given it is told. */
+export async function takeStep(context: Context, found: Case, step: TriageStep): Promise<Case> {
+  if (found.closedAt && !stillOpen.has(step.do))
+    throw new Conflict('The case is closed. Reopen it first; nothing was changed.')
+  await checkNamed(context, namedIn(step))
+  const change = changeOf(found, step, { staffId: context.staff.id, now: context.now })
+  if (!change) return found
+  const after = await happen(context, found, change.events, change.set)
+  if (step.do === 'owner' && after.ownerId)
+    await notify(context, [after.ownerId], {
+      kind: 'assigned',
+      text: `gave you case ${after.number}`,
+      href: `/cases/${after.id}`,
+    })
+  return after
+}
+
+type Row = TriageReply['rows'][number]
+
+/** One of many: what is refused writes nothing, and the others go on. */
+async function triaged(context: Context, id: string, step: TriageStep): Promise<Row> {
+  const { db } = context
+  await sql`savepoint one_case`.execute(db)
+  try {
+    const { found } = await forWork(context, id)
+    const after = await takeStep(context, found, step)
+    await sql`release savepoint one_case`.execute(db)
+    return { id, done: true, why: null, back: after === found ? null : stepBack(found, step) }
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown
+    await sql`rollback to savepoint one_case`.execute(db)
+    return { id, done: false, why: thrown.message, back: null }
+  }
+}
+
+export const triageActions = {
+  triage: async ({ ids, step }, context) => {
+    const rows: Row[] = []
+    // In one order everywhere, so that two who triage the same cases wait for one another instead of crossing.
+    for (const id of [...new Set(ids)].sort()) rows.push(await triaged(context, id, step))
+    return { done: rows.filter(({ done }) => done).length, rows }
+  },
+} satisfies ActionsFor<typeof triageApi, Context>

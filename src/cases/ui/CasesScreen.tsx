@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useMemo } from 'react'
+import { Go, useAddress } from '../../platform/ui/Go.tsx'
+import { CardLine } from '../../platform/ui/list/CardLine.tsx'
+import { Chips } from '../../platform/ui/list/Chips.tsx'
+import { List, useOpen } from '../../platform/ui/list/List.tsx'
+import { Beginnings, NewAction } from '../../platform/ui/page/NewAction.tsx'
+import { Page } from '../../platform/ui/page/Page.tsx'
+import { EmptyState } from '../../platform/ui/page/States.tsx'
+import { useMay, useSession } from '../../platform/ui/session.tsx'
+import { SavedViewsMenu } from '../../staff/views/ui/SavedViewsMenu.tsx'
+import { api, exportCases } from '../api.ts'
+import { type CaseRow, caseFields } from '../list/schema.ts'
+import { TriageBar } from '../triage/ui/TriageBar.tsx'
+import { CasePanel } from './CasePanel.tsx'
+import { DueBar } from './DueBar.tsx'
+import { askedBy, type Queue, queueEmpty, queueLabels, queues } from './queues.ts'
+import { useQueueLive } from './use-queue-live.ts'
+
+const begin = { label: 'New case', href: '/cases/new', may: 'cases.raise' }
+
+const cells = {
+  nextAt: (row: CaseRow) => <DueBar {...row} />,
+}
+
+/** A case on a phone: what it is about, whose, when it is due. */
+const CaseCard = ({ row }: { row: CaseRow }) => (
+  <>
+    <CardLine end={row.number}>{row.subject}</CardLine>
+    <CardLine soft end={<DueBar {...row} />}>
+      {row.customer}
+    </CardLine>
+  </>
+)
+
+const useQueue = (): Queue => {
+  const [params] = useAddress()
+  return queues.find((each) => each === params.get('queue')) ?? 'open'
+}
+
+const QueueChips = () => {
+  const [, set] = useAddress()
+  return (
+    <Chips
+      legend="Which cases are shown"
+      options={queues.map((value) => ({ value, label: queueLabels[value] }))}
+      value={useQueue()}
+      onChange={(value) =>
+        set({ queue: value === 'open' ? undefined : value, open: undefined, sort: undefined }, { replace: true })
+      }
+    />
+  )
+}
+
+const Nothing = ({ queue }: { queue: Queue }) => (
+  <EmptyState
+    {...queueEmpty[queue]}
+    action={
+      queue === 'open' ? (
+        <Beginnings {...begin} />
+      ) : (
+        <Button component={Go} href="/cases" variant="default">
+          Show all open cases
+        </Button>
+      )
+    }
+  />
+)
+
+/** The desk: open cases with the nearest promise first. One opens beside the list; what it needs is done by keys. */
+export const CasesScreen = () => {
+  const may = useMay()
+  const { staff } = useSession()
+  const queue = useQueue()
+  const phone = useMediaQuery('(max-width: 48em)') ?? false
+  const [open, close] = useOpen()
+  const input = useMemo(() => ({ filter: JSON.stringify(askedBy(queue, staff)) }), [queue, staff])
+  useQueueLive()
+  return (
+    <Page
+      title="Cases"
+      flush
+      action={<NewAction {...begin} group="Cases" />}
+      panel={open && <CasePanel key={open} id={open} onClose={close} />}
+    >
+      <List
+        key={queue}
+        endpoint={api.cases}
+        input={input}
+        fields={caseFields}
+        noun={['case', 'cases']}
+        href={(row) => `/cases/${row.id}`}
+        opens={phone ? 'page' : 'panel'}
+        defaultSort={queue === 'closed' ? '-closedAt' : queue === 'spam' ? '-receivedAt' : 'nextAt'}
+        grow="subject"
+        cells={cells}
+        card={(row) => <CaseCard row={row as CaseRow} />}
+        {...(may('cases.work') ? { bulk: ({ ids, clear }) => <TriageBar ids={ids} done={clear} /> } : {})}
+        lead={
+          <>
+            <SavedViewsMenu list="/cases" />
+            <QueueChips />
+          </>
+        }
+        {...(may('cases.export') ? { exports: exportCases } : {})}
+        empty={<Nothing queue={queue} />}
+      />
+    </Page>
+  )
+}
