@@ -23,14 +23,22 @@ import { actions as peopleActions } from './people/actions.ts'
 import { api as peopleApi } from './people/api.ts'
 import { actions as pointActions } from './points/actions.ts'
 import { api as pointApi } from './points/api.ts'
+import { presenceActions } from './presence/actions.ts'
+import { presenceApi } from './presence/api.ts'
+import { forgetPresence } from './presence/jobs.ts'
 import { actions as redressActions } from './redress/actions.ts'
 import { api as redressApi } from './redress/api.ts'
+import { repliesActions } from './replies/actions.ts'
+import { repliesApi } from './replies/api.ts'
 import { findCases } from './search/actions.ts'
 import { reachOf } from './store.ts'
 import { countHappenings, happenings } from './timeline/store.ts'
 import { totalsFields } from './totals/schema.ts'
 import { joinTotals, recountTotals, totalsColumns, totalsJoins, totalsOf, wrongTotals } from './totals/store.ts'
 import { figuresOf } from './totals/wording.ts'
+import { triageActions } from './triage/actions.ts'
+import { triageApi } from './triage/api.ts'
+import { wakeCases } from './triage/jobs.ts'
 import { actions as wayActions } from './way/actions.ts'
 import { api as wayApi } from './way/api.ts'
 
@@ -47,6 +55,9 @@ export const cases: Slice = {
     ...peopleApi,
     ...linkApi,
     ...escalationApi,
+    ...triageApi,
+    ...repliesApi,
+    ...presenceApi,
     ...answers.api,
   },
   actions: {
@@ -59,6 +70,9 @@ export const cases: Slice = {
     ...peopleActions,
     ...linkActions,
     ...escalationActions,
+    ...triageActions,
+    ...repliesActions,
+    ...presenceActions,
     ...answers.actions,
   },
   streams: {
@@ -72,7 +86,11 @@ export const cases: Slice = {
     addCaseFile: { endpoint: addCaseFile, answer: receiveFile },
     caseFile: { endpoint: caseFile, answer: sendFile },
   },
-  jobs: { sendCaseMessage },
+  jobs: { sendCaseMessage, wakeCases, forgetPresence },
+  schedule: [
+    { cron: '* * * * *', job: 'wakeCases' },
+    { cron: '19 * * * *', job: 'forgetPresence' },
+  ],
   words: {
     'cases.raise': 'open cases for customers, one’s own department or oneself, and write to what one raised',
     'cases.read': 'see all cases of customers whom one may see, but none about oneself',

@@ -10,6 +10,7 @@ import {
   IconGauge,
   IconGift,
   IconHome,
+  IconInbox,
   IconKey,
   IconListCheck,
   IconMessages,
@@ -59,6 +60,7 @@ export const places: readonly Place[] = [
     may: 'identity.enrich',
   },
   { step: 'Know', label: 'Imports', path: '/imports', icon: IconFileUpload, may: 'imports.run' },
+  { step: 'Keep', label: 'Cases', path: '/cases', icon: IconInbox, may: 'house.read', bar: true },
   { step: 'Keep', label: 'Next steps', path: '/next-steps', icon: IconListCheck, may: 'house.read' },
   { step: 'Listen', label: 'Measures', path: '/measures', icon: IconGauge, may: 'surveys.read' },
   { step: 'House', label: 'People', path: '/house/people', icon: IconUsers, may: 'staff.read' },
@@ -88,6 +90,7 @@ export type Beginning = { label: string; href: string; may: string; words?: stri
 
 /** What can be begun from anywhere, by "Find or do". */
 export const beginnings: readonly Beginning[] = [
+  { label: 'New case', href: '/cases/new', may: 'cases.raise', words: 'add enquiry complaint suggestion compliment' },
   {
     label: 'New customer',
     href: '/customers/new',

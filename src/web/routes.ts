@@ -37,6 +37,16 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../identity/merging/ui/UnmergeScreen.tsx')).UnmergeScreen,
   },
   {
+    path: '/cases',
+    may: 'house.read',
+    load: async () => (await import('../cases/ui/CasesScreen.tsx')).CasesScreen,
+  },
+  {
+    path: '/cases/new',
+    may: 'cases.raise',
+    load: async () => (await import('../cases/ui/NewCaseScreen.tsx')).NewCaseScreen,
+  },
+  {
     path: '/orders',
     may: 'orders.read',
     load: async () => (await import('../orders/ui/OrdersScreen.tsx')).OrdersScreen,

@@ -2,6 +2,7 @@ import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
 import { markMoments } from '../daily/store.ts'
 import { append, type ToAppend } from '../events/store.ts'
+import { tellOfCase } from '../presence/actions.ts'
 import { refreshClocks } from '../promises/actions.ts'
 import type { Case } from '../schema.ts'
 import { type Standing, step } from '../standing.ts'
@@ -65,6 +66,7 @@ export async function happen(
 
 /** What is counted of cases: by customer, and by day. */
 export async function bringInStep(context: Context, before: Case | null, after: Case): Promise<void> {
+  await tellOfCase(context, after.id)
   const { db } = context
   const same = (field: keyof Case) => before !== null && before[field] === after[field]
   if (!(['type', 'closedAt', 'spam', 'mergedInto', 'receivedAt'] as const).every(same)) {

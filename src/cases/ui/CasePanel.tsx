@@ -14,7 +14,11 @@ const Said = ({ message }: { message: ShownMessage }) => {
   const text = message.quotedFrom === null ? message.text : message.text.slice(0, message.quotedFrom)
   const who = message.direction === 'in' ? (message.fromName ?? 'The customer') : (message.staff ?? 'We')
   return (
-    <li className={classes.said} data-ours={message.direction === 'out' || undefined} data-note={!message.public || undefined}>
+    <li
+      className={classes.said}
+      data-ours={message.direction === 'out' || undefined}
+      data-note={!message.public || undefined}
+    >
       <p className={classes.who}>
         {who}
         {message.public ? '' : ', among ourselves'} · {sayWhen(message.at)}

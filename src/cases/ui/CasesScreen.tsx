@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { Go, useAddress } from '../../platform/ui/Go.tsx'
 import { CardLine } from '../../platform/ui/list/CardLine.tsx'
 import { Chips } from '../../platform/ui/list/Chips.tsx'
-import { List, useOpen } from '../../platform/ui/list/List.tsx'
+import { type Bulk, List, useOpen } from '../../platform/ui/list/List.tsx'
 import { Beginnings, NewAction } from '../../platform/ui/page/NewAction.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { EmptyState } from '../../platform/ui/page/States.tsx'
@@ -36,7 +36,8 @@ const CaseCard = ({ row }: { row: CaseRow }) => (
 
 const useQueue = (): Queue => {
   const [params] = useAddress()
-  return queues.find((each) => each === params.get('queue')) ?? 'open'
+  // A figure that leads here means the rows that it counted, closed ones among them.
+  return queues.find((each) => each === params.get('queue')) ?? (params.has('filter') ? 'all' : 'open')
 }
 
 const QueueChips = () => {
@@ -46,9 +47,7 @@ const QueueChips = () => {
       legend="Which cases are shown"
       options={queues.map((value) => ({ value, label: queueLabels[value] }))}
       value={useQueue()}
-      onChange={(value) =>
-        set({ queue: value === 'open' ? undefined : value, open: undefined, sort: undefined }, { replace: true })
-      }
+      onChange={(value) => set({ queue: value, open: undefined, sort: undefined }, { replace: true })}
     />
   )
 }
@@ -96,7 +95,9 @@ export const CasesScreen = () => {
         grow="subject"
         cells={cells}
         card={(row) => <CaseCard row={row as CaseRow} />}
-        {...(may('cases.work') ? { bulk: ({ ids, clear }) => <TriageBar ids={ids} done={clear} /> } : {})}
+        {...(may('cases.work')
+          ? { bulk: ({ ids, clear }: Bulk<CaseRow>) => <TriageBar ids={ids} done={clear} /> }
+          : {})}
         lead={
           <>
             <SavedViewsMenu list="/cases" />

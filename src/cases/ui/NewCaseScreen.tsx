@@ -1,7 +1,7 @@
 import { SegmentedControl, SimpleGrid, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMemo } from 'react'
-import { type Chosen, ChooseCustomer } from '../../customers/ui/ChooseCustomer.tsx'
+import { ChooseCustomer, type Chosen } from '../../customers/ui/ChooseCustomer.tsx'
 import { useDepartments } from '../../customers/ui/use-departments.ts'
 import { ChoiceField, LongField, TagsField, TextField, YesField } from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
@@ -16,7 +16,8 @@ import { type CaseDraft, emptyCase, saidOf, wrongIn } from './new-case.ts'
 
 const about: Record<CaseType, string> = {
   enquiry: 'Somebody wants to know or have something. It is answered and closed.',
-  complaint: 'Somebody is dissatisfied, whether or not they call it a complaint. It is assessed, decided and learnt from.',
+  complaint:
+    'Somebody is dissatisfied, whether or not they call it a complaint. It is assessed, decided and learnt from.',
   suggestion: 'An idea of how we could do better. Whoever brought it hears what came of it.',
   compliment: 'Somebody was pleased. Whoever earned it should know.',
   'data-subject request': 'Somebody asks what we know of them, or to change or erase it. The law gives a month.',

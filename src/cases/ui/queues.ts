@@ -1,7 +1,7 @@
 import type { Filter } from '../../platform/filter.ts'
 
 /** The queues of the desk: in the address, apart from the filters. */
-export const queues = ['mine', 'unassigned', 'team', 'open', 'broken', 'snoozed', 'closed', 'spam'] as const
+export const queues = ['mine', 'unassigned', 'team', 'open', 'broken', 'snoozed', 'closed', 'all', 'spam'] as const
 export type Queue = (typeof queues)[number]
 
 export const queueLabels: Record<Queue, string> = {
@@ -12,6 +12,7 @@ export const queueLabels: Record<Queue, string> = {
   broken: 'Promise broken',
   snoozed: 'Snoozed',
   closed: 'Closed',
+  all: 'All',
   spam: 'Spam',
 }
 
@@ -21,15 +22,22 @@ export const queueEmpty: Record<Queue, { title: string; why: string }> = {
     title: 'Nothing of yours is open',
     why: 'Cases that you took or were given stand here, the nearest promise first. Take one from “Nobody’s”.',
   },
-  unassigned: { title: 'Every case has somebody', why: 'What comes in without an owner stands here until it is taken.' },
+  unassigned: {
+    title: 'Every case has somebody',
+    why: 'What comes in without an owner stands here until it is taken.',
+  },
   team: { title: 'Nothing of your teams is open', why: 'Cases that were given to a team of yours stand here.' },
   open: {
     title: 'No open cases',
     why: 'Enquiries, complaints, suggestions and compliments of customers and colleagues stand here, with what was promised to each. They come by e-mail, by the public form, from a file, or are written down in under a minute.',
   },
   broken: { title: 'No promise is broken', why: 'An open case stands here once a promise about it was not kept.' },
-  snoozed: { title: 'Nothing is snoozed', why: 'What was put off to another day stands here, and comes back by itself.' },
+  snoozed: {
+    title: 'Nothing is snoozed',
+    why: 'What was put off to another day stands here, and comes back by itself.',
+  },
   closed: { title: 'Nothing is closed yet', why: 'What is done stays here, and can be opened again.' },
+  all: { title: 'No cases', why: 'Open and closed ones stand here together.' },
   spam: { title: 'No spam', why: 'What was marked as spam stands here, in no figure, and can be taken back.' },
 }
 
@@ -55,6 +63,8 @@ export function askedBy(queue: Queue, staff: { id: string; teamIds: readonly str
       return { all: [open, { field: 'snoozedUntil', is: 'notEmpty' }] }
     case 'closed':
       return { all: [is('open', false), wanted] }
+    case 'all':
+      return wanted
     case 'spam':
       return is('spam', true)
   }

@@ -1,5 +1,6 @@
 // What other slices bring to the screens of customers: columns of the list, and tabs of a customer's page.
 import { createElement } from 'react'
+import { CasesTab } from '../../cases/ui/CasesTab.tsx'
 import type { CustomerTab } from '../../customers/ui/CustomerTabs.tsx'
 import { completenessFields } from '../../identity/completeness/schema.ts'
 import { CompletenessTab } from '../../identity/completeness/ui/CompletenessTab.tsx'
@@ -25,10 +26,18 @@ const completeness: CustomerTab = {
   last: true,
   content: (page) => createElement(CompletenessTab, { page }),
 }
-const withoutOrders: readonly CustomerTab[] = [sources, completeness]
+/** What they asked or complained of. */
+const cases: CustomerTab = {
+  key: 'cases',
+  label: 'Cases',
+  count: ({ totals }) => Number(totals.find(({ key }) => key === 'cases')?.value ?? 0),
+  content: (page) => createElement(CasesTab, { page }),
+}
+const withoutOrders: readonly CustomerTab[] = [sources, completeness, cases]
 const tabs: readonly CustomerTab[] = [
   sources,
   completeness,
+  cases,
   {
     key: 'orders',
     label: 'Orders',
