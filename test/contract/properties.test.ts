@@ -64,6 +64,9 @@ const cannotByChance: Record<string, string> = {
   'feedback.studyDrivers': 'needs a survey with questions on a scale',
   'feedback.driverStudy': 'needs a study of drivers',
   'feedback.kanoSurvey': 'needs a survey that asks for features',
+  'staff.view': 'needs a view that one saved, and views are listed by their page',
+  'staff.editView': 'needs a view that one saved, and views are listed by their page',
+  'staff.removeView': 'needs a view that one saved, and views are listed by their page',
   'imports.removeSample': 'needs the sample shop, which a worker brings in',
 }
 

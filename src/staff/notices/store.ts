@@ -69,6 +69,7 @@ export async function markRead(db: Database, staffId: string, ids: string[] | un
     .set({ readAt: now })
     .where('staffId', '=', staffId)
     .where('readAt', 'is', null)
+  if (ids?.length === 0) return
   await (ids ? all.where('id', 'in', ids) : all).execute()
 }
 
