@@ -23,9 +23,8 @@ create table surveys (
   template text,
   -- What is being edited; what people see is the newest of survey_versions.
   draft jsonb not null,
-  -- The newest version, and the draft's own count when it was made of it.
+  -- The version that people are given; what was made later of the draft is for testing.
   published int,
-  published_from int,
   closes_at timestamptz,
   closed_at timestamptz,
   first_answer_at timestamptz,

@@ -15,7 +15,6 @@ declare module '../platform/server/database.ts' {
       template: string | null
       draft: unknown
       published: number | null
-      publishedFrom: number | null
       closesAt: Moment | null
       closedAt: Moment | null
       firstAnswerAt: Moment | null
