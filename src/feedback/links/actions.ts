@@ -11,8 +11,7 @@ import type { SharedLink } from './schema.ts'
 import * as store from './store.ts'
 
 const bytesOf = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex')
-const idOf = (bytes: Buffer) =>
-  bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+const idOf = (bytes: Buffer) => bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 const MAC = 16
 
 const macOf = (secret: string, purpose: string, bytes: Buffer) =>
@@ -86,7 +85,12 @@ export const actions = {
       wave: wave ?? null,
       expiresAt: expiresAt ?? null,
     })
-    await rememberHouse(context, { action: 'linked', subject: 'survey', subjectId: id, after: { kind, linkId: link.id } })
+    await rememberHouse(context, {
+      action: 'linked',
+      subject: 'survey',
+      subjectId: id,
+      after: { kind, linkId: link.id },
+    })
     return shared(context, link)
   },
 

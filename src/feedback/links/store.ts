@@ -81,7 +81,7 @@ export const revokeLink = (db: Database, id: string, now: Date) =>
     .executeTakeFirst() as Promise<KeptLink | undefined>
 
 /** Uses a link that works once; of two at the same moment exactly one is told yes. */
-export async function useOnce(db: Database, id: string, at: Date): Promise<boolean> {
+export async function takeOnce(db: Database, id: string, at: Date): Promise<boolean> {
   const { rows } = await sql<{
     id: string
   }>`update survey_links set used_at = ${at} where id = ${id} and used_at is null returning id`.execute(db)
