@@ -2096,7 +2096,6 @@ create table surveys (
   template text,
   draft jsonb not null,
   published integer,
-  published_from integer,
   closes_at timestamp with time zone,
   closed_at timestamp with time zone,
   first_answer_at timestamp with time zone,

@@ -8,11 +8,11 @@ export type Kept = {
   texts: { place: number; text: string }[]
 }
 
-/** Of a choice of many, what was offered and left is a no, once the question was answered at all. */
-const markOf = (item: PlacedItem, answer: Answer, question: Question): number | null => {
+/** Of a choice of many, what was offered and left is a no, and of points a nought, once anything was answered. */
+const markOf = (item: PlacedItem, answer: Answer): number | null => {
   const mark = answer.marks?.[item.part]
   if (mark !== undefined) return mark
-  return question.kind === 'multiple' && item.kind === 'chosen' && answer.marks !== undefined ? 0 : null
+  return ['chosen', 'share'].includes(item.kind) && answer.marks !== undefined ? 0 : null
 }
 
 /** Answers as they are kept: numbers in one array by place, words beside it. */
@@ -30,7 +30,7 @@ export function kept(answers: Answers, questions: readonly Question[], items: re
       const text = answer.words?.[part]?.trim()
       if (isWritten(item.kind)) {
         if (text) texts.push({ place: item.place, text })
-      } else closed[item.place - 1] = markOf(item, answer, question)
+      } else closed[item.place - 1] = markOf(item, answer)
     }
   }
   return { closed, texts }

@@ -129,6 +129,9 @@ function checkKind(question: Question, answer: Answer): Problem | null {
 /** What keeps an answer from being taken, or null. Nothing said is an answer too, unless one is needed. */
 export function problemWith(question: Question, answer: Answer | undefined): Problem | null {
   if (question.kind === 'note') return null
+  // “Does not apply” was said, and keeps no mark.
+  if (question.kind === 'scale' && question.skippable && answer)
+    return isOffered(question, answer) ? null : { is: 'not offered' }
   if (isEmpty(answer) || !answer) return question.required ? { is: 'needed' } : null
   if (!isOffered(question, answer)) return { is: 'not offered' }
   return checkKind(question, answer)

@@ -57,7 +57,8 @@ export async function versionFor(context: Context, of: Survey): Promise<number> 
     })
   const newest = await store.newestVersion(db, of.id)
   if (newest?.same) return newest.version
-  if (newest && !(await store.isAnswered(db, of.id))) await store.forgetItems(db, of.id)
+  // Once it was open somebody may be answering, though nothing of it is kept yet.
+  if (newest && of.published === null && !(await store.isAnswered(db, of.id))) await store.forgetItems(db, of.id)
   const { add, changed } = placed(await store.itemsOfSurvey(db, of.id), allItems(of.draft))
   if (changed[0])
     throw new Conflict(

@@ -17,6 +17,8 @@ export type PublicPage = {
   others?: readonly { language: string; href: string }[]
   /** Scripts of src/web/public that make it more comfortable; everything works without them. */
   scripts?: readonly string[]
+  /** Style sheets of src/web/public beside the one of every page. */
+  styles?: readonly string[]
   description?: string
   /** May be found by search engines. */
   listed?: boolean
@@ -47,6 +49,7 @@ ${!page.listed && html`<meta name="robots" content="noindex">`}
 ${page.description && html`<meta name="description" content="${page.description}">`}
 <title>${page.title} · ${page.house}</title>
 <link rel="stylesheet" href="/public.css">
+${(page.styles ?? []).map((sheet) => html`<link rel="stylesheet" href="${sheet}">`)}
 <link rel="icon" href="/mark.svg" type="image/svg+xml">
 ${(page.scripts ?? []).map((script) => html`<script src="${script}" defer></script>`)}
 </head>`

@@ -1,0 +1,281 @@
+import { describe, expect, test } from 'vitest'
+import { customers } from '../../../test/cast.ts'
+import { testHouse } from '../../../test/house.ts'
+import { type Asked, en, formOf, marks, surveysOf } from '../../../test/surveys.ts'
+
+const house = testHouse()
+const surveys = surveysOf(house)
+const onePage: Asked = {
+  pages: [{ id: 'p', questions: [marks('parcel'), { kind: 'text', id: 'why', words: en('Why?') }] }],
+}
+const twoPages: Asked = {
+  pages: [
+    { id: 'one', questions: [marks('parcel')] },
+    { id: 'two', questions: [marks('help'), { kind: 'text', id: 'why', words: en('Why?'), long: true, most: 2000 }] },
+  ],
+}
+
+describe('answering without a script', () => {
+  test('one page: looked at, answered, thanked, kept once', async () => {
+    const survey = await surveys.opened(onePage)
+    const path = await surveys.link(survey.id)
+    const page = await surveys.look(path)
+    expect(page.statusCode).toBe(200)
+    expect(page.body).toContain('How was parcel?')
+    expect(page.headers['content-security-policy']).toContain("script-src 'self'")
+    expect(page.body).not.toMatch(/<script>|style="/)
+    const end = await surveys.answer(path, survey.id, { 'q:parcel': '4', 'q:why': 'It was <b>early</b>' })
+    expect([end.statusCode, end.body.includes('Thank you')]).toEqual([200, true])
+    const [row] = await surveys.rows(survey.id)
+    expect(row).toMatchObject({ state: 'whole', flags: [], closed: [4, null], counted: true })
+    expect(await house.database.query('select text from answer_texts where survey_id = $1', [survey.id])).toEqual([
+      { text: 'It was <b>early</b>' },
+    ])
+  })
+
+  test('page by page: what was answered is kept on the way, back leads back, and a wrong answer is said', async () => {
+    const survey = await surveys.opened(twoPages)
+    const path = await surveys.link(survey.id)
+    const none = await surveys.answer(path, survey.id, {})
+    expect(none.statusCode).toBe(422)
+    expect(none.body).toContain('Please answer this.')
+    const first = await surveys.answer(path, survey.id, { 'q:parcel': '2' })
+    expect(first.statusCode).toBe(303)
+    const second = String(first.headers.location)
+    expect((await surveys.look(second)).body).toContain('How was help?')
+    const back = await surveys.answer(second, survey.id, { 'q:help': '3' }, { act: 'back' })
+    const before = await surveys.look(String(back.headers.location))
+    expect(formOf(before.body).fields['q:parcel']).toBe('2')
+    const again = await surveys.answer(String(back.headers.location), survey.id, { 'q:parcel': '5' })
+    expect(formOf((await surveys.look(String(again.headers.location))).body).fields['q:help']).toBe('3')
+    const end = await surveys.answer(String(again.headers.location), survey.id, { 'q:help': '1' })
+    expect(end.body).toContain('Thank you')
+    expect((await surveys.rows(survey.id)).map(({ closed }) => closed)).toEqual([[5, 1, null]])
+  })
+
+  test('B6: a text of a megabyte is refused with a sentence, and nothing is lost', async () => {
+    const survey = await surveys.opened(twoPages)
+    const first = await surveys.answer(await surveys.link(survey.id), survey.id, { 'q:parcel': '2' })
+    const second = String(first.headers.location)
+    const long = 'lengthy '.repeat(131_072)
+    const reply = await surveys.answer(second, survey.id, { 'q:help': '3', 'q:why': long })
+    expect(reply.statusCode).toBe(422)
+    expect(reply.body).toContain('This is too long: at most 2000 characters')
+    expect(reply.body).toContain(long)
+    const page = await surveys.look(second)
+    expect(formOf(page.body).fields['q:help']).toBe('3')
+    expect(await surveys.rows(survey.id)).toEqual([])
+  })
+
+  test('a question that depends on an answer of its own page appears with the next step, and is not skipped', async () => {
+    const survey = await surveys.opened({
+      pages: [
+        {
+          id: 'p',
+          questions: [
+            marks('parcel'),
+            {
+              ...marks('damage'),
+              show: { match: 'all', tests: [{ question: 'parcel', is: 'at most', value: 2 }] },
+            },
+          ],
+        },
+      ],
+    })
+    const path = await surveys.link(survey.id)
+    const { action, fields } = await surveys.open(path, survey.id)
+    const more = await surveys.send(action, { ...fields, 'q:parcel': '1', act: 'next' })
+    expect([more.statusCode, more.body.includes('How was damage?')]).toEqual([200, true])
+    const next = formOf(more.body)
+    const end = await surveys.send(next.action, {
+      ...fields,
+      asked: next.fields.asked ?? '',
+      'q:parcel': '1',
+      'q:damage': '5',
+      act: 'next',
+    })
+    expect(end.body).toContain('Thank you')
+    const hidden = await surveys.answer(path, survey.id, { 'q:parcel': '5', 'q:damage': '1' })
+    expect(hidden.statusCode).toBe(200)
+    expect((await surveys.rows(survey.id)).map(({ closed }) => closed).sort()).toEqual([
+      [1, 5],
+      [5, null],
+    ])
+  })
+
+  test('a language that a text lacks is shown in the first, and a missing page is said on a page', async () => {
+    const survey = await surveys.opened({ ...onePage, languages: ['en', 'de'] })
+    const path = await surveys.link(survey.id)
+    const german = await surveys.look(`${path}?language=de`)
+    expect(german.body).toContain('How was parcel?')
+    expect(german.body).toContain('Antworten senden')
+    const gone = await surveys.look('/s/nothing')
+    expect([gone.statusCode, String(gone.headers['content-type'])]).toEqual([404, 'text/html; charset=utf-8'])
+  })
+})
+
+describe('once, and exactly', () => {
+  test('B6: a link that works once, used twice at the same instant, is one answer', async () => {
+    const survey = await surveys.opened(onePage)
+    const path = await surveys.link(survey.id, { kind: 'single', customerId: customers.marguerite.id })
+    const { action, fields } = await surveys.open(path, survey.id)
+    const other = await surveys.open(path, survey.id)
+    const replies = await Promise.all([
+      surveys.send(action, { ...fields, 'q:parcel': '1', act: 'next' }),
+      surveys.send(other.action, { ...other.fields, 'q:parcel': '5', act: 'next' }),
+      surveys.send(action, { ...fields, 'q:parcel': '1', act: 'next' }),
+    ])
+    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409])
+    const rows = await surveys.rows(survey.id)
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.customer_id).toBe(customers.marguerite.id)
+    expect((await surveys.look(path)).statusCode).toBe(409)
+  })
+
+  test('a form that is sent twice is one answer', async () => {
+    const survey = await surveys.opened(onePage)
+    const { action, fields } = await surveys.open(await surveys.link(survey.id), survey.id)
+    const send = () => surveys.send(action, { ...fields, 'q:parcel': '4', act: 'next' })
+    expect((await Promise.all([send(), send(), send()])).map(({ statusCode }) => statusCode).sort()).toEqual([
+      200, 409, 409,
+    ])
+    expect(await surveys.rows(survey.id)).toHaveLength(1)
+  })
+
+  test('B6: a quota reached by many at once takes exactly as many as it says', async () => {
+    const when = { match: 'all' as const, tests: [{ question: 'parcel', is: 'at least' as const, value: 1 }] }
+    const survey = await surveys.opened({ ...onePage, quotas: [{ id: 'few', name: 'Few', limit: 3, when }] })
+    const path = await surveys.link(survey.id)
+    const forms = await Promise.all(Array.from({ length: 8 }, () => surveys.open(path, survey.id)))
+    const replies = await Promise.all(
+      forms.map(({ action, fields }) => surveys.send(action, { ...fields, 'q:parcel': '3', act: 'next' })),
+    )
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual(Array(8).fill(200))
+    const states = (await surveys.rows(survey.id)).map(({ state }) => state).sort()
+    expect(states).toEqual([...Array(5).fill('over quota'), ...Array(3).fill('whole')])
+    const { body } = await surveys.mira().get(`/surveys/${survey.id}`)
+    expect(body.quotas).toEqual([{ id: 'few', name: 'Few', limit: 3, taken: 3 }])
+    expect(body.counts).toMatchObject({ whole: 3, overQuota: 5 })
+  })
+})
+
+describe('robots', () => {
+  test('B6: who falls into the trap, is too fast or forges the work is kept, flagged and left out of figures', async () => {
+    const survey = await surveys.opened(onePage)
+    const path = await surveys.link(survey.id)
+    const hasty = formOf((await surveys.look(path)).body)
+    await surveys.send(hasty.action, { ...hasty.fields, 'q:parcel': '1', act: 'next' })
+    await surveys.answer(path, survey.id, { 'q:parcel': '1' }, { homepage: 'http://spam.example' })
+    await surveys.answer(path, survey.id, { 'q:parcel': '1' }, { proof: '{"challenge":{}}' })
+    const rows = await surveys.rows(survey.id)
+    expect(rows.map(({ flags }) => flags.join()).sort()).toEqual(['no proof', 'too fast', 'trap'])
+    expect(rows.some(({ counted }) => counted)).toBe(false)
+    const { body } = await surveys.mira().get(`/surveys/${survey.id}`)
+    expect(body.counts).toMatchObject({ whole: 0, flagged: 3 })
+  })
+
+  test('CVE-2025-59934: an address is believed only with the house’s signature', async () => {
+    const survey = await surveys.opened(onePage)
+    const path = await surveys.link(survey.id, { kind: 'single', customerId: customers.marguerite.id })
+    const token = Buffer.from(path.slice(3), 'base64url')
+    for (const at of [0, 15, 16, 31]) {
+      const forged = Buffer.from(token)
+      forged[at] = (forged[at] as number) ^ 1
+      expect((await surveys.look(`/s/${forged.toString('base64url')}`)).statusCode).toBe(404)
+    }
+    const { action, fields } = await surveys.open(path, survey.id)
+    const [id = '', time, mac] = (fields.seal ?? '').split('.')
+    const forged = await surveys.send(action, { ...fields, seal: `${id}x.${time}.${mac}`, 'q:parcel': '1' })
+    expect([forged.statusCode, await surveys.rows(survey.id)]).toEqual([422, []])
+  })
+})
+
+test('a survey that is edited while people answer goes on as each began it, and answers to a question that is gone stay', async () => {
+  const survey = await surveys.opened(twoPages)
+  const path = await surveys.link(survey.id)
+  const first = await surveys.answer(path, survey.id, { 'q:parcel': '2' })
+  const now = (await surveys.mira().get(`/surveys/${survey.id}`)).body
+  const draft = { ...now.draft, pages: [now.draft.pages[0], { id: 'three', questions: [marks('price')] }] }
+  await surveys.mira().patch(`/surveys/${survey.id}`, { draft }, now.version)
+  const published = await surveys.mira().post(`/surveys/${survey.id}/publish`, {})
+  expect(published.body.published).toBe(2)
+  const second = await surveys.look(String(first.headers.location))
+  expect(second.body).toContain('How was help?')
+  expect((await surveys.answer(String(first.headers.location), survey.id, { 'q:help': '4' })).statusCode).toBe(200)
+  const next = await surveys.answer(path, survey.id, { 'q:parcel': '1' })
+  await surveys.answer(String(next.headers.location), survey.id, { 'q:price': '5' })
+  const rows = await surveys.rows(survey.id)
+  expect(rows.map(({ version, closed }) => [version, closed]).sort()).toEqual([
+    [1, [2, 4, null, null]],
+    [2, [1, null, null, 5]],
+  ])
+  await expect(
+    house.database.query('update survey_versions set questionnaire = $1 where survey_id = $2', ['{}', survey.id]),
+  ).rejects.toThrow(/never changed/)
+})
+
+test('a closed survey, a closed link and one whose day is over take nothing, and say so', async () => {
+  const survey = await surveys.opened(onePage)
+  const { body } = await surveys.mira().post(`/surveys/${survey.id}/links`, {})
+  const form = await surveys.open(surveys.pathOf(body.url), survey.id)
+  await surveys.mira().post(`/survey-links/${body.id}/revoke`, {})
+  expect((await surveys.send(form.action, { ...form.fields, 'q:parcel': '1' })).statusCode).toBe(410)
+  const path = await surveys.link(survey.id)
+  await surveys.mira().post(`/surveys/${survey.id}/close`, {})
+  expect((await surveys.look(path)).statusCode).toBe(410)
+  await surveys.mira().post(`/surveys/${survey.id}/reopen`, {})
+  expect((await surveys.look(path)).statusCode).toBe(200)
+  await house.database.query("update surveys set closes_at = now() - interval '1 minute' where id = $1", [survey.id])
+  expect((await surveys.look(path)).statusCode).toBe(410)
+  expect(await surveys.rows(survey.id)).toEqual([])
+})
+
+test('what a survey promised stays once somebody has answered, and stands at the top of the page', async () => {
+  const survey = await surveys.opened(onePage, { promise: 'confidential' })
+  const path = await surveys.link(survey.id)
+  expect((await surveys.look(path)).body).toContain('only ever shown as figures')
+  const change = (version: number) => surveys.mira().patch(`/surveys/${survey.id}`, { promise: 'identified' }, version)
+  await surveys.answer(path, survey.id, { 'q:parcel': '4' })
+  const now = (await surveys.mira().get(`/surveys/${survey.id}`)).body
+  expect((await change(now.version)).status).toBe(409)
+  expect((await surveys.mira().get(`/surveys/${survey.id}`)).body.promise).toBe('confidential')
+})
+
+test('a test counts nowhere, and needs no publishing', async () => {
+  const survey = await surveys.made(onePage)
+  const { body } = await surveys.mira().post(`/surveys/${survey.id}/test`, {})
+  const end = await surveys.answer(surveys.pathOf(body.url), survey.id, { 'q:parcel': '4' })
+  expect(end.body).toContain('Nothing that you answer here counts')
+  const page = (await surveys.mira().get(`/surveys/${survey.id}`)).body
+  expect([page.state, page.counts.tests, page.counts.whole, page.firstAnswerAt]).toEqual(['draft', 1, 0, null])
+})
+
+test('B7: a file is taken by what it is, whatever it is called', async () => {
+  const survey = await surveys.opened({
+    pages: [{ id: 'p', questions: [{ kind: 'file', id: 'photo', words: en('A photo?'), types: ['image'] }] }],
+  })
+  const path = await surveys.link(survey.id)
+  const post = async (bytes: Buffer, name: string) => {
+    const { action, fields } = await surveys.open(path, survey.id)
+    const form = new FormData()
+    for (const [key, value] of Object.entries(fields)) form.set(key, value)
+    form.set('q:photo', new Blob([new Uint8Array(bytes)]), name)
+    const body = new Response(form)
+    return house.app.inject({
+      method: 'POST',
+      url: action,
+      headers: { 'content-type': body.headers.get('content-type') ?? '' },
+      payload: Buffer.from(await body.arrayBuffer()),
+    })
+  }
+  const svg = await post(
+    Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+    'cat.png',
+  )
+  expect([svg.statusCode, svg.body.includes('This kind of file is not taken')]).toEqual([422, true])
+  expect(await surveys.rows(survey.id)).toEqual([])
+  const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
+  expect((await post(png, '../../evil.html')).statusCode).toBe(200)
+  const files = await house.database.query("select media_type, bytes from files where purpose = 'survey answer'")
+  expect(files).toEqual([{ media_type: 'image/png', bytes: '11' }])
+})

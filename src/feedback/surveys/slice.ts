@@ -1,0 +1,30 @@
+import type { Keeps } from '../../platform/server/slice.ts'
+import { actions as linkActions } from '../links/actions.ts'
+import { api as linksApi } from '../links/api.ts'
+import { surveyPages } from '../public/pages.ts'
+import { actions } from './actions.ts'
+import { api } from './api.ts'
+
+const keeps: Keeps[] = [
+  { table: 'responses', lies: 'by customer', what: 'what was answered to surveys' },
+  { table: 'answer_texts', lies: 'by customer', what: 'answers in the person’s own words' },
+  { table: 'survey_requests', lies: 'by customer', what: 'requests to answer a survey' },
+  { table: 'panel_members', lies: 'by customer', what: 'who agreed to be asked now and then' },
+  { table: 'sampling_frames', lies: 'by customer', what: 'who might have been asked, and who was drawn' },
+  { table: 'survey_links', lies: 'directory', what: 'addresses at which surveys are answered' },
+]
+
+/** Surveys: written, given out, answered, asked for. */
+export const surveys = {
+  api: { ...api, ...linksApi },
+  actions: { ...actions, ...linkActions },
+  pages: surveyPages,
+  words: {
+    'surveys.read': 'see surveys and their figures',
+    'surveys.answers': 'read what each person answered, where the survey does not promise otherwise',
+    'surveys.edit': 'write surveys, publish and close them',
+    'surveys.ask': 'ask people to answer, and draw samples of them',
+    'surveys.share': 'give out the address of a survey’s results',
+  },
+  keeps,
+}
