@@ -7,6 +7,7 @@ import { NPS } from './one-of-each.ts'
 export async function givenOf({ house, some }: Contract): Promise<Given> {
   const ids = (named: Record<string, { id: string }>) => Object.values(named).map((each) => each.id)
   const { body } = await house.as('ada').get(`/imports/${some.import}/detected`)
+  const survey = (await house.as('ada').get(`/surveys/${some.survey}`)).body
   const needs = await house.as('ada').get('/completeness/needs')
   const measure = await house.as('ada').get(`/measures/${NPS}`)
   return {
@@ -38,6 +39,9 @@ export async function givenOf({ house, some }: Contract): Promise<Given> {
       lineNo: [1],
       settings: [body.settings],
       definition: [needs.body.definition, measure.body.definition],
+      draft: [survey.draft],
+      copyOf: [some.survey],
+      hidden: [{}],
       roleId: ['agent', 'analyst'],
       currency: ['GBP', 'EUR'],
       country: ['GB', 'DE'],

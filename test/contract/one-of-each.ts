@@ -71,6 +71,8 @@ export type OneOfEach = {
   enrichment: string
   case: string
   cause: string
+  survey: string
+  surveyLink: string
   /** The right value for a name in a path, so that a question reaches what it asks about. */
   idAt: (path: string, name: string) => string
 }
@@ -138,6 +140,12 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     mailbox: mailbox.id,
     case: cases.complaint,
     cause: cases.cause,
+  const survey = await made('/surveys', { name: 'Satisfaction', template: 'csat' })
+  await made(`/surveys/${survey.id}/publish`, {})
+  const surveyLink = await made(`/surveys/${survey.id}/links`, {})
+  const found: Record<string, string | undefined> = {
+    survey: survey.id,
+    surveyLink: surveyLink.id,
     enrichment: JSON.parse(sent.payload).id,
     order: order.id,
     number: order.number,
@@ -155,6 +163,8 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     ['/products/', found.product as string],
     ['/imports/', found.import as string],
     ['/enrichments/', found.enrichment as string],
+    ['/surveys/', found.survey as string],
+    ['/survey-links/', found.surveyLink as string],
     ['/teams/', cast.teams.accounts.id],
     ['/roles/', 'agent'],
     ['/measures/', NPS],
@@ -169,7 +179,7 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     if (name === 'relationshipId') return found.relationship as string
     if (name === 'number') return found.number as string
     if (name === 'token') return 'a'.repeat(43)
-    if (name === 'seq') return '1'
+    if (name === 'seq' || name === 'version') return '1'
     return places.find(([beginning]) => path.startsWith(beginning))?.[1] ?? cast.staff.amir.id
   }
   return { ...(found as Omit<OneOfEach, 'idAt'>), idAt }
@@ -187,7 +197,7 @@ export function ask(
 ) {
   const path = each.path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(inPath[name] ?? ''))
   const pairs = Object.entries(query).map(([name, value]): [string, string] => [name, well(String(value))])
-  const url = pairs.length > 0 ? `/api${path}?${new URLSearchParams(pairs)}` : `/api${path}`
+  const url = pairs.length > 0 ? `/api$path?$new URLSearchParams(pairs)` : `/api$path`
   const writes = each.method !== 'GET' && body !== undefined
   return house.app.inject({
     method: each.method,
