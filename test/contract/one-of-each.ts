@@ -136,14 +136,13 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     [heldId, mailbox.id],
   )
   const cases = await casesOfEach(house, order.id as string)
-  const found: Record<string, string | undefined> = {
-    mailbox: mailbox.id,
-    case: cases.complaint,
-    cause: cases.cause,
   const survey = await made('/surveys', { name: 'Satisfaction', template: 'csat' })
   await made(`/surveys/${survey.id}/publish`, {})
   const surveyLink = await made(`/surveys/${survey.id}/links`, {})
   const found: Record<string, string | undefined> = {
+    mailbox: mailbox.id,
+    case: cases.complaint,
+    cause: cases.cause,
     survey: survey.id,
     surveyLink: surveyLink.id,
     enrichment: JSON.parse(sent.payload).id,
