@@ -69,10 +69,10 @@ export type OneOfEach = {
   relationship: string
   import: string
   enrichment: string
-  case: string
-  cause: string
   survey: string
   surveyLink: string
+  case: string
+  cause: string
   /** The right value for a name in a path, so that a question reaches what it asks about. */
   idAt: (path: string, name: string) => string
 }
@@ -140,11 +140,11 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
   await made(`/surveys/${survey.id}/publish`, {})
   const surveyLink = await made(`/surveys/${survey.id}/links`, {})
   const found: Record<string, string | undefined> = {
+    survey: survey.id,
+    surveyLink: surveyLink.id,
     mailbox: mailbox.id,
     case: cases.complaint,
     cause: cases.cause,
-    survey: survey.id,
-    surveyLink: surveyLink.id,
     enrichment: JSON.parse(sent.payload).id,
     order: order.id,
     number: order.number,
@@ -196,7 +196,7 @@ export function ask(
 ) {
   const path = each.path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(inPath[name] ?? ''))
   const pairs = Object.entries(query).map(([name, value]): [string, string] => [name, well(String(value))])
-  const url = pairs.length > 0 ? `/api$path?$new URLSearchParams(pairs)` : `/api$path`
+  const url = pairs.length > 0 ? `/api${path}?${new URLSearchParams(pairs)}` : `/api${path}`
   const writes = each.method !== 'GET' && body !== undefined
   return house.app.inject({
     method: each.method,
