@@ -1513,8 +1513,7 @@ create table order_lines (
   total_minor bigint not null,
   mark text,
   import_line integer,
-  constraint order_lines_pkey PRIMARY KEY (customer_id, order_id, line_no),
-  constraint order_lines_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id)
+  constraint order_lines_pkey PRIMARY KEY (customer_id, order_id, line_no)
 );
 CREATE INDEX order_lines_of_product ON public.order_lines USING btree (product_id, customer_id, order_id);
 
@@ -1570,7 +1569,7 @@ CREATE INDEX orders_by_delivery ON public.orders USING btree (delivered_at, cust
 CREATE INDEX orders_by_time ON public.orders USING btree (placed_at, customer_id, id);
 CREATE INDEX orders_by_total ON public.orders USING btree (total_minor, customer_id, id);
 CREATE INDEX orders_imported ON public.orders USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
-CREATE INDEX orders_late ON public.orders USING btree (promised_at, customer_id, id) WHERE ((delivered_at IS NULL) AND (cancelled_at IS NULL) AND (kind = 'sale'::text));
+CREATE INDEX orders_late ON public.orders USING btree (promised_at, customer_id, id) WHERE ((promised_at IS NOT NULL) AND (delivered_at IS NULL) AND (cancelled_at IS NULL) AND (kind = 'sale'::text));
 CREATE INDEX orders_of_customer ON public.orders USING btree (customer_id, placed_at DESC);
 CREATE INDEX orders_of_kind ON public.orders USING btree (kind, placed_at, customer_id, id) INCLUDE (channel) WHERE (kind <> 'sale'::text);
 CREATE INDEX orders_returning ON public.orders USING btree (customer_id, return_of) WHERE (return_of IS NOT NULL);

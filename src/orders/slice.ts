@@ -128,10 +128,10 @@ export const orders: Slice = {
   ],
   checks: [
     {
-      name: 'every line of an order has its order',
+      name: 'every line of an order has its order and its product',
       check: async (db) => {
         const lost = await linesWithoutOrder(db)
-        return lost === 0 ? null : `${lost} lines belong to an order that is not there.`
+        return lost === 0 ? null : `${lost} lines belong to an order, or name a product, that is not there.`
       },
     },
     {

@@ -181,9 +181,13 @@ export async function houseFacts(db: Database): Promise<HouseFacts> {
   return rows[0] ?? { currency: 'EUR', timeZone: 'UTC' }
 }
 
+/** Whoever writes lines holds their order and their products; no key of the database looks for them. */
 export async function linesWithoutOrder(db: Database): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from order_lines l where not exists (
-    select 1 from orders o where o.customer_id = l.customer_id and o.id = l.order_id)`.execute(db)
+  const { rows } = await sql<{ n: number }>`select
+    (select count(*) from order_lines l where not exists (
+      select 1 from orders o where o.customer_id = l.customer_id and o.id = l.order_id))
+    + (select count(*) from order_lines l where l.product_id is not null and not exists (
+      select 1 from products p where p.id = l.product_id)) as n`.execute(db)
   return rows[0]?.n ?? 0
 }
 

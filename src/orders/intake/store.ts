@@ -7,7 +7,10 @@ import type { KnownProduct, NewLine } from './model.ts'
 
 type Named = { code: string; name: string; currency: string; newId: () => string }
 
-/** Products by code; those that no file brought before are made from the rows themselves. */
+/**
+ * Products by code, held so that nobody takes one away before its lines are written; those that no file brought before
+ * are made from the rows themselves.
+ */
 export async function productsFor(
   db: Database,
   named: ReadonlyMap<string, Named>,
@@ -17,7 +20,8 @@ export async function productsFor(
   if (codes.length === 0) return new Map()
   const read = async () => {
     const { rows } = await sql<KnownProduct & { code: string }>`
-      select id, code, unit_cost_minor from products where code = any(${codes}::text[])`.execute(db)
+      select id, code, unit_cost_minor from products where code = any(${codes}::text[])
+      order by id for key share`.execute(db)
     return new Map<string, KnownProduct>(rows.map(({ code, ...product }) => [code, product]))
   }
   const known = await read()

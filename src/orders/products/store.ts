@@ -59,7 +59,7 @@ export async function findProducts(db: Database, lines: readonly Meant[]) {
     ids.length + codes.length === 0
       ? { rows: [] }
       : await sql<Found & { code: string }>`select id, code, unit_cost_minor from products
-          where id = any(${ids}::uuid[]) or code = any(${codes}::text[])`.execute(db)
+          where id = any(${ids}::uuid[]) or code = any(${codes}::text[]) order by id for key share`.execute(db)
   const byId = new Map<string, Found>(rows.map((row) => [row.id, row]))
   const byCode = new Map<string, Found>(rows.map((row) => [row.code, row]))
   return (line: Meant): Found | null | undefined => {

@@ -7,6 +7,7 @@ import { customersIntake } from '../../../customers/intake/actions.ts'
 import { systemContext } from '../../../platform/server/context.ts'
 import type { Database } from '../../../platform/server/database.ts'
 import type { Values } from '../../../platform/server/intake.ts'
+import { productIntake } from '../../products/intake/actions.ts'
 import { orderIntake } from '../actions.ts'
 
 const it = testHouse()
@@ -131,6 +132,27 @@ test('an order written by hand for a customer who is being taken away is a confl
     return reply
   })
   expect(await whole()).toEqual([null, null])
+})
+
+test('products that are being taken away and lines that name them wait for each other', async () => {
+  const brought = await bringIn(productIntake, [{ code: `first ${round}` }, { code: `second ${round}` }])
+  const undo = (db: Database) =>
+    productIntake.undo(systemContext(it.house, db, 'import'), brought.importId, { phase: 'products' }, 100)
+  const [written, undone] = await meanwhile(
+    (db) => write(db, [order('sought', { productCode: `first ${round}` })]),
+    () => inTransaction(undo),
+  )
+  expect(written.created).toBe(1)
+  expect(undone).toMatchObject({ removed: 1, left: [{ subject: 'product' }] })
+  // The other way about, the line waits until the product is gone, and makes it anew.
+  const again = await bringIn(productIntake, [{ code: `third ${round}` }])
+  const [gone, late] = await meanwhile(
+    (db) => productIntake.undo(systemContext(it.house, db, 'import'), again.importId, { phase: 'products' }, 100),
+    () => inTransaction((db) => write(db, [order('other', { productCode: `third ${round}` })])),
+  )
+  expect(gone.removed).toBe(1)
+  expect(late.created).toBe(1)
+  expect(await problemOf('every line of an order has its order and its product')).toBeNull()
 })
 
 test('an order whose customer is not there is told by the doctor’s check', async () => {

@@ -58,8 +58,9 @@ export const removeLine = (db: Database, order: { customerId: string; id: string
     db,
   )
 
-/** Products that an import made on its way, and nothing uses or touched since. */
+/** Products that an import made on its way, and nothing uses or touched since; held before their lines are looked for. */
 export async function removeUnusedProducts(db: Database, importId: string): Promise<number> {
+  await sql`select 1 from products where import_id = ${importId} and version = 1 order by id for update`.execute(db)
   const { rows } = await sql<{ n: number }>`
     with gone as (delete from products p where p.import_id = ${importId} and p.version = 1
       and not exists (select 1 from order_lines l where l.product_id = p.id) returning 1)

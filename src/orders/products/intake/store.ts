@@ -46,14 +46,15 @@ export async function productChanges(db: Database, importId: string, before: num
   return rows
 }
 
-/** Products that an import made, with what keeps one from going. */
+/** Products that an import made, with what keeps one from going; held before their lines are looked for. */
 export async function productsMadeBy(db: Database, importId: string, after: number, limit: number) {
+  const { rows: held } = await sql<{ id: string }>`select id from products where id in (
+      select id from products where import_id = ${importId} and import_line > ${after} order by import_line limit ${limit})
+    order by id for update`.execute(db)
   const { rows } = await sql<{ id: string; code: string; line: number; touched: boolean; used: boolean }>`
     select p.id, p.code, p.import_line as line, p.version > 1 as touched,
       exists (select 1 from order_lines l where l.product_id = p.id) as used
-    from products p where p.import_id = ${importId} and p.import_line > ${after} order by p.import_line limit ${limit} for update of p`.execute(
-    db,
-  )
+    from products p where p.id = any(${held.map(({ id }) => id)}::uuid[]) order by p.import_line`.execute(db)
   return rows
 }
 
