@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Refusal as HouseRefusal } from '../platform/errors.ts'
 import { type Context, type House, systemContext } from '../platform/server/context.ts'
 import { asRefusal, mayRepeat } from '../platform/server/database.ts'
@@ -15,6 +16,8 @@ import { noteSkips } from './skips/store.ts'
 import * as store from './store.ts'
 
 const BATCH_ROWS = 2_000
+/** Rows read in one go; between two the database’s answers to the batch before them are taken, so that it need not wait. */
+const AT_ONCE = 100
 
 type Checkpoint = { place?: Place; rows?: number }
 type Batch = {
@@ -48,6 +51,7 @@ async function* batches(plan: Plan, source: AsyncIterable<Uint8Array>, from: Pla
       }
       last = together
       take(plan, row, batch)
+      if (batch.count % AT_ONCE === 0) await nextTurn()
     }
   }
   if (batch.count > 0) yield batch
