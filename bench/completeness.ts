@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { ask, median, percentile, round } from './setting/arrivals.ts'
+import { median, percentile, round } from './setting/arrivals.ts'
 import { customerId, fill } from './setting/fill.ts'
 import { dataFolder, signIn, sizes, startServer } from './setting/house.ts'
+import { type Answer, speaker } from './setting/talk.ts'
 
 /** What it costs to count how complete everybody is: the first time, when nothing changed, one edit, and the pages of it. */
 const ASKED = 200
@@ -11,38 +11,17 @@ const shop = await fill(folder.dir, size, (line) => process.stderr.write(`${line
 const server = await startServer(folder.dir)
 const cookie = await signIn(server)
 
-type Answer = { status: number; body: Record<string, never> }
-const asked = async (method: string, path: string, body?: unknown, version?: number): Promise<Answer> =>
-  (await ask(server.base, cookie, {
-    kind: 'completeness',
-    method,
-    path: `/api${path}`,
-    ...(body === undefined ? {} : { body }),
-    ...(version === undefined ? {} : { headers: { 'if-match': `"${version}"` } }),
-  })) as Answer
+const { asked, timed, over, failures } = speaker(server.base, cookie, 'completeness')
 
-type Run = { state: string; result: { done: number; changed: number } | null }
 const counted = async () => {
-  const begun = performance.now()
-  const { runId } = (await asked('POST', '/completeness/count', {})).body as unknown as { runId: string }
-  for (;;) {
-    const run = (await asked('GET', `/runs/${runId}`)).body as unknown as Run
-    if (run.state !== 'waiting' && run.state !== 'running')
-      return { seconds: (performance.now() - begun) / 1000, changed: run.result?.changed ?? -1 }
-    await wait(100)
-  }
+  const { runId } = (await asked<{ runId: string }>('POST', '/completeness/count', {})).body
+  const { seconds, result } = await over<{ changed: number } | null>(runId)
+  return { seconds, changed: result?.changed ?? -1 }
 }
 const first = await counted()
 const again = await counted()
 
-const failures = new Map<number, number>()
-const timed = async (what: () => Promise<Answer>): Promise<number> => {
-  const begun = performance.now()
-  const { status } = await what()
-  if (status >= 300) failures.set(status, (failures.get(status) ?? 0) + 1)
-  return performance.now() - begun
-}
-const repeated = async (what: (at: number) => Promise<Answer>): Promise<number[]> => {
+const repeated = async (what: (at: number) => Promise<Answer<unknown>>): Promise<number[]> => {
   const times: number[] = []
   for (let at = 0; at < ASKED; at += 1) times.push(await timed(() => what(at)))
   return times
@@ -57,7 +36,7 @@ const people: string[] = []
 for (let at = Math.floor(size.customers / 2); people.length < ASKED; at += 1)
   if (shop.customerAt(at).kind === 'person') people.push(customerId(at))
 const versions: number[] = []
-for (const id of people) versions.push(Number((await asked('GET', `/customers/${id}`)).body.version))
+for (const id of people) versions.push((await asked<{ version: number }>('GET', `/customers/${id}`)).body.version)
 
 const edits = await repeated((at) =>
   asked('PATCH', `/customers/${people[at]}`, { language: at % 2 ? 'en-GB' : 'pl' }, versions[at]),
@@ -84,6 +63,6 @@ process.stdout.write(
     missing_ms: p(missing),
     invalid_ms: p(invalid),
     questions_ms: p(questions),
-    failures: Object.fromEntries(failures),
+    failures: failures(),
   })}\n`,
 )

@@ -6,10 +6,12 @@ import type { LinkRow } from '../src/identity/linkage/schema.ts'
 import { generateShop } from '../src/imports/sample/generator.ts'
 import { mix32 } from '../src/math/hash.ts'
 import { openThreads } from '../src/platform/server/threads.ts'
+import { linkedHouse } from './setting/linked-house.ts'
 
 /**
  * Linkage of generated people (typing errors, moves, name changes, names as frequent as Zipf found words, several
  * sources), from the first record read to the last cluster. What making the people takes is not counted.
+ * `--house` runs it over a filled house instead, by the whole program (`--data DIR` keeps what was filled).
  * `--hard` takes away three values in ten, gives one e-mail to a tenth of the records and one surname to a twentieth.
  */
 const { values } = parseArgs({
@@ -18,9 +20,15 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '7' },
     threads: { type: 'string', default: String(Math.min(2, availableParallelism())) },
     hard: { type: 'boolean', default: false },
+    house: { type: 'boolean', default: false },
+    data: { type: 'string' },
   },
 })
 const customers = Number(values.customers)
+if (values.house) {
+  await linkedHouse(customers, values.data)
+  process.exit()
+}
 const columns = [
   'kind',
   'name',

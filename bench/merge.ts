@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { ask, median, percentile, round } from './setting/arrivals.ts'
+import { median, percentile, round } from './setting/arrivals.ts'
 import { customerId, fill } from './setting/fill.ts'
 import { dataFolder, signIn, sizes, startServer } from './setting/house.ts'
+import { speaker } from './setting/talk.ts'
 
 /** What a merge and an unmerge cost by the API, one after another, and how many a second a run in bulk makes. */
 const ONE_BY_ONE = 300
@@ -12,15 +12,7 @@ const shop = await fill(folder.dir, size, (line) => process.stderr.write(`${line
 const server = await startServer(folder.dir)
 const cookie = await signIn(server)
 
-type Answer = { status: number; body: Record<string, never> }
-const asked = async (method: string, path: string, body?: unknown, version?: number): Promise<Answer> =>
-  (await ask(server.base, cookie, {
-    kind: 'merge',
-    method,
-    path: `/api${path}`,
-    ...(body === undefined ? {} : { body }),
-    ...(version === undefined ? {} : { headers: { 'if-match': `"${version}"` } }),
-  })) as Answer
+const { asked, timed, over, failures } = speaker(server.base, cookie, 'merge')
 
 /** People that follow one another in the shop, so that both have what others have. */
 const people: string[] = []
@@ -29,41 +21,24 @@ for (let at = Math.floor(size.customers / 3); people.length < 2 * (ONE_BY_ONE + 
 
 const merging: number[] = []
 const parting: number[] = []
-const failures = new Map<number, number>()
-const note = (status: number) => status >= 300 && failures.set(status, (failures.get(status) ?? 0) + 1)
-const versionOf = async (id: string) => Number((await asked('GET', `/customers/${id}`)).body.version)
+const versionOf = async (id: string) => (await asked<{ version: number }>('GET', `/customers/${id}`)).body.version
 for (let at = 0; at < ONE_BY_ONE; at += 1) {
   const [keep = '', other = ''] = people.slice(at * 2, at * 2 + 2)
   const [version, otherVersion] = [await versionOf(keep), await versionOf(other)]
-  const begun = performance.now()
-  const { status } = await asked('POST', `/customers/${keep}/merge`, { other, otherVersion }, version)
-  merging.push(performance.now() - begun)
-  note(status)
+  merging.push(await timed(() => asked('POST', `/customers/${keep}/merge`, { other, otherVersion }, version)))
 }
 for (let at = 0; at < ONE_BY_ONE; at += 1) {
   const other = people[at * 2 + 1] ?? ''
   const version = await versionOf(other)
-  const begun = performance.now()
-  const { status } = await asked('POST', `/customers/${other}/unmerge`, { rest: 'stay' }, version)
-  parting.push(performance.now() - begun)
-  note(status)
+  parting.push(await timed(() => asked('POST', `/customers/${other}/unmerge`, { rest: 'stay' }, version)))
 }
 
-const over = async (id: string): Promise<number> => {
-  const begun = performance.now()
-  for (;;) {
-    const { body } = await asked('GET', `/runs/${id}`)
-    const { state } = body as unknown as { state: string }
-    if (state !== 'waiting' && state !== 'running') return (performance.now() - begun) / 1000
-    await wait(50)
-  }
-}
 const rest = people.slice(2 * ONE_BY_ONE)
 const groups = Array.from({ length: BULK }, (_, at) => ({ ids: rest.slice(at * 2, at * 2 + 2) }))
-const run = (await asked('POST', '/merges', { groups })).body as unknown as { runId: string }
-const bulkSeconds = await over(run.runId)
-const undo = (await asked('POST', `/merges/${run.runId}/undo`)).body as unknown as { runId: string }
-const undoSeconds = await over(undo.runId)
+const run = (await asked<{ runId: string }>('POST', '/merges', { groups })).body
+const { seconds: bulkSeconds } = await over(run.runId)
+const undo = (await asked<{ runId: string }>('POST', `/merges/${run.runId}/undo`)).body
+const { seconds: undoSeconds } = await over(undo.runId)
 await server.stop()
 folder.leave()
 
@@ -77,6 +52,6 @@ process.stdout.write(
     unmerge_p99_ms: round(percentile(parting, 0.99)),
     bulk_per_s: round(BULK / bulkSeconds),
     undo_per_s: round(BULK / undoSeconds),
-    failures: Object.fromEntries(failures),
+    failures: failures(),
   })}\n`,
 )

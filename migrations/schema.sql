@@ -1336,6 +1336,7 @@ create table linkages (
   merge_run_id uuid,
   created_at timestamp with time zone not null,
   version integer default 1 not null,
+  keys_at timestamp with time zone,
   constraint linkages_pkey PRIMARY KEY (id),
   constraint linkages_number_key UNIQUE (number),
   constraint linkages_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'account'::text]))),
@@ -1801,6 +1802,16 @@ create table result_shares (
   constraint result_shares_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
 );
 CREATE INDEX result_shares_of_survey ON public.result_shares USING btree (survey_id, created_at);
+
+create table review_leases (
+  customer_id uuid not null,
+  other_id uuid not null,
+  staff_id uuid not null,
+  until timestamp with time zone not null,
+  constraint review_leases_pkey PRIMARY KEY (customer_id, other_id),
+  constraint review_leases_check CHECK ((customer_id < other_id))
+);
+CREATE INDEX review_leases_by_end ON public.review_leases USING btree (until);
 
 create table roles (
   id text not null,

@@ -84,6 +84,7 @@ export const identity: Slice = {
       lies: 'by customer',
       what: 'who said of two customers that they are the same, or not; appended',
     },
+    { table: 'review_leases', lies: 'by customer', what: 'whom a pair is shown to just now; for minutes' },
     { table: 'link_keys', lies: 'directory', what: 'by what a new customer is compared with all others' },
     {
       table: 'completeness_totals',

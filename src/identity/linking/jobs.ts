@@ -4,6 +4,7 @@ import { Conflict, Unavailable } from '../../platform/errors.ts'
 import { type House, newId, systemContext } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import { inTransaction } from '../../platform/server/http/answer.ts'
+import { queue } from '../../platform/server/jobs.ts'
 import * as runs from '../../platform/server/runs.ts'
 import type { Job } from '../../platform/server/slice.ts'
 import { applyLinkage, beginLinkage } from './actions.ts'
@@ -15,7 +16,7 @@ import { settings } from './settings/store.ts'
 import * as store from './store.ts'
 
 /** Of a hundred parts of a kind's work, how many are done when a step begins, and how many it is. */
-const steps: Record<string, [number, number]> = { keys: [70, 15] }
+const steps: Record<string, [number, number]> = { keys: [70, 10], 'writing keys': [80, 20] }
 const LINKING = 65
 const TELL_EVERY_MS = 400
 
@@ -94,6 +95,7 @@ type Run = Awaited<ReturnType<typeof runs.read>>
 async function linkKind(house: House, run: Run, kind: LinkedKind, point: Point, of: number) {
   const wished = await settings(house.writing)
   const id = newId()
+  const begun = new Date().toISOString()
   const number = await inTransaction(house, async (db) => {
     await store.leave(db, run.id)
     return store.begin(systemContext(house, db), id, run.id, kind)
@@ -115,9 +117,11 @@ async function linkKind(house: House, run: Run, kind: LinkedKind, point: Point, 
       if (word.say === 'pairs') return within((db) => pairs.addPairs(db, id, word.pairs, house.slices))
       if (word.say === 'members') return within((db) => store.addMembers(db, id, word.members))
       if (word.say === 'keys') return within((db) => store.addKeys(db, number, word.keys, word.ids))
+      if (word.say === 'ready') return within((db) => store.makeReady(db, { id, kind }, word.model, word.figures))
       const next: Point = { at: point.at + 1, linkages: [...point.linkages, id] }
       return within(async (db) => {
-        await store.makeReady(db, { id, kind }, word.model, word.figures)
+        await store.keysAreThere(systemContext(house, db), id)
+        await queue(db, 'keysSince', { since: begun })
         await runs.progress(db, run.id, { done: next.at * 100, total: of * 100, checkpoint: next })
         Object.assign(point, next)
       })

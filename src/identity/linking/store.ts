@@ -29,6 +29,7 @@ declare module '../../platform/server/database.ts' {
       chosenAt: Date | string | null
       mergeRunId: string | null
       createdAt: Date | string
+      keysAt: Date | string | null
       version: Generated<number>
     }
   }
@@ -167,6 +168,14 @@ export async function makeReady(
     review_at = ${model.thresholds.review} where id = ${linkage.id}`.execute(db)
 }
 
+/** From now on new customers are compared by the keys of this one. */
+export const keysAreThere = (context: Context, id: string) =>
+  sql`update linkages set keys_at = ${context.now} where id = ${id}::uuid`.execute(context.db)
+
+/** The linkage of each kind that new customers are compared by: the newest whose keys are all there. */
+export const withAllKeys = sql`select distinct on (kind) id from linkages
+  where keys_at is not null and state in ('ready', 'past') order by kind, number desc`
+
 export const leave = (db: Database, runId: string) =>
   sql`update linkages set state = 'left' where run_id = ${runId} and state = 'building'`.execute(db)
 
@@ -177,7 +186,10 @@ export async function forgetSome(db: Database): Promise<boolean> {
   for (const [table, column] of [
     ['link_pairs', sql`linkage_id in (${past})`],
     ['link_members', sql`linkage_id in (${past})`],
-    ['link_keys', sql`linkage_no in (select number from linkages where state in ('past', 'left'))`],
+    [
+      'link_keys',
+      sql`linkage_no in (select number from linkages where state in ('past', 'left') and id not in (${withAllKeys}))`,
+    ],
   ] as const) {
     const { numAffectedRows } = await sql`delete from ${sql.table(table)} where ctid = any(array(
       select ctid from ${sql.table(table)} where ${column} limit 50000))`.execute(db)

@@ -85,7 +85,7 @@ export async function comparedOfKind(
   places: readonly number[],
 ): Promise<Compared[]> {
   const { db } = context
-  const inForce = await store.modelInForce(db, kind)
+  const inForce = await store.modelWithKeys(db, kind)
   const directed = places.flatMap((at) => directoryKeys(all[at] as CustomerRecord).map((each) => ({ at, ...each })))
   const found = await store.inDirectory(db, directed)
   const readKnown = async () =>
@@ -137,12 +137,12 @@ export async function likelySame(context: Context, said: readonly Record<string,
 }
 
 const isModelInForce = async (db: Context['db']) =>
-  (await Promise.all([store.modelInForce(db, 'person'), store.modelInForce(db, 'account')])).some(Boolean)
+  (await Promise.all([store.modelWithKeys(db, 'person'), store.modelWithKeys(db, 'account')])).some(Boolean)
 
 /** Keeps the keys of these customers beside those of all others, so that the next new one is compared with them. */
 export async function keepKeys(context: Context, ids: readonly string[]): Promise<void> {
   const { db } = context
-  const [person, account] = await Promise.all([store.modelInForce(db, 'person'), store.modelInForce(db, 'account')])
+  const [person, account] = await Promise.all([store.modelWithKeys(db, 'person'), store.modelWithKeys(db, 'account')])
   if (!person && !account) return
   const records = await recordsOf(db, ids)
   const { prepare, blockingKeys } = await weighing()

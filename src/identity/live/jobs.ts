@@ -40,4 +40,16 @@ const compareArrival: Job = async ({ customerId }, { house }) => {
   await inTransaction(house, (db) => askAbout(systemContext(house, db), [String(customerId)]))
 }
 
-export const jobs: Record<string, Job> = { keysOfImport, compareArrival }
+/** Who changed while a run read everybody and wrote their keys gets keys by what they say now. */
+const keysSince: Job = async ({ since }, { house }) => {
+  let last: store.Change = { at: String(since), id: FIRST }
+  for (;;) {
+    const changed = await store.changedSince(house.writing, last, BATCH)
+    const ids = changed.map((each) => each.id)
+    last = changed.at(-1) ?? last
+    if (ids.length === 0) return
+    await inTransaction(house, (db) => keepKeys(systemContext(house, db), ids))
+  }
+}
+
+export const jobs: Record<string, Job> = { keysOfImport, compareArrival, keysSince }

@@ -61,6 +61,17 @@ describe('after a run', () => {
     expect((await runs.read(it.house.writing, body.runId)).state).toBe('done')
   })
 
+  test('of a linkage whose keys are still being written nobody is compared by it, and the one before answers', async () => {
+    const { givenName, familyName, email } = personNo(4)
+    const probability = async () => (await likely({ givenName, familyName, emails: [email] }))[0]?.probability
+    expect(await probability()).toBeGreaterThan(0.5)
+    const keys = (at: string) => it.database.query(`update linkages set keys_at = ${at} where state = 'ready'`)
+    await keys('null')
+    expect(await probability()).toBe(null)
+    await keys('now()')
+    expect(await probability()).toBeGreaterThan(0.5)
+  })
+
   test('a new customer is weighed as the run learnt, with a typing error too, and says why', async () => {
     const { givenName, familyName, birthDate, city, postcode } = personNo(3)
     const found = await likely({ givenName, familyName: `${familyName}n`, birthDate, city, postcode })

@@ -5,28 +5,37 @@ import type { Database } from '../../platform/server/database.ts'
 import { visibleSql } from '../../platform/server/filters.ts'
 import type { Model } from '../linkage/schema.ts'
 import type { LinkedKind } from '../linking/schema.ts'
+import { withAllKeys } from '../linking/store.ts'
 import { forLive } from './model.ts'
 
 export type ModelInForce = { id: string; number: number; model: Model; mergeAt: number; reviewAt: number }
 
-/** A model is large and never changes; its thresholds are small and may. */
-const kept = new Map<LinkedKind, { id: string; model: Model }>()
+/** A model is large and never changes; its thresholds are small and may. One of each kind is held, and one that is to follow. */
+const kept = new Map<string, Model>()
+const MOST_KEPT = 3
 
-/** The newest model of a kind, if a run has learnt one. */
-export async function modelInForce(db: Database, kind: LinkedKind): Promise<ModelInForce | null> {
+async function withModel(kind: LinkedKind, db: Database, which: RawBuilder<unknown>): Promise<ModelInForce | null> {
   const { rows } = await sql<Omit<ModelInForce, 'model'>>`select id, number, merge_at, review_at from linkages
-    where kind = ${kind} and state = 'ready'`.execute(db)
+    where kind = ${kind} and ${which}`.execute(db)
   const newest = rows[0]
   if (!newest) return null
-  const known = kept.get(kind)
-  if (known?.id === newest.id) return { ...newest, model: known.model }
+  const known = kept.get(newest.id)
+  if (known) return { ...newest, model: known }
   const read = await sql<{ model: Model }>`select model from linkages where id = ${newest.id}::uuid`.execute(db)
   const learnt = read.rows[0]?.model
   if (!learnt) return null
   const model = forLive(learnt)
-  kept.set(kind, { id: newest.id, model })
+  const [oldest] = kept.size >= MOST_KEPT ? kept.keys() : []
+  if (oldest) kept.delete(oldest)
+  kept.set(newest.id, model)
   return { ...newest, model }
 }
+
+/** The newest model of a kind, if a run has learnt one: what pairs of the newest linkage are explained by. */
+export const modelInForce = (db: Database, kind: LinkedKind) => withModel(kind, db, sql`state = 'ready'`)
+
+/** The model that new customers are compared by: the newest whose keys are all written. */
+export const modelWithKeys = (db: Database, kind: LinkedKind) => withModel(kind, db, sql`id in (${withAllKeys})`)
 
 export type Candidate = { at: number; id: string }
 
@@ -120,4 +129,14 @@ export async function madeBy(db: Database, importId: string, after: string, limi
   const { rows } = await sql<{ id: string }>`select id from customers where import_id = ${importId}::uuid
     and id > ${after}::uuid order by id limit ${limit}`.execute(db)
   return rows.map((row) => row.id)
+}
+
+export type Change = { id: string; at: string }
+
+/** Customers that were made or changed since a moment, in that order. */
+export async function changedSince(db: Database, { at, id }: Change, limit: number): Promise<Change[]> {
+  const { rows } = await sql<Change>`select id, updated_at as at from customers
+    where (updated_at, id) > (${at}::timestamptz, ${id}::uuid) and merged_into is null and archived_at is null
+    order by updated_at, id limit ${limit}`.execute(db)
+  return rows
 }

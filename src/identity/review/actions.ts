@@ -6,6 +6,7 @@ import { agreement } from './agreement.ts'
 import type { api } from './api.ts'
 import { comparison } from './comparing/actions.ts'
 import { decide, takeBack } from './deciding/actions.ts'
+import { take } from './leases/store.ts'
 import { lookAt } from './model.ts'
 import type { QueueRow } from './schema.ts'
 import * as store from './store.ts'
@@ -55,6 +56,8 @@ export const actions = {
   },
 
   reviewPair: ({ customerId, otherId }, context) => comparison(context, customerId, otherId),
+
+  takePairs: async ({ pairs }, context) => ({ rows: await take(context, pairs) }),
 
   decidePair: (said, context) => decide(context, said),
 

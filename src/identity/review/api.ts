@@ -34,6 +34,16 @@ export const api = {
     input: Pair,
     reply: ReviewPair,
   }),
+  takePairs: endpoint({
+    method: 'POST',
+    path: '/identity/review/take',
+    may: 'identity.review',
+    summary:
+      'Take pairs to look at: nobody else is shown them for five minutes; those that somebody looks at are left out',
+    input: z.strictObject({ pairs: z.array(Pair).min(1).max(20) }),
+    reply: z.object({ rows: z.array(Pair) }),
+    status: 200,
+  }),
   decidePair: endpoint({
     method: 'POST',
     path: '/identity/review',

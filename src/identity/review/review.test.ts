@@ -214,3 +214,26 @@ describe('agreement of two people', () => {
     expect(agreement([{ first: 'same', second: 'same', n: 9 }]).kappa).toBe(null)
   })
 })
+
+describe('two reviewers', () => {
+  test('are handed different pairs, and a pair that nobody looks at any more comes back', async () => {
+    const [first, second] = await queue('mira')
+    if (!first || !second) throw new Error('Nobody is asked about.')
+    const take = async (who: cast.StaffName, pairs: Pair[]) =>
+      (await it.as(who).post('/identity/review/take', { pairs: pairs.map(ids) })).body.rows as Pair[]
+    expect(await take('mira', [first])).toEqual([ids(first)])
+    expect(await take('mira', [first])).toEqual([ids(first)])
+    expect(await take('ada', [first, second])).toEqual([ids(second)])
+    expect(has(await queue('ada'), first)).toBe(false)
+    expect(has(await queue('mira'), second)).toBe(false)
+    expect(has(await queue('mira'), first)).toBe(true)
+    await it.database.query(`update review_leases set until = now() - interval '1 minute'`)
+    expect(has(await queue('ada'), first)).toBe(true)
+    expect(await take('ada', [first])).toEqual([ids(first)])
+    await decide('ada', first, 'different')
+    const { n } = (await it.database.query<{ n: number }>('select count(*)::int as n from review_leases'))[0] ?? {
+      n: -1,
+    }
+    expect(n).toBe(0)
+  })
+})

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import { seenPairs } from '../linking/pairs/store.ts'
 import type { LinkedKind, PairRow, PairState } from '../linking/schema.ts'
+import { isFree } from './leases/store.ts'
 import type { Agreement, Decision, DecisionHow } from './schema.ts'
 
 declare module '../../platform/server/database.ts' {
@@ -76,7 +77,8 @@ export async function queue(
       : sql`and (${sort}, p.customer_id, p.other_id) > (${after.sort}::${order === 'value' ? sql`bigint` : sql`real`}, ${after.customerId}::uuid, ${after.otherId}::uuid)`
   const { rows } = await sql<Queued>`select ${asQueueRow}, p.doubt
     from link_pairs p join linkages l on l.id = p.linkage_id ${seenPairs(context.staff)}
-    where p.linkage_id = ${linkageId}::uuid and ${forMe(context.staff.id)} and ${stillTwo} ${behind}
+    where p.linkage_id = ${linkageId}::uuid and ${forMe(context.staff.id)} and ${stillTwo}
+      and ${isFree(context)} ${behind}
     order by ${by}, p.customer_id, p.other_id limit ${limit}`.execute(context.db)
   return rows
 }

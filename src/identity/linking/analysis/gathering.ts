@@ -84,6 +84,7 @@ export function keyList(expected: number) {
       places[size] = place
       size += 1
     },
+    size: () => size,
     *inOrder(portion: number): Generator<{ keys: Float64Array; places: Uint32Array }> {
       let order = Uint32Array.from({ length: size }, (_, at) => at)
       for (const unit of [1, DIGIT, DIGIT ** 2, DIGIT ** 3]) order = byDigit(order, digit(unit)) as typeof order

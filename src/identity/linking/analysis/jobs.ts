@@ -15,6 +15,7 @@ import { gather, keyList } from './gathering.ts'
 import type { AnalysisOrders, AnalysisWord } from './schema.ts'
 
 const PORTION = 20_000
+const PORTION_OF_KEYS = 100_000
 /** Fewer records are compared before another thread has started. */
 const WORTH_THREADS = 50_000
 
@@ -58,7 +59,12 @@ async function handKeys(orders: AnalysisOrders, look: Look, learnt: Model, { cou
     }
     say({ say: 'progress', step: 'keys', share: place / Math.max(1, count) })
   }
-  for (const { keys, places } of list.inOrder(PORTION)) await hand({ say: 'keys', keys, ids: Array.from(places, idOf) })
+  let written = 0
+  for (const { keys, places } of list.inOrder(PORTION_OF_KEYS)) {
+    await hand({ say: 'keys', keys, ids: Array.from(places, idOf) })
+    written += keys.length
+    say({ say: 'progress', step: 'writing keys', share: written / list.size() })
+  }
 }
 
 type Known = AnalysisOrders['decided'][number] & { a: number; b: number }
@@ -102,7 +108,6 @@ async function analyse(orders: AnalysisOrders): Promise<void> {
     }))
     const findings = findingsOf(linkage, records, decided, orders.secondShare)
     await handFindings(findings, records)
-    await handKeys(orders, look, linkage.model, records)
     const figures: Figures = {
       records: records.count,
       customers: findings.customers,
@@ -116,7 +121,10 @@ async function analyse(orders: AnalysisOrders): Promise<void> {
       overlap: findings.overlap,
       decided: known.length,
     }
-    await hand({ say: 'end', model: linkage.model, figures })
+    // What was found can be read from now on; what new customers are compared by follows.
+    await hand({ say: 'ready', model: linkage.model, figures })
+    await handKeys(orders, look, linkage.model, records)
+    await hand({ say: 'end' })
   } finally {
     await look.close()
   }

@@ -31,5 +31,6 @@ export type AnalysisWord =
   | { say: 'pairs'; pairs: PairToKeep[] }
   | { say: 'members'; members: { id: string; cluster: string; belonging: number }[] }
   | { say: 'keys'; keys: Float64Array; ids: string[] }
-  | { say: 'end'; model: Model; figures: Figures }
+  | { say: 'ready'; model: Model; figures: Figures }
+  | { say: 'end' }
   | { say: 'problem'; problem: string; again: boolean }

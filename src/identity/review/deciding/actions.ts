@@ -7,6 +7,7 @@ import { staffNames } from '../../../staff/actions.ts'
 import { nowOne, twoAgain } from '../../linking/pairs/store.ts'
 import { merge, survivorSeen, unmerge } from '../../merging/actions.ts'
 import { fittingRows } from '../../merging/parting/actions.ts'
+import { giveBack } from '../leases/store.ts'
 import { lookAt, type Step, saidWords, step, stepBack } from '../model.ts'
 import type { Decided, Decision, DecisionSaid } from '../schema.ts'
 import * as store from '../store.ts'
@@ -98,6 +99,7 @@ export async function decide(
   const next = look !== undefined && look !== lookAt(pair.state) ? null : step(standing, decision, context.staff.id)
   if (!next) throw await alreadySaid(context, pair)
   const merged = await settle(context, pair, survivors, next, decision)
+  await giveBack(context, pair)
   await record(context, {
     name: 'identity.decided',
     customerId: pair.customerId,

@@ -1,6 +1,7 @@
 // The queue as somebody goes through it: pairs in the order in which they came, a place among them, and what was said of
 // which. Pairs that wait are asked for anew whenever few are left; what is there already keeps its place.
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { ask } from '../../../platform/ui/ask.ts'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import type { LinkedKind } from '../../linking/schema.ts'
 import { api } from '../api.ts'
@@ -8,6 +9,30 @@ import type { Decision, QueueRow } from '../schema.ts'
 
 export type Saying = { decision: Decision; merged: boolean }
 export const keyOf = (row: Pick<QueueRow, 'customerId' | 'otherId'>): string => `${row.customerId} ${row.otherId}`
+
+const AHEAD = 4
+
+/** The pair that is shown and those that follow are taken, so that nobody else is shown them; what others took is left out. */
+const useTaking = (rows: readonly QueueRow[], at: number, leaveOut: (keys: ReadonlySet<string>) => void) => {
+  const asked = useRef<Set<string>>(new Set())
+  const near = rows.slice(at, at + AHEAD)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked when other pairs come near.
+  useEffect(() => {
+    const wanted = near.filter((row) => !asked.current.has(keyOf(row)))
+    if (wanted.length === 0) return
+    for (const row of wanted) asked.current.add(keyOf(row))
+    const pairs = wanted.map(({ customerId, otherId }) => ({ customerId, otherId }))
+    // Without an answer everything stays as it is: whoever decides second is told so.
+    ask(api.takePairs, { pairs }).then(
+      (reply) => {
+        const own = new Set(reply.rows.map(keyOf))
+        const taken = new Set(wanted.map(keyOf).filter((key) => !own.has(key)))
+        if (taken.size > 0) leaveOut(taken)
+      },
+      () => undefined,
+    )
+  }, [near.map(keyOf).join()])
+}
 
 export const useQueue = (kind: LinkedKind, order: 'doubt' | 'value') => {
   const [after, setAfter] = useState<string | undefined>(undefined)
@@ -36,6 +61,8 @@ export const useQueue = (kind: LinkedKind, order: 'doubt' | 'value') => {
   useEffect(() => {
     if (next && rows.length - at < 5) setAfter(next)
   }, [next, rows.length, at])
+
+  useTaking(rows, at, (taken) => setRows((present) => present.filter((row) => !taken.has(keyOf(row)))))
 
   const nextOpen = (from: number): number => {
     for (let place = from; place < rows.length; place += 1)
