@@ -37,14 +37,16 @@ create table measure_versions (
 );
 create trigger measure_versions_are_appended before update or delete on measure_versions for each row execute function refuse_change();
 
--- Sums of a day's answers, in all (grouping '') and by each grouping; what the numbers are follows from the formula.
+-- Sums of a day's answers, in all (grouping '') and by each grouping; what the numbers are follows from the formula. The
+-- same by month (its first day), so that a year of twenty groups is read as months and the days at its ends.
 create table measure_sums (
   measure_id uuid not null references measures (id),
   grouping_name text not null,
+  span text not null check (span in ('day', 'month')),
   day date not null,
   member text not null,
   sums double precision[] not null,
-  primary key (measure_id, grouping_name, day, member)
+  primary key (measure_id, grouping_name, span, day, member)
 );
 
 -- Answers that are not in the sums yet: a local work list, emptied within seconds.

@@ -1418,10 +1418,12 @@ CREATE UNIQUE INDEX mailboxes_address ON public.mailboxes USING btree (lower(add
 create table measure_sums (
   measure_id uuid not null,
   grouping_name text not null,
+  span text not null,
   day date not null,
   member text not null,
   sums double precision[] not null,
-  constraint measure_sums_pkey PRIMARY KEY (measure_id, grouping_name, day, member),
+  constraint measure_sums_pkey PRIMARY KEY (measure_id, grouping_name, span, day, member),
+  constraint measure_sums_span_check CHECK ((span = ANY (ARRAY['day'::text, 'month'::text]))),
   constraint measure_sums_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES measures(id)
 );
 

@@ -50,7 +50,7 @@ const cell = (value: string | number | boolean | null | undefined): string => {
 const at = (minute: number) => (Number.isNaN(minute) ? null : new Date(minute * 60_000).toISOString())
 
 /** One COPY into a table, fed row by row, in pieces of some size. */
-async function copyInto(pool: pg.Pool, table: string, columns: string) {
+export async function copyInto(pool: pg.Pool, table: string, columns: string) {
   const client = await pool.connect()
   await client.query('begin')
   const stream = client.query(copyFrom(`copy ${table} (${columns}) from stdin`))

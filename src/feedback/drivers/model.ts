@@ -14,6 +14,8 @@ export const methodFor = (attributes: number): Method => (attributes <= mostForS
 const importance = (method: Method, correlated: Correlations): Float64Array | null =>
   method === 'lmg' ? lmg(correlated) : relativeWeights(correlated)
 
+const otherThan: Record<Method, Method> = { lmg: 'relative weights', 'relative weights': 'lmg' }
+
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0)
 
 /** Which answers to reckon with: one row a person, the attributes in order and the outcome last. */
@@ -103,6 +105,8 @@ export function foundOf(
   const inflated = inflation(correlated)
   const found = importance(method, correlated)
   const explained = found ? sum(found) : 0
+  const other = importance(otherThan[method], correlated)
+  const otherExplained = other ? sum(other) : 0
   const interval = (at: number): Interval | null => percentiles(drawnShares.map((shares) => shares[at] as number))
   const drivers = items.map(({ question, part }, at) => {
     const held = interval(at)
@@ -114,6 +118,7 @@ export function foundOf(
       derived: found && explained > 0 ? (100 * (found[at] as number)) / explained : null,
       low: held?.low ?? null,
       high: held?.high ?? null,
+      besides: other && otherExplained > 0 ? (100 * (other[at] as number)) / otherExplained : null,
       performance: performance.value ?? 0,
       performanceLow: performance.interval?.low ?? null,
       performanceHigh: performance.interval?.high ?? null,

@@ -29,6 +29,8 @@ export const Driver = z.object({
   derived: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),
+  /** The same share by the other method, without an interval. */
+  besides: z.number().nullable(),
   /** How well it is done: the mean mark, and its interval. */
   performance: z.number(),
   performanceLow: z.number().nullable(),

@@ -39,17 +39,21 @@ function checkStretch(from: string, to: string): void {
   if (from > to) throw new Invalid('The first day lies after the last.', { fields: { from: 'after the last day' } })
 }
 
-/** The days of a stretch that may be told of: all of them, or of staff whole periods that lie within it. */
+/**
+ * What may be told of a stretch: its days (as months, where no shorter step is asked for), or of staff the whole periods
+ * that lie within it.
+ */
 async function rowsOf(
   { db, now }: Pick<Context, 'db' | 'now'>,
   measure: store.MeasureRow,
   from: string,
   to: string,
   grouping = '',
+  step: 'day' | 'week' | 'month' = 'month',
 ) {
   if (measure.audience === 'customers') {
-    const rows = await kept.sumsByDay(db, measure.id, grouping, from, to)
-    return { rows, periodOf: (day: string): string | null => day }
+    const read = step === 'month' ? kept.sumsOver : kept.sumsByDay
+    return { rows: await read(db, measure.id, grouping, from, to), periodOf: (day: string): string | null => day }
   }
   const today = dayOf(now, (await organisationOf(db)).timeZone)
   const ever = await kept.sumsByDay(db, measure.id, '', EVER, today)
@@ -93,9 +97,10 @@ export const actions = {
     const rows = await Promise.all(
       measures.map(async (measure) => {
         const { definition, audience } = measure
-        const all = (await rowsOf(context, measure, earlier, to)).rows
-        const now = all.filter(({ day }) => day >= from)
-        const before = all.filter(({ day }) => day < from)
+        const [{ rows: now }, { rows: before }] = await Promise.all([
+          rowsOf(context, measure, from, to),
+          rowsOf(context, measure, earlier, shifted(from, -1)),
+        ])
         const months = summed(definition, now, ({ day }) => stepOf('month', day))
         return {
           id: measure.id,
@@ -130,7 +135,7 @@ export const actions = {
     const { definition, audience } = measure
     const weighted = wish === 'yes'
     const [{ rows, periodOf }, waiting] = await Promise.all([
-      rowsOf(context, measure, from, to),
+      rowsOf(context, measure, from, to, '', step),
       kept.waiting(context.db),
     ])
     const staff = audience === 'staff'

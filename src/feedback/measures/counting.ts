@@ -51,7 +51,9 @@ export function groupsOf(answered: Answered): [grouping: string, member: string]
 /** A measure with the places of its questions in each survey that it reads. */
 export type Counting = { id: string; definition: Definition; places: ReadonlyMap<string, readonly (number | null)[]> }
 
-export type KeptSums = { measureId: string; grouping: string; day: string; member: string; sums: number[] }
+/** Of a day, or of a month, which is called by its first day. */
+export type Span = 'day' | 'month'
+export type KeptSums = { measureId: string; grouping: string; span: Span; day: string; member: string; sums: number[] }
 
 /** Sums under way, by measure, grouping, day and member. */
 export type Kept = Map<string, KeptSums>
@@ -68,11 +70,26 @@ export function gather(kept: Kept, measures: readonly Counting[], responses: Ite
         const key = `${id}\n${grouping}\n${response.day}\n${member}`
         let found = kept.get(key)
         if (!found) {
-          found = { measureId: id, grouping, day: response.day, member, sums: emptySums(definition) }
+          found = { measureId: id, grouping, span: 'day', day: response.day, member, sums: emptySums(definition) }
           kept.set(key, found)
         }
         addAnswer(definition, found.sums, marks, response.weight ?? 1)
       }
     }
   }
+}
+
+export const monthOf = (day: string): string => `${day.slice(0, 7)}-01`
+
+/** The same sums by month. */
+export function byMonth(days: Iterable<KeptSums>): KeptSums[] {
+  const months: Kept = new Map()
+  for (const { measureId, grouping, day, member, sums } of days) {
+    const month = monthOf(day)
+    const key = `${measureId}\n${grouping}\n${month}\n${member}`
+    const found = months.get(key)
+    if (found) addSums(found.sums, sums)
+    else months.set(key, { measureId, grouping, span: 'month', day: month, member, sums: [...sums] })
+  }
+  return [...months.values()]
 }

@@ -103,6 +103,25 @@ test('what is folded in answer by answer is what a count of the day gives, whate
   expect(told).toHaveLength(120)
 })
 
+test('any stretch is the sum of its days, however many whole months lie in it', async () => {
+  const stretches = [
+    ['2026-03-02', '2026-04-05', 200],
+    ['2026-03-03', '2026-04-30', 40],
+    ['2026-03-01', '2026-03-31', 160],
+    ['2026-02-15', '2026-04-04', 160],
+    ['2026-04-05', '2026-04-05', 40],
+    ['2026-04-06', '2026-12-31', 0],
+    ['2026-01-01', '2026-12-31', 200],
+  ] as const
+  for (const [from, to, n] of stretches)
+    for (const by of ['channel', 'language']) {
+      const { rows } = (await it.as('nina').get(`/measures/${NPS}/groups?from=${from}&to=${to}&by=${by}`)).body
+      expect(rows.reduce((sum: number, row: { figure: { n: number } }) => sum + row.figure.n, 0)).toBe(n)
+      const told = (await it.as('nina').get(`/measures/${NPS}/figures?from=${from}&to=${to}&step=week`)).body
+      expect(told.figure.n).toBe(n)
+    }
+})
+
 test('under ten only n is told, under thirty it is too few to judge', async () => {
   const surveyId = await survey({ id: id(), template: 'csat', items: [['csat', '', 1, 5]] })
   for (let at = 0; at < 9; at++) await respond({ surveyId, closed: [5] })

@@ -142,6 +142,21 @@ export const Measure = z.object({
 })
 export type Measure = z.infer<typeof Measure>
 
+/** Of a gap: a dimension with its gap, and how well its statements hang together. */
+export const DimensionFigure = z.object({
+  name: z.string(),
+  figure: Figure,
+  alphas: z.array(
+    z.object({
+      of: z.enum(['expected', 'perceived', 'difference']),
+      value: z.number().nullable(),
+      n: z.number(),
+      why: z.string().nullable(),
+    }),
+  ),
+})
+export type DimensionFigure = z.infer<typeof DimensionFigure>
+
 export const MeasureFigures = z.object({
   from: z.string(),
   to: z.string(),
@@ -155,21 +170,7 @@ export const MeasureFigures = z.object({
   parts: z.array(Part),
   leftOut: LeftOut,
   series: z.array(z.object({ day: z.string(), figure: Figure })),
-  /** Of a gap: each dimension with its gap and how well its statements hang together. */
-  dimensions: z.array(
-    z.object({
-      name: z.string(),
-      figure: Figure,
-      alphas: z.array(
-        z.object({
-          of: z.enum(['expected', 'perceived', 'difference']),
-          value: z.number().nullable(),
-          n: z.number(),
-          why: z.string().nullable(),
-        }),
-      ),
-    }),
-  ),
+  dimensions: z.array(DimensionFigure),
   countedAt: z.string().nullable(),
   counting: z.boolean(),
 })
@@ -197,6 +198,7 @@ export const GroupFigures = z.object({
       figure: Figure,
       /** Against everybody else in the list. */
       against: Comparison.nullable(),
+      dimensions: z.array(DimensionFigure),
     }),
   ),
   /** How many groups are hidden so that nobody can be told apart. */

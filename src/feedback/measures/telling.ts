@@ -139,6 +139,7 @@ export function groupsTold(
         label: words,
         figure: figureOf(definition, sums, audience, weighted),
         against: first && { ...first, p: held[at] ?? null },
+        dimensions: dimensionsTold(told, sums),
       },
     }))
     .sort((a, b) => b.n - a.n || (a.row.label < b.row.label ? -1 : 1))

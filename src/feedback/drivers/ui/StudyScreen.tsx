@@ -97,6 +97,9 @@ const Twin = ({ drivers }: { drivers: Driver[] }) => {
             <th scope="col" className={`${classes.number} ${classes.wide}`}>
               95 % interval
             </th>
+            <th scope="col" className={`${classes.number} ${classes.wide}`}>
+              By the other method
+            </th>
             {anyStated && (
               <th scope="col" className={classes.number}>
                 Said to matter
@@ -126,6 +129,7 @@ const Twin = ({ drivers }: { drivers: Driver[] }) => {
                   driver.high !== null &&
                   `${sayNumber(driver.low, 1)} to ${sayNumber(driver.high, 1)}`}
               </td>
+              <td className={`${classes.number} ${classes.wide}`}>{sayNumber(driver.besides, 1)}</td>
               {anyStated && (
                 <td className={classes.number}>
                   {sayNumber(driver.stated, 2)}

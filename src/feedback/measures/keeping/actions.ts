@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/server/context.ts'
 import type { Database } from '../../../platform/server/database.ts'
 import { daysChanged } from '../../../platform/server/machinery.ts'
-import { addSums, type Counting, gather, type Kept } from '../counting.ts'
+import { addSums, byMonth, type Counting, gather, type Kept, type KeptSums, monthOf } from '../counting.ts'
 import * as measures from '../store.ts'
 import { placesOf } from './places.ts'
 import * as store from './store.ts'
@@ -48,7 +48,7 @@ export async function fold(db: Database): Promise<void> {
     if (taken === 0) return void (batch > 0 && (await store.setFresh(db, idsOf(all), new Date())))
     const kept: Kept = new Map()
     gather(kept, all, answers)
-    const added = [...kept.values()]
+    const added = [...kept.values(), ...byMonth(kept.values())]
     const before = new Map((await store.readSums(db, added)).map((each) => [keyOf(each), each.sums]))
     for (const each of added) addSums(each.sums, before.get(keyOf(each)) ?? [])
     await store.writeSums(db, added)
@@ -59,8 +59,7 @@ export async function fold(db: Database): Promise<void> {
 }
 
 const idsOf = (all: readonly Counting[]) => all.map(({ id }) => id)
-const keyOf = (each: { measureId: string; grouping: string; day: string; member: string }) =>
-  `${each.measureId}\n${each.grouping}\n${each.day}\n${each.member}`
+const keyOf = (each: KeptSums) => `${each.measureId}\n${each.grouping}\n${each.span}\n${each.day}\n${each.member}`
 
 /** Counts these days anew, every measure, out of the responses themselves. */
 export async function recount(db: Database, days: string[]): Promise<void> {
@@ -74,6 +73,7 @@ export async function recount(db: Database, days: string[]): Promise<void> {
   }
   await store.forget(db, idsOf(all), days)
   await store.writeSums(db, [...kept.values()])
+  await store.writeSums(db, byMonth(await store.daysOfMonths(db, idsOf(all), [...new Set(days.map(monthOf))])))
   await store.setFresh(db, idsOf(all), new Date())
 }
 
@@ -85,18 +85,20 @@ export async function customersChanged(context: Pick<Context, 'db'>, ids: readon
 
 const close = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a), Math.abs(b))
 
-/** Of these days, how many sums differ from the responses; nothing is written. Needs a transaction of its own. */
+/** Of these days and their months, how many sums differ from the responses; nothing is written. Needs a transaction of its own. */
 export async function differing(db: Database, days: string[]): Promise<number> {
   const all = await counting(db)
   const fresh: Kept = new Map()
   for await (const answers of store.answersOn(db, surveysOf(all), days)) gather(fresh, all, answers)
+  const months = byMonth(await store.daysOfMonths(db, idsOf(all), [...new Set(days.map(monthOf))]))
+  const wanted = new Map([...fresh.values(), ...months].map((each) => [keyOf(each), each.sums]))
   let wrong = 0
   for (const each of await store.keptOn(db, idsOf(all), days)) {
-    const counted = fresh.get(keyOf(each))?.sums ?? []
+    const counted = wanted.get(keyOf(each)) ?? []
     if (each.sums.some((value, at) => !close(value, counted[at] ?? 0))) wrong++
-    fresh.delete(keyOf(each))
+    wanted.delete(keyOf(each))
   }
-  return wrong + fresh.size
+  return wrong + wanted.size
 }
 
 /** The newest days with answers whose sums differ from the responses; none while some wait to be counted. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../platform/server/database.ts'
-import type { Answered, KeptSums } from '../counting.ts'
+import { type Answered, type KeptSums, monthOf } from '../counting.ts'
 
 const BATCH = 5_000
 
@@ -51,29 +51,49 @@ export const mark = (db: Database, customerId: string, responseId: string) =>
     db,
   )
 
+/** Sums of these days (of all of them), and of the months that they are part of. */
 export const forget = (db: Database, measureIds: readonly string[], days: readonly string[] | 'all') =>
   sql`delete from measure_sums where measure_id = any(${[...measureIds]}::uuid[])
-    ${days === 'all' ? sql`` : sql`and day = any(${[...days]}::date[])`}`.execute(db)
+    ${
+      days === 'all'
+        ? sql``
+        : sql`and (span = 'day' and day = any(${[...days]}::date[])
+            or span = 'month' and day = any(${[...new Set(days.map(monthOf))]}::date[]))`
+    }`.execute(db)
 
 /** Rows as one text, read by the database: arrays of arrays cannot be sent as they are. */
-const asRows = (kept: readonly KeptSums[]) => sql`select measure_id, grouping, day, member, sums
+const asRows = (kept: readonly KeptSums[]) => sql`select measure_id, grouping, span, day, member, sums
   from jsonb_to_recordset(${JSON.stringify(
     kept.map(({ measureId, ...rest }) => ({ measure_id: measureId, ...rest })),
-  )}::jsonb) as kept (measure_id uuid, grouping text, day date, member text, sums double precision[])`
+  )}::jsonb) as kept (measure_id uuid, grouping text, span text, day date, member text, sums double precision[])`
+
+const columns = sql`m.measure_id, m.grouping_name as grouping, m.span, m.day::text as day, m.member, m.sums`
 
 export async function readSums(db: Database, keys: readonly KeptSums[]): Promise<KeptSums[]> {
-  const { rows } =
-    await sql<KeptSums>`select m.measure_id, m.grouping_name as grouping, m.day::text as day, m.member, m.sums
+  const { rows } = await sql<KeptSums>`select ${columns}
     from (${asRows(keys.map((key) => ({ ...key, sums: [] })))}) as asked
     join measure_sums m on m.measure_id = asked.measure_id and m.grouping_name = asked.grouping
-      and m.day = asked.day and m.member = asked.member`.execute(db)
+      and m.span = asked.span and m.day = asked.day and m.member = asked.member`.execute(db)
   return rows
 }
 
 export async function writeSums(db: Database, kept: readonly KeptSums[]): Promise<void> {
   for (let at = 0; at < kept.length; at += 1_000)
-    await sql`insert into measure_sums (measure_id, grouping_name, day, member, sums) ${asRows(kept.slice(at, at + 1_000))}
-      on conflict (measure_id, grouping_name, day, member) do update set sums = excluded.sums`.execute(db)
+    await sql`insert into measure_sums (measure_id, grouping_name, span, day, member, sums)
+      ${asRows(kept.slice(at, at + 1_000))}
+      on conflict (measure_id, grouping_name, span, day, member) do update set sums = excluded.sums`.execute(db)
+}
+
+/** Every sum by day of these months. */
+export async function daysOfMonths(
+  db: Database,
+  measureIds: readonly string[],
+  months: readonly string[],
+): Promise<KeptSums[]> {
+  const { rows } = await sql<KeptSums>`select ${columns} from unnest(${[...months]}::date[]) as month (first)
+    join measure_sums m on m.span = 'day' and m.day >= month.first and m.day < month.first + interval '1 month'
+    where m.measure_id = any(${[...measureIds]}::uuid[])`.execute(db)
+  return rows
 }
 
 export const setFresh = (db: Database, ids: readonly string[], at: Date) =>
@@ -105,35 +125,51 @@ export async function waiting(db: Database): Promise<boolean> {
   return rows[0]?.waiting ?? false
 }
 
+type Row = { day: string; member: string; sums: number[] }
+
 /** Sums by day, for a stretch of days; of one grouping or (empty) in all. */
-export async function sumsByDay(db: Database, measureId: string, grouping: string, from: string, to: string) {
-  const { rows } = await sql<{ day: string; member: string; sums: number[] }>`select day::text as day, member, sums
-    from measure_sums where measure_id = ${measureId} and grouping_name = ${grouping}
+export async function sumsByDay(
+  db: Database,
+  measureId: string,
+  grouping: string,
+  from: string,
+  to: string,
+): Promise<Row[]> {
+  const { rows } = await sql<Row>`select day::text as day, member, sums
+    from measure_sums where measure_id = ${measureId} and grouping_name = ${grouping} and span = 'day'
       and day between ${from}::date and ${to}::date order by day`.execute(db)
   return rows
 }
 
-/** The same of several measures at once, in all. */
-export async function totalsByDay(db: Database, measureIds: readonly string[], from: string, to: string) {
-  const { rows } = await sql<{
-    measureId: string
-    day: string
-    sums: number[]
-  }>`select measure_id, day::text as day, sums
-    from measure_sums where measure_id = any(${[...measureIds]}::uuid[]) and grouping_name = ''
-      and day between ${from}::date and ${to}::date order by day`.execute(db)
+/** The same in few rows: whole months, and the days before the first and after the last of them. */
+export async function sumsOver(
+  db: Database,
+  measureId: string,
+  grouping: string,
+  from: string,
+  to: string,
+): Promise<Row[]> {
+  const { rows } = await sql<Row>`with whole as (
+      select date_trunc('month', ${from}::date + interval '1 month' - interval '1 day')::date as first,
+        date_trunc('month', ${to}::date + interval '1 day')::date as last)
+    select day::text as day, member, sums from measure_sums, whole
+      where measure_id = ${measureId} and grouping_name = ${grouping} and span = 'month'
+        and day >= whole.first and day < whole.last
+    union all select day::text, member, sums from measure_sums, whole
+      where measure_id = ${measureId} and grouping_name = ${grouping} and span = 'day'
+        and day between ${from}::date and ${to}::date
+        and (whole.first >= whole.last or day < whole.first or day >= whole.last)`.execute(db)
   return rows
 }
 
-/** Every kept sum of these days. */
+/** Every sum of these days, and of their months. */
 export async function keptOn(
   db: Database,
   measureIds: readonly string[],
   days: readonly string[],
 ): Promise<KeptSums[]> {
-  const { rows } = await sql<KeptSums>`select measure_id, grouping_name as grouping, day::text as day, member, sums
-    from measure_sums where measure_id = any(${[...measureIds]}::uuid[]) and day = any(${[...days]}::date[])`.execute(
-    db,
-  )
+  const { rows } = await sql<KeptSums>`select ${columns} from measure_sums m
+    where m.measure_id = any(${[...measureIds]}::uuid[]) and (m.span = 'day' and m.day = any(${[...days]}::date[])
+      or m.span = 'month' and m.day = any(${[...new Set(days.map(monthOf))]}::date[]))`.execute(db)
   return rows
 }
