@@ -27,5 +27,6 @@ export function isVisible(rule: Visibility, record: Record<string, unknown>, sta
 export function mine(what: 'id' | 'personId' | 'teamIds' | 'departmentIds', staff: SignedIn): string[] {
   const own = staff[what]
   if (Array.isArray(own)) return own
-  return own === null ? [] : [own]
+  // The house itself, and a guest, are nobody: nothing is theirs.
+  return own === null || own === '' ? [] : [own]
 }

@@ -147,6 +147,16 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../identity/survivorship/ui/RulesScreen.tsx')).RulesScreen,
   },
   {
+    path: '/house/mailboxes',
+    may: 'cases.read',
+    load: async () => (await import('../cases/mail/mailboxes/ui/MailboxesScreen.tsx')).MailboxesScreen,
+  },
+  {
+    path: '/held-mail',
+    may: 'cases.work',
+    load: async () => (await import('../cases/mail/incoming/ui/HeldMailScreen.tsx')).HeldMailScreen,
+  },
+  {
     path: '/house/people',
     may: 'staff.read',
     load: async () => (await import('../staff/members/ui/PeopleScreen.tsx')).PeopleScreen,

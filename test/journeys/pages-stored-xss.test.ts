@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openProgram, type Program, settled } from './browser.ts'
+import { payloads } from './payloads.ts'
 
 /**
  * CVE-2026-34718, CVE-2026-56731 (a title), CVE-2026-40497 (a style), CVE-2024-50335, CVE-2026-44729: more than 200 texts that
@@ -13,62 +14,6 @@ let address: string
 const visits: string[] = []
 const ids: string[] = []
 let importId = ''
-
-const run = (at: string) => [`window.__ran=1`, `alert(1)`, `fetch('${at}/f')`, `new Image().src='${at}/i'`]
-const shells = (code: string, at: string): string[] => [
-  `<script>${code}</script>`,
-  `"><script>${code}</script>`,
-  `'><script>${code}</script>`,
-  `</title><script>${code}</script>`,
-  `</textarea><script>${code}</script>`,
-  `</style><script>${code}</script>`,
-  `</script><script>${code}</script>`,
-  `<scr<script>ipt>${code}</scr</script>ipt>`,
-  `<SCRIPT SRC=${at}/s></SCRIPT>`,
-  `<img src=x onerror="${code}">`,
-  `<img src="x" onerror=${code}>`,
-  `"><img src=x onerror=${code}>`,
-  `<img/src='x'/onerror='${code}'>`,
-  `<img src=${at}/img>`,
-  `<svg onload="${code}">`,
-  `<svg><script>${code}</script></svg>`,
-  `<svg><animate onbegin="${code}" attributeName=x dur=1s>`,
-  `<svg><use href="data:image/svg+xml,<svg id='x' xmlns='http://www.w3.org/2000/svg'><script>${code}</script></svg>#x"></use></svg>`,
-  `<math><mtext></form><form><mglyph><style></math><img src onerror=${code}>`,
-  `<body onload=${code}>`,
-  `<iframe src="javascript:${code}"></iframe>`,
-  `<iframe srcdoc="<script>parent.${code}</script>"></iframe>`,
-  `<object data="javascript:${code}"></object>`,
-  `<embed src="data:text/html,<script>${code}</script>">`,
-  `<a href="javascript:${code}" autofocus onfocus=${code}>x</a>`,
-  `<input autofocus onfocus=${code}>`,
-  `<details open ontoggle=${code}>`,
-  `<video><source onerror="${code}"></video>`,
-  `<audio src=x onerror=${code}>`,
-  `<marquee onstart=${code}>`,
-  `<style>@import '${at}/css';</style>`,
-  `<style>*{background:url(${at}/bg)}</style>`,
-  `<link rel=stylesheet href=${at}/link>`,
-  `<link rel=prefetch href=${at}/prefetch>`,
-  `<meta http-equiv=refresh content="0;url=${at}/meta">`,
-  `<base href=${at}/>`,
-  `<form action=${at}/form><button autofocus>x`,
-  `<template><script>${code}</script></template>`,
-  `<noscript><p title="</noscript><img src=x onerror=${code}>">`,
-  `javascript:${code}`,
-  `data:text/html,<script>${code}</script>`,
-  `{{constructor.constructor('${code.replaceAll("'", '')}')()}}`,
-  `\${${code}}`,
-  `<%= ${code} %>`,
-  `\u202e<script>${code}</script>`,
-  `＜script＞${code}＜/script＞`,
-  `&lt;script&gt;${code}&lt;/script&gt;`,
-  `%3Cscript%3E${encodeURIComponent(code)}%3C/script%3E`,
-  `<x onpointerenter=${code} style="position:fixed;inset:0">x</x>`,
-  `<!--><img src=x onerror=${code}>-->`,
-  `<![CDATA[><script>${code}</script>]]>`,
-]
-const payloads = (at: string) => run(at).flatMap((code) => shells(code, at))
 
 beforeAll(async () => {
   canary = createServer((request, reply) => {

@@ -29,7 +29,7 @@ export async function findFile(db: Database, of: Of, fileId: string, inside: boo
   return rows[0] && { ...shown, ...rows[0] }
 }
 
-/** The row of the platform's file and the case's own; the bytes lie on the disk already. */
+/** The row of the platform's file (a mail as it came has one already) and the case's own; the bytes lie on the disk. */
 export async function addFile(
   { db, now, staff }: Context,
   of: Of,
@@ -47,7 +47,7 @@ export async function addFile(
   const by = staff.id || null
   await sql`insert into files (id, name, media_type, bytes, sha256, purpose, created_by, created_at)
     values (${file.fileId}::uuid, ${file.name}, ${file.mediaType}, ${file.bytes}, ${file.sha256}, 'case', ${by}::uuid,
-      ${now}::timestamptz)`.execute(db)
+      ${now}::timestamptz) on conflict (id) do nothing`.execute(db)
   await sql`insert into case_files (customer_id, case_id, id, message_id, file_id, name, media_type, bytes, content_id,
       created_by, created_at)
     values (${of.customerId}::uuid, ${of.id}::uuid, ${file.id}::uuid, ${file.messageId}::uuid, ${file.fileId}::uuid,

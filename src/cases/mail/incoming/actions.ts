@@ -1,5 +1,6 @@
 import { UNKNOWN_CUSTOMER } from '../../../customers/schema.ts'
 import type { Context } from '../../../platform/server/context.ts'
+import { addFile } from '../../files/store.ts'
 import { addMessage, type MessageToAdd } from '../../messages/actions.ts'
 import { openCase } from '../../opening/actions.ts'
 import type { Case } from '../../schema.ts'
@@ -48,9 +49,17 @@ const messageOf = (context: Context, mail: ParsedMail, receivedAt: string): Mess
 
 /** What somebody who opens the case has to know of how it came. */
 const note = (context: Context, found: Case, text: string) =>
-  addMessage(context, found, { direction: 'in', public: false, channel: 'email', text, staffId: null })
+  addMessage(context, found, { direction: 'out', public: false, channel: 'email', text, staffId: null })
 
-type Taking = { context: Context; mailbox: KeptMailbox; mail: ParsedMail; receivedAt: string }
+type Taking = {
+  context: Context
+  mailbox: KeptMailbox
+  waiting: store.Waiting
+  mail: ParsedMail
+  own: ReadonlySet<string>
+  receivedAt: string
+}
+type Thread = Awaited<ReturnType<typeof threadOf>>
 
 async function openFor({ context, mailbox, mail, receivedAt }: Taking, after: Case | null) {
   const whose = await customerOfSender(context, mail.from)
@@ -76,11 +85,12 @@ async function openFor({ context, mailbox, mail, receivedAt }: Taking, after: Ca
 }
 
 /** A reply to a closed case opens it again while that is fresh, and makes a linked one later. */
-async function addTo({ context, mailbox, mail, receivedAt }: Taking, found: Case) {
+async function addTo(taking: Taking, found: Case) {
+  const { context, mailbox, mail, receivedAt } = taking
   const isClosed = found.closedAt !== null
   const isFresh =
     isClosed && Date.parse(receivedAt) - Date.parse(found.closedAt as string) <= mailbox.reopenDays * DAY_MS
-  if (isClosed && !isFresh) return openFor({ context, mailbox, mail, receivedAt }, found)
+  if (isClosed && !isFresh) return openFor(taking, found)
   const message = messageOf(context, mail, receivedAt)
   const added = await addMessage(
     context,
@@ -112,23 +122,50 @@ async function toldOf({ context, mail }: Taking, found: Case, stranger: Case | n
     )
 }
 
-const about = (mail: ParsedMail) => ({
-  from: mail.from,
-  subject: mail.subject,
-  authentication: mail.authentication,
-  problem: mail.problem,
-})
+const settle = ({ context, waiting, mail }: Taking, outcome: store.Outcome) =>
+  store.settle(context, waiting.id, {
+    from: mail.from,
+    subject: mail.subject,
+    authentication: mail.authentication,
+    problem: mail.problem,
+    ...outcome,
+  })
 
-/** The case that a mail goes into, with its message. */
-async function place(taking: Taking, thread: Awaited<ReturnType<typeof threadOf>>, flooded: Case | null) {
-  if (thread.case) return addTo(taking, thread.case)
-  if (flooded) return addTo(taking, flooded)
-  return openFor(taking, null)
+const beside = (found: Case | null) => found && { customerId: found.customerId, caseId: found.id }
+
+/** What needs no message: a report of delivery, a mail that came by another mailbox already, one that a machine wrote. */
+async function withoutMessage(taking: Taking, thread: Thread): Promise<store.Outcome | null> {
+  const { context, mail, own, waiting } = taking
+  if (mail.bounce && !waiting.anyway) {
+    const of = await noteBounce(context, mail)
+    return of
+      ? { state: 'bounce', customerId: of.customerId, caseId: of.caseId, messageId: of.id }
+      : { state: 'held', reason: 'unknown bounce' }
+  }
+  const again = mail.messageId ? await store.messagePlace(context.db, { messageId: mail.messageId }) : undefined
+  if (again && !mail.marks.ourOwn)
+    return { state: 'taken', customerId: again.customerId, caseId: again.caseId, messageId: again.id }
+  const reason = waiting.anyway ? null : automatic(mail, own)
+  return reason ? { state: 'held', reason, ...beside(thread.case) } : null
+}
+
+/** What was attached, and where it could not be read the mail itself. */
+async function keepFiles({ context, waiting, mail }: Taking, found: Case, messageId: string): Promise<void> {
+  const raw = mail.problem && waiting.fileId ? await store.rawFile(context.db, waiting.fileId) : undefined
+  const original = raw && { ...raw, name: 'mail-as-it-came.eml', mediaType: 'message/rfc822', contentId: null }
+  for (const { id, ...file } of [...mail.files, ...(original ? [original] : [])])
+    await addFile(context, found, { ...file, id: context.newId(), fileId: id, messageId })
+}
+
+async function flooding({ context, waiting, mail, receivedAt }: Taking) {
+  const flood = mail.from && !waiting.anyway ? await floodOf(context, mail.from.address, receivedAt) : null
+  const found = flood ? await findCase(context.db, flood.caseId, { lock: true }) : undefined
+  return found && flood ? { case: found, unread: flood.unread } : null
 }
 
 /**
- * Takes one mail in, in the transaction that marks it as taken: bounce, held, or a message of a case. Where
- * a person has looked at it and wants it in, it comes in whatever wrote it.
+ * Takes one mail in, in the transaction that marks it as taken: bounce, held, or a message of a case. Where a person has
+ * looked at it and wants it in, it comes in whatever wrote it.
  */
 export async function takeIn(
   context: Context,
@@ -136,48 +173,22 @@ export async function takeIn(
   mailbox: KeptMailbox,
   read: ParsedMail,
 ): Promise<void> {
-  const { anyway } = waiting
   const own = new Set(await ownAddresses(context.db))
   const mail = asWritten(read, own)
   const receivedAt = new Date(Math.min(Date.parse(waiting.receivedAt), context.now.getTime())).toISOString()
-  const settle = (outcome: store.Outcome) => store.settle(context, waiting.id, { ...about(mail), ...outcome })
-  if (mail.bounce && !anyway) {
-    const bounced = await noteBounce(context, mail)
-    await settle(
-      bounced
-        ? { state: 'bounce', customerId: bounced.customerId, caseId: bounced.caseId, messageId: bounced.id }
-        : { state: 'held', reason: 'unknown bounce' },
-    )
-    return
-  }
-  const again = mail.messageId ? await store.messagePlace(context.db, { messageId: mail.messageId }) : undefined
-  if (again && !mail.marks.ourOwn) {
-    await settle({ state: 'taken', customerId: again.customerId, caseId: again.caseId, messageId: again.id })
-    return
-  }
+  const taking: Taking = { context, mailbox, waiting, mail, own, receivedAt }
   const thread = await threadOf(context, mail)
-  const reason = anyway ? null : automatic(mail, own)
-  if (reason) {
-    const beside = thread.case && { customerId: thread.case.customerId, caseId: thread.case.id }
-    await settle({ state: 'held', reason, ...beside })
-    return
-  }
-  const taking: Taking = { context, mailbox, mail, receivedAt }
-  const flood = mail.from && !anyway ? await floodOf(context, mail.from.address, receivedAt) : null
-  const flooded = flood ? ((await findCase(context.db, flood.caseId, { lock: true })) ?? null) : null
-  if (flooded && flood?.unread) {
-    await settle({ state: 'collapsed', customerId: flooded.customerId, caseId: flooded.id })
-    return
-  }
-  const { case: found, messageId, chooseFrom } = await place(taking, thread, flooded)
+  const settled = await withoutMessage(taking, thread)
+  if (settled) return void (await settle(taking, settled))
+  const flood = await flooding(taking)
+  if (flood?.unread) return void (await settle(taking, { state: 'collapsed', ...beside(flood.case) }))
+  const into = thread.case ?? flood?.case ?? null
+  const { case: found, messageId, chooseFrom } = into ? await addTo(taking, into) : await openFor(taking, null)
   const at = { customerId: found.customerId, caseId: found.id, id: messageId }
-  const raw = mail.problem && waiting.fileId ? await store.rawFile(context.db, waiting.fileId) : undefined
-  const original = raw && { ...raw, name: 'mail-as-it-came.eml', mediaType: 'message/rfc822', contentId: null }
-  await store.addFiles(context, at, [...mail.files, ...(original ? [original] : [])])
+  await keepFiles(taking, found, messageId)
   if (mail.messageId) await store.direct(context.db, mail.messageId, at)
-  await settle({ state: 'taken', customerId: at.customerId, caseId: at.caseId, messageId, chooseFrom })
+  await settle(taking, { state: 'taken', customerId: at.customerId, caseId: at.caseId, messageId, chooseFrom })
   await toldOf(taking, found, thread.stranger, chooseFrom)
-  const isNew = !thread.case && !flooded
-  if (isNew && mailbox.autoReply && mail.from && mayBeAnswered(mail) && found.customerId !== UNKNOWN_CUSTOMER)
+  if (!into && mailbox.autoReply && mail.from && mayBeAnswered(mail) && found.customerId !== UNKNOWN_CUSTOMER)
     await answerByItself(context, mailbox, found, { to: mail.from, inReplyTo: mail.messageId })
 }

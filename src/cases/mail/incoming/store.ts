@@ -110,29 +110,6 @@ export const direct = (db: Database, messageId: string, place: MessagePlace) =>
     db,
   )
 
-/** Files of a message: what was attached, kept before, gets its rows. */
-export async function addFiles(
-  context: Context,
-  place: MessagePlace,
-  files: readonly {
-    id: string
-    name: string
-    mediaType: string
-    bytes: number
-    sha256: string
-    contentId: string | null
-  }[],
-): Promise<void> {
-  for (const file of files) {
-    await sql`insert into files (id, name, media_type, bytes, sha256, purpose, created_at)
-      values (${file.id}::uuid, ${file.name}, ${file.mediaType}, ${file.bytes}, ${file.sha256}, 'case', ${context.now})
-      on conflict do nothing`.execute(context.db)
-    await sql`insert into case_files (customer_id, case_id, id, message_id, file_id, name, media_type, bytes, content_id, created_at)
-      values (${place.customerId}::uuid, ${place.caseId}::uuid, ${context.newId()}::uuid, ${place.id}::uuid, ${file.id}::uuid,
-        ${file.name}, ${file.mediaType}, ${file.bytes}, ${file.contentId}, ${context.now})`.execute(context.db)
-  }
-}
-
 export async function rawFile(db: Database, fileId: string) {
   const { rows } = await sql<{
     id: string

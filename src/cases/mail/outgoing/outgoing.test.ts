@@ -1,0 +1,233 @@
+import { createServer, type Socket } from 'node:net'
+import { describe, expect, test } from 'vitest'
+import { freePort } from '../../../../test/mail/imap-server.ts'
+import { mail } from '../../../../test/mail/mails.ts'
+import { testPost } from '../../../../test/mail/post.ts'
+import { systemContext } from '../../../platform/server/context.ts'
+import { sendCaseMessage } from '../../messages/sending/jobs.ts'
+import { deliver } from './jobs.ts'
+
+describe('mail that leaves', () => {
+  const post = testPost()
+  const { it } = post
+
+  const opened = async (set: Record<string, unknown> = {}) => {
+    const box = await post.mailbox({ signature: 'Harbour Lane\nOpen Monday to Saturday', ...set })
+    const from = `writer-${box.address.split('@')[0]}@w.example`
+    await post.receive(box, [mail({ from, id: `<${box.id}@w.example>`, subject: 'A lamp' })])
+    const found = (await post.cases()).at(-1)
+    if (!found) throw new Error('No case.')
+    return { box, from, caseId: found.id, customerId: found.customer_id, number: found.number }
+  }
+  type Opened = Awaited<ReturnType<typeof opened>>
+  /** A reply by the screen's own endpoint, its ten seconds past. */
+  const reply = async ({ caseId, customerId }: Opened, text = 'It is on its way.') => {
+    const answer = await it.as('amir').post(`/cases/${caseId}/replies`, { channel: 'email', text })
+    expect(answer.status, answer.text).toBe(201)
+    const [message] = await it.database.query<{ id: string }>(
+      "select id from case_messages where case_id = $1 and direction = 'out' order by created_at desc limit 1",
+      [caseId],
+    )
+    const id = message?.id ?? ''
+    await it.database.query("update case_messages set send_at = now() - interval '1 second' where id = $1", [id])
+    await sendCaseMessage({ caseId, messageId: id }, systemContext(it.house, it.house.writing))
+    return { id, send: () => deliver(it.house, customerId, id) }
+  }
+  const states = async (id: string) => {
+    const [row] = await it.database.query<{ mail: string; message: string; attempts: number; problem: string | null }>(
+      'select o.state as mail, m.state as message, o.attempts, o.problem from outgoing_mails o join case_messages m on m.id = o.id where o.id = $1',
+      [id],
+    )
+    return row
+  }
+  const mailsTo = (address: string) => post.smtp.delivered.filter(({ to }) => to.includes(address))
+
+  test('goes out once, from the mailbox, with its thread, signature and an address to answer to', async () => {
+    post.smtp.is.behaviour = 'takes'
+    const one = await opened()
+    const { id, send } = await reply(one)
+    await send()
+    await send()
+    expect(await states(id)).toMatchObject({ mail: 'sent', message: 'sent' })
+    const [sent, ...more] = mailsTo(one.from)
+    expect(more).toEqual([])
+    const raw = (sent?.raw ?? '').replace(/\r\n[ \t]+/g, ' ')
+    expect(sent?.from).toBe(one.box.address)
+    expect(raw).toMatch(/^From: "?Harbour Lane"? <service/m)
+    expect(raw).toMatch(new RegExp(`^In-Reply-To: <${one.box.id}@w.example>`, 'm'))
+    expect(raw).toMatch(new RegExp(`^References: <${one.box.id}@w.example>`, 'm'))
+    expect(raw).toMatch(
+      new RegExp(
+        `^Reply-To: ${one.box.address.split('@')[0]}\\+c${one.number.slice(2)}\\.[a-z2-7]{16}@shop.example`,
+        'm',
+      ),
+    )
+    expect(raw).toMatch(/^Subject: Re: A lamp/m)
+    expect(raw).toContain('It is on its way.')
+    expect(raw).toContain('Open Monday to Saturday')
+    expect(raw).not.toMatch(/^Auto-Submitted/m)
+  })
+
+  test('in test mode nothing leaves the house, and the case goes on', async () => {
+    const one = await opened({ testMode: true })
+    const { id, send } = await reply(one)
+    await send()
+    expect(await states(id)).toMatchObject({ mail: 'kept', message: 'sent' })
+    expect(mailsTo(one.from)).toEqual([])
+    const page = await it.as('amir').get(`/cases/${one.caseId}/mail`)
+    expect(page.body.outgoing[0]).toMatchObject({ state: 'kept' })
+  })
+
+  test('can be taken back within its ten seconds, and then never leaves', async () => {
+    const one = await opened()
+    await it.as('amir').post(`/cases/${one.caseId}/replies`, { channel: 'email', text: 'Too soon' })
+    const [message] = await it.database.query<{ id: string }>(
+      "select id from case_messages where case_id = $1 and state = 'waiting'",
+      [one.caseId],
+    )
+    expect((await it.as('amir').post(`/cases/${one.caseId}/messages/${message?.id}/taken-back`)).status).toBeLessThan(
+      300,
+    )
+    await sendCaseMessage({ caseId: one.caseId, messageId: message?.id }, systemContext(it.house, it.house.writing))
+    await deliver(it.house, one.customerId, message?.id ?? '')
+    expect(mailsTo(one.from)).toEqual([])
+  })
+
+  test('F10: put off (greylisted, or after its text) it is tried again, and arrives once', async () => {
+    for (const behaviour of ['refuses for now', 'refuses the text for now', 'hangs up at once'] as const) {
+      const one = await opened()
+      const { id, send } = await reply(one)
+      post.smtp.is.behaviour = behaviour
+      await expect(send()).rejects.toThrow('tried again')
+      expect(await states(id), behaviour).toMatchObject({ mail: 'waiting', message: 'waiting' })
+      post.smtp.is.behaviour = 'takes'
+      await send()
+      await send()
+      expect(await states(id), behaviour).toMatchObject({ mail: 'sent', message: 'sent' })
+      expect(mailsTo(one.from), behaviour).toHaveLength(1)
+    }
+  })
+
+  test('F10: refused for good it has failed, and says why; sent again by a person it arrives', async () => {
+    const one = await opened()
+    const { id, send } = await reply(one)
+    post.smtp.is.behaviour = 'refuses for good'
+    await send()
+    expect(await states(id)).toMatchObject({
+      mail: 'failed',
+      message: 'failed',
+      problem: expect.stringContaining('No such user'),
+    })
+    post.smtp.is.behaviour = 'takes'
+    expect((await it.as('nina').post(`/cases/${one.caseId}/messages/${id}/again`)).status).toBe(403)
+    expect((await it.as('amir').post(`/cases/${one.caseId}/messages/${id}/again`)).body).toEqual({ state: 'waiting' })
+    await send()
+    expect(mailsTo(one.from)).toHaveLength(1)
+    expect((await it.as('amir').post(`/cases/${one.caseId}/messages/${id}/again`)).status).toBe(409)
+  })
+
+  test('F10: where the answer is lost after the text, or the program ends in between, it is in doubt and never repeated by itself', async () => {
+    const one = await opened()
+    const { id, send } = await reply(one)
+    post.smtp.is.behaviour = 'hangs up after the text'
+    await send()
+    post.smtp.is.behaviour = 'takes'
+    await send()
+    expect(await states(id)).toMatchObject({ mail: 'in doubt', message: 'in doubt' })
+    expect(mailsTo(one.from)).toHaveLength(1)
+    expect((await it.as('amir').post(`/cases/${one.caseId}/messages/${id}/arrived`)).body).toEqual({ state: 'sent' })
+    expect(await states(id)).toMatchObject({ mail: 'sent', message: 'sent' })
+    const other = await reply(one, 'Killed in between')
+    await it.database.query("update outgoing_mails set state = 'sending', attempts = 1 where id = $1", [other.id])
+    await other.send()
+    expect(await states(other.id)).toMatchObject({ mail: 'in doubt', message: 'in doubt' })
+    expect(mailsTo(one.from)).toHaveLength(1)
+  })
+
+  test('F10: a server that is not there, or accepts and says nothing, is tried again and loses nothing', {
+    timeout: 90_000,
+  }, async () => {
+    const nobody = await opened({ smtpPort: await freePort() })
+    const lost = await reply(nobody)
+    await expect(lost.send()).rejects.toThrow('tried again')
+    expect(await states(lost.id)).toMatchObject({ mail: 'waiting', message: 'waiting' })
+    const held = new Set<Socket>()
+    const mute = createServer((socket) => held.add(socket))
+    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve))
+    const { port } = mute.address() as { port: number }
+    const one = await opened({ smtpPort: port })
+    const half = await reply(one)
+    await expect(half.send()).rejects.toThrow('tried again')
+    expect(await states(half.id)).toMatchObject({ mail: 'waiting', message: 'waiting' })
+    for (const socket of held) socket.destroy()
+    mute.close()
+  })
+
+  test('passwords are written and never read, and go with their host', async () => {
+    const box = await post.mailbox()
+    const list = await it.as('ada').get('/mailboxes')
+    expect(list.text).not.toMatch(/letmein|imapSecret|smtpSecret|imap_secret/)
+    expect(list.body.rows.find(({ id }: { id: string }) => id === box.id)).toMatchObject({
+      hasImapSecret: true,
+      hasSmtpSecret: true,
+    })
+    const [row] = await it.database.query<{ imap_secret: string }>('select imap_secret from mailboxes where id = $1', [
+      box.id,
+    ])
+    expect(row?.imap_secret).not.toContain('letmein')
+    const history = await it.database.query<{ after: unknown }>(
+      "select after from house_history where subject = 'mailbox'",
+    )
+    expect(JSON.stringify(history)).not.toContain('letmein')
+    const { id, version, address } = box
+    expect((await it.as('amir').get('/mailboxes')).status).toBe(200)
+    expect(
+      (await it.as('mira').post('/mailboxes', { name: 'x', address: 'x@y.example', senderName: 'x' })).status,
+    ).toBe(403)
+    const moved =
+      (await it.house) &&
+      (await it
+        .as('ada')
+        .put(
+          `/mailboxes/${id}`,
+          { name: 'Moved', address, senderName: 'x', imapHost: 'evil.example' },
+          { 'if-match': `"${version}"` },
+        ))
+    expect(moved.body).toMatchObject({ hasImapSecret: false, hasSmtpSecret: true })
+  })
+
+  test('a mailbox leads nowhere inside our own network but to the host that an administrator named', async () => {
+    const one = await opened({ insideHost: null, smtpHost: '127.0.0.1', imapHost: 'localhost', active: false }).catch(
+      () => null,
+    )
+    expect(one).toBe(null)
+    const box = await post.mailbox({ insideHost: null })
+    const tried = await it.as('ada').post(`/mailboxes/${box.id}/try`)
+    expect(tried.status).toBe(202)
+    const { runTry } = await import('../mailboxes/jobs.ts')
+    await runTry(tried.body.runId, it.house)
+    const run = await it.as('ada').get(`/runs/${tried.body.runId}`)
+    expect(run.body.result).toMatchObject({
+      imap: { works: false, says: expect.stringContaining('own network') },
+      smtp: { works: false, says: expect.stringContaining('own network') },
+    })
+  })
+
+  test('a try says how both connections went', async () => {
+    const { runTry } = await import('../mailboxes/jobs.ts')
+    const results = []
+    for (const set of [{}, { imapSecret: 'wrong', smtpSecret: 'wrong' }, { certificate: null }]) {
+      const box = await post.mailbox(set)
+      const tried = await it.as('ada').post(`/mailboxes/${box.id}/try`)
+      await runTry(tried.body.runId, it.house)
+      results.push((await it.as('ada').get(`/runs/${tried.body.runId}`)).body.result)
+    }
+    expect(results[0]).toMatchObject({ imap: { works: true }, smtp: { works: true } })
+    // A static password lets every name in; what is wrong is refused by the server that sends.
+    expect(results[1].smtp).toEqual({ works: false, says: 'The server refused the user name or password.' })
+    expect(results[2]).toMatchObject({
+      imap: { works: false, says: expect.stringContaining('certificate') },
+      smtp: { works: false, says: expect.stringContaining('certificate') },
+    })
+  })
+})
