@@ -111,6 +111,9 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
     // The same again says nothing new, so its rows are skipped.
     await bringIn(program, page, 'customers', 'customers-again.csv', customers),
   ]
+  const mailbox = { name: 'Customer care', address: 'care@harbourlane.example', senderName: 'Harbour Lane Gifts' }
+  const box = await program.ask('POST', '/mailboxes', mailbox)
+  if (box.status >= 300) throw new Error(`The mailbox was refused: ${JSON.stringify(box.body)}`)
   const first = async (path: string, filter: unknown) => {
     const { body } = await program.ask('GET', `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}&limit=1`)
     const id = body.rows?.[0]?.id

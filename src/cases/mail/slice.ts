@@ -3,9 +3,10 @@ import { watchMailboxes } from './incoming/fetching/jobs.ts'
 import { actions as heldActions, sendOriginal } from './incoming/held/actions.ts'
 import { api as heldApi, originalMail } from './incoming/held/api.ts'
 import { incomingJobs } from './incoming/jobs.ts'
-import { actions as mailboxActions } from './mailboxes/actions.ts'
+import { actions as mailboxActions, openSampleMailbox } from './mailboxes/actions.ts'
 import { api as mailboxApi } from './mailboxes/api.ts'
 import { runTry } from './mailboxes/jobs.ts'
+import { leftLying } from './mailboxes/store.ts'
 import { actions as outgoingActions } from './outgoing/actions.ts'
 import { api as outgoingApi } from './outgoing/api.ts'
 import { outgoingJobs } from './outgoing/jobs.ts'
@@ -34,5 +35,20 @@ export const mail: Slice = {
     { table: 'mail_directory', lies: 'directory', what: 'messages of cases by their Message-ID' },
     { table: 'outgoing_mails', lies: 'by customer', what: 'what became of messages that left by mail' },
   ],
-  checks: [],
+  on: {
+    'organisation.began': async (event, context) => {
+      if (event.about?.with === 'sample') await openSampleMailbox(context)
+    },
+  },
+  checks: [
+    {
+      name: 'no mail waits to be taken in',
+      check: async (db) => {
+        const waiting = await leftLying(db)
+        return waiting === 0
+          ? null
+          : `${waiting} mails wait for more than an hour to be taken in. The log says why; none of them is lost.`
+      },
+    },
+  ],
 }

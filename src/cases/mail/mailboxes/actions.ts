@@ -34,6 +34,19 @@ const told = (settings: Settings, said: NewMailbox | null) => ({
   ...(said?.smtpSecret !== undefined && { smtpPassword: said.smtpSecret ? 'set' : 'taken away' }),
 })
 
+/** The sample shop answers its customers from here: everything can be tried, and nothing leaves the house. */
+export async function openSampleMailbox(context: Context): Promise<void> {
+  const said = {
+    name: 'Customer care',
+    address: 'care@lanternhouse.example',
+    senderName: 'The Lantern House',
+    signature: 'Customer care, The Lantern House\nMonday to Saturday, nine to five',
+    testMode: true,
+  }
+  const settings = settingsAfter(null, said)
+  await store.add(context, context.newId(), { ...settings, imapSecret: null, smtpSecret: null })
+}
+
 export const actions = {
   mailboxes: async (_input, { db }) => ({ rows: await store.list(db) }),
 

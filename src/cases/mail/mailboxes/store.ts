@@ -89,3 +89,10 @@ export async function ofCase(db: Database, caseId: string, teamId: string | null
     limit 1`.execute(db)
   return rows[0]
 }
+
+/** How many mails came long ago and are not read. */
+export async function leftLying(db: Database): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from incoming_mails
+    where state = 'waiting' and created_at < now() - interval '1 hour'`.execute(db)
+  return rows[0]?.n ?? 0
+}

@@ -12,6 +12,7 @@ import type { Framed, MailOfCase } from '../reading/schema.ts'
 import { DeliveryLine } from './DeliveryLine.tsx'
 import classes from './MessageBody.module.css'
 import { MessageFiles } from './MessageFiles.tsx'
+import { SenderLine } from './SenderLine.tsx'
 
 /** What is known of the mails of a case, asked again now and then while something is under way. */
 export const useMailOfCase = (caseId: string, when = true) => useAsk(api.mailOfCase, { id: caseId }, { when }).data
@@ -29,6 +30,7 @@ export const MessageBody = ({ message, files = [], mail }: MessageBodyProps) => 
   return (
     <div className={classes.body}>
       {framed ? <FramedText message={message} framed={framed} /> : <PlainText message={message} />}
+      <SenderLine came={mail?.came.find(({ messageId }) => messageId === message.id)} />
       <MessageFiles caseId={message.caseId} files={own} />
       <DeliveryLine message={message} mail={mail?.outgoing.find(({ id }) => id === message.id)} />
     </div>

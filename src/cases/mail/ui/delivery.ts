@@ -1,5 +1,6 @@
 import type { ShownMessage } from '../../messages/schema.ts'
 import type { OutgoingMail } from '../outgoing/schema.ts'
+import type { Authentication } from '../schema.ts'
 
 export type Delivery = {
   tone: 'plain' | 'amber' | 'red'
@@ -41,4 +42,14 @@ export function deliveryOf(
   if (delayed.length > 0)
     return { tone: 'amber', says: `Delayed by the other mail server: ${delayed.at(-1)?.says ?? ''}`, acts: [] }
   return { tone: 'plain', says: 'Sent', acts: [] }
+}
+
+/** What the checks of the sender say, for people. */
+export function sayChecked(checked: Authentication | null): { tone: 'plain' | 'amber' | 'red'; says: string } {
+  if (!checked) return { tone: 'plain', says: 'The sender was not checked by our mail server.' }
+  if (checked.dmarc === 'pass') return { tone: 'plain', says: `Sender confirmed by ${checked.by} (DMARC).` }
+  if (checked.dmarc === 'fail')
+    return { tone: 'red', says: `${checked.by} says that the sender’s address is likely forged (DMARC failed).` }
+  const parts = [`SPF ${checked.spf}`, `DKIM ${checked.dkim}`].join(', ')
+  return { tone: 'plain', says: `${checked.by} could not confirm the sender: ${parts}.` }
 }

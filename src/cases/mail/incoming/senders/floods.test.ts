@@ -86,7 +86,7 @@ describe('machines that write', () => {
     expect(first?.raw).toMatch(/Your number is C-\d+\./)
   })
 
-  test('B5: 5,000 mails of one sender become one case, are kept, and answer nothing', {
+  test('B5: 1,000 mails of one sender become one case, are kept, and answer nothing', {
     timeout: 240_000,
   }, async () => {
     const box = await post.mailbox({ autoReply: 'Your number is {number}.' })
@@ -94,7 +94,7 @@ describe('machines that write', () => {
     const outBefore = await post.it.database.query('select id from outgoing_mails')
     post.imap.put(
       box.address,
-      Array.from({ length: 5_000 }, (_, n) => mail({ from: 'bomber@z.example', subject: `Bomb ${n}` })),
+      Array.from({ length: 1_000 }, (_, n) => mail({ from: 'bomber@z.example', subject: `Bomb ${n}` })),
     )
     await look(post.it.house, box.id)
     await takeInWaiting(post.it.house)
@@ -105,7 +105,7 @@ describe('machines that write', () => {
       [box.id],
     )
     expect(states).toEqual([
-      { state: 'collapsed', n: 4_975 },
+      { state: 'collapsed', n: 975 },
       { state: 'taken', n: 25 },
     ])
     expect((await post.it.database.query('select id from outgoing_mails')).length - outBefore.length).toBe(1)

@@ -1,8 +1,7 @@
 import { Accordion } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { ChoiceField, LongField, NumberField, TextField, YesField } from '../../../../platform/ui/form/Fields.tsx'
-import { useAsk } from '../../../../platform/ui/use-ask.ts'
-import { teamsApi } from '../../../../staff/teams/api.ts'
+import { useTeams } from '../../../../staff/ui/use-colleagues.ts'
 import type { Mailbox } from '../schema.ts'
 import type { Draft } from './draft.ts'
 import classes from './Mailbox.module.css'
@@ -43,8 +42,7 @@ const Server = ({ form, way, kept }: { form: UseFormReturnType<Draft>; way: 'ima
 )
 
 export const MailboxFields = ({ form, box }: FieldsProps) => {
-  const teams = useAsk(teamsApi.teams)
-  const options = (teams.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  const options = useTeams()
   return (
     <>
       <TextField
