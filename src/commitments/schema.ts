@@ -88,3 +88,20 @@ export const Commitment = z.object({
   version: z.number().int(),
 })
 export type Commitment = z.infer<typeof Commitment>
+
+/** How well a promise was kept in a period: the share of what was decided in it, with Wilson’s 95 % interval. */
+export const Kept = z.object({
+  /** Nothing measures it: it can be promised, and is shown as not yet measured. */
+  measured: z.boolean(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  n: z.number().int(),
+  kept: z.number().int(),
+  /** Under ten only n is told. */
+  share: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** Under thirty it is too few to judge. */
+  tooFew: z.boolean(),
+})
+export type Kept = z.infer<typeof Kept>

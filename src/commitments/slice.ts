@@ -1,10 +1,16 @@
 import type { Slice } from '../platform/server/slice.ts'
+import { actions } from './actions.ts'
+import { api } from './api.ts'
 import { layFirst } from './beginning/actions.ts'
+import { pages } from './charter/pages.ts'
 import { dailyFigures, jobs, schedule } from './clocks/jobs.ts'
 
 /** What we promised: calendars, commitments, the clocks that count them, and what is owed when one is broken. */
 export const commitments: Slice = {
   name: 'commitments',
+  api,
+  actions: actions as never,
+  pages,
   words: {
     'commitments.read': 'see what is promised, how well it is kept, and how each deadline was counted',
     'commitments.edit': 'change what is promised, calendars and the procedure for complaints',

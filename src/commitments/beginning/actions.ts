@@ -9,29 +9,12 @@ import * as calendars from '../calendars/store.ts'
 import type { Pack, PackCommitment } from '../packs/schema.ts'
 import { twoStage } from '../packs/two-stage.ts'
 import * as procedures from '../procedure/store.ts'
-import type { Definition } from '../schema.ts'
 import * as store from '../store.ts'
+import { definitionOf } from './definition.ts'
 
 /** In effect since long before any case that may be brought in: what was received earlier has its clocks, too. */
 const EVER = new Date('2000-01-01T00:00:00Z')
 const officeDay: Period[] = [[540, 1020]]
-
-export const definitionOf = (promised: PackCommitment, calendarId: string): Definition => {
-  const { texts, target, countsFrom, share, applies, except, pauses, extension } = promised
-  return {
-    texts,
-    target,
-    countsFrom,
-    share,
-    calendarId,
-    applies,
-    except,
-    pauses,
-    extension,
-    reaches: 'new',
-    reviewOn: null,
-  }
-}
 
 export async function addFromPack(
   context: Context,

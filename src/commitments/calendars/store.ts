@@ -18,6 +18,12 @@ export async function find(db: Database, id: string, how: { lock?: boolean } = {
   return rows[0]
 }
 
+/** The one that a new promise is given. */
+export async function standard(db: Database): Promise<Calendar | undefined> {
+  const { rows } = await sql<Calendar>`select ${columns} from calendars where standard`.execute(db)
+  return rows[0]
+}
+
 /** Taken before the first one is laid, so that two who begin at once lay one. */
 export const lockFirst = (db: Database) =>
   sql`select pg_advisory_xact_lock(hashtext('rapport first commitments'))`.execute(db)

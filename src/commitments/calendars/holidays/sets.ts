@@ -1,10 +1,10 @@
-import type { HolidaySetId } from '../schema.ts'
+import type { Holiday, HolidaySetId } from '../schema.ts'
 import { france } from './france.ts'
 import { germany } from './germany.ts'
 import type { HolidaySet } from './rule.ts'
 import { englandAndWales, northernIreland, scotland } from './united-kingdom.ts'
 import { unitedStates } from './united-states.ts'
-import { holidaysOfYear } from './year.ts'
+import { dayNumber, dayText, holidaysOfYear } from './year.ts'
 
 export const holidaySets: Readonly<Record<HolidaySetId, HolidaySet>> = {
   'england-and-wales': englandAndWales,
@@ -33,4 +33,15 @@ export function holidayName(sets: readonly HolidaySetId[], number: number): stri
       if (name) return name
     }
   return null
+}
+
+/** All holidays of these sets between two days, both included, in order. */
+export function holidaysBetween(sets: readonly HolidaySetId[], from: string, to: string): Holiday[] {
+  const found: Holiday[] = []
+  for (let number = dayNumber(from); number <= dayNumber(to); number += 1)
+    for (const set of sets) {
+      const name = holidayName([set], number)
+      if (name) found.push({ day: dayText(number), name, set: holidaySets[set].label, periods: [] })
+    }
+  return found
 }

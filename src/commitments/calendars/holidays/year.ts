@@ -57,7 +57,7 @@ export function holidaysOfYear(set: HolidaySet, year: number): Map<number, strin
     let free = number + 1
     if (rule.instead === 'nearest') free = weekdayOf(number) === 5 ? number - 1 : number + 1
     else while (isWeekend(free) || days.has(free)) free += 1
-    days.set(free, `${rule.name} (in its stead)`)
+    days.set(free, `${rule.name}, substitute day`)
   }
   return days
 }
