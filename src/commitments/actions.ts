@@ -9,7 +9,6 @@ import { expectVersion } from '../platform/server/http/answer.ts'
 import { page } from '../platform/server/lists.ts'
 import { memberOf, staffNames } from '../staff/actions.ts'
 import type { api } from './api.ts'
-import { bookChanged } from './book/actions.ts'
 import { actions as calendars } from './calendars/actions.ts'
 import { find as findCalendar } from './calendars/store.ts'
 import { actions as charter } from './charter/actions.ts'
@@ -74,7 +73,6 @@ async function told(context: Context, action: string, before: unknown, after: Co
     after: { ...after, ...more },
   })
   await record(context, { name: `commitments.${action}`, subjectId: after.id })
-  bookChanged(context.db)
   return after
 }
 

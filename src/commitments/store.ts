@@ -91,3 +91,13 @@ export async function timeNow(db: Database): Promise<Date> {
   const { rows } = await sql<{ at: string }>`select clock_timestamp() as at`.execute(db)
   return new Date((rows[0] as { at: string }).at)
 }
+
+/** Differs as soon as a promise or a calendar does: every change of either counts its version up. */
+export async function stamp(db: Database): Promise<string> {
+  const { rows } = await sql<{
+    stamp: string
+  }>`select concat_ws(' ', c.n, c.versions, c.at, k.n, k.versions, k.at) as stamp
+    from (select count(*) as n, sum(version) as versions, max(updated_at) as at from commitments) c,
+      (select count(*) as n, sum(version) as versions, max(updated_at) as at from calendars) k`.execute(db)
+  return rows[0]?.stamp ?? ''
+}

@@ -2,7 +2,6 @@ import { organisationOf } from '../../organisation/actions.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
 import { rememberHouse } from '../../platform/server/history.ts'
-import { bookChanged } from '../book/actions.ts'
 import { setOfCountry } from '../calendars/holidays/sets.ts'
 import type { Hours, Period } from '../calendars/schema.ts'
 import * as calendars from '../calendars/store.ts'
@@ -61,5 +60,4 @@ export async function layFirst(context: Context): Promise<void> {
     after: { pack: twoStage.id },
   })
   await record(context, { name: 'commitments.began', subjectId: calendarId, about: { pack: twoStage.id } })
-  bookChanged(db)
 }

@@ -12,8 +12,7 @@ export type Book = {
   isEmpty: boolean
 }
 
-const KEPT_MS = 1_000
-const books = new WeakMap<object, { until: number; book: Book }>()
+const books = new WeakMap<object, { stamp: string; book: Book }>()
 /** Working out a year of a calendar takes a moment; the same hours and days are worked out once. */
 const known = new Map<string, CalendarTimes>()
 const MOST_KNOWN = 200
@@ -54,17 +53,13 @@ async function read(db: Database): Promise<Book> {
   }
 }
 
-/** What is promised, at most a second old. */
+/** What is promised, as it stands for whoever asks; read again only when something of it changed. */
 export async function bookOf(db: Database): Promise<Book> {
   const pool = db.getExecutor().adapter
+  const stamp = await store.stamp(db)
   const kept = books.get(pool)
-  if (kept && kept.until > performance.now()) return kept.book
+  if (kept?.stamp === stamp) return kept.book
   const book = await read(db)
-  if (!book.isEmpty) books.set(pool, { until: performance.now() + KEPT_MS, book })
+  books.set(pool, { stamp, book })
   return book
-}
-
-/** As it is now, for whoever has just changed it. */
-export function bookChanged(db: Database): void {
-  books.delete(db.getExecutor().adapter)
 }

@@ -4,7 +4,6 @@ import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
 import { rememberHouse } from '../../platform/server/history.ts'
 import { expectVersion } from '../../platform/server/http/answer.ts'
-import { bookChanged } from '../book/actions.ts'
 import { recountLater } from '../clocks/jobs.ts'
 import * as commitments from '../store.ts'
 import type { api } from './api.ts'
@@ -39,7 +38,6 @@ async function freeName(context: Context, name: string, besides: string | null):
 async function told(context: Context, action: string, id: string, before: unknown, after: unknown): Promise<void> {
   await rememberHouse(context, { action, subject: 'calendar', subjectId: id, before, after })
   await record(context, { name: `calendars.${action}`, subjectId: id })
-  bookChanged(context.db)
   const versions = await commitments.versions(context.db)
   const its = new Set(versions.filter((each) => each.definition.calendarId === id).map((each) => each.commitmentId))
   if (its.size > 0) await recountLater(context.db, [...its])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { line } from '../../customers/text/schema.ts'
 import { endpoint } from '../../platform/contract.ts'
-import { Calendar, CalendarDay, CalendarVersion, Holiday, Hours } from './schema.ts'
+import { Calendar, CalendarDay, CalendarVersion, Holiday, Hours, OwnDay } from './schema.ts'
 
 const CalendarId = z.strictObject({ id: z.uuid() })
 /** From when new hours hold; left out: from now. */
@@ -14,7 +14,7 @@ const CalendarSeen = Calendar.extend({
 })
 export const CalendarPage = CalendarSeen.extend({
   versions: z.array(CalendarVersion),
-  days: z.array(CalendarDay),
+  days: z.array(OwnDay),
   /** Public holidays and the calendar’s own days, of this year and the next. */
   holidays: z.array(Holiday),
 })

@@ -40,7 +40,8 @@ export const Hours = z.strictObject({
 })
 export type Hours = z.infer<typeof Hours>
 
-export const CalendarVersion = Hours.extend({
+export const CalendarVersion = z.object({
+  ...Hours.shape,
   number: z.number().int(),
   effectiveAt: z.string(),
   madeBy: z.string().nullable(),
@@ -51,6 +52,8 @@ export type CalendarVersion = z.infer<typeof CalendarVersion>
 /** A day that is not as its weekday: closed without periods, else open for these. */
 export const CalendarDay = z.strictObject({ day: z.iso.date(), name: line(120), periods: Periods })
 export type CalendarDay = z.infer<typeof CalendarDay>
+/** The same as it is told. */
+export const OwnDay = z.object(CalendarDay.shape)
 
 export const Calendar = z.object({
   id: z.string(),

@@ -5,7 +5,6 @@ import type { Database } from '../../platform/server/database.ts'
 import { record } from '../../platform/server/events.ts'
 import { rememberHouse } from '../../platform/server/history.ts'
 import { addFromPack, layFirst } from '../beginning/actions.ts'
-import { bookChanged } from '../book/actions.ts'
 import * as calendars from '../calendars/store.ts'
 import { packs } from '../packs/packs.ts'
 import type { Pack, Procedure } from '../packs/schema.ts'
@@ -79,7 +78,6 @@ export const actions = {
       after: { pack: pack.id, added, ended },
     })
     await record(context, { name: 'procedure.chosen', about: { pack: pack.id, added, ended } })
-    bookChanged(db)
     return { inForce: await procedureInForce(db, now), added, ended }
   },
 } satisfies ActionsFor<typeof api, Context>
