@@ -23,7 +23,11 @@ export const ChangeCommitmentScreen = () => {
     >
       <Answered of={asked}>
         {(promise) =>
-          promise.endedAt ? <Need tone="teal">This promise has ended and is kept as it was.</Need> : <Editor key={promise.version} promise={promise} />
+          promise.endedAt ? (
+            <Need tone="teal">This promise has ended and is kept as it was.</Need>
+          ) : (
+            <Editor key={promise.version} promise={promise} />
+          )
         }
       </Answered>
     </Page>
@@ -41,7 +45,10 @@ const Editor = ({ promise }: { promise: CommitmentPage }) => {
   const [begin] = useState(() => draftOf(promise))
   const [draft, setDraft] = useState(begin)
   const [saved, setSaved] = useState(false)
-  const saving = useAct(api.changeCommitment, { quiet: true, done: 'It is promised so; the version before stays as it was.' })
+  const saving = useAct(api.changeCommitment, {
+    quiet: true,
+    done: 'It is promised so; the version before stays as it was.',
+  })
   const unsaved = useUnsaved(!saved && draft !== begin)
   if (!draft) return null
   const save = async () => {

@@ -31,7 +31,11 @@ export const usePanel = () => {
   const [open, close] = useOpen()
   const [customerId, id] = (open ?? '').split('~')
   return customerId && id ? (
-    <SidePanel title="How it was counted" about={<Go href={`/customers/${customerId}`}>The customer</Go>} onClose={close}>
+    <SidePanel
+      title="How it was counted"
+      about={<Go href={`/customers/${customerId}`}>The customer</Go>}
+      onClose={close}
+    >
       <ClockExplanation customerId={customerId} id={id} />
     </SidePanel>
   ) : undefined

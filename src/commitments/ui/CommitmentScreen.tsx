@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
+import { ChoiceField } from '../../platform/ui/form/Fields.tsx'
 import { Go } from '../../platform/ui/Go.tsx'
 import { Figure, Figures } from '../../platform/ui/page/Figure.tsx'
 import { Facts, Page, Section } from '../../platform/ui/page/Page.tsx'
@@ -8,12 +9,11 @@ import { useMay } from '../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../platform/ui/use-ask.ts'
 import { sayDay, sayMoment, sayNumber, sayShare } from '../../platform/ui/values.ts'
 import { useColleagues } from '../../staff/ui/use-colleagues.ts'
-import { ChoiceField } from '../../platform/ui/form/Fields.tsx'
 import { api, type CommitmentPage } from '../api.ts'
 import { wordsIn } from '../model.ts'
 import { measureLabels, pauseLabels, sayChange, sayScope, sayTarget } from '../wording.ts'
-import classes from './Commitments.module.css'
 import { CommitmentCases, usePanel } from './CommitmentCases.tsx'
+import classes from './Commitments.module.css'
 
 const back = <Go href="/commitments">Promises</Go>
 
@@ -36,14 +36,17 @@ export const CommitmentScreen = () => {
   )
 }
 
-const hint = 'The share of the cases decided in these 90 days in which the promise was kept, with Wilson’s 95 % interval. Under ten cases no share is told; under thirty it is too few to judge.'
+const hint =
+  'The share of the cases decided in these 90 days in which the promise was kept, with Wilson’s 95 % interval. Under ten cases no share is told; under thirty it is too few to judge.'
 
 const Body = ({ promise, may }: { promise: CommitmentPage; may: boolean }) => {
   const { kept, current, id } = promise
   const share = kept.share === null ? (kept.measured ? '–' : 'Not yet measured') : sayShare(kept.share)
   return (
     <>
-      {promise.endedAt && <Need tone="teal">Ended on {sayDay(promise.endedAt)}: new cases are no longer promised it.</Need>}
+      {promise.endedAt && (
+        <Need tone="teal">Ended on {sayDay(promise.endedAt)}: new cases are no longer promised it.</Need>
+      )}
       <Figures>
         <Figure
           label="Kept"
@@ -51,7 +54,9 @@ const Body = ({ promise, may }: { promise: CommitmentPage; may: boolean }) => {
           n={kept.n}
           hint={hint}
           href={`/commitments/${id}?show=decided`}
-          {...(kept.low !== null && kept.high !== null ? { interval: `${sayShare(kept.low)} – ${sayShare(kept.high)}` } : {})}
+          {...(kept.low !== null && kept.high !== null
+            ? { interval: `${sayShare(kept.low)} – ${sayShare(kept.high)}` }
+            : {})}
           {...(kept.tooFew && kept.n > 0 ? { note: 'too few to judge' } : {})}
         />
         <Figure label="Broken" value={sayNumber(kept.n - kept.kept)} href={`/commitments/${id}?show=broken`} />
@@ -59,7 +64,9 @@ const Body = ({ promise, may }: { promise: CommitmentPage; may: boolean }) => {
         {current && <Figure label="Aim" value={sayShare(current.definition.share / 100)} />}
       </Figures>
       {current && <Said promise={promise} />}
-      <Section title="Who answers for it">{may ? <Owner promise={promise} /> : <p>{promise.ownerName ?? 'Nobody yet.'}</p>}</Section>
+      <Section title="Who answers for it">
+        {may ? <Owner promise={promise} /> : <p>{promise.ownerName ?? 'Nobody yet.'}</p>}
+      </Section>
       <Versions promise={promise} may={may} />
       <Section title="Cases">
         <CommitmentCases id={id} />
@@ -82,8 +89,16 @@ const Said = ({ promise }: { promise: CommitmentPage }) => {
             ['Stage', promise.stage === 2 ? 'The review' : null],
             ['Within', sayTarget(definition.target)],
             ['Counted from', definition.countsFrom === 'receipt' ? 'receipt' : 'the acknowledgement'],
-            ['Calendar', promise.calendarName && <Go href={`/calendars/${definition.calendarId}`}>{promise.calendarName}</Go>],
-            ['Stands still', definition.pauses.length > 0 ? `while a case waits for ${definition.pauses.map((each) => pauseLabels[each] ?? each).join(' or ')}` : 'never'],
+            [
+              'Calendar',
+              promise.calendarName && <Go href={`/calendars/${definition.calendarId}`}>{promise.calendarName}</Go>,
+            ],
+            [
+              'Stands still',
+              definition.pauses.length > 0
+                ? `while a case waits for ${definition.pauses.map((each) => pauseLabels[each] ?? each).join(' or ')}`
+                : 'never',
+            ],
             ['May be lengthened', definition.extension ? `by ${sayTarget(definition.extension)} in all` : 'no'],
             ['For', `${words.audience} (${sayScope(definition.applies, 'every case')})`],
             ['Except', sayScope(definition.except, '') || null],
@@ -142,7 +157,9 @@ const Versions = ({ promise, may }: { promise: CommitmentPage; may: boolean }) =
                     size="compact-xs"
                     variant="default"
                     loading={taking.acting}
-                    onClick={() => void taking.act({ id: promise.id, number: version.number }, { ifMatch: promise.version })}
+                    onClick={() =>
+                      void taking.act({ id: promise.id, number: version.number }, { ifMatch: promise.version })
+                    }
                   >
                     Take it back
                   </Button>
@@ -163,7 +180,9 @@ const End = ({ promise }: { promise: CommitmentPage }) => {
       <Button variant="default" loading={ending.acting} onClick={() => void ending.act({ id: promise.id })}>
         Promise it no longer
       </Button>
-      <span className={classes.quiet}>New cases are no longer promised it; what runs goes on, and the record stays.</span>
+      <span className={classes.quiet}>
+        New cases are no longer promised it; what runs goes on, and the record stays.
+      </span>
     </div>
   )
 }

@@ -33,7 +33,9 @@ export const CommitmentsScreen = () => {
               {openRemedies > 0 && (
                 <Need tone="amber">
                   {sayCount(openRemedies, ['remedy is', 'remedies are'])} owed for broken promises.{' '}
-                  <Go href={`/remedies?filter=${encodeURIComponent('{"field":"state","is":"eq","value":"open"}')}`}>See whose</Go>
+                  <Go href={`/remedies?filter=${encodeURIComponent('{"field":"state","is":"eq","value":"open"}')}`}>
+                    See whose
+                  </Go>
                 </Need>
               )}
               <Promises rows={standing} />

@@ -1,6 +1,14 @@
 import { Button, Radio, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
-import { ChoiceField, ChoicesField, DayField, LongField, NumberField, TagsField, TextField } from '../../platform/ui/form/Fields.tsx'
+import {
+  ChoiceField,
+  ChoicesField,
+  DayField,
+  LongField,
+  NumberField,
+  TagsField,
+  TextField,
+} from '../../platform/ui/form/Fields.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
 import { api as calendarApi } from '../calendars/api.ts'
 import { pauseReasons, type Scope, type Target } from '../schema.ts'
@@ -18,7 +26,17 @@ const units = [
 ]
 
 /** Working time is kept in minutes, and told in hours where it is whole hours. */
-const TargetField = ({ label, value, set, unit }: { label: string; value: Target; set: (to: Target) => void; unit?: boolean }) => {
+const TargetField = ({
+  label,
+  value,
+  set,
+  unit,
+}: {
+  label: string
+  value: Target
+  set: (to: Target) => void
+  unit?: boolean
+}) => {
   const [inHours, setInHours] = useState(value.unit === 'minutes' && value.amount % 60 === 0)
   const shown = value.unit === 'minutes' && inHours ? 'hours' : value.unit
   const per = shown === 'hours' ? 60 : 1
@@ -37,7 +55,9 @@ const TargetField = ({ label, value, set, unit }: { label: string; value: Target
         value={value.amount / per}
         onChange={(amount) => set({ ...value, amount: Math.max(1, Math.round((amount ?? 1) * per)) })}
       />
-      {unit && <ChoiceField label="Unit" required withAsterisk={false} options={units} value={shown} onChange={choose} />}
+      {unit && (
+        <ChoiceField label="Unit" required withAsterisk={false} options={units} value={shown} onChange={choose} />
+      )}
     </div>
   )
 }
@@ -71,7 +91,12 @@ const Words = ({ draft, change, languages }: Props) => {
         value={words.audience}
         onChange={(event) => set('audience', event.currentTarget.value)}
       />
-      <LongField label="What it does not cover" lang={language} value={words.exclusions} onChange={(event) => set('exclusions', event.currentTarget.value)} />
+      <LongField
+        label="What it does not cover"
+        lang={language}
+        value={words.exclusions}
+        onChange={(event) => set('exclusions', event.currentTarget.value)}
+      />
       <TextField
         label="What is owed if it is broken"
         description="With a remedy, each broken promise asks its owner what became of it"
@@ -89,9 +114,24 @@ const choices = {
   channels: ['email', 'phone', 'web form', 'chat', 'post', 'shop', 'social'],
   customerKinds: ['person', 'account', 'department'],
 } as const
-const scopeLabels = { types: 'Types', priorities: 'Priorities', channels: 'Channels', customerKinds: 'Customers' } as const
+const scopeLabels = {
+  types: 'Types',
+  priorities: 'Priorities',
+  channels: 'Channels',
+  customerKinds: 'Customers',
+} as const
 
-const ScopeFields = ({ legend, hint, scope, set }: { legend: string; hint: string; scope: Scope; set: (to: Scope) => void }) => (
+const ScopeFields = ({
+  legend,
+  hint,
+  scope,
+  set,
+}: {
+  legend: string
+  hint: string
+  scope: Scope
+  set: (to: Scope) => void
+}) => (
   <fieldset className={classes.fieldset}>
     <legend>{legend}</legend>
     <p className={classes.quiet}>{hint}</p>
@@ -129,7 +169,13 @@ export const DefinitionEditor = ({ draft, change, languages }: Props) => {
             value={draft.calendarId || null}
             onChange={(calendarId) => calendarId && change({ calendarId })}
           />
-          <NumberField label="Kept for, in % of cases" min={1} max={100} value={draft.share} onChange={(share) => change({ share: share ?? 95 })} />
+          <NumberField
+            label="Kept for, in % of cases"
+            min={1}
+            max={100}
+            value={draft.share}
+            onChange={(share) => change({ share: share ?? 95 })}
+          />
           {resolves && (
             <ChoiceField
               label="Counted from"
@@ -162,7 +208,12 @@ export const DefinitionEditor = ({ draft, change, languages }: Props) => {
             </Button>
           </div>
         ) : (
-          <Button size="compact-sm" variant="default" w="fit-content" onClick={() => change({ extension: draft.target })}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            w="fit-content"
+            onClick={() => change({ extension: draft.target })}
+          >
             Allow an extension
           </Button>
         )}
@@ -182,8 +233,18 @@ export const DefinitionEditor = ({ draft, change, languages }: Props) => {
       <fieldset className={classes.fieldset}>
         <legend>From when</legend>
         <div className={classes.two}>
-          <DayField label="In effect from" description="Empty: from now" value={draft.effectiveOn} onChange={(effectiveOn) => change({ effectiveOn })} />
-          <DayField label="Look at it again on" description="Empty: no date" value={draft.reviewOn} onChange={(reviewOn) => change({ reviewOn })} />
+          <DayField
+            label="In effect from"
+            description="Empty: from now"
+            value={draft.effectiveOn}
+            onChange={(effectiveOn) => change({ effectiveOn })}
+          />
+          <DayField
+            label="Look at it again on"
+            description="Empty: no date"
+            value={draft.reviewOn}
+            onChange={(reviewOn) => change({ reviewOn })}
+          />
         </div>
         <Radio.Group
           label="Cases that are open by then"

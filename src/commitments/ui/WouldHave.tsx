@@ -14,7 +14,12 @@ export const WouldHave = ({ draft, commitmentId }: { draft: Draft; commitmentId?
   const { measure, stage } = draft
   if (!measure) return null
   const ask = async () => {
-    const simulation = await asking.act({ measure, stage, definition: definitionOf(draft), ...(commitmentId && { commitmentId }) })
+    const simulation = await asking.act({
+      measure,
+      stage,
+      definition: definitionOf(draft),
+      ...(commitmentId && { commitmentId }),
+    })
     if (simulation) setTold({ of: draft, simulation })
   }
   return (
@@ -38,11 +43,21 @@ const Told = ({ told: { asItIs, asProposed, looked, all, days } }: { told: Simul
       <thead>
         <tr>
           <th scope="col">Last {days} days</th>
-          <th scope="col" className={classes.number}>Cases</th>
-          <th scope="col" className={classes.number}>Kept</th>
-          <th scope="col" className={classes.number}>Broken</th>
-          <th scope="col" className={classes.number}>Open</th>
-          <th scope="col" className={classes.number}>Share kept</th>
+          <th scope="col" className={classes.number}>
+            Cases
+          </th>
+          <th scope="col" className={classes.number}>
+            Kept
+          </th>
+          <th scope="col" className={classes.number}>
+            Broken
+          </th>
+          <th scope="col" className={classes.number}>
+            Open
+          </th>
+          <th scope="col" className={classes.number}>
+            Share kept
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -51,8 +66,8 @@ const Told = ({ told: { asItIs, asProposed, looked, all, days } }: { told: Simul
       </tbody>
     </table>
     <p className={classes.quiet}>
-      Counted over {all ? 'all' : 'the newest'} {sayNumber(looked)} cases received in these days, as if it had always been
-      promised so. People might have worked otherwise under it.
+      Counted over {all ? 'all' : 'the newest'} {sayNumber(looked)} cases received in these days, as if it had always
+      been promised so. People might have worked otherwise under it.
     </p>
   </>
 )
@@ -65,7 +80,9 @@ const Row = ({ label, outcome }: { label: string; outcome: Outcome }) => (
     <td className={classes.number}>{sayNumber(outcome.broken)}</td>
     <td className={classes.number}>{sayNumber(outcome.open)}</td>
     <td className={classes.number}>
-      {outcome.share === null ? 'too few' : `${sayShare(outcome.share)} (${sayShare(outcome.low)} – ${sayShare(outcome.high)})`}
+      {outcome.share === null
+        ? 'too few'
+        : `${sayShare(outcome.share)} (${sayShare(outcome.low)} – ${sayShare(outcome.high)})`}
     </td>
   </tr>
 )

@@ -25,7 +25,11 @@ export const CalendarScreen = () => {
         {(calendar) => (
           <>
             <Section title="Hours">
-              {may && !calendar.archivedAt ? <Editor key={calendar.version} calendar={calendar} /> : <WeekGrid week={calendar.hours.week} />}
+              {may && !calendar.archivedAt ? (
+                <Editor key={calendar.version} calendar={calendar} />
+              ) : (
+                <WeekGrid week={calendar.hours.week} />
+              )}
             </Section>
             <Holidays calendar={calendar} may={may} />
             <Section title="Versions">
@@ -37,7 +41,9 @@ export const CalendarScreen = () => {
                       {version.number === calendar.hours.number && ', in effect'}
                     </span>
                     <small>
-                      {new Date(version.effectiveAt).getFullYear() < 2001 ? 'from the beginning' : `from ${sayMoment(version.effectiveAt)}`}
+                      {new Date(version.effectiveAt).getFullYear() < 2001
+                        ? 'from the beginning'
+                        : `from ${sayMoment(version.effectiveAt)}`}
                       {version.madeBy && `, by ${version.madeBy}`}
                     </small>
                   </li>
@@ -53,7 +59,10 @@ export const CalendarScreen = () => {
 
 const Editor = ({ calendar }: { calendar: CalendarPage }) => {
   const sets = useAsk(api.calendars).data?.holidaySets ?? []
-  const saving = useAct(api.setCalendarHours, { quiet: true, done: 'The hours hold from then on; what was counted before stays.' })
+  const saving = useAct(api.setCalendarHours, {
+    quiet: true,
+    done: 'The hours hold from then on; what was counted before stays.',
+  })
   const { id, version, hours } = calendar
   return (
     <HoursForm
@@ -89,7 +98,12 @@ const Holidays = ({ calendar, may }: { calendar: CalendarPage; may: boolean }) =
             <small>
               {each.set ?? 'its own'}
               {may && each.set === null && (
-                <Button ml="sm" size="compact-xs" variant="default" onClick={() => void removing.act({ id, day: each.day }, { ifMatch: version })}>
+                <Button
+                  ml="sm"
+                  size="compact-xs"
+                  variant="default"
+                  onClick={() => void removing.act({ id, day: each.day }, { ifMatch: version })}
+                >
                   Remove
                 </Button>
               )}
@@ -111,7 +125,12 @@ const AddDay = ({ calendar: { id, version } }: { calendar: CalendarPage }) => {
     <>
       <div className={classes.two} style={{ maxWidth: 760, alignItems: 'end', marginBottom: 12 }}>
         <DayField label="Day" value={day} onChange={setDay} />
-        <TextField label="Called" placeholder="Stocktaking" value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextField
+          label="Called"
+          placeholder="Stocktaking"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <TextField
           label="Open"
           placeholder="closed"

@@ -21,13 +21,17 @@ export const CalendarsScreen = () => {
         {({ rows, holidaySets }) => (
           <>
             {rows.length === 0 && (
-              <EmptyState title="No calendar yet" why="A calendar says when you work: promises are counted by it, in its hours, without its holidays." />
+              <EmptyState
+                title="No calendar yet"
+                why="A calendar says when you work: promises are counted by it, in its hours, without its holidays."
+              />
             )}
             {rows.map((row) => (
               <Section key={row.id} title={row.name} aside={<Go href={`/calendars/${row.id}`}>Open</Go>}>
                 <p className={classes.quiet}>
                   {row.hours.timeZone.replaceAll('_', ' ')}
-                  {row.standard && '; given to new promises'}; {sayCount(row.uses, ['promise is', 'promises are'])} counted by it.
+                  {row.standard && '; given to new promises'}; {sayCount(row.uses, ['promise is', 'promises are'])}{' '}
+                  counted by it.
                 </p>
                 <WeekGrid week={row.hours.week} />
               </Section>

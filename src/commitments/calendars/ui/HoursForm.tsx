@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { Problem } from '../../../platform/ui/ask.ts'
 import { ChoiceField, ChoicesField, DayField } from '../../../platform/ui/form/Fields.tsx'
 import { useUnsaved } from '../../../platform/ui/form/Form.tsx'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
-import type { Problem } from '../../../platform/ui/ask.ts'
 import classes from '../../ui/Commitments.module.css'
 import { readPeriods, sayPeriods } from '../day-text.ts'
 import type { HolidaySetId, Hours, Week } from '../schema.ts'
@@ -53,21 +53,37 @@ export const HoursForm = ({ hours, holidaySets, asksWhen, submit, acting, proble
             id={`hours ${name}`}
             placeholder="closed"
             value={texts[day] ?? ''}
-            error={read[day] === null ? 'Write hours such as 09:00–12:30, 13:30–17:00; nothing means closed.' : undefined}
+            error={
+              read[day] === null ? 'Write hours such as 09:00–12:30, 13:30–17:00; nothing means closed.' : undefined
+            }
             onChange={(event) => set(day, event.currentTarget.value)}
             onBlur={() => read[day] && set(day, sayPeriods(read[day]))}
           />,
         ])}
       </div>
       <div className={classes.two} style={{ maxWidth: 720 }}>
-        <ChoiceField label="Time zone" required withAsterisk={false} options={zones} value={timeZone} onChange={(zone) => zone && setTimeZone(zone)} />
+        <ChoiceField
+          label="Time zone"
+          required
+          withAsterisk={false}
+          options={zones}
+          value={timeZone}
+          onChange={(zone) => zone && setTimeZone(zone)}
+        />
         <ChoicesField
           label="Public holidays"
           options={holidaySets.map(({ id, label }) => ({ value: id, label }))}
           value={sets}
           onChange={(wish) => setSets(wish as HolidaySetId[])}
         />
-        {asksWhen && <DayField label="In effect from" description="Empty: from now" value={effectiveOn} onChange={setEffectiveOn} />}
+        {asksWhen && (
+          <DayField
+            label="In effect from"
+            description="Empty: from now"
+            value={effectiveOn}
+            onChange={setEffectiveOn}
+          />
+        )}
       </div>
       {problem && <ProblemNote problem={problem} />}
       <div className={classes.foot}>

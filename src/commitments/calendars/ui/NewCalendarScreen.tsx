@@ -22,7 +22,16 @@ export const NewCalendarScreen = () => {
       <Answered of={asked}>
         {({ holidaySets }) => (
           <>
-            <TextField label="Name" autoFocus required withAsterisk={false} maw={320} mb="md" value={name} onChange={(event) => setName(event.currentTarget.value)} />
+            <TextField
+              label="Name"
+              autoFocus
+              required
+              withAsterisk={false}
+              maw={320}
+              mb="md"
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
             <HoursForm
               hours={hours()}
               holidaySets={holidaySets}

@@ -33,7 +33,15 @@ export const WeekGrid = ({ week }: { week: Week }) => (
         </text>
         <rect data-closed x={LEFT} y={TOP + day * ROW + 2} width={WIDTH - LEFT} height={ROW - 6} rx={3} />
         {periods.map(([from, to]) => (
-          <rect data-open key={from} x={x(from)} y={TOP + day * ROW + 2} width={x(to) - x(from)} height={ROW - 6} rx={3} />
+          <rect
+            data-open
+            key={from}
+            x={x(from)}
+            y={TOP + day * ROW + 2}
+            width={x(to) - x(from)}
+            height={ROW - 6}
+            rx={3}
+          />
         ))}
       </g>
     ))}

@@ -22,8 +22,8 @@ export const CharterScreen = () => {
       }
     >
       <p className={classes.lead}>
-        Anybody may read the charter, without signing in: each published promise, with how well it was kept in the last 90
-        days. What nothing measures yet says so.
+        Anybody may read the charter, without signing in: each published promise, with how well it was kept in the last
+        90 days. What nothing measures yet says so.
       </p>
       <Answered of={asked}>
         {({ rows }) => {

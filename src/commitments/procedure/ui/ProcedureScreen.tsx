@@ -17,8 +17,8 @@ export const ProcedureScreen = () => {
   return (
     <Page title="Procedure for complaints" above={<Go href="/commitments">Promises</Go>}>
       <p className={classes.lead}>
-        A rule pack says in which stages a complaint is decided, who may review it, where a customer can go after you, and
-        how long each step may take. Choosing one adds its promises; each can be changed afterwards.
+        A rule pack says in which stages a complaint is decided, who may review it, where a customer can go after you,
+        and how long each step may take. Choosing one adds its promises; each can be changed afterwards.
       </p>
       <Answered of={asked}>
         {({ packs, inForce, chosen }) => (
@@ -32,7 +32,9 @@ export const ProcedureScreen = () => {
                   <li key={each.number}>
                     <span>{each.name}</span>
                     <small>
-                      {new Date(each.effectiveAt).getFullYear() < 2001 ? 'from the beginning' : `from ${sayMoment(each.effectiveAt)}`}
+                      {new Date(each.effectiveAt).getFullYear() < 2001
+                        ? 'from the beginning'
+                        : `from ${sayMoment(each.effectiveAt)}`}
                       {each.madeBy && `, by ${each.madeBy}`}
                     </small>
                   </li>
@@ -94,7 +96,11 @@ const Choose = ({ pack }: { pack: Pack }) => {
   if (!may) return null
   return (
     <div className={classes.foot} style={{ marginTop: 10 }}>
-      <Button variant="default" loading={choosing.acting} onClick={() => void choosing.act({ pack: pack.id, endFormer })}>
+      <Button
+        variant="default"
+        loading={choosing.acting}
+        onClick={() => void choosing.act({ pack: pack.id, endFormer })}
+      >
         Go by this from now on
       </Button>
       <Checkbox

@@ -23,9 +23,24 @@ export const RemedyBody = ({ customerId, id }: { customerId: string; id: string 
           <Facts
             facts={[
               ['Owed', remedy.owed],
-              ['Promise', <Go key="promise" href={`/commitments/${remedy.commitmentId}`}>{remedy.commitmentName}</Go>],
-              ['Customer', <Go key="customer" href={`/customers/${remedy.customerId}`}>{remedy.customerName}</Go>],
-              ['Case', <Go key="case" href={`/cases/${remedy.subjectId}`}>{remedy.label ?? 'the case'}</Go>],
+              [
+                'Promise',
+                <Go key="promise" href={`/commitments/${remedy.commitmentId}`}>
+                  {remedy.commitmentName}
+                </Go>,
+              ],
+              [
+                'Customer',
+                <Go key="customer" href={`/customers/${remedy.customerId}`}>
+                  {remedy.customerName}
+                </Go>,
+              ],
+              [
+                'Case',
+                <Go key="case" href={`/cases/${remedy.subjectId}`}>
+                  {remedy.label ?? 'the case'}
+                </Go>,
+              ],
               ['State', sayState[remedy.state]],
               ['Owed since', sayMoment(remedy.openedAt)],
               ['Owner', remedy.ownerName],
@@ -45,7 +60,11 @@ export const RemedyBody = ({ customerId, id }: { customerId: string; id: string 
 
 const Answer = ({ remedy }: { remedy: Remedy }) => {
   const [answer, setAnswer] = useState('')
-  const answering = useAct(api.answerRemedy, { quiet: true, stale: ['commitments', 'remedies'], done: 'It is answered.' })
+  const answering = useAct(api.answerRemedy, {
+    quiet: true,
+    stale: ['commitments', 'remedies'],
+    done: 'It is answered.',
+  })
   const say = (state: 'given' | 'not due') => {
     const { customerId, id, version } = remedy
     void answering.act({ customerId, id, state, answer }, { ifMatch: version })
@@ -53,7 +72,11 @@ const Answer = ({ remedy }: { remedy: Remedy }) => {
   const isEmpty = answer.trim() === ''
   return (
     <Section title="What became of it">
-      <LongField aria-label="What was done, or why nothing was due" value={answer} onChange={(event) => setAnswer(event.currentTarget.value)} />
+      <LongField
+        aria-label="What was done, or why nothing was due"
+        value={answer}
+        onChange={(event) => setAnswer(event.currentTarget.value)}
+      />
       {answering.problem && <ProblemNote problem={answering.problem} />}
       <Group mt="sm" gap="sm">
         <Button disabled={isEmpty} loading={answering.acting} onClick={() => say('given')}>
