@@ -182,6 +182,11 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../identity/linking/ui/LinkageScreen.tsx')).LinkageScreen,
   },
   {
+    path: '/house/replies',
+    may: 'cases.work',
+    load: async () => (await import('../cases/replies/ui/RepliesScreen.tsx')).RepliesScreen,
+  },
+  {
     path: '/house/sample',
     may: 'imports.run',
     load: async () => (await import('../imports/sample/ui/SampleScreen.tsx')).SampleScreen,

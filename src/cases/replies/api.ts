@@ -49,7 +49,7 @@ export const repliesApi = {
   }),
   fillReply: endpoint({
     method: 'GET',
-    path: '/cases/{id}/replies/{replyId}',
+    path: '/cases/{id}/canned/{replyId}',
     may: 'cases.work',
     summary: 'A reply with its fields filled in from a case',
     input: OfCase,
@@ -57,7 +57,7 @@ export const repliesApi = {
   }),
   runMacro: endpoint({
     method: 'POST',
-    path: '/cases/{id}/replies/{replyId}',
+    path: '/cases/{id}/canned/{replyId}',
     may: 'cases.work',
     summary: 'Do what a reply does beside writing, each step as if by hand',
     input: OfCase,

@@ -59,6 +59,29 @@ describe('triage', () => {
   })
 })
 
+describe('a mention', () => {
+  test('in a note tells the colleague, and the number of the case alone', async () => {
+    const found = await open('Sixth')
+    await it.as('amir').post(`/cases/${found.id}/notes`, { text: 'Could you look, @Beth O’Connor?' })
+    const { body } = await it.as('beth').get('/me/notices')
+    expect(body.rows[0]).toMatchObject({ kind: 'mention', text: `mentioned you in case ${found.number}` })
+  })
+})
+
+describe('presence', () => {
+  test('says who else is at a case, and forgets whoever leaves or falls silent', async () => {
+    const found = await open('Seventh')
+    const say = async (who: 'amir' | 'beth', doing: string) =>
+      (await it.as(who).put(`/cases/${found.id}/presence`, { doing })).body.people
+    expect(await say('amir', 'writing')).toEqual([])
+    expect(await say('beth', 'looking')).toEqual([{ id: staff.amir.id, name: staff.amir.name, doing: 'writing' }])
+    await say('amir', 'away')
+    expect(await say('beth', 'writing')).toEqual([])
+    await it.database.query(`update case_presence set seen_at = now() - interval '1 minute'`)
+    expect(await say('amir', 'looking')).toEqual([])
+  })
+})
+
 describe('a reply that is ready', () => {
   const reply = {
     shortcut: 'Late',
@@ -74,10 +97,10 @@ describe('a reply that is ready', () => {
     expect((await it.as('ada').post('/replies', reply)).status).toBe(409)
     expect((await it.as('amir').post('/replies', { ...reply, shortcut: 'mine' })).status).toBe(403)
     const found = await open('Fifth')
-    const filled = await it.as('amir').get(`/cases/${found.id}/replies/${made.body.id}`)
+    const filled = await it.as('amir').get(`/cases/${found.id}/canned/${made.body.id}`)
     expect(filled.body.text).toContain(`about ${found.number}: ${staff.amir.name}`)
     expect(filled.body.missing).toEqual([])
-    const run = await it.as('amir').post(`/cases/${found.id}/replies/${made.body.id}`)
+    const run = await it.as('amir').post(`/cases/${found.id}/canned/${made.body.id}`)
     expect(run.body.case).toMatchObject({ ownerId: staff.amir.id, tags: ['late delivery'] })
     expect((await it.as('amir').get('/replies')).body.rows[0].used).toBe(1)
   })

@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/server/context.ts'
 import { queue } from '../../../platform/server/jobs.ts'
 import { escalateBy } from '../../escalation/actions.ts'
 import { happen } from '../../happening/actions.ts'
+import { tellMentioned } from '../../mentions/actions.ts'
 import { checkStep, isComplaint } from '../../model.ts'
 import { pageOf, worked } from '../../page/actions.ts'
 import { pointsOf } from '../../points/store.ts'
@@ -84,6 +85,7 @@ export const actions = {
   noteOnCase: async ({ id, text }, context) =>
     worked(context, id, async (found) => {
       const note = await addMessage(context, found, { direction: 'out', public: false, channel: found.channel, text })
+      await tellMentioned(context, found, text)
       return note.case
     }),
 
