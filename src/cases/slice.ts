@@ -26,6 +26,8 @@ import { api as pointApi } from './points/api.ts'
 import { presenceActions } from './presence/actions.ts'
 import { presenceApi } from './presence/api.ts'
 import { forgetPresence } from './presence/jobs.ts'
+import { api as promiseApi } from './promises/api.ts'
+import { actions as promiseActions } from './promises/explaining/actions.ts'
 import { actions as redressActions } from './redress/actions.ts'
 import { api as redressApi } from './redress/api.ts'
 import { repliesActions } from './replies/actions.ts'
@@ -58,6 +60,7 @@ export const cases: Slice = {
     ...triageApi,
     ...repliesApi,
     ...presenceApi,
+    ...promiseApi,
     ...answers.api,
   },
   actions: {
@@ -73,6 +76,7 @@ export const cases: Slice = {
     ...triageActions,
     ...repliesActions,
     ...presenceActions,
+    ...promiseActions,
     ...answers.actions,
   },
   streams: {

@@ -63,7 +63,7 @@ export async function casesOfEach(house: TestHouse, orderId: string) {
     [/\/customer$/, nobodys.id],
     [/\/points\//, decided.id],
     [/\/redress\//, owed.id],
-    [/\/(causes|people|files|messages|links)\//, full.id],
+    [/\/(causes|people|files|messages|links|clocks)\//, full.id],
   ]
   const byEnding = (path: string, of: Record<string, string>, otherwise: string) =>
     Object.entries(of).find(([ending]) => path.endsWith(ending))?.[1] ?? otherwise
@@ -79,6 +79,7 @@ export async function casesOfEach(house: TestHouse, orderId: string) {
     subjectId: () => orderId,
     number: () => complaint.number,
     ruleId: () => rule.id,
+    clockId: () => page.clocks[0].id,
   }
   return {
     complaint: complaint.id as string,

@@ -1,0 +1,36 @@
+import { Go } from '../../platform/ui/Go.tsx'
+import { Need } from '../../platform/ui/page/States.tsx'
+import { sayDay } from '../../platform/ui/values.ts'
+import type { CasePage } from '../page/schema.ts'
+
+/** What whoever opens a case has to know before anything else. */
+export const CaseNotices = ({ page }: { page: CasePage }) => {
+  const { case: found, names, messages, inside } = page
+  const holding = messages.some((message) => message.letter === 'holding' && message.state === 'draft')
+  return (
+    <>
+      {names.mergedInto && (
+        <Need>
+          This case was merged into <Go href={`/cases/${names.mergedInto.id}`}>{names.mergedInto.name}</Go>; what is
+          said goes there.
+        </Need>
+      )}
+      {holding && (
+        <Need>
+          The time that was promised is nearly used. A holding letter is drafted in the conversation: complete it and
+          send it, or throw it away. Nothing goes out by itself.
+        </Need>
+      )}
+      {found.stage === 'external review' && (
+        <Need>A body outside looks at this complaint since {sayDay(found.externalAt)}.</Need>
+      )}
+      {found.accessNeed && <Need tone="teal">To be served well: {found.accessNeed}</Need>}
+      {found.waitingFor && (
+        <Need tone="teal">Waits for {found.waitingFor === 'us' ? 'us' : `the ${found.waitingFor}`}.</Need>
+      )}
+      {!inside && (
+        <Need tone="teal">You see this case as the one who raised it. Write below if there is more to say.</Need>
+      )}
+    </>
+  )
+}

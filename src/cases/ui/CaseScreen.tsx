@@ -1,0 +1,137 @@
+import { Button, Tabs } from '@mantine/core'
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Go } from '../../platform/ui/Go.tsx'
+import { Page } from '../../platform/ui/page/Page.tsx'
+import { EmptyState, ProblemNote, Waiting } from '../../platform/ui/page/States.tsx'
+import { useAsk } from '../../platform/ui/use-ask.ts'
+import { sayMoment } from '../../platform/ui/values.ts'
+import { api } from '../api.ts'
+import { isComplaint } from '../model.ts'
+import type { CasePage } from '../page/schema.ts'
+import { typeLabels } from '../schema.ts'
+import classes from './Case.module.css'
+import { CaseFacts } from './CaseFacts.tsx'
+import { CaseMenu } from './CaseMenu.tsx'
+import { CaseNotices } from './CaseNotices.tsx'
+import { Clocks } from './Clocks.tsx'
+import { Composer } from './Composer.tsx'
+import { Conversation } from './Conversation.tsx'
+import { Decision } from './Decision.tsx'
+import { Files } from './Files.tsx'
+import { Happenings } from './Happenings.tsx'
+import { Links } from './Links.tsx'
+import { NextStep } from './NextStep.tsx'
+import { People } from './People.tsx'
+import { StageTrack } from './StageTrack.tsx'
+
+const back = <Go href="/cases">Cases</Go>
+
+export type CaseScreenProps = {
+  /** Stands above the conversation: who else reads it now. */
+  above?: (page: CasePage) => ReactNode
+  /** Stands above the text of a reply; `insert` puts words into it. */
+  beside?: (page: CasePage, insert: (text: string) => void) => ReactNode
+}
+
+/** All of a case: what was said in the middle, what is promised and known at the right. */
+export const CaseScreen = ({ above, beside }: CaseScreenProps = {}) => {
+  const { id = '' } = useParams({ strict: false })
+  const { data, error, refetch } = useAsk(api.case, { id }, { keep: false })
+  if (error)
+    return (
+      <Page title={error.status === 404 ? 'No such case' : 'Case'} above={back}>
+        {error.status === 404 ? (
+          <EmptyState
+            title="There is no such case, or none that you may see"
+            why="The link may be old or mistyped, or the case is about you or a customer whom you may not see."
+            action={
+              <Button component={Go} href="/cases" variant="default">
+                All cases
+              </Button>
+            }
+          />
+        ) : (
+          <ProblemNote problem={error} again={() => void refetch()} />
+        )}
+      </Page>
+    )
+  if (!data)
+    return (
+      <Page title="Case" above={back}>
+        <Waiting rows={10} />
+      </Page>
+    )
+  return (
+    <Page
+      title={data.case.subject}
+      above={back}
+      about={<About page={data} />}
+      action={data.inside && <CaseMenu key={data.case.id} page={data} />}
+    >
+      <CaseNotices page={data} />
+      <StageTrack page={data} />
+      <div className={classes.sides}>
+        <div>
+          {above?.(data)}
+          <Middle page={data} beside={beside} />
+        </div>
+        <Right page={data} />
+      </div>
+    </Page>
+  )
+}
+
+const About = ({ page: { case: found, customer } }: { page: CasePage }) => (
+  <>
+    {found.number} · {typeLabels[found.type]} ·{' '}
+    {customer.seen ? <Go href={`/customers/${customer.id}`}>{customer.name}</Go> : customer.name} ·{' '}
+    {sayMoment(found.receivedAt)}
+  </>
+)
+
+const Middle = ({ page, beside }: { page: CasePage } & Pick<CaseScreenProps, 'beside'>) => {
+  const { case: found, inside, points } = page
+  const talk = (
+    <>
+      <Conversation page={page} />
+      <Composer key={found.id} page={page} beside={beside} />
+    </>
+  )
+  if (!inside) return talk
+  const open = points.filter((point) => point.decision === null).length
+  return (
+    <Tabs defaultValue="conversation" keepMounted={false}>
+      <Tabs.List mb="md">
+        <Tabs.Tab value="conversation">Conversation</Tabs.Tab>
+        {isComplaint(found) && (
+          <Tabs.Tab value="decision">{open > 0 ? `Decision (${open} open)` : 'Decision'}</Tabs.Tab>
+        )}
+        <Tabs.Tab value="happened">What happened</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="conversation">
+        <NextStep page={page} />
+        {talk}
+      </Tabs.Panel>
+      {isComplaint(found) && (
+        <Tabs.Panel value="decision">
+          <NextStep page={page} />
+          <Decision page={page} />
+        </Tabs.Panel>
+      )}
+      <Tabs.Panel value="happened">
+        <Happenings page={page} />
+      </Tabs.Panel>
+    </Tabs>
+  )
+}
+
+const Right = ({ page }: { page: CasePage }) => (
+  <aside aria-label="About this case">
+    <Clocks page={page} />
+    <CaseFacts page={page} />
+    {page.inside && <People page={page} />}
+    {page.inside && <Links page={page} />}
+    <Files page={page} />
+  </aside>
+)
