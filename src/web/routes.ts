@@ -47,6 +47,16 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../cases/ui/NewCaseScreen.tsx')).NewCaseScreen,
   },
   {
+    path: '/cases/$id',
+    may: 'house.read',
+    load: async () => (await import('../cases/ui/CaseScreen.tsx')).CaseScreen,
+  },
+  {
+    path: '/house/complaints',
+    may: 'cases.read',
+    load: async () => (await import('../cases/ui/CaseSettingsScreen.tsx')).CaseSettingsScreen,
+  },
+  {
     path: '/orders',
     may: 'orders.read',
     load: async () => (await import('../orders/ui/OrdersScreen.tsx')).OrdersScreen,

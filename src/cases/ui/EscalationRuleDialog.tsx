@@ -1,6 +1,13 @@
 import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { ChoiceField, ChoicesField, NumberField, TagsField, TextField, YesField } from '../../platform/ui/form/Fields.tsx'
+import {
+  ChoiceField,
+  ChoicesField,
+  NumberField,
+  TagsField,
+  TextField,
+  YesField,
+} from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
 import { useAct } from '../../platform/ui/use-ask.ts'
 import { useTeams } from '../../staff/ui/use-colleagues.ts'
@@ -45,9 +52,7 @@ export const EscalationRuleDialog = ({ rule, onClose }: { rule: EscalationRule |
       teamId,
       active,
     }
-    const done = rule
-      ? await edit.act({ ...said, ruleId: rule.id }, { ifMatch: rule.version })
-      : await create.act(said)
+    const done = rule ? await edit.act({ ...said, ruleId: rule.id }, { ifMatch: rule.version }) : await create.act(said)
     if (done) onClose()
   }
   return (

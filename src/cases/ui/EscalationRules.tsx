@@ -42,7 +42,12 @@ export const EscalationRules = () => {
                 </span>
                 {may && (
                   <>
-                    <Button size="compact-xs" variant="subtle" aria-label={`Change ${rule.name}`} onClick={() => setEditing(rule)}>
+                    <Button
+                      size="compact-xs"
+                      variant="subtle"
+                      aria-label={`Change ${rule.name}`}
+                      onClick={() => setEditing(rule)}
+                    >
                       Change
                     </Button>
                     <Button

@@ -51,7 +51,12 @@ const LimitLine = ({ limit, currency }: { limit: AuthorityLimit; currency: strin
         <b>{limit.role}</b>
         <span className={classes.value}>{said(limit, currency)}</span>
         {may && (
-          <Button size="compact-xs" variant="subtle" aria-label={`Change the limit of ${limit.role}`} onClick={() => setEditing(true)}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            aria-label={`Change the limit of ${limit.role}`}
+            onClick={() => setEditing(true)}
+          >
             Change
           </Button>
         )}
@@ -70,7 +75,12 @@ const LimitLine = ({ limit, currency }: { limit: AuthorityLimit; currency: strin
         onChange={setMinor}
         currency={currency}
       />
-      <Checkbox size="xs" label="Without limit" checked={free} onChange={(event) => setFree(event.currentTarget.checked)} />
+      <Checkbox
+        size="xs"
+        label="Without limit"
+        checked={free}
+        onChange={(event) => setFree(event.currentTarget.checked)}
+      />
       <Button size="compact-sm" loading={acting} onClick={() => void save()}>
         Save
       </Button>

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
-import { api as book } from '../../orders/book/api.ts'
+import { orderNumbered } from '../../orders/ui/find-order.ts'
 import { ask } from '../../platform/ui/ask.ts'
 import { TextField } from '../../platform/ui/form/Fields.tsx'
 import { Go } from '../../platform/ui/Go.tsx'
@@ -19,8 +19,7 @@ async function find(number: string, customerId: string) {
     const { case: found } = await ask(casesApi.caseNumbered, { number })
     return { kind: 'case' as const, subjectId: found.id }
   }
-  const { rows } = await ask(book.ordersNumbered, { number })
-  const order = rows.find((each) => each.customerId === customerId) ?? rows[0]
+  const order = await orderNumbered(number, customerId)
   return order && { kind: 'order' as const, subjectId: order.id }
 }
 

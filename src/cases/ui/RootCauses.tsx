@@ -34,9 +34,7 @@ export const RootCauses = () => {
             {placed(rows).map(({ cause, depth }) => (
               <li key={cause.id} style={{ paddingLeft: depth * 22 }}>
                 <CauseLine cause={cause} may={may} onAdd={() => setUnder(cause)} />
-                {under !== 'top' && under?.id === cause.id && (
-                  <NewCause under={cause} onClose={() => setUnder(null)} />
-                )}
+                {under !== 'top' && under?.id === cause.id && <NewCause under={cause} onClose={() => setUnder(null)} />}
               </li>
             ))}
           </ul>
