@@ -13,6 +13,7 @@ const tables = [
   ['case_causes', 'case_id'],
   ['case_links', 'case_id'],
   ['interactions', 'case_id'],
+  ['outgoing_mails', 'case_id'],
   ['clock_subjects', 'id'],
   ['clocks', 'subject_id'],
   ['remedies', 'subject_id'],
@@ -36,6 +37,8 @@ export async function moveCases(db: Database, from: string, to: string, ids: rea
   }
   // What leads to them is a directory, which may say another place; so may a link from another case's side.
   await sql`update case_directory set customer_id = ${to}::uuid where case_id = any(${[...ids]}::uuid[])`.execute(db)
+  await sql`update mail_directory set customer_id = ${to}::uuid where case_id = any(${[...ids]}::uuid[])`.execute(db)
+  await sql`update incoming_mails set customer_id = ${to}::uuid where case_id = any(${[...ids]}::uuid[])`.execute(db)
   await sql`update case_sources set customer_id = ${to}::uuid where case_id = any(${[...ids]}::uuid[])`.execute(db)
   await sql`update case_links set subject_customer_id = ${to}::uuid
     where subject_id = any(${[...ids]}::uuid[]) and kind = 'case'`.execute(db)

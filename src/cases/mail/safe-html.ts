@@ -188,7 +188,7 @@ export function textOf(html: string): string {
     .replace(/\r\n?|\n/g, ' ')
     .replace(/<(br|hr)\b[^>]{0,300}>/gi, '\n$&')
     .replace(/<\/(p|div|tr|li|h[1-6]|table|blockquote|pre|section|article|ul|ol)\s*>/gi, '$&\n')
-    .replace(/<li\b[^>]{0,300}>/gi, '$&- ')
+    .replace(/<li\b[^>]{0,300}>/gi, '\n$&- ')
     .replace(/<\/t[dh]\s*>/gi, '$& ')
   const bare = sanitizeHtml(broken, {
     allowedTags: [],

@@ -157,7 +157,12 @@ async function keepFiles({ context, waiting, mail }: Taking, found: Case, messag
     await addFile(context, found, { ...file, id: context.newId(), fileId: id, messageId })
 }
 
+/** The case that mails of a sender go into for another reason than their thread: it wrote very often, or lay beside it. */
 async function flooding({ context, waiting, mail, receivedAt }: Taking) {
+  if (waiting.anyway && waiting.caseId) {
+    const beside = await findCase(context.db, waiting.caseId, { lock: true })
+    return beside ? { case: beside, unread: false } : null
+  }
   const flood = mail.from && !waiting.anyway ? await floodOf(context, mail.from.address, receivedAt) : null
   const found = flood ? await findCase(context.db, flood.caseId, { lock: true }) : undefined
   return found && flood ? { case: found, unread: flood.unread } : null

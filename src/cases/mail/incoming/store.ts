@@ -24,6 +24,8 @@ export type Waiting = {
   bytes: number
   attempts: number
   anyway: boolean
+  /** The case that it lay beside until somebody wanted it in. */
+  caseId: string | null
   receivedAt: string
 }
 
@@ -47,7 +49,7 @@ export async function arrive(context: Context, mailboxId: string, mail: Arrived)
   return true
 }
 
-const waitingColumns = sql`id, seq, mailbox_id, file_id, from_address, bytes, attempts, anyway, received_at`
+const waitingColumns = sql`id, seq, mailbox_id, file_id, from_address, bytes, attempts, anyway, case_id, received_at`
 
 export async function waiting(db: Database, after: number, limit: number): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`select ${waitingColumns} from incoming_mails

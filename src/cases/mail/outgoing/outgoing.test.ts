@@ -1,9 +1,12 @@
 import { createServer, type Socket } from 'node:net'
+import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { freePort } from '../../../../test/mail/imap-server.ts'
 import { mail } from '../../../../test/mail/mails.ts'
 import { testPost } from '../../../../test/mail/post.ts'
+import { startSmtp } from '../../../../test/mail/smtp-server.ts'
 import { systemContext } from '../../../platform/server/context.ts'
+import { keep } from '../../../platform/server/files.ts'
 import { sendCaseMessage } from '../../messages/sending/jobs.ts'
 import { deliver } from './jobs.ts'
 
@@ -163,6 +166,45 @@ describe('mail that leaves', () => {
     mute.close()
   })
 
+  test('F10: a mail server that is slow to greet takes it all the same, once', { timeout: 60_000 }, async () => {
+    const slow = await startSmtp(post.imap.tls, { slowTlsMs: 3_000 })
+    try {
+      const one = await opened({ smtpPort: slow.port })
+      const { id, send } = await reply(one)
+      await send()
+      expect(await states(id)).toMatchObject({ mail: 'sent', message: 'sent', attempts: 1 })
+      expect(slow.delivered).toHaveLength(1)
+    } finally {
+      await slow.close()
+    }
+  })
+
+  test('takes copies and files along, and shows nobody the blind ones', async () => {
+    const one = await opened()
+    const { id, send } = await reply(one)
+    const kept = await keep(it.house, Readable.from([Buffer.from('%PDF-1.4 offer')]), 1000)
+    await it.database.query(
+      "insert into files (id, name, media_type, bytes, sha256, purpose, created_at) values ($1, 'x', 'application/pdf', $2, $3, 'case', now())",
+      [kept.id, kept.bytes, kept.sha256],
+    )
+    await it.database.query(
+      `insert into case_files (customer_id, case_id, id, message_id, file_id, name, media_type, bytes, created_at)
+       values ($1, $2, $3, $4, $5, 'Ofertą.pdf', 'application/pdf', $6, now())`,
+      [one.customerId, one.caseId, crypto.randomUUID(), id, kept.id, kept.bytes],
+    )
+    await it.database.query(
+      "update case_messages set cc_addresses = '{copy@c.example}', bcc_addresses = '{blind@b.example}' where id = $1",
+      [id],
+    )
+    await send()
+    const [sent] = mailsTo(one.from)
+    expect(sent?.to.sort()).toEqual([one.from, 'copy@c.example', 'blind@b.example'].sort())
+    expect(sent?.raw).not.toContain('blind@b.example')
+    expect(sent?.raw).toMatch(/^Cc: copy@c\.example/m)
+    expect(sent?.raw).toMatch(/Content-Disposition: attachment/)
+    expect(sent?.raw).toContain(Buffer.from('%PDF-1.4 offer').toString('base64'))
+  })
+
   test('passwords are written and never read, and go with their host', async () => {
     const box = await post.mailbox()
     const list = await it.as('ada').get('/mailboxes')
@@ -180,7 +222,13 @@ describe('mail that leaves', () => {
     )
     expect(JSON.stringify(history)).not.toContain('letmein')
     const { id, version, address } = box
-    expect((await it.as('amir').get('/mailboxes')).status).toBe(200)
+    const seen = await it.as('amir').get('/mailboxes')
+    expect(seen.body.rows.find((row: { id: string }) => row.id === id)).toMatchObject({
+      address,
+      imapHost: null,
+      smtpUser: null,
+      certificate: null,
+    })
     expect(
       (await it.as('mira').post('/mailboxes', { name: 'x', address: 'x@y.example', senderName: 'x' })).status,
     ).toBe(403)

@@ -1,4 +1,5 @@
 import { actions as customers } from '../../../customers/actions.ts'
+import { UNKNOWN_CUSTOMER } from '../../../customers/schema.ts'
 import type { ActionsFor } from '../../../platform/contract.ts'
 import { NotFound } from '../../../platform/errors.ts'
 import type { Context, House } from '../../../platform/server/context.ts'
@@ -49,7 +50,7 @@ export const actions = {
       store.htmlOf(db, found),
       store.heldIds(db, found.id),
       store.collapsed(db, found.id),
-      store.chooseFrom(db, found.id),
+      found.customerId === UNKNOWN_CUSTOMER ? store.chooseFrom(db, found.id) : [],
     ])
     const held = await Promise.all(heldIds.map((each) => findIncoming(db, each)))
     return {

@@ -9,6 +9,7 @@ import type { CaseFile } from '../../files/schema.ts'
 import type { ShownMessage } from '../../messages/schema.ts'
 import { api, messageFrame } from '../reading/api.ts'
 import type { Framed, MailOfCase } from '../reading/schema.ts'
+import { ChooseSender } from './ChooseSender.tsx'
 import { DeliveryLine } from './DeliveryLine.tsx'
 import classes from './MessageBody.module.css'
 import { MessageFiles } from './MessageFiles.tsx'
@@ -26,9 +27,13 @@ type MessageBodyProps = {
 
 export const MessageBody = ({ message, files = [], mail }: MessageBodyProps) => {
   const framed = mail?.framed.find(({ messageId }) => messageId === message.id)
+  const isFirst = mail?.came[0]?.messageId === message.id
   const own = files.filter((file) => file.messageId === message.id)
   return (
     <div className={classes.body}>
+      {mail && isFirst && mail.chooseFrom.length > 1 && (
+        <ChooseSender caseId={message.caseId} customers={mail.chooseFrom} />
+      )}
       {framed ? <FramedText message={message} framed={framed} /> : <PlainText message={message} />}
       <SenderLine came={mail?.came.find(({ messageId }) => messageId === message.id)} />
       <MessageFiles caseId={message.caseId} files={own} />

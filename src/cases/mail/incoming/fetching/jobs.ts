@@ -91,6 +91,26 @@ async function keptMail(
   return { mailKey: key, uid, file, bytes: file.bytes, sender: headOf(head).sender, receivedAt }
 }
 
+/** Puts mails on the disk one after the other as they come: no more than one of them is in memory. */
+async function keepAll(house: House, client: ImapFlow, uids: readonly number[]): Promise<store.Arrived[]> {
+  const sizes = await client.fetchAll(uids.join(','), { uid: true, size: true, internalDate: true }, { uid: true })
+  const found = new Map(
+    sizes.map(({ uid, size = 0, internalDate }): [number, Found] => [
+      uid,
+      { uid, size, receivedAt: new Date(internalDate ?? Date.now()) },
+    ]),
+  )
+  const arrived: store.Arrived[] = []
+  const small = [...found.values()].filter(({ size }) => size <= SMALL).map(({ uid }) => uid)
+  if (small.length > 0)
+    for await (const { uid, source } of client.fetch(small.join(','), { uid: true, source: true }, { uid: true })) {
+      const one = found.get(uid)
+      if (one && source) arrived.push(await keptMail(house, client, one, source))
+    }
+  for (const one of found.values()) if (one.size > SMALL) arrived.push(await keptMail(house, client, one, undefined))
+  return arrived.sort((a, b) => a.uid - b.uid)
+}
+
 /** A UIDVALIDITY that is another says that the numbers mean nothing any more: all is looked at again, and known again. */
 async function beginAt(
   house: House,
@@ -122,22 +142,7 @@ export async function fetchNew(house: House, client: ImapFlow, given: mailboxes.
       .sort((a, b) => a - b)
       .slice(0, BATCH)
     if (uids.length === 0) break
-    const arrived: store.Arrived[] = []
-    const sizes = await client.fetchAll(uids.join(','), { uid: true, size: true, internalDate: true }, { uid: true })
-    const small = sizes.filter(({ size = 0 }) => size <= SMALL).map(({ uid }) => uid)
-    const sources = new Map<number, Buffer>()
-    if (small.length > 0)
-      for await (const one of client.fetch(small.join(','), { uid: true, source: true }, { uid: true }))
-        if (one.source) sources.set(one.uid, one.source)
-    for (const { uid, size = 0, internalDate } of sizes.toSorted((a, b) => a.uid - b.uid))
-      arrived.push(
-        await keptMail(
-          house,
-          client,
-          { uid, size, receivedAt: new Date(internalDate ?? Date.now()) },
-          sources.get(uid),
-        ),
-      )
+    const arrived = await keepAll(house, client, uids)
     const known = await inTransaction(house, async (db) => {
       const context = systemContext(house, db)
       const again: store.Arrived[] = []
