@@ -83,6 +83,24 @@ test(
   400_000 + kills * 10_000,
 )
 
+test('B5: a bomb of one sender, while others write, becomes one case, and the others are served', async () => {
+  const before = (await everyCase()).length
+  const bombs = isLong ? 5_000 : 200
+  imap.put(
+    address,
+    Array.from({ length: bombs }, (_, n) => [
+      mail({ from: 'bomber@z.example', subject: `Bomb ${n}` }),
+      ...(n % (bombs / 10) === 0 ? [mail({ from: `calm${n}@y.example`, subject: `Calm ${n}` })] : []),
+    ]).flat(),
+  )
+  const calm = 10
+  await cases(before + calm + 1, 240)
+  const none = async () =>
+    (await house.ask<{ rows: { waiting: number }[] }>('GET', '/mailboxes')).rows.every(({ waiting }) => waiting === 0)
+  for (const end = Date.now() + 120_000; !(await none()) && Date.now() < end; ) await pause(500)
+  expect(await everyCase()).toHaveLength(before + calm + 1)
+}, 400_000)
+
 test('F10: while the IMAP server is away the mailbox says so, and what came meanwhile is taken in when it is back', async () => {
   const before = (await everyCase()).length
   await imap.stop()
