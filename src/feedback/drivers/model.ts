@@ -66,11 +66,7 @@ const average = ({ n, sums, products }: Moments, at: number) => {
 
 const two = (value: number) => value.toFixed(2)
 
-function warningsOf(
-  { correlated, method, units: from }: Prepared,
-  labels: readonly string[],
-  inflated: Float64Array | null,
-): string[] {
+function warningsOf({ correlated }: Prepared, labels: readonly string[], inflated: Float64Array | null): string[] {
   const warnings: string[] = []
   const pair = closestPair(correlated)
   const together = pair && `“${labels[pair.a]}” and “${labels[pair.b]}” (r = ${two(pair.r)})`
@@ -84,13 +80,18 @@ function warningsOf(
     )
   if (correlated.withOutcome.some((r) => r < 0))
     warnings.push('An attribute goes down as the outcome goes up: look whether its scale runs the other way round.')
+  return warnings
+}
+
+function notesOf({ method, units: from }: Prepared): string[] {
+  const notes: string[] = []
   if (method === 'relative weights')
-    warnings.push(
+    notes.push(
       `More than ${mostForShapley} attributes are shared out by relative weights, which come close to the mean over all orders.`,
     )
-  if (from.length > 0 && from[0]?.n !== 1)
-    warnings.push('Of so many people random groups are drawn instead of each alone; the intervals are the same.')
-  return warnings
+  if (from[0]?.n !== 1)
+    notes.push('Of so many people random groups are drawn instead of each alone; the intervals come out alike.')
+  return notes
 }
 
 /** What was found, out of all people and the samples drawn of them. */
@@ -135,6 +136,7 @@ export function foundOf(
     samples: drawnShares.length,
     drivers,
     warnings: warningsOf(prepared, labels, inflated),
+    notes: notesOf(prepared),
     why: found && explained > 0 ? null : 'An attribute follows wholly from others. Leave one of them out.',
   }
 }
@@ -147,5 +149,6 @@ export const nothingFound = (why: string, rows: number, leftOut: number): Found 
   samples: 0,
   drivers: [],
   warnings: [],
+  notes: [],
   why,
 })

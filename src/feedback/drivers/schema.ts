@@ -51,7 +51,10 @@ export const Found = z.object({
   r2: z.number().nullable(),
   samples: z.number().int(),
   drivers: z.array(Driver),
+  /** What may lead astray. */
   warnings: z.array(z.string()),
+  /** How it was worked out. */
+  notes: z.array(z.string()),
   /** Why nothing could be worked out. */
   why: z.string().nullable(),
 })

@@ -6,6 +6,10 @@ import { middles, quadrantOf } from './quadrants.ts'
 const [WIDTH, HEIGHT] = [760, 400]
 const [LEFT, RIGHT, TOP, BOTTOM] = [54, 24, 26, 44]
 
+/** More names than these would lie on each other: numbers of the list stand for them. */
+const MOST_NAMED = 8
+const short = (label: string) => (label.length > 34 ? `${label.slice(0, 33)}…` : label)
+
 /** A stretch with some room at both ends. */
 function roomy(values: readonly number[]): [number, number] {
   const [least, most] = [Math.min(...values), Math.max(...values)]
@@ -23,9 +27,12 @@ export const ImportanceMap = ({ drivers, outcome }: { drivers: readonly Driver[]
       one.performanceHigh ?? one.performance,
     ]),
   )
-  const [, most] = roomy(drivers.flatMap((one) => [one.derived ?? 0, one.high ?? 0]))
+  const [least, most] = roomy(
+    drivers.flatMap((one) => [one.derived ?? 0, one.low ?? one.derived ?? 0, one.high ?? one.derived ?? 0]),
+  )
+  const bottom = Math.max(0, least)
   const x = (value: number) => LEFT + ((value - left) / (right - left)) * (WIDTH - LEFT - RIGHT)
-  const y = (value: number) => HEIGHT - BOTTOM - (Math.max(0, value) / most) * (HEIGHT - TOP - BOTTOM)
+  const y = (value: number) => HEIGHT - BOTTOM - ((value - bottom) / (most - bottom)) * (HEIGHT - TOP - BOTTOM)
   const corner = (where: 'start' | 'end', up: boolean, words: string) => (
     <text
       className={classes.quiet}
@@ -61,7 +68,7 @@ export const ImportanceMap = ({ drivers, outcome }: { drivers: readonly Driver[]
       >
         How much it moves it (% of what is explained)
       </text>
-      {drivers.map((one) => {
+      {drivers.map((one, place) => {
         const [cx, cy] = [x(one.performance), y(one.derived ?? 0)]
         const atRight = cx > WIDTH * 0.72
         return (
@@ -74,7 +81,7 @@ export const ImportanceMap = ({ drivers, outcome }: { drivers: readonly Driver[]
             )}
             <circle cx={cx} cy={cy} r={5.5} data-first={quadrantOf(one, at) === 'Put right first' || undefined} />
             <text x={atRight ? cx - 10 : cx + 10} y={cy - 8} textAnchor={atRight ? 'end' : 'start'}>
-              {one.label.length > 34 ? `${one.label.slice(0, 33)}…` : one.label}
+              {drivers.length > MOST_NAMED ? place + 1 : short(one.label)}
             </text>
           </g>
         )

@@ -72,8 +72,8 @@ const Told = ({ study, found }: { study: Study; found: Found }) => {
         <Twin drivers={drivers} />
       </Section>
       <p className={classes.footnote}>
-        What goes together need not cause. Before much is spent on it, change it for some and see what happens to the
-        outcome.
+        {found.notes.join(' ')} What goes together need not cause. Before much is spent on it, change it for some and
+        see what happens to the outcome.
       </p>
     </>
   )
@@ -112,10 +112,10 @@ const Twin = ({ drivers }: { drivers: Driver[] }) => {
           </tr>
         </thead>
         <tbody>
-          {drivers.map((driver) => (
+          {drivers.map((driver, place) => (
             <tr key={`${driver.question} ${driver.part}`}>
               <td>
-                {driver.label}
+                <span className={classes.soft}>{place + 1}.</span> {driver.label}
                 {driver.inflation !== null && driver.inflation > 5 && (
                   <div className={classes.soft}>goes with others too much</div>
                 )}

@@ -9,18 +9,18 @@ const stepNames = { day: 'Day', week: 'Week', month: 'Month' }
 
 /** The figure by day, week or month with its intervals, opening the days behind each. */
 export const Trend = ({ measure, told }: { measure: Measure; told: MeasureFigures }) => (
-  <Section title="Over time">
+  <div className={classes.trend}>
     <Chart
-      title={measure.name}
+      title="Over time"
       xLabel={measure.audience === 'staff' ? 'From' : stepNames[told.step]}
       say={(value) => sayValue(value, told.unit)}
-      sayAxis={(value) => sayNumber(value)}
+      sayAxis={(value) => sayNumber(value, told.unit === 'marks' ? 1 : 0)}
       series={[
         {
           key: measure.id,
           label: measure.name,
           points: told.series.map(({ day, figure }) => ({
-            x: day,
+            x: told.step === 'month' ? day.slice(0, 7) : day,
             y: figure.value,
             ...(figure.low !== null && figure.high !== null && { low: figure.low, high: figure.high }),
             ...(figure.n !== null && { n: figure.n }),
@@ -29,7 +29,7 @@ export const Trend = ({ measure, told }: { measure: Measure; told: MeasureFigure
       ]}
       empty="Fewer than ten answered in each of these steps. Choose more days, or wait for more answers."
     />
-  </Section>
+  </div>
 )
 
 const words = { expected: 'expectation', perceived: 'perception', difference: 'their difference' }

@@ -7,7 +7,7 @@ const thin = '\u202f'
 export function sayValue(value: number | null, unit: Unit): string {
   if (value === null) return nothing
   if (unit === 'percent') return `${sayNumber(value, 1)}${thin}%`
-  if (unit === 'marks') return sayNumber(value, 2)
+  if (unit === 'marks') return value < 0 ? `−${sayNumber(-value, 2)}` : sayNumber(value, 2)
   return value > 0 ? `+${sayNumber(value, 1)}` : value < 0 ? `−${sayNumber(-value, 1)}` : sayNumber(0, 1)
 }
 

@@ -33,6 +33,8 @@ const bandsOf = (series: Series[], xs: string[], colors: readonly string[]) =>
     const shared = {
       type: 'line',
       stack: `band ${each.key}`,
+      // A band beneath nought stands on its lower end all the same.
+      stackStrategy: 'all',
       symbol: 'none',
       silent: true,
       lineStyle: { opacity: 0 },
@@ -107,7 +109,11 @@ const leavesZero = ({ kind, series, stacked }: Shown): boolean => {
   const values = series.flatMap((each) =>
     each.points.flatMap((point) => [point.y, point.low].filter((y) => typeof y === 'number')),
   )
-  return kind !== 'bar' && !stacked && Math.min(...values) > Math.max(...values) * 0.6
+  return (
+    kind !== 'bar' &&
+    !stacked &&
+    (Math.min(...values) > Math.max(...values) * 0.6 || Math.max(...values) < Math.min(...values) * 0.6)
+  )
 }
 
 /** The picture of a chart in our look: light grid, no frame, labels at the lines, nothing that moves. */
