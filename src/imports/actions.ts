@@ -84,8 +84,7 @@ async function preview(context: Context, fileId: string, kind: ImportKind, setti
   // Without its encoding there is nothing to show of it.
   const strange = strangeEncoding(settings.layout.encoding)
   if (strange) throw new Invalid(strange, { fields: { 'settings.layout.encoding': strange } })
-  const source = files.read(house, fileId)
-  for await (const part of readRows(source, settings.layout)) {
+  for await (const part of readRows(files.pieces(house, fileId), settings.layout)) {
     for (const come of part) {
       if (rows.length >= PREVIEW_ROWS) break
       const row = corrected(plan, come)
@@ -106,7 +105,6 @@ async function preview(context: Context, fileId: string, kind: ImportKind, setti
     }
     if (rows.length >= PREVIEW_ROWS) break
   }
-  source.destroy()
   const foreseen = await plan.intake.foresee?.(context, taken)
   for (const row of rows) row.likely = foreseen?.get(row.line) ?? null
   return {

@@ -187,7 +187,7 @@ async function work(
   const plan = planOf(intakeOf(house, one.kind), one.settings)
   const run = await runs.read(house.writing, runId)
   let from = (run.checkpoint ?? {}) as Checkpoint
-  const source = files.read(house, one.fileId, from.place?.byte ?? 0)
+  const source = files.pieces(house, one.fileId, from.place?.byte ?? 0)
   const began = performance.now()
   // The next batch is read while the database writes this one: two processors, one on each side.
   let writing: Promise<{ cancelled: boolean; checkpoint: Checkpoint }> | null = null

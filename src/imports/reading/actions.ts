@@ -20,4 +20,4 @@ export async function tableIn(
 
 /** Its rows from a place on, in parts as they are read; each says where the next begins. */
 export const rowsIn = (house: House, fileId: string, layout: Layout, from?: Place): AsyncGenerator<FileRow[]> =>
-  readRows(files.read(house, fileId, from?.byte ?? 0), layout, from)
+  readRows(files.pieces(house, fileId, from?.byte ?? 0), layout, from)

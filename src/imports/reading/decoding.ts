@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
+import { longestRow } from './layout.ts'
 
 /** A stretch of whole lines as text, with the way back from its characters to the file's bytes. */
 export type Block = {
@@ -110,8 +111,11 @@ const lastLineEnd = (bytes: Buffer, encoding: string): number => {
   return carriage
 }
 
-/** How much of one line is held before it counts as overlong: well above the megabyte that a record may have. */
-const mostHeld = 5 << 20
+const hasLineEnd = (bytes: Buffer) => bytes.includes(0x0a) || bytes.includes(0x0d)
+
+/** The last of these bytes: one that may be half a UTF-16 unit, or a CR before its LF, waits for what follows it. */
+const lastOf = (bytes: Buffer, length: number): Buffer =>
+  Buffer.from(bytes.subarray(-Math.min(length, 2 + (length & 1))))
 
 /** Cuts a stream of bytes at line ends and decodes it; no state of a decoder crosses a cut. */
 export async function* textBlocks(
@@ -120,8 +124,16 @@ export async function* textBlocks(
 ): AsyncGenerator<Block | Overlong> {
   let held: Buffer = Buffer.alloc(0)
   let passedOver = 0
-  for await (const chunk of source) {
-    held = held.length ? Buffer.concat([held, chunk]) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+  for await (const part of source) {
+    const chunk = Buffer.from(part.buffer, part.byteOffset, part.length)
+    if (passedOver > 0 && chunk.length > 3 && !hasLineEnd(held) && !hasLineEnd(chunk)) {
+      // More of a line without end is counted where it lies: copied, it would fill the memory before it is collected.
+      const length = held.length + chunk.length
+      held = lastOf(chunk, length)
+      passedOver += length - held.length
+      continue
+    }
+    held = held.length ? Buffer.concat([held, chunk]) : chunk
     let cut = lastLineEnd(held, encoding)
     if (passedOver > 0 && cut > 0) {
       const end = firstLineEnd(held, encoding)
@@ -132,29 +144,29 @@ export async function* textBlocks(
     }
     if (cut > 0) yield blockOf(held.subarray(0, cut), encoding)
     held = Buffer.from(held.subarray(cut))
-    if (held.length > mostHeld || passedOver > 0) {
-      // A last byte that may be half a UTF-16 unit, or a CR before its LF, stays for the next chunk.
-      const keep = 2 + (held.length & 1)
-      passedOver += Math.max(0, held.length - keep)
-      held = Buffer.from(held.subarray(Math.max(0, held.length - keep)))
+    if (held.length > longestRow || passedOver > 0) {
+      const last = lastOf(held, held.length)
+      passedOver += held.length - last.length
+      held = last
     }
   }
   if (passedOver > 0) yield { overlong: true, size: passedOver + held.length }
   else if (held.length > 0) yield blockOf(held, encoding)
 }
 
+/** Where the first line ends, as rows are read: after an LF, or after a CR that no LF follows. */
 const firstLineEnd = (bytes: Buffer, encoding: string): number => {
-  if (isWide(encoding)) {
-    for (let at = 0; at + 2 <= bytes.length; at += 2) {
-      const unit = encoding === 'utf-16le' ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at)
-      if (unit === 0x0a) return at + 2
-    }
-    return bytes.length
+  const width = isWide(encoding) ? 2 : 1
+  const unitAt = (at: number): number => {
+    if (at + width > bytes.length) return 0
+    if (width === 1) return bytes[at] ?? 0
+    return encoding === 'utf-16le' ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at)
   }
-  const feed = bytes.indexOf(0x0a)
-  if (feed >= 0) return feed + 1
-  const carriage = bytes.indexOf(0x0d)
-  return carriage >= 0 ? carriage + 1 : bytes.length
+  for (let at = 0; at + width <= bytes.length; at += width) {
+    if (unitAt(at) === 0x0a) return at + width
+    if (unitAt(at) === 0x0d) return at + width * (unitAt(at + width) === 0x0a ? 2 : 1)
+  }
+  return bytes.length
 }
 
 /** The text of a sample, for looking at; a line that the sample's end cuts in two is left off. */

@@ -31,7 +31,9 @@ export type FileRow = {
 export type Place = { byte: number; line: number }
 
 export const mostColumns = 500
+/** In characters of a row, and in bytes of a line. */
 export const longestRow = 1 << 20
+export const tooLong = 'The row is longer than 1 MB.'
 
 export const delimiterName: Readonly<Record<Layout['delimiter'], string>> = {
   ',': 'comma',

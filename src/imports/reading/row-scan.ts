@@ -1,4 +1,4 @@
-import { type Layout, longestRow, mostColumns } from './layout.ts'
+import { type Layout, longestRow, mostColumns, tooLong } from './layout.ts'
 
 export type Scan = {
   cells: string[]
@@ -62,7 +62,6 @@ const backslashed = (text: string, from: number, quote: string): Quoted => {
 }
 
 const tooMany = `The row has more than ${mostColumns} cells. Check the delimiter.`
-const tooLong = 'The row is longer than 1 MB.'
 
 /** The line in which the row begins, and it alone, is refused. */
 const firstLineOnly = (text: string, start: number, cells: string[], problem: string): Scan => {

@@ -173,15 +173,28 @@ describe('reading rows', () => {
     expect(rows.filter((row) => row.problem)).toHaveLength(1)
   })
 
-  test('a row over 1 MB and a line over 5 MB are refused, and reading goes on after them', async () => {
+  test('a row over 1 MB is refused, however long its line is, and reading goes on after it', async () => {
     const rows = await read(text(`a,b,c\n${'x'.repeat(1_200_000)},2,3\n1,2,3\n${'y'.repeat(12_000_000)}\n4,5,6\n`))
     expect(rows.map(({ line, problem }) => [line, problem])).toEqual([
       [1, undefined],
       [2, 'The row is longer than 1 MB.'],
       [3, undefined],
-      [4, 'The line is longer than 5 MB.'],
+      [4, 'The row is longer than 1 MB.'],
       [5, undefined],
     ])
+  })
+
+  test('a line far longer than it may be is passed over to its very end, however its bytes are cut', async () => {
+    for (const encoding of ['utf-8', 'utf-16le', 'utf-16be', 'shift_jis'])
+      for (const end of ['\n', '\r\n', '\r'])
+        for (const size of [65_537, 65_536, 1_000_003]) {
+          const lines = ['a,b,c', 'y'.repeat(2_500_001), '4,5,6', '']
+          const bytes = iconv.encode(lines.join(end), encoding, { addBOM: false })
+          const rows = await read(bytes, { encoding }, size)
+          const how = `${encoding} ${JSON.stringify(end)} ${size}`
+          expect(cellsOf(rows), how).toEqual([['a', 'b', 'c'], [], ['4', '5', '6']])
+          expect(rows.at(-1), how).toMatchObject({ line: 3, end: bytes.length })
+        }
   })
 
   test('100,000 cells in a row are refused at once', async () => {

@@ -1,7 +1,7 @@
 import { unguarded } from '../writing/guard.ts'
 import { type Block, type Overlong, textBlocks } from './decoding.ts'
 import { bomLength, encodingLabel } from './encodings.ts'
-import type { FileRow, Layout, Place } from './layout.ts'
+import { type FileRow, type Layout, type Place, tooLong } from './layout.ts'
 import { endOfLine, rowScan, type Scan } from './row-scan.ts'
 
 /** Text that waits for more, made of pieces of blocks, each of which knows its own bytes. */
@@ -128,7 +128,7 @@ export const rowReader = (layout: Layout, place: Place, skip: number, header: bo
   const pushOverlong = ({ size }: Overlong): FileRow[] => {
     const rows = take(held, true)
     byte += size
-    rows.push({ line, end: byte, nextLine: line + 1, cells: [], problem: 'The line is longer than 5 MB.' })
+    rows.push({ line, end: byte, nextLine: line + 1, cells: [], problem: tooLong })
     line++
     return rows
   }

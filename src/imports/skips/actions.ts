@@ -20,15 +20,16 @@ const NEAR = 1 << 20
 type Kept = { house: House; fileId: string; plan: Plan }
 
 async function* rowsFrom({ house, fileId, plan }: Kept, byte: number): AsyncGenerator<FileRow> {
-  const source = files.read(house, fileId, byte)
   try {
     // From the beginning, what stands before the first row is passed over.
-    for await (const part of readRows(source, plan.settings.layout, byte > 0 ? { byte, line: 1 } : undefined))
+    for await (const part of readRows(
+      files.pieces(house, fileId, byte),
+      plan.settings.layout,
+      byte > 0 ? { byte, line: 1 } : undefined,
+    ))
       yield* part
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') throw thrown
-  } finally {
-    source.destroy()
   }
 }
 

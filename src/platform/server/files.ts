@@ -83,6 +83,25 @@ export async function keep(
 export const read = (house: Place, id: string, start = 0) =>
   createReadStream(pathOf(house, id), { start, highWaterMark: 256 * 1024 })
 
+/**
+ * The bytes of a file for whoever is done with a piece before asking for the next: all lie in one buffer, where a stream
+ * would make a new one for each, faster than old ones are collected.
+ */
+export async function* pieces(house: Place, id: string, start = 0): AsyncGenerator<Buffer> {
+  const handle = await open(pathOf(house, id), 'r')
+  const buffer = Buffer.allocUnsafeSlow(256 * 1024)
+  try {
+    for (let at = start; ; ) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, at)
+      if (bytesRead === 0) return
+      at += bytesRead
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
 /** The first bytes, for looking at. */
 export async function beginning(house: Place, id: string, most: number): Promise<Buffer> {
   const handle = await open(pathOf(house, id), 'r')
