@@ -61,3 +61,12 @@ create table canned_replies (
   version int not null default 1
 );
 create unique index canned_replies_shortcut on canned_replies (lower(shortcut));
+
+-- When complaining was made easier: a rise after it is read as that, and not painted red.
+create table complaining_made_easier (
+  id uuid primary key,
+  day date not null,
+  what text not null,
+  created_by uuid,
+  created_at timestamptz not null
+);

@@ -710,6 +710,15 @@ create table commitments (
 );
 CREATE UNIQUE INDEX commitments_name ON public.commitments USING btree (lower(name)) WHERE (ended_at IS NULL);
 
+create table complaining_made_easier (
+  id uuid not null,
+  day date not null,
+  what text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint complaining_made_easier_pkey PRIMARY KEY (id)
+);
+
 create table completeness_changes (
   seq bigint generated always as identity not null,
   who text not null,

@@ -9,6 +9,8 @@ import { api as causeApi } from './causes/api.ts'
 import { recountCases } from './daily/store.ts'
 import { actions as escalationActions } from './escalation/actions.ts'
 import { api as escalationApi } from './escalation/api.ts'
+import { figuresActions, figuresCsv } from './figures/actions.ts'
+import { exportCaseFigures, figuresApi } from './figures/api.ts'
 import { receiveFile, sendFile } from './files/actions.ts'
 import { addCaseFile, caseFile } from './files/api.ts'
 import { caseParting } from './giving/actions.ts'
@@ -57,6 +59,7 @@ export const cases: Slice = {
     ...peopleApi,
     ...linkApi,
     ...escalationApi,
+    ...figuresApi,
     ...triageApi,
     ...repliesApi,
     ...presenceApi,
@@ -73,6 +76,7 @@ export const cases: Slice = {
     ...peopleActions,
     ...linkActions,
     ...escalationActions,
+    ...figuresActions,
     ...triageActions,
     ...repliesActions,
     ...presenceActions,
@@ -87,6 +91,7 @@ export const cases: Slice = {
         return csvOf(caseList(context, reach), await askedOfFamilies(query, context), context, reply, 'cases')
       },
     },
+    exportCaseFigures: { endpoint: exportCaseFigures, answer: figuresCsv },
     addCaseFile: { endpoint: addCaseFile, answer: receiveFile },
     caseFile: { endpoint: caseFile, answer: sendFile },
   },

@@ -1,0 +1,63 @@
+import type { CaseFigures, Share } from './schema.ts'
+
+type Line = [part: string, figure: string, value: string, n: string, low: string, high: string]
+
+const number = (value: number | null, digits = 1) => (value === null ? '' : value.toFixed(digits))
+const percent = (value: number | null) => (value === null ? '' : (value * 100).toFixed(1))
+const share = (part: string, figure: string, { value, n, low, high }: Share): Line => [
+  part,
+  `${figure} (%)`,
+  percent(value),
+  String(n),
+  percent(low),
+  percent(high),
+]
+const count = (part: string, figure: string, value: number): Line => [part, figure, String(value), '', '', '']
+
+/** The statistics of a period as rows that may be published: no customer and no colleague in them. */
+export function publishable(figures: CaseFigures): Line[] {
+  const { acknowledged, resolved, returned } = figures
+  return [
+    ['Part', 'Figure', 'Value', 'n', 'Low (95 %)', 'High (95 %)'],
+    ['Period', 'From', figures.from, '', '', ''],
+    ['Period', 'Until (not included)', figures.to, '', '', ''],
+    count('Volume', 'Cases', figures.cases),
+    count('Volume', 'Enquiries', figures.enquiries),
+    count('Volume', 'Complaints', figures.complaints),
+    count('Volume', 'Enquiries that became complaints', figures.becameComplaints),
+    ...figures.byType.map(({ label, cases }) => count('By type', label, cases)),
+    ...figures.byChannel.map(({ label, cases }) => count('By channel', label, cases)),
+    ...figures.byCause.map(({ label, cases }) => count('By primary cause', label, cases)),
+    ['Time', 'Acknowledged, median (hours)', number(acknowledged.median), String(acknowledged.n), '', ''],
+    ['Time', 'Acknowledged, nine in ten (hours)', number(acknowledged.ninetieth), String(acknowledged.n), '', ''],
+    ['Time', 'Resolved, median (hours)', number(resolved.median), String(resolved.n), '', ''],
+    ['Time', 'Resolved, nine in ten (hours)', number(resolved.ninetieth), String(resolved.n), '', ''],
+    ...figures.promises.map(({ measure, share: kept }) => share('Promises kept', measure, kept)),
+    share('Quality', 'Solved at the first contact', figures.firstContact),
+    share('Quality', 'Solved with one reply', figures.firstContactByAgents),
+    share('Quality', 'Reopened', figures.reopened),
+    share('Quality', 'Repeated within 90 days', figures.repeated),
+    share('Quality', 'Upheld or partly upheld', figures.upheld),
+    share('Quality', 'Satisfied with the handling', figures.satisfied),
+    [
+      'Redress',
+      `Cost (minor units of ${figures.redress.currency})`,
+      String(figures.redress.costMinor),
+      String(figures.redress.n),
+      '',
+      '',
+    ],
+    share('Bought again', 'Of those who complained', returned.complained),
+    share('Bought again', 'Of those who did not', returned.others),
+    ...figures.months.map(
+      ({ month, perThousand, active, low, high, easier }): Line => [
+        'Complaints per 1,000 active customers',
+        easier.length > 0 ? `${month} (made easier: ${easier.join('; ')})` : month,
+        number(perThousand),
+        String(active),
+        number(low),
+        number(high),
+      ],
+    ),
+  ]
+}
