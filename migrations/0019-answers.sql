@@ -92,10 +92,12 @@ create table article_verdicts (
 create unique index article_verdicts_once on article_verdicts (customer_id, article_id, language, number, visitor) where visitor is not null;
 create index article_verdicts_of_article on article_verdicts (article_id, language, number, at);
 
--- What came through the public form: each showing of it once, and how many of late from one line, one sender, one browser
--- (digests). A local table, emptied by a job.
+-- What came through the public form: each showing of it with each content once, and how many of late from one line, one
+-- sender, one browser (digests). A local table, emptied by a job.
 create table asked_forms (
   id uuid primary key,
+  -- The showing of the form; its proof of work is worth three cases, not a thousand.
+  seal text not null,
   case_id uuid not null,
   -- It was added to this open case of the sender instead of opening another.
   joined boolean not null default false,
@@ -107,6 +109,7 @@ create table asked_forms (
   flags text[] not null default '{}',
   at timestamptz not null
 );
+create index asked_forms_of_seal on asked_forms (seal);
 create index asked_forms_of_line on asked_forms (line, at);
 create index asked_forms_of_sender on asked_forms (sender, at) where sender is not null;
 create index asked_forms_of_visitor on asked_forms (visitor, at) where visitor is not null;

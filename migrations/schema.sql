@@ -139,6 +139,7 @@ CREATE INDEX articles_newest ON public.articles USING btree (updated_at, id) WHE
 
 create table asked_forms (
   id uuid not null,
+  seal text not null,
   case_id uuid not null,
   joined boolean default false not null,
   line text not null,
@@ -150,6 +151,7 @@ create table asked_forms (
   constraint asked_forms_pkey PRIMARY KEY (id)
 );
 CREATE INDEX asked_forms_of_line ON public.asked_forms USING btree (line, at);
+CREATE INDEX asked_forms_of_seal ON public.asked_forms USING btree (seal);
 CREATE INDEX asked_forms_of_sender ON public.asked_forms USING btree (sender, at) WHERE (sender IS NOT NULL);
 CREATE INDEX asked_forms_of_visitor ON public.asked_forms USING btree (visitor, at) WHERE (visitor IS NOT NULL);
 CREATE INDEX asked_forms_oldest ON public.asked_forms USING btree (at);

@@ -30,6 +30,7 @@ import { presenceApi } from './presence/api.ts'
 import { forgetPresence } from './presence/jobs.ts'
 import { api as promiseApi } from './promises/api.ts'
 import { actions as promiseActions } from './promises/explaining/actions.ts'
+import { publicSide } from './public/slice.ts'
 import { actions as redressActions } from './redress/actions.ts'
 import { api as redressApi } from './redress/api.ts'
 import { repliesActions } from './replies/actions.ts'
@@ -95,11 +96,13 @@ export const cases: Slice = {
     addCaseFile: { endpoint: addCaseFile, answer: receiveFile },
     caseFile: { endpoint: caseFile, answer: sendFile },
   },
-  jobs: { sendCaseMessage, wakeCases, forgetPresence },
+  jobs: { sendCaseMessage, wakeCases, forgetPresence, ...publicSide.jobs },
   schedule: [
     { cron: '* * * * *', job: 'wakeCases' },
     { cron: '19 * * * *', job: 'forgetPresence' },
+    ...publicSide.schedule,
   ],
+  pages: publicSide.pages,
   words: {
     'cases.raise': 'open cases for customers, one’s own department or oneself, and write to what one raised',
     'cases.read': 'see all cases of customers whom one may see, but none about oneself',
@@ -126,7 +129,7 @@ export const cases: Slice = {
     { table: 'case_directory', lies: 'directory', what: 'cases by number, id and status link' },
     { table: 'case_sources', lies: 'directory', what: 'cases by the number that a source gave them' },
     ...answers.keeps,
-    { table: 'case_ratings', lies: 'by customer', what: 'how customers rated the handling of their cases' },
+    ...publicSide.keeps,
   ],
   on: {
     'commitments.usedUp': onUsedUp,

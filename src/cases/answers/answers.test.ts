@@ -174,7 +174,7 @@ test('a share of readers is told with its interval from ten on, and success wait
     ['v1', 1],
   ] as const)
     await house.database.query(
-      `insert into asked_forms (id, case_id, line, visitor, at) values (gen_random_uuid(), $1, 'x', $2, now() - $3 * interval '1 day')`,
+      `insert into asked_forms (id, seal, case_id, line, visitor, at) values (gen_random_uuid(), 'x', $1, 'x', $2, now() - $3 * interval '1 day')`,
       [made.id, visitor, days],
     )
   const [all] = (await house.as('amir').get(`/answers/${made.id}`)).body.figures

@@ -1,3 +1,5 @@
+import { takenSlugs } from './schema.ts'
+
 /** PostgreSQL's own grammar of a language; without one words are compared as they are. */
 const grammars: Record<string, string> = {
   ar: 'arabic',
@@ -37,7 +39,7 @@ export function slugOf(title: string, otherwise: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60)
     .replace(/^-+|-+$/g, '')
-  return plain || otherwise
+  return plain && !takenSlugs.includes(plain) ? plain : `${plain}${plain && '-'}${otherwise}`
 }
 
 /** The words that an answer is looked for by: the first ones of what somebody wrote, each once. */

@@ -12,12 +12,16 @@ export const audienceOptions = [
   { value: 'internal' as const, label: audienceLabels.internal },
 ]
 
+/** Pages that stand beside the articles. */
+export const takenSlugs: readonly string[] = ['ask', 'case', 'embed', 'suggest']
+
 /** The end of an article's address: small letters, digits and hyphens. */
 export const Slug = z
   .string()
   .trim()
   .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens are needed')
+  .refine((slug) => !takenSlugs.includes(slug), 'this address is a page of ours')
 
 export const Article = z.object({
   id: z.string(),

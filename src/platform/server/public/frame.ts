@@ -85,7 +85,7 @@ ${others.length > 0 && html`<footer class="foot"><nav aria-label="${say('frame.l
 
 export function sendPage(reply: FastifyReply, page: PublicPage, status = 200): FastifyReply {
   // A page behind a private link is nobody's to keep, nor to hand on with the address it came from.
-  reply.header('cache-control', page.listed ? 'public, max-age=60' : 'no-store')
+  reply.header('cache-control', page.listed ? 'no-cache' : 'no-store')
   reply.header('referrer-policy', 'no-referrer')
   reply.header('content-security-policy', policy(page.framed ?? false))
   reply.header('vary', 'accept-language')

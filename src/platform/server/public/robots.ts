@@ -68,12 +68,15 @@ export async function workIsDone(secret: string, id: string, solved: string): Pr
   }
 }
 
-/** The hidden fields of a form; /proof.js does the work while the person types. */
+/** The hidden fields of a small form, such as a yes or no. */
+export const sealFields = (secret: string, purpose: string, id: string, now: Date, say: Say): Html =>
+  html`<input type="hidden" name="seal" value="${newSeal(secret, purpose, id, now)}">
+<div class="nobody" aria-hidden="true"><label>${say('form.trap')}<input type="text" name="homepage" tabindex="-1" autocomplete="off"></label></div>`
+
+/** The same of a form that opens something; /proof.js does the work while the person types. */
 export async function guardFields(secret: string, purpose: string, id: string, now: Date, say: Say): Promise<Html> {
   const work = JSON.stringify(await newWork(secret, id))
-  return html`<input type="hidden" name="seal" value="${newSeal(secret, purpose, id, now)}">
-<input type="hidden" name="proof" value="" data-work="${work}">
-<div class="nobody" aria-hidden="true"><label>${say('form.trap')}<input type="text" name="homepage" tabindex="-1" autocomplete="off"></label></div>`
+  return html`${sealFields(secret, purpose, id, now, say)}<input type="hidden" name="proof" value="" data-work="${work}">`
 }
 
 export type Judged = { id: string; seconds: number; flags: Flag[] }
@@ -84,12 +87,12 @@ export async function judge(
   purpose: string,
   fields: { text: (name: string) => string },
   now: Date,
-  leastSeconds = 3,
+  { leastSeconds = 3, work = true } = {},
 ): Promise<Judged | null> {
   const seal = readSeal(secret, purpose, fields.text('seal'), now)
   if (!seal) return null
   const flags: Flag[] = []
-  if (!(await workIsDone(secret, seal.id, fields.text('proof')))) flags.push('no proof of work')
+  if (work && !(await workIsDone(secret, seal.id, fields.text('proof')))) flags.push('no proof of work')
   if (seal.seconds < leastSeconds) flags.push('too fast')
   if (seal.seconds > GOOD_SECONDS) flags.push('old form')
   if (fields.text('homepage') !== '') flags.push('filled what nobody sees')
