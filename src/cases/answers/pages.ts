@@ -4,7 +4,7 @@ import { sentBy } from '../../platform/server/public/forms.ts'
 import { type Html, html } from '../../platform/server/public/html.ts'
 import { sayer } from '../../platform/server/public/languages.ts'
 import { judge, readSeal, sealFields } from '../../platform/server/public/robots.ts'
-import { type Asked, giveNumber, inOtherLanguages, leadTo, publicPage } from '../public/pages.ts'
+import { type Asked, giveNumber, inOtherLanguages, leadTo, localeOf, publicPage } from '../public/pages.ts'
 import { beginningOf } from './markup.ts'
 import { articlesIn, saySo, searchArticles } from './reading/actions.ts'
 import { shownText } from './reading/pages.ts'
@@ -105,7 +105,10 @@ async function articlePage(asked: Asked) {
   const own = { ...asked, language: article.language, say: sayer(article.language) }
   if (asked.request.method === 'POST') return takeVerdict(own, article)
   giveNumber(asked)
-  const day = new Intl.DateTimeFormat(article.language, { dateStyle: 'long', timeZone: asked.timeZone })
+  const day = new Intl.DateTimeFormat(localeOf(article.language, asked.houseLanguage), {
+    dateStyle: 'long',
+    timeZone: asked.timeZone,
+  })
   const body = html`<article><h1>${article.title}</h1>
 <p class="lead">${article.category && html`${article.category} · `}<time datetime="${article.liveAt}">${own.say('help.asOf', { day: day.format(new Date(article.liveAt)) })}</time></p>
 ${shownText(article.text)}</article>

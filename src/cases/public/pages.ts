@@ -20,6 +20,8 @@ export type Asked = {
   houseLanguage: string
   timeZone: string
   language: string
+  /** The language as the house writes its days and numbers. */
+  locale: string
   say: Say
   now: Date
   query: (name: string) => string
@@ -57,6 +59,10 @@ const namesOf = async (db: Database) => {
   return { name, houseLanguage: language, timeZone }
 }
 
+/** English of an English house is its own English. */
+export const localeOf = (language: string, houseLanguage: string) =>
+  houseLanguage.toLowerCase().split('-')[0] === language.toLowerCase() ? houseLanguage : language
+
 /** More than a person asks for in a minute, from one line. */
 const SHOWN_A_MINUTE = 240
 
@@ -91,6 +97,7 @@ export function publicPage(house: House, path: string, answer: (asked: Asked) =>
         houseLanguage,
         timeZone,
         language,
+        locale: localeOf(language, houseLanguage),
         say,
         now,
         query: (key) => (one(query[key]) ?? '').slice(0, 500),

@@ -22,13 +22,13 @@ const pathOf = (token: string) => `/help/case/${token}`
 
 type Told = { act?: string; wrong?: string; text?: string }
 
-const moment = ({ language, timeZone }: Asked) => {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone })
+const moment = ({ locale, timeZone }: Asked) => {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone })
   return (at: string) => html`<time datetime="${at}">${format.format(new Date(at))}</time>`
 }
 
-const size = (bytes: number, language: string) =>
-  new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(
+const size = (bytes: number, locale: string) =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(
     Math.max(1, bytes / 1000),
   )
 
@@ -60,7 +60,7 @@ ${
 }
 
 function conversation(asked: Asked, { found, messages, files }: Status, token: string): Html {
-  const { say, language } = asked
+  const { say, locale } = asked
   const at = moment(asked)
   return html`<h2>${say('status.conversation')}</h2><ol class="talk">${messages.map((message) => {
     const own = files.filter((file) => file.messageId === message.id)
@@ -68,7 +68,7 @@ function conversation(asked: Asked, { found, messages, files }: Status, token: s
     return html`<li class="${message.direction === 'in' ? 'theirs' : 'ours'}"><p class="by"><strong>${who}</strong> ${at(message.at)}</p>
 ${paragraphs(message.text)}${
   own.length > 0 &&
-  html`<ul class="files">${own.map(({ id, name, bytes }) => html`<li><a href="${pathOf(token)}/files/${id}" download>${name}</a> <small>${size(bytes, language)}</small></li>`)}</ul>`
+  html`<ul class="files">${own.map(({ id, name, bytes }) => html`<li><a href="${pathOf(token)}/files/${id}" download>${name}</a> <small>${size(bytes, locale)}</small></li>`)}</ul>`
 }</li>`
   })}</ol>${messages.length === 0 && html`<p class="soft">${say('status.nothing', { number: found.number })}</p>`}`
 }
@@ -103,7 +103,6 @@ function rateForm(asked: Asked, { found, rating }: Status, seal: Html, token: st
     html`<label class="choice"><input type="radio" name="solved" value="${value}"${rating?.solved === (value === 'yes') && html` checked`}><span>${say(`status.rate.solved.${value}`)}</span></label>`
   return html`<h2 id="rate">${say('status.rate')}</h2>${rating && html`<p class="soft">${say('status.rate.again')}</p>`}
 <form method="post" action="${asked.at(pathOf(token))}" enctype="multipart/form-data">${seal}
-${told.act === 'rate' && told.wrong && html`<p class="note red" role="alert">${told.wrong}</p>`}
 ${scale(asked, 'handling', rating?.handling)}
 ${rejected && rejected !== 'upheld' && scale(asked, 'fair', rating?.fair)}
 <fieldset><legend>${say('status.rate.solved')}</legend>${solved('yes')}${solved('no')}</fieldset>
@@ -111,12 +110,12 @@ ${rejected && rejected !== 'upheld' && scale(asked, 'fair', rating?.fair)}
 <p><button class="plain" name="act" value="rate">${say('status.rate.send')}</button></p></form>`
 }
 
-function reviewForm(asked: Asked, { found, procedure }: Status, seal: Html, token: string): Html {
+function reviewForm(asked: Asked, { found, procedure }: Status, seal: Html, token: string, told: Told): Html {
   const { say } = asked
   if (!mayAskReview(found) || procedure.stages.length < 2) return html``
   return html`<h2 id="review">${say('status.review')}</h2><p>${say('status.review.about')}</p>
 <form method="post" action="${asked.at(pathOf(token))}" enctype="multipart/form-data">${seal}
-<div class="field"><label for="why">${say(procedure.mayAskWhy ? 'status.review.why' : 'status.review.add')}</label><textarea id="why" name="text" maxlength="${LONGEST}"></textarea></div>
+<div class="field"><label for="why">${say(procedure.mayAskWhy ? 'status.review.why' : 'status.review.add')}</label><textarea id="why" name="text" maxlength="${LONGEST}">${told.act === 'review' ? (told.text ?? '') : ''}</textarea></div>
 <p><button class="plain" name="act" value="review">${say('status.review.send')}</button></p></form>`
 }
 
@@ -148,6 +147,10 @@ function notice(asked: Asked, { found }: Status): Html {
   return what ? html`<p class="note" role="status">${say(`status.done.${what}`)}</p>` : html``
 }
 
+/** What belongs to no field that is shown stands at the top. */
+const wrongAtTop = ({ act, wrong }: Told): Html =>
+  html`${wrong && act !== 'reply' && html`<p class="note red" role="alert">${wrong}</p>`}`
+
 async function showStatus(asked: Asked, token: string, told: Told = {}, status = 200) {
   const { say, house, now } = asked
   const its = await asked.read((context) => statusOf(context, token, asked.language))
@@ -155,10 +158,10 @@ async function showStatus(asked: Asked, token: string, told: Told = {}, status =
   const { found } = its
   const title = say('status.title', { number: found.number })
   const body = html`<h1>${title}</h1><p class="lead">${found.subject}</p>
-${notice(asked, its)}${its.mergedNumber && html`<p>${say('status.merged', { number: its.mergedNumber })}</p>`}
+${wrongAtTop(told)}${notice(asked, its)}${its.mergedNumber && html`<p>${say('status.merged', { number: its.mergedNumber })}</p>`}
 <p class="stands"><strong>${say(standsAt(found))}</strong> ${say(`${standsAt(found)}.then`)}</p>
 ${facts(asked, its)}${conversation(asked, its, token)}
-${replyForm(asked, its, seal, token, told)}${rateForm(asked, its, seal, token, told)}${reviewForm(asked, its, seal, token)}
+${replyForm(asked, its, seal, token, told)}${rateForm(asked, its, seal, token, told)}${reviewForm(asked, its, seal, token, told)}
 ${outside(asked, its)}${withdrawForm(asked, its, seal, token)}`
   return asked.show({ title, body, scripts: ['/ask.js'] }, status)
 }
