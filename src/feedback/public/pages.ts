@@ -130,7 +130,7 @@ export function surveyPages(house: House): ReturnType<NonNullable<Slice['pages']
     const visit = await visitOf(reading, way, { draft: named(request, 'd'), language })
     const sent = await sentBy(request, bytesFor(visit))
     const { secret } = house.config
-    const judged = await judge(secret, `survey ${way.survey.id}`, sent, now, 0)
+    const judged = await judge(secret, `survey ${way.survey.id}`, sent, now, { leastSeconds: 0 })
     if (!judged || (visit.begun && judged.id !== visit.draft.id)) {
       const typed = readAnswers(visit.steps[visit.at]?.questions ?? [], sent.text)
       const again = { ...visit, known: { ...visit.known, answers: { ...visit.draft.answers, ...typed } } }

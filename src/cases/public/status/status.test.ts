@@ -206,6 +206,7 @@ test('after the final answer the page says who may look at it outside, as the ru
 test('a case is taken back by whoever has its link, and an answered one stays', async () => {
   const one = await opened()
   const sent = await does(path(one), { act: 'withdraw' })
+  expect(sent.status, sent.text).toBe(303)
   expect(sent.location).toContain('done=withdraw')
   expect(await rowOf(one.id)).toMatchObject({ stage: 'closed', outcome: 'withdrawn' })
   expect((await me().get(path(one))).text).toContain('You took it back.')
