@@ -26,6 +26,7 @@ export async function givenOf({ house, some }: Contract): Promise<Given> {
       productCode: ['LAMP'],
       orderId: [some.order],
       certificate: [null],
+      address: Array.from({ length: 20 }, (_, n) => `desk${n}@shop.example`),
       orderIds: [[some.order], []],
       subjectId: [some.order, some.case],
       causeId: [some.cause],

@@ -32,6 +32,8 @@ const cannotByChance: Record<string, string> = {
   'staff.changePassword': 'needs the present password',
   'staff.endSession': 'needs somebody who signed in; the cast is let in without',
   'organisation.sendAgain': 'needs mail that could not be sent',
+  'get /cases/{id}/messages/{messageId}/frame.html': 'needs a mail with HTML, and no worker is here to take one in',
+  'get /incoming-mails/{id}/original.eml': 'needs the bytes of a mail; the one there came without',
   'mail.sendMailAgain': 'needs a mail that could not be sent, and no worker is here',
   'mail.mailArrived': 'needs a mail in doubt, and no worker is here',
   'mail.putMailAside': 'needs a mail that is held; the one there is taken in or put aside by the first that asks',

@@ -15,8 +15,9 @@ import classes from './MessageBody.module.css'
 import { MessageFiles } from './MessageFiles.tsx'
 import { SenderLine } from './SenderLine.tsx'
 
-/** What is known of the mails of a case, asked again now and then while something is under way. */
-export const useMailOfCase = (caseId: string, when = true) => useAsk(api.mailOfCase, { id: caseId }, { when }).data
+/** What is known of the mails of a case, asked again now and then: what leaves may come back. */
+export const useMailOfCase = (caseId: string, when = true) =>
+  useAsk(api.mailOfCase, { id: caseId }, { when, every: 15_000 }).data
 
 type MessageBodyProps = {
   message: ShownMessage
