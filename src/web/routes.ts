@@ -42,6 +42,11 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../cases/ui/CasesScreen.tsx')).CasesScreen,
   },
   {
+    path: '/case-figures',
+    may: 'cases.read',
+    load: async () => (await import('../cases/figures/ui/FiguresScreen.tsx')).FiguresScreen,
+  },
+  {
     path: '/cases/new',
     may: 'cases.raise',
     load: async () => (await import('../cases/ui/NewCaseScreen.tsx')).NewCaseScreen,

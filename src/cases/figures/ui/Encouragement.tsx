@@ -1,0 +1,76 @@
+import { Button, Group } from '@mantine/core'
+import { useState } from 'react'
+import { Chart } from '../../../platform/ui/chart/Chart.tsx'
+import { DayField, TextField } from '../../../platform/ui/form/Fields.tsx'
+import { Section } from '../../../platform/ui/page/Page.tsx'
+import { useMay } from '../../../platform/ui/session.tsx'
+import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
+import { sayDay, sayNumber } from '../../../platform/ui/values.ts'
+import { figuresApi } from '../api.ts'
+import type { CaseFigures } from '../schema.ts'
+
+const Note = () => {
+  const [day, setDay] = useState<string | null>(null)
+  const [what, setWhat] = useState('')
+  const { act, acting } = useAct(figuresApi.noteEasier, { done: 'Noted. A rise after that day says so.' })
+  const save = async () => {
+    if (!day || what.trim().length < 3) return
+    if (await act({ day, what: what.trim() })) setWhat('')
+  }
+  return (
+    <Group align="end" gap="sm">
+      <DayField label="Made easier on" value={day} onChange={setDay} />
+      <TextField
+        label="How"
+        placeholder="A form on the web page"
+        value={what}
+        onChange={(event) => setWhat(event.currentTarget.value)}
+      />
+      <Button variant="default" loading={acting} disabled={!day || what.trim().length < 3} onClick={() => void save()}>
+        Note it
+      </Button>
+    </Group>
+  )
+}
+
+/** Complaints for each thousand active customers, with the days on which complaining was made easier. */
+export const Encouragement = ({ figures }: { figures: CaseFigures }) => {
+  const may = useMay()('cases.settings')
+  const notes = useAsk(figuresApi.easierToComplain)
+  const { act: remove } = useAct(figuresApi.removeEasier, { done: 'The note is gone.' })
+  const points = figures.months.map(({ month, perThousand, low, high, active }) => ({
+    x: month,
+    y: perThousand,
+    n: active,
+    ...(low !== null && high !== null && { low, high }),
+  }))
+  return (
+    <Section title="Complaints for each 1,000 customers who bought">
+      <Chart
+        title="By month"
+        xLabel="Month"
+        series={[{ key: 'rate', label: 'Complaints', points }]}
+        say={(value) => sayNumber(value, 1)}
+        height={190}
+        empty="Too few customers bought in these months to tell a rate."
+      />
+      <p style={{ color: 'var(--soft)', maxWidth: '68ch' }}>
+        A rise is no bad sign by itself: when complaining is made easier, more of those who were silent before are
+        heard.
+      </p>
+      <ul style={{ listStyle: 'none', padding: 0, margin: '0 0 12px' }}>
+        {(notes.data?.rows ?? []).map(({ id, day, what }) => (
+          <li key={id}>
+            {sayDay(day)}: {what}
+            {may && (
+              <Button size="compact-xs" variant="subtle" color="gray" onClick={() => void remove({ id })}>
+                Remove
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {may && <Note />}
+    </Section>
+  )
+}

@@ -1,0 +1,200 @@
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { addressOf } from '../../../platform/ui/ask.ts'
+import { Chart } from '../../../platform/ui/chart/Chart.tsx'
+import { useAddress } from '../../../platform/ui/Go.tsx'
+import { Chips } from '../../../platform/ui/list/Chips.tsx'
+import { Figure, Figures } from '../../../platform/ui/page/Figure.tsx'
+import { Page, Section } from '../../../platform/ui/page/Page.tsx'
+import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
+import { useAsk } from '../../../platform/ui/use-ask.ts'
+import { dayOf, sayMoney, sayNumber, saySpan } from '../../../platform/ui/values.ts'
+import { exportCaseFigures, figuresApi } from '../api.ts'
+import type { CaseFigures, Duration } from '../schema.ts'
+import { Encouragement } from './Encouragement.tsx'
+import { Parts } from './Parts.tsx'
+import { of, rowsOf, sayPart, sayWithin } from './wording.ts'
+
+const periods = [
+  { value: '90', label: '90 days', days: 90 },
+  { value: '365', label: '12 months', days: 365 },
+  { value: '730', label: '2 years', days: 730 },
+] as const
+
+const DAY = 86_400_000
+const usePeriod = () => {
+  const [params, set] = useAddress()
+  const chosen = periods.find(({ value }) => value === params.get('days')) ?? periods[1]
+  const to = dayOf(new Date(Date.now() + DAY).toISOString())
+  const from = dayOf(new Date(Date.now() - (chosen.days - 1) * DAY).toISOString())
+  return { chosen, from, to, choose: (value: string) => set({ days: value }, { replace: true }) }
+}
+
+const sayHours = (hours: number | null) => (hours === null ? '–' : saySpan(hours * 3600))
+
+const Took = ({ label, took, hint }: { label: string; took: Duration; hint: string }) => (
+  <Figure
+    label={label}
+    value={sayHours(took.median)}
+    n={took.n}
+    hint={hint}
+    note={took.ninetieth === null ? undefined : `nine in ten within ${sayHours(took.ninetieth)}`}
+  />
+)
+
+const Quality = ({ figures }: { figures: CaseFigures }) => {
+  const { firstContact, firstContactByAgents, reopened, repeated, upheld, satisfied, redress } = figures
+  return (
+    <Figures>
+      <Figure
+        label="Solved at the first contact"
+        {...of(firstContact)}
+        hint="Cases of which the customer wrote nothing more within seven days of our first answer, of those whose seven days are over."
+        note={`with one reply, as we have it: ${sayPart(firstContactByAgents)}`}
+      />
+      <Figure
+        label="Reopened"
+        {...of(reopened)}
+        hint="Cases that were opened again after they were closed, of those that were ever closed."
+      />
+      <Figure
+        label="Raised again within 90 days"
+        {...of(repeated)}
+        hint="Cases of a customer who had raised another of the same type in the 90 days before."
+      />
+      <Figure
+        label="Upheld"
+        {...of(upheld)}
+        hint="Complaints upheld in whole or in part, of those decided. A high share is no failing by itself: it says that people complain with reason."
+      />
+      <Figure
+        label="Satisfied with the handling"
+        {...of(satisfied)}
+        hint="Four or five of five, of those who rated how their case was handled, whatever came of it."
+      />
+      <Figure
+        label="Cost of redress"
+        value={sayMoney(redress.costMinor, redress.currency, { round: true })}
+        n={redress.n}
+        hint="What was given to put things right: refunds, replacements, goodwill."
+      />
+    </Figures>
+  )
+}
+
+const Content = ({ figures }: { figures: CaseFigures }) => {
+  const { complained, others } = figures.returned
+  return (
+    <>
+      <Section title="How many">
+        <Figures>
+          <Figure label="Cases" value={sayNumber(figures.cases)} href={rowsOf(figures)} />
+          <Figure
+            label="Enquiries"
+            value={sayNumber(figures.enquiries)}
+            note={`${sayNumber(figures.becameComplaints)} became complaints, and are counted as both`}
+            href={rowsOf(figures, { field: 'type', is: 'eq', value: 'enquiry' })}
+          />
+          <Figure
+            label="Complaints"
+            value={sayNumber(figures.complaints)}
+            href={rowsOf(figures, { field: 'type', is: 'eq', value: 'complaint' })}
+          />
+          <Took
+            label="Acknowledged after"
+            took={figures.acknowledged}
+            hint="From receipt to acknowledgement, on the clock of every hour: half took less."
+          />
+          <Took
+            label="Resolved after"
+            took={figures.resolved}
+            hint="From receipt to the answer, response or closing, on the clock of every hour: half took less."
+          />
+        </Figures>
+      </Section>
+      {figures.promises.length > 0 && (
+        <Section title="Promises kept">
+          <Figures>
+            {figures.promises.map(({ measure, share }) => (
+              <Figure
+                key={measure}
+                label={`${measure.charAt(0).toUpperCase()}${measure.slice(1)}`}
+                {...of(share)}
+                note={share.open > 0 ? `${sayNumber(share.open)} still run` : undefined}
+                href="/commitments"
+              />
+            ))}
+          </Figures>
+        </Section>
+      )}
+      <Section title="How well">
+        <Quality figures={figures} />
+      </Section>
+      <Encouragement figures={figures} />
+      <Section title="What it was about">
+        <Parts figures={figures} />
+      </Section>
+      <Section title="Who bought again">
+        <Chart
+          title="Bought again within 90 days"
+          kind="dots"
+          xLabel="Customers"
+          say={(value) => `${Math.round(value * 100)} %`}
+          series={[
+            {
+              key: 'again',
+              label: 'Bought again',
+              points: [
+                { x: 'Had complained', ...sayWithin(complained) },
+                { x: 'Had not', ...sayWithin(others) },
+              ],
+            },
+          ]}
+          height={150}
+          empty="Nobody bought in the 90 days that this looks at."
+        />
+        <p style={{ color: 'var(--soft)', maxWidth: '68ch' }}>
+          Of those who bought in a stretch of 90 days: how many bought again in the 90 days after, by whether they
+          complained meanwhile. The two differ in more than that, so this is no proof of what complaining did.
+        </p>
+      </Section>
+    </>
+  )
+}
+
+/** What the cases of a period teach; every share with its n and interval, and the statistics in one click. */
+export const FiguresScreen = () => {
+  const { chosen, from, to, choose } = usePeriod()
+  const asked = useAsk(figuresApi.caseFigures, { from, to })
+  return (
+    <Page
+      title="What cases teach"
+      about="How much came in, how promises were kept, what went wrong and what came of it."
+      view={<Chips legend="Period" options={periods} value={chosen.value} onChange={choose} />}
+      action={
+        <Button
+          component="a"
+          href={addressOf(exportCaseFigures, { from, to })}
+          download
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden="true" />}
+        >
+          Statistics to publish
+        </Button>
+      }
+    >
+      <Answered of={asked}>
+        {(figures) =>
+          figures.cases === 0 ? (
+            <EmptyState
+              title="No cases in this time"
+              why="Once customers ask and complain, this page shows how much of it there is, why, and how well it is answered."
+            />
+          ) : (
+            <Content figures={figures} />
+          )
+        }
+      </Answered>
+    </Page>
+  )
+}

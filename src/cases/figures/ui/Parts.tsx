@@ -1,0 +1,52 @@
+import { SimpleGrid } from '@mantine/core'
+import type { Filter } from '../../../platform/filter.ts'
+import { Chart } from '../../../platform/ui/chart/Chart.tsx'
+import { sayNumber, sayShort } from '../../../platform/ui/values.ts'
+import type { CaseFigures, Counted } from '../schema.ts'
+import { rowsOf } from './wording.ts'
+
+type PartProps = {
+  title: string
+  xLabel: string
+  rows: Counted[]
+  href?: (row: Counted) => string | undefined
+}
+
+const Part = ({ title, xLabel, rows, href }: PartProps) => (
+  <Chart
+    title={title}
+    kind="bar"
+    xLabel={xLabel}
+    say={(value) => sayNumber(value)}
+    sayAxis={sayShort}
+    height={220}
+    series={[
+      {
+        key: 'cases',
+        label: 'Cases',
+        points: rows.map((row) => {
+          const behind = href?.(row)
+          return { x: row.label, y: row.cases, ...(behind && { href: behind }) }
+        }),
+      },
+    ]}
+    empty="Nothing to tell apart here."
+  />
+)
+
+/** Volume by type, channel, cause, product and department. */
+export const Parts = ({ figures }: { figures: CaseFigures }) => {
+  const by = (field: string) => (row: Counted) => {
+    const filter: Filter = row.key ? { field, is: 'eq', value: row.key } : { field, is: 'empty' }
+    return rowsOf(figures, filter)
+  }
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+      <Part title="By type" xLabel="Type" rows={figures.byType} href={by('type')} />
+      <Part title="By channel" xLabel="Channel" rows={figures.byChannel} href={by('channel')} />
+      <Part title="By primary cause" xLabel="Cause" rows={figures.byCause} />
+      <Part title="By product of the orders" xLabel="Product" rows={figures.byProduct} />
+      <Part title="By department" xLabel="Department" rows={figures.byDepartment} href={by('departmentId')} />
+    </SimpleGrid>
+  )
+}
