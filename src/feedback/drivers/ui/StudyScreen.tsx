@@ -21,10 +21,13 @@ const methods = {
 export const StudyScreen = () => {
   const { id = '' } = useParams({ strict: false })
   const asked = useAsk(api.driverStudy, { id })
+  if (asked.data) return <Whole study={asked.data} />
   return (
-    <Answered of={asked} rows={10}>
-      {(study) => <Whole study={study} />}
-    </Answered>
+    <Page title="Study" above={<Go href="/drivers">What moves satisfaction</Go>}>
+      <Answered of={asked} rows={10}>
+        {() => null}
+      </Answered>
+    </Page>
   )
 }
 

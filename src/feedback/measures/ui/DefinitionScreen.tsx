@@ -24,10 +24,13 @@ const promises: Record<string, string> = {
 export const DefinitionScreen = () => {
   const { id = '' } = useParams({ strict: false })
   const asked = useAsk(api.measure, { id })
+  if (asked.data) return <Whole key={asked.data.version} measure={asked.data} />
   return (
-    <Answered of={asked} rows={8}>
-      {(measure) => <Whole key={measure.version} measure={measure} />}
-    </Answered>
+    <Page title="What it means" above={<Go href="/measures">Measures</Go>}>
+      <Answered of={asked} rows={10}>
+        {() => null}
+      </Answered>
+    </Page>
   )
 }
 

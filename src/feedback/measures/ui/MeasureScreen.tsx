@@ -21,10 +21,13 @@ import { Dimensions, Trend } from './Trend.tsx'
 export const MeasureScreen = () => {
   const { id = '' } = useParams({ strict: false })
   const asked = useAsk(definingApi.measure, { id })
+  if (asked.data) return <Whole measure={asked.data} />
   return (
-    <Answered of={asked} rows={10}>
-      {(measure) => <Whole measure={measure} />}
-    </Answered>
+    <Page title="Measure" above={<Go href="/measures">Measures</Go>}>
+      <Answered of={asked} rows={10}>
+        {() => null}
+      </Answered>
+    </Page>
   )
 }
 
