@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import type { SignedIn } from '../src/platform/contract.ts'
@@ -11,6 +12,7 @@ import { type Context, type House, newId } from '../src/platform/server/context.
 import { openPool, ways } from '../src/platform/server/database.ts'
 import { buildServer } from '../src/platform/server/http/serve.ts'
 import { slices } from '../src/slices.ts'
+import { who } from '../src/staff/session/store.ts'
 import * as cast from './cast.ts'
 import { makeTestDatabase, type TestDatabase } from './database.ts'
 
@@ -107,35 +109,10 @@ export async function openTestHouse(): Promise<TestHouse> {
     readingFrom: database.readonly,
   }
   const signedIn = async (id: string): Promise<SignedIn | null> => {
-    const rows = await database.query<{
-      id: string
-      name: string
-      role: string
-      words: string[]
-      person_id: string | null
-      teams: string[]
-      departments: string[]
-    }>(
-      `select s.id, s.name, s.role_id as role, r.words, s.person_id,
-        coalesce(array_agg(t.id) filter (where t.id is not null), '{}') as teams,
-        coalesce(array_agg(t.department_id) filter (where t.department_id is not null), '{}') as departments
-       from staff s join roles r on r.id = s.role_id left join team_members m on m.staff_id = s.id left join teams t on t.id = m.team_id
-       where s.id = $1 and s.disabled_at is null group by s.id, r.words`,
-      [id],
-    )
+    const { rows } = await sql<Omit<SignedIn, 'via'>>`select ${who} from staff s join roles r on r.id = s.role_id
+      where s.id = ${id}::uuid and s.disabled_at is null`.execute(house.reading)
     const row = rows[0]
-    return row
-      ? {
-          id: row.id,
-          name: row.name,
-          role: row.role,
-          words: row.words,
-          teamIds: row.teams,
-          departmentIds: row.departments,
-          personId: row.person_id,
-          via: 'session',
-        }
-      : null
+    return row ? { ...row, via: 'session' } : null
   }
   // Who asks is an argument of the server; what follows from it (words, teams) is read as it stands in the database.
   const app = await buildServer(

@@ -185,7 +185,8 @@ type NamesBeside = { accountManager: string | null; department: string | null; r
 export async function namesBeside(db: Database, customer: Customer): Promise<NamesBeside> {
   const { rows } = await sql<NamesBeside>`select
       (select name from staff where id = ${customer.accountManagerId}::uuid) as account_manager,
-      (select name from customers where id = ${customer.departmentId}::uuid) as department,
+      (select o.name from customers d join customers o on o.id = coalesce(d.merged_into, d.id)
+        where d.id = ${customer.departmentId}::uuid) as department,
       (select name from teams where id = ${customer.restrictedTeamId}::uuid) as restricted_team`.execute(db)
   return rows[0] ?? { accountManager: null, department: null, restrictedTeam: null }
 }

@@ -67,8 +67,6 @@ export async function whyNotOne({ db }: Reading, survivor: Customer, merged: Cus
   if (survivor.id === UNKNOWN_CUSTOMER || merged.id === UNKNOWN_CUSTOMER)
     return 'The unknown customer stands for nobody, so nobody can be merged with it.'
   if (survivor.kind !== merged.kind) return `“${survivor.name}” and “${merged.name}” are of different kinds.`
-  if (survivor.kind === 'department')
-    return 'Departments are not merged, because teams and visibility hang on them. Move the people and archive one.'
   if (survivor.internal !== merged.internal)
     return `One of “${survivor.name}” and “${merged.name}” works here and the other does not.`
   if (survivor.archivedAt) return `“${survivor.name}” is archived. Restore it first, or keep the other.`

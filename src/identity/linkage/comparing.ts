@@ -1,6 +1,6 @@
 import { jaroWinklerOf } from '../../math/text-distance.ts'
 import { dateLevel } from './date-levels.ts'
-import { edits, leastEdits, sizeOf } from './edits.ts'
+import { edits, leastEdits, measured, sizeOf } from './edits.ts'
 import type { FieldKind } from './schema.ts'
 import { textLevel } from './text-likeness.ts'
 import type { Values } from './values.ts'
@@ -102,16 +102,7 @@ export const equivalentLevel = (kind: FieldKind): number =>
 export const swappedLevel = 13
 
 export const similarity = (values: Values, a: number, b: number): number =>
-  (values.letters[a] as number) & (values.letters[b] as number)
-    ? jaroWinklerOf(
-        values.units,
-        values.starts[a] as number,
-        sizeOf(values, a),
-        values.units,
-        values.starts[b] as number,
-        sizeOf(values, b),
-      )
-    : 0
+  (values.letters[a] as number) & (values.letters[b] as number) ? measured(jaroWinklerOf, values, a, b) : 0
 
 function shareForm(values: Values, a: number, b: number): boolean {
   for (let i = a * 4; i < a * 4 + 4 && values.forms[i] !== 0; i++)

@@ -17,8 +17,11 @@ export const leastEdits = (values: Values, a: number, b: number): number =>
     (bitsIn((values.letters[a] as number) ^ (values.letters[b] as number)) + 1) >> 1,
   )
 
-export const edits = (values: Values, a: number, b: number): number =>
-  editDistanceOf(
+type Stretches = (a: Uint16Array, from: number, size: number, b: Uint16Array, start: number, length: number) => number
+
+/** A measure of two stretches of letters, of two values. */
+export const measured = (measure: Stretches, values: Values, a: number, b: number): number =>
+  measure(
     values.units,
     values.starts[a] as number,
     sizeOf(values, a),
@@ -26,3 +29,5 @@ export const edits = (values: Values, a: number, b: number): number =>
     values.starts[b] as number,
     sizeOf(values, b),
   )
+
+export const edits = (values: Values, a: number, b: number): number => measured(editDistanceOf, values, a, b)

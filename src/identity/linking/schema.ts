@@ -35,13 +35,16 @@ export type Figures = z.infer<typeof Figures>
 export const Thresholds = z.strictObject({ merge: z.number().min(0.5).max(1), review: z.number().min(0).max(1) })
 export type Thresholds = z.infer<typeof Thresholds>
 
-export const LinkageRow = z.object({
+const LinkageHead = z.object({
   id: z.string(),
   number: z.number().int(),
   runId: z.string(),
   kind: LinkedKind,
   state: LinkageState,
   createdAt: z.string(),
+})
+
+export const LinkageRow = LinkageHead.extend({
   records: z.number().int().nullable(),
   customers: z.number().int().nullable(),
   really: z.number().int().nullable(),
@@ -68,13 +71,7 @@ export const ShownModel = Model.pick({
 }).extend({ fields: z.array(ShownField), rules: z.array(Rule) })
 export type ShownModel = z.infer<typeof ShownModel>
 
-export const LinkageReport = z.object({
-  id: z.string(),
-  number: z.number().int(),
-  runId: z.string(),
-  kind: LinkedKind,
-  state: LinkageState,
-  createdAt: z.string(),
+export const LinkageReport = LinkageHead.extend({
   figures: Figures.nullable(),
   model: ShownModel.nullable(),
   thresholds: z.object({ merge: z.number(), review: z.number() }).nullable(),

@@ -99,6 +99,7 @@ const readThrough: Record<string, (place: Place) => Promise<void>> = {
 const notShown: Record<string, string> = {
   import_changes: 'what an import replaced, read by its undo alone, by the import and the customer it changed',
   link_pairs: 'what linkage compared; Review and Data quality read both ends through their survivors',
+  review_leases: 'a reviewer’s few minutes with a pair of the newest linkage; written over when they are over',
   link_members: 'who linkage found to be one; Review and Data quality read them through their survivors',
   link_decisions: 'what people decided of pairs; a pair is never asked again, whoever its ends are read through',
   own_values: 'what a survivor said of itself, read to choose what it shows and to give it back',

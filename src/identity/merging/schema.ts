@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CustomerTotal } from '../../customers/schema.ts'
 import { line, lines } from '../../customers/text/schema.ts'
 import { Chosen, RuledField, type SurvivingField } from '../survivorship/schema.ts'
 
@@ -45,15 +46,7 @@ export const Side = z.object({
   createdAt: z.string(),
   version: z.number().int(),
   /** How much hangs on each: orders, interactions … as its own page counts them. */
-  totals: z.array(
-    z.object({
-      key: z.string(),
-      label: z.string(),
-      type: z.string(),
-      value: z.union([z.string(), z.number()]).nullable(),
-      currency: z.string().nullable(),
-    }),
-  ),
+  totals: z.array(CustomerTotal.omit({ href: true })),
   details: z.array(z.object({ kind: z.string(), value: z.string() })),
   family: z.array(z.object({ id: z.string(), name: z.string() })),
 })

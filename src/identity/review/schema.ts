@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CustomerTotal } from '../../customers/schema.ts'
 import { PairRow } from '../linking/schema.ts'
 
 export const Decision = z.enum(['same', 'different', 'unsure'])
@@ -56,15 +57,7 @@ export const ReviewSide = z.object({
   restricted: z.boolean(),
   /** Values by field, in the order of `fieldOrder`. */
   values: z.record(z.string(), z.array(z.string())),
-  totals: z.array(
-    z.object({
-      key: z.string(),
-      label: z.string(),
-      type: z.string(),
-      value: z.union([z.string(), z.number()]).nullable(),
-      currency: z.string().nullable(),
-    }),
-  ),
+  totals: z.array(CustomerTotal.omit({ href: true })),
 })
 export type ReviewSide = z.infer<typeof ReviewSide>
 

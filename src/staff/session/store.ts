@@ -18,10 +18,15 @@ type Row = {
   keyWords: string[] | null
 }
 
-const who = sql`s.id, s.name, s.role_id as role, r.words, s.person_id,
+/** Who somebody is and where they belong, of `staff s` and `roles r`. */
+export const who = sql`s.id, s.name, s.role_id as role, r.words, s.person_id,
   array(select m.team_id from team_members m where m.staff_id = s.id) as team_ids,
-  array(select distinct t.department_id from team_members m join teams t on t.id = m.team_id
-    where m.staff_id = s.id and t.department_id is not null) as department_ids`
+  -- A department that was merged is one with its whole family.
+  array(select distinct c.id from team_members m join teams t on t.id = m.team_id
+    join customers d on d.id = t.department_id
+    join customers c on coalesce(c.merged_into, c.id) = coalesce(d.merged_into, d.id) and (c.id = d.id
+      or c.id = d.merged_into or c.merged_into = d.id or c.merged_into = d.merged_into)
+    where m.staff_id = s.id) as department_ids`
 
 /** One indexed question for a session: who, what they may, where they belong; judged by the database's own clock. */
 export async function bySession(db: Database, token: string): Promise<Known | null> {

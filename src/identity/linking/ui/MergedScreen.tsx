@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { Go } from '../../../platform/ui/Go.tsx'
 import { Page } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
@@ -8,12 +7,13 @@ import { sayMoment } from '../../../platform/ui/values.ts'
 import { api } from '../api.ts'
 import type { MergedRow } from '../schema.ts'
 import classes from './Linking.module.css'
+import { Pager, usePages } from './Pager.tsx'
 import { Wide } from './Wide.tsx'
 
 /** Records that are read through another customer, the last merged first. */
 export const MergedScreen = () => {
-  const [places, setPlaces] = useState<string[]>([])
-  const after = places.at(-1)
+  const pages = usePages()
+  const { after } = pages
   const asked = useAsk(api.mergedRecords, { limit: 50, ...(after ? { after } : {}) })
   return (
     <Page
@@ -23,7 +23,7 @@ export const MergedScreen = () => {
     >
       <Answered of={asked}>
         {({ rows, next }) =>
-          rows.length === 0 && places.length === 0 ? (
+          rows.length === 0 && !pages.before ? (
             <EmptyState
               title="Nobody is merged yet"
               why="When two records are the same customer, one is read through the other; nothing is lost, and it can be taken back."
@@ -36,18 +36,7 @@ export const MergedScreen = () => {
           ) : (
             <>
               <Table rows={rows} />
-              <p className={classes.more}>
-                {places.length > 0 && (
-                  <Button variant="default" size="compact-sm" mr={8} onClick={() => setPlaces(places.slice(0, -1))}>
-                    Before
-                  </Button>
-                )}
-                {next && (
-                  <Button variant="default" size="compact-sm" onClick={() => setPlaces([...places, next])}>
-                    More
-                  </Button>
-                )}
-              </p>
+              <Pager pages={pages} next={next} />
             </>
           )
         }

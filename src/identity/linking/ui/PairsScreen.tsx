@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { Go, useAddress } from '../../../platform/ui/Go.tsx'
 import { Page } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
@@ -9,6 +7,7 @@ import { sayMoney, sayShare } from '../../../platform/ui/values.ts'
 import { api } from '../api.ts'
 import { kindWords, type PairRow, PairState, stateWords } from '../schema.ts'
 import classes from './Linking.module.css'
+import { Pager, usePages } from './Pager.tsx'
 import { Wide } from './Wide.tsx'
 
 const sayLikely = (p: number) => (p > 0.9999 ? `over ${sayShare(0.9999, 2)}` : sayShare(p, p > 0.99 ? 2 : 0))
@@ -72,8 +71,8 @@ export const PairsScreen = () => {
 type Question = { state?: PairState; from?: number; to?: number; source?: string; otherSource?: string }
 
 const Pairs = ({ id, question, title }: { id: string; question: Question; title?: string }) => {
-  const [places, setPlaces] = useState<string[]>([])
-  const after = places.at(-1)
+  const pages = usePages()
+  const { after } = pages
   const asked = useAsk(api.linkagePairs, { id, limit: 50, ...question, ...(after ? { after } : {}) })
   return (
     <Answered of={asked}>
@@ -81,18 +80,7 @@ const Pairs = ({ id, question, title }: { id: string; question: Question; title?
         <>
           {title && <h2 style={{ paddingTop: 16 }}>{title}</h2>}
           {rows.length === 0 ? <p className={classes.soft}>None that you may see.</p> : <Table rows={rows} />}
-          <p className={classes.more}>
-            {places.length > 0 && (
-              <Button variant="default" size="compact-sm" mr={8} onClick={() => setPlaces(places.slice(0, -1))}>
-                Before
-              </Button>
-            )}
-            {next && (
-              <Button variant="default" size="compact-sm" onClick={() => setPlaces([...places, next])}>
-                More
-              </Button>
-            )}
-          </p>
+          <Pager pages={pages} next={next} />
         </>
       )}
     </Answered>
