@@ -124,12 +124,13 @@ export const actions = {
   ...simulation,
 
   commitments: async (_input, context) => {
-    const [commitments, versions, openRemedies] = await Promise.all([
+    const [commitments, versions, openRemedies, { language }] = await Promise.all([
       store.list(context.db),
       store.versions(context.db),
       openCount(context.db),
+      organisationOf(context.db),
     ])
-    return { rows: await rowsOf(context, commitments, versions), openRemedies }
+    return { rows: await rowsOf(context, commitments, versions), openRemedies, language }
   },
 
   commitment: async ({ id }, context) => {
@@ -194,7 +195,8 @@ export const actions = {
 
   withdrawVersion: async ({ id, number }, context) => {
     const { db, now } = context
-    const before = await held(context, id)
+    const before = await commitment(context, id, { lock: true })
+    checkOpen(before)
     const versions = await store.versions(db, [id])
     const version = versions.find((each) => each.number === number)
     if (!version) throw new NotFound('There is no such version.')

@@ -36,7 +36,12 @@ export const api = {
     path: '/commitments',
     may: 'commitments.read',
     summary: 'What we promise, and how well each promise was kept in the last 90 days',
-    reply: z.object({ rows: z.array(CommitmentRow), openRemedies: z.number().int() }),
+    reply: z.object({
+      rows: z.array(CommitmentRow),
+      openRemedies: z.number().int(),
+      /** The organisation's own, in which every promise has its words. */
+      language: z.string(),
+    }),
   }),
   commitment: endpoint({
     method: 'GET',
@@ -71,8 +76,8 @@ export const api = {
     reply: Commitment,
   }),
   changeCommitment: endpoint({
-    method: 'POST',
-    path: '/commitments/{id}/versions',
+    method: 'PUT',
+    path: '/commitments/{id}/definition',
     may: 'commitments.edit',
     summary: 'Promise it otherwise from now or a later moment on: a new version; those in effect never change',
     edits: true,
@@ -88,7 +93,6 @@ export const api = {
     path: '/commitments/{id}/versions/{number}',
     may: 'commitments.edit',
     summary: 'Take back a version that is not in effect yet',
-    edits: true,
     input: z.strictObject({ id: z.uuid(), number: z.coerce.number().int() }),
     reply: Commitment,
   }),

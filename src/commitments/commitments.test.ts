@@ -7,6 +7,7 @@ import { countChangedDays } from '../platform/server/machinery.ts'
 import { layFirst } from './beginning/actions.ts'
 import type { ClockEvent } from './clock/schema.ts'
 import { applyClocks } from './clocks/actions.ts'
+import { twoStage } from './packs/two-stage.ts'
 
 const it = testHouse()
 const mira = () => it.as('mira')
@@ -38,7 +39,7 @@ describe('calendars', () => {
     expect(body.rows[0]).toMatchObject({
       name: 'Office hours',
       standard: true,
-      uses: 5,
+      uses: twoStage.commitments.length,
       hours: { timeZone: 'Europe/London', holidaySets: ['england-and-wales'] },
     })
     expect((await it.as('colin').get('/calendars')).status).toBe(200)
@@ -116,7 +117,7 @@ describe('calendars', () => {
 describe('promises', () => {
   test('all who work here read them, and a manager changes them', async () => {
     for (const who of ['amir', 'colin', 'nina', 'dora'] as const)
-      expect((await it.as(who).get('/commitments')).body.rows.length, who).toBe(5)
+      expect((await it.as(who).get('/commitments')).body.rows.length, who).toBe(twoStage.commitments.length)
     const first = await named('First reply')
     const refused = await it.as('tomas').patch(`/commitments/${first.id}`, { name: 'Mine' }, first.version)
     expect(refused.status).toBe(403)
@@ -127,15 +128,15 @@ describe('promises', () => {
     const first = await named('First reply')
     const definition = { ...first.current.definition, target: { amount: 60, unit: 'minutes' } }
     const before = await rowsOf(it.database, ['commitment_versions'])
-    const past = await mira().post(
-      `/commitments/${first.id}/versions`,
+    const past = await mira().put(
+      `/commitments/${first.id}/definition`,
       { definition, effectiveAt: ago(5) },
       etag(first.version),
     )
     expect(past.status).toBe(422)
     expect(await rowsOf(it.database, ['commitment_versions'])).toEqual(before)
-    const made = await mira().post(`/commitments/${first.id}/versions`, { definition }, etag(first.version))
-    expect(made.status).toBe(201)
+    const made = await mira().put(`/commitments/${first.id}/definition`, { definition }, etag(first.version))
+    expect(made.status).toBe(200)
     const page = (await mira().get(`/commitments/${first.id}`)).body
     expect(page.versions.map((each: { number: number }) => each.number)).toEqual([1, 2])
     expect(page.current.definition.target.amount).toBe(60)
@@ -153,8 +154,8 @@ describe('promises', () => {
     const first = await named('First reply')
     const effectiveAt = new Date(Date.now() + 48 * HOUR).toISOString()
     const { definition } = first.current
-    const made = await mira().post(
-      `/commitments/${first.id}/versions`,
+    const made = await mira().put(
+      `/commitments/${first.id}/definition`,
       { definition, effectiveAt },
       etag(first.version),
     )
@@ -168,8 +169,8 @@ describe('promises', () => {
   test('the house’s own language, a real calendar and one unit are needed', async () => {
     const first = await named('First reply')
     const ask = (change: object) =>
-      mira().post(
-        `/commitments/${first.id}/versions`,
+      mira().put(
+        `/commitments/${first.id}/definition`,
         { definition: { ...first.current.definition, ...change } },
         etag(first.version),
       )
@@ -259,11 +260,11 @@ describe('remedies', () => {
     expect(row).toMatchObject({ state: 'open', owed: 'An apology, and the name of whoever sees to it.' })
     const path = `/customers/${row.customerId}/remedies/${row.id}`
     const said = { state: 'given', answer: 'Wrote and apologised; Beth sees to it.' }
-    expect((await it.as('nina').post(`${path}/answer`, said, etag(row.version))).status).toBe(403)
-    expect((await it.as('amir').post(`${path}/answer`, said)).status).toBe(428)
-    const answered = await it.as('amir').post(`${path}/answer`, said, etag(row.version))
+    expect((await it.as('nina').put(`${path}/answer`, said, etag(row.version))).status).toBe(403)
+    expect((await it.as('amir').put(`${path}/answer`, said)).status).toBe(428)
+    const answered = await it.as('amir').put(`${path}/answer`, said, etag(row.version))
     expect(answered.body).toMatchObject({ ...said, answeredBy: staff.amir.name })
-    expect((await it.as('beth').post(`${path}/answer`, said, etag(answered.body.version))).status).toBe(409)
+    expect((await it.as('beth').put(`${path}/answer`, said, etag(answered.body.version))).status).toBe(409)
   })
 })
 
@@ -323,7 +324,11 @@ describe('the procedure', () => {
     expect(before.inForce.id).toBe('two-stage')
     expect((await it.as('amir').post('/procedure', { pack: 'spso' })).status).toBe(403)
     const chosen = await mira().post('/procedure', { pack: 'housing-ombudsman', endFormer: true })
-    expect(chosen.body).toMatchObject({ inForce: { id: 'housing-ombudsman', mayAskWhy: false }, added: 4, ended: 5 })
+    expect(chosen.body).toMatchObject({
+      inForce: { id: 'housing-ombudsman', mayAskWhy: false },
+      added: 4,
+      ended: twoStage.commitments.length,
+    })
     expect((await mira().post('/procedure', { pack: 'housing-ombudsman' })).body).toMatchObject({ added: 0, ended: 0 })
     const after = (await mira().get('/procedure')).body
     expect(after.inForce.external.wording).toContain('Housing Ombudsman')

@@ -9,14 +9,17 @@ export type Input = { path?: unknown; query?: unknown; body?: unknown }
 
 const takesAway = (each: Operation) => each.method === 'DELETE' || /(undo|removeSample|discard)$/i.test(each.name)
 
+/** What is of no use to the others afterwards, though it is still there. */
+const ends = (each: Operation) => /(endCommitment|archiveCalendar)$/.test(each.name)
+
 export async function contractOf(house: TestHouse): Promise<Contract> {
   const some = await oneOfEach(house)
   // A draft that the other's settings do not fit, so that it stays one.
   await file(house, 'ada', 'products', 'another.csv', 'code,name,price\nMUG,Mug,4.50\n')
   const told = await operations(house)
   // What is made comes first and what takes away comes last, so that the others find what they ask about.
-  const turn = (each: Operation) => (takesAway(each) ? 2 : each.path.includes('{') ? 1 : 0)
-  const all = [0, 1, 2].flatMap((now) => told.filter((each) => turn(each) === now))
+  const turn = (each: Operation) => (ends(each) ? 3 : takesAway(each) ? 2 : each.path.includes('{') ? 1 : 0)
+  const all = [0, 1, 2, 3].flatMap((now) => told.filter((each) => turn(each) === now))
   return { house, all, some }
 }
 

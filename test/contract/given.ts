@@ -1,6 +1,7 @@
 import * as cast from '../cast.ts'
 import type { Given } from './arbitrary.ts'
 import type { Contract } from './asking.ts'
+import { hours } from './commitments-of-each.ts'
 import { NPS } from './one-of-each.ts'
 
 /** What stands in the test house, by the names that the contract has for it. */
@@ -39,7 +40,15 @@ export async function givenOf({ house, some }: Contract): Promise<Given> {
       returnOf: [some.order, null, null],
       lineNo: [1],
       settings: [body.settings],
-      definition: [needs.body.definition, measure.body.definition],
+      definition: [needs.body.definition, measure.body.definition, some.promised],
+      ownerId: [cast.staff.amir.id, null],
+      commitmentId: [some.commitment],
+      pack: ['spso'],
+      endFormer: [false],
+      hours: [hours],
+      periods: [[]],
+      effectiveAt: ['2091-01-01T00:00:00Z'],
+      measure: ['first reply'],
       draft: [survey.draft],
       copyOf: [some.survey],
       hidden: [{}],

@@ -2,6 +2,7 @@ import { newId } from '../../src/platform/server/context.ts'
 import * as cast from '../cast.ts'
 import type { TestHouse } from '../house.ts'
 import { casesOfEach } from './cases-of-each.ts'
+import { commitmentsOfEach } from './commitments-of-each.ts'
 
 export type Operation = {
   name: string
@@ -73,6 +74,9 @@ export type OneOfEach = {
   surveyLink: string
   case: string
   cause: string
+  commitment: string
+  /** What a promise says, as one stands there. */
+  promised: unknown
   /** The right value for a name in a path, so that a question reaches what it asks about. */
   idAt: (path: string, name: string) => string
 }
@@ -136,6 +140,7 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     [heldId, mailbox.id],
   )
   const cases = await casesOfEach(house, order.id as string)
+  const commitments = await commitmentsOfEach(house)
   const survey = await made('/surveys', { name: 'Satisfaction', template: 'csat' })
   await made(`/surveys/${survey.id}/publish`, {})
   const surveyLink = await made(`/surveys/${survey.id}/links`, {})
@@ -145,6 +150,7 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     mailbox: mailbox.id,
     case: cases.complaint,
     cause: cases.cause,
+    commitment: commitments.commitment,
     enrichment: JSON.parse(sent.payload).id,
     order: order.id,
     number: order.number,
@@ -171,7 +177,7 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     ['/incoming-mails/', heldId],
   ]
   const idAt = (path: string, name: string) => {
-    const ofCase = cases.idAt(path, name)
+    const ofCase = commitments.idAt(path, name) ?? cases.idAt(path, name)
     if (ofCase !== undefined) return ofCase
     if (name === 'interactionId') return found.interaction as string
     if (name === 'detailId') return found.detail as string
@@ -181,7 +187,7 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     if (name === 'seq' || name === 'version') return '1'
     return places.find(([beginning]) => path.startsWith(beginning))?.[1] ?? cast.staff.amir.id
   }
-  return { ...(found as Omit<OneOfEach, 'idAt'>), idAt }
+  return { ...(found as Omit<OneOfEach, 'idAt' | 'promised'>), promised: commitments.definition, idAt }
 }
 
 /** Asks an operation with values for its path, its query and its body. */

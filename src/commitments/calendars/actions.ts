@@ -17,9 +17,9 @@ async function calendar(context: Context, id: string, how: { lock?: boolean } = 
   return found
 }
 
-async function held(context: Context, id: string): Promise<Calendar> {
+async function held(context: Context, id: string, how: { asRead: boolean } = { asRead: true }): Promise<Calendar> {
   const found = await calendar(context, id, { lock: true })
-  expectVersion(found, context)
+  if (how.asRead) expectVersion(found, context)
   if (found.archivedAt) throw new Conflict('This calendar is archived. Nothing was changed.')
   return found
 }
@@ -126,7 +126,7 @@ export const actions = {
   },
 
   setCalendarDay: async ({ id, ...day }, context) => {
-    await held(context, id)
+    await held(context, id, { asRead: false })
     await checkDay(context, id, day.day)
     const before = (await store.days(context.db, [id])).find((each) => each.day === day.day)
     await store.setDay(context.db, id, day, context.staff.id || null, context.now)
@@ -135,7 +135,7 @@ export const actions = {
   },
 
   removeCalendarDay: async ({ id, day }, context) => {
-    await held(context, id)
+    await held(context, id, { asRead: false })
     await checkDay(context, id, day)
     const before = (await store.days(context.db, [id])).find((each) => each.day === day)
     if (!before) throw new NotFound('This calendar has no day of its own then.')

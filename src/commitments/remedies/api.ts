@@ -24,13 +24,12 @@ export const api = {
     reply: Remedy,
   }),
   answerRemedy: endpoint({
-    method: 'POST',
+    method: 'PUT',
     path: '/customers/{customerId}/remedies/{id}/answer',
     may: 'commitments.answer',
     summary: 'Say what was done about a broken promise, or why nothing was due',
     edits: true,
     input: RemedyAnswer.extend(RemedyId),
     reply: Remedy,
-    status: 200,
   }),
 }

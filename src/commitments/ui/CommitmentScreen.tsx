@@ -157,9 +157,7 @@ const Versions = ({ promise, may }: { promise: CommitmentPage; may: boolean }) =
                     size="compact-xs"
                     variant="default"
                     loading={taking.acting}
-                    onClick={() =>
-                      void taking.act({ id: promise.id, number: version.number }, { ifMatch: promise.version })
-                    }
+                    onClick={() => void taking.act({ id: promise.id, number: version.number })}
                   >
                     Take it back
                   </Button>

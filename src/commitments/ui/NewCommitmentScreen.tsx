@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { api as organisationApi } from '../../organisation/api.ts'
 import { ChoiceField, TextField } from '../../platform/ui/form/Fields.tsx'
 import { useUnsaved } from '../../platform/ui/form/Form.tsx'
 import { Go, useGo } from '../../platform/ui/Go.tsx'
@@ -23,15 +22,15 @@ const measures = [
 
 export const NewCommitmentScreen = () => {
   const calendars = useAsk(calendarApi.calendars)
-  const organisation = useAsk(organisationApi.organisation)
+  const promises = useAsk(api.commitments)
   return (
     <Page title="New promise" above={<Go href="/commitments">Promises</Go>}>
       <Answered of={calendars}>
         {({ rows }) =>
-          organisation.data && (
+          promises.data && (
             <Editor
               calendarId={rows.find((row) => row.standard)?.id ?? rows[0]?.id ?? ''}
-              language={organisation.data.language.split('-')[0] ?? 'en'}
+              language={promises.data.language.split('-')[0] ?? 'en'}
             />
           )
         }

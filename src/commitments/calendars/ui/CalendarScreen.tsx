@@ -82,12 +82,12 @@ const Editor = ({ calendar }: { calendar: CalendarPage }) => {
 
 const Holidays = ({ calendar, may }: { calendar: CalendarPage; may: boolean }) => {
   const removing = useAct(api.removeCalendarDay, { done: 'The day is like its weekday again.' })
-  const { id, version, holidays } = calendar
+  const { id, holidays } = calendar
   const today = new Date().toISOString().slice(0, 10)
   const toCome = holidays.filter((each) => each.day >= today)
   return (
     <Section title="Holidays and days of its own">
-      {may && !calendar.archivedAt && <AddDay key={version} calendar={calendar} />}
+      {may && !calendar.archivedAt && <AddDay key={calendar.version} id={id} />}
       <ul className={classes.versions}>
         {toCome.map((each) => (
           <li key={`${each.day} ${each.set}`}>
@@ -102,7 +102,7 @@ const Holidays = ({ calendar, may }: { calendar: CalendarPage; may: boolean }) =
                   ml="sm"
                   size="compact-xs"
                   variant="default"
-                  onClick={() => void removing.act({ id, day: each.day }, { ifMatch: version })}
+                  onClick={() => void removing.act({ id, day: each.day })}
                 >
                   Remove
                 </Button>
@@ -115,7 +115,7 @@ const Holidays = ({ calendar, may }: { calendar: CalendarPage; may: boolean }) =
   )
 }
 
-const AddDay = ({ calendar: { id, version } }: { calendar: CalendarPage }) => {
+const AddDay = ({ id }: { id: string }) => {
   const [day, setDay] = useState<string | null>(null)
   const [name, setName] = useState('')
   const [text, setText] = useState('')
@@ -142,7 +142,7 @@ const AddDay = ({ calendar: { id, version } }: { calendar: CalendarPage }) => {
           variant="default"
           disabled={!day || name.trim() === '' || periods === null}
           loading={saving.acting}
-          onClick={() => day && periods && void saving.act({ id, day, name, periods }, { ifMatch: version })}
+          onClick={() => day && periods && void saving.act({ id, day, name, periods })}
         >
           Keep this day
         </Button>
