@@ -207,6 +207,7 @@ export function textOf(html: string): string {
 }
 
 const look = `html{color-scheme:light}body{margin:0;padding:12px 14px;font:15px/1.5 system-ui,sans-serif;color:#1c2430;background:#fff;overflow-wrap:anywhere}
+body>:first-child{margin-top:0}
 img{max-width:100%;height:auto}img.away{border:1px dashed #a8b0bd;min-width:24px;min-height:24px;padding:2px}table{max-width:100%}
 blockquote{margin:8px 0 8px 4px;padding-left:12px;border-left:3px solid #c9d0da;color:#4a5564}pre{white-space:pre-wrap}`
 

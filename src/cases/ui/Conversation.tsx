@@ -12,7 +12,7 @@ import { useCaseAct } from './use-case-act.ts'
 const sideOf = (message: ShownMessage) => (message.public ? message.direction : 'note')
 
 function whoOf(message: ShownMessage, page: CasePage): string {
-  if (!message.public) return `${message.staff ?? 'Somebody'}, among ourselves`
+  if (!message.public) return `${message.staff ?? 'Rapport'}, among ourselves`
   if (message.direction === 'out') return message.staff ?? 'We'
   const said = message.fromName ?? page.customer.name
   return message.staff ? `${said}, written down by ${message.staff}` : said

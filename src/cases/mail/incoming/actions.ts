@@ -114,12 +114,6 @@ async function toldOf({ context, mail }: Taking, found: Case, stranger: Case | n
       found,
       `${chooseFrom.length} customers share the address ${mail.from?.address}. Choose who wrote this.`,
     )
-  if (mail.authentication?.dmarc === 'fail')
-    await note(
-      context,
-      found,
-      `${mail.authentication.by} says that this mail was likely not sent by ${mail.from?.address} (DMARC failed). Check before you answer.`,
-    )
 }
 
 const settle = ({ context, waiting, mail }: Taking, outcome: store.Outcome) =>

@@ -94,4 +94,20 @@ describe('mail that comes', () => {
       ),
     ).toBe(true)
   })
+
+  test('what our mail server found out about the sender stands beside the message, and the mail can be saved as it came', async () => {
+    const box = await post.mailbox()
+    const checked = { 'Authentication-Results': 'mx.shop.example; spf=pass; dkim=none; dmarc=fail' }
+    await post.receive(box, [mail({ from: 'forged@bank.example', subject: 'Your account', headers: checked })])
+    const found = (await post.cases()).find(({ subject }) => subject === 'Your account')
+    const { body } = await post.it.as('amir').get(`/cases/${found?.id}/mail`)
+    expect(body.came).toMatchObject([
+      { authentication: { by: 'mx.shop.example', dmarc: 'fail', spf: 'pass' }, hasOriginal: true },
+    ])
+    const original = await post.it.as('amir').get(`/incoming-mails/${body.came[0].incomingId}/original.eml`)
+    expect(original.text).toContain('dmarc=fail')
+    // Whoever may not see the case gets nothing of its mail.
+    expect((await post.it.as('colin').get(`/cases/${found?.id}/mail`)).status).toBe(403)
+    expect((await post.it.as('colin').get(`/incoming-mails/${body.came[0].incomingId}/original.eml`)).status).toBe(403)
+  })
 })

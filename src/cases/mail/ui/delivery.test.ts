@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { OutgoingMail } from '../outgoing/schema.ts'
 import { deliveryOf, sayChecked } from './delivery.ts'
 
-const message = { state: 'sent' as const, problem: null, direction: 'out' as const, channel: 'email' as const }
+const message = {
+  state: 'sent' as const,
+  problem: null,
+  direction: 'out' as const,
+  channel: 'email' as const,
+  public: true,
+}
 const mail: OutgoingMail = {
   id: '1',
   caseId: '2',
@@ -62,9 +68,10 @@ describe('what became of a mail, in words', () => {
     expect(delivery?.says).toMatch(words)
   })
 
-  test('of what came in, or was said by phone, there is nothing to say', () => {
+  test('of what came in, was said by phone, or is a note, there is nothing to say', () => {
     expect(deliveryOf({ ...message, direction: 'in' }, undefined)).toBe(null)
     expect(deliveryOf({ ...message, channel: 'phone' }, undefined)).toBe(null)
+    expect(deliveryOf({ ...message, public: false }, undefined)).toBe(null)
   })
 
   test('a sender is confirmed, likely forged, or not checked', () => {

@@ -8,6 +8,7 @@ import { useAsk } from '../../../../platform/ui/use-ask.ts'
 import lines from '../../../../staff/ui/Lines.module.css'
 import { api } from '../api.ts'
 import type { Mailbox } from '../schema.ts'
+import classes from './Mailbox.module.css'
 import { MailboxPanel } from './MailboxPanel.tsx'
 import { standingOf } from './standing.ts'
 
@@ -22,7 +23,9 @@ const Line = ({ box, current, onOpen }: { box: Mailbox; current: boolean; onOpen
           {box.name}
         </button>
         <small>{box.address}</small>
-        <small data-tone={standing.tone}>{standing.says}</small>
+        <small className={classes.standing} data-tone={standing.tone}>
+          {standing.says}
+        </small>
       </span>
       {box.testMode && <span className={lines.tag}>Test mode</span>}
       {box.held > 0 && <span className={lines.tag}>{box.held} held</span>}

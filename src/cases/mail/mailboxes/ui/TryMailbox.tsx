@@ -7,6 +7,9 @@ import { api } from '../api.ts'
 import { type Mailbox, Tried } from '../schema.ts'
 import classes from './Mailbox.module.css'
 
+/** A server that is not set is no failure: some mailboxes only read. */
+const toneOf = ({ works, says }: Tried['imap']) => (works ? 'teal' : says.startsWith('No server') ? 'amber' : 'red')
+
 /** Tries both connections with what is saved, and says how each went. */
 export const TryMailbox = ({ box }: { box: Mailbox }) => {
   const [runId, setRunId] = useState<string>()
@@ -28,7 +31,7 @@ export const TryMailbox = ({ box }: { box: Mailbox }) => {
       <div role="status">
         {result &&
           (['imap', 'smtp'] as const).map((way) => (
-            <Need key={way} tone={result[way].works ? 'teal' : 'red'}>
+            <Need key={way} tone={toneOf(result[way])}>
               <b>{way === 'imap' ? 'Reading: ' : 'Sending: '}</b>
               {result[way].says}
             </Need>

@@ -7,7 +7,7 @@ export function standingOf(box: Mailbox): { tone: 'plain' | 'amber' | 'red'; say
   if (box.problem)
     return {
       tone: 'red',
-      says: `${box.problem} It is tried again${box.problemSince ? `; so since ${sayWhen(box.problemSince)}` : ''}.`,
+      says: `${box.problem} It is tried again by itself${box.problemSince ? `; first seen ${sayWhen(box.problemSince)}` : ''}.`,
     }
   if (box.waiting > 0)
     return { tone: 'amber', says: `${sayCount(box.waiting, ['mail waits', 'mails wait'])} to be taken in.` }
