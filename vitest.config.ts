@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 /** A test that makes a database says so by its import; every other one is pure and belongs to the quick ones. */
 const besides = globSync('src/**/*.test.ts', { cwd: import.meta.dirname })
-const withDatabase = besides.filter((path) => /test\/(database|house|signed-in|mail\/post)\.ts'/.test(readFileSync(path, 'utf8')))
+const withDatabase = besides.filter((path) =>
+  /test\/(database|house|signed-in|mail\/post)\.ts'/.test(readFileSync(path, 'utf8')),
+)
 /** Pure too, but over all 541,909 lines of the sample shop: not for every few minutes. */
 const ofTheShop = besides.filter((path) =>
   /sample\/(shop|archive|generator|commands|ledger|effects)\.test\.ts$/.test(path),

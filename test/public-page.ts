@@ -56,7 +56,8 @@ export function browsing(house: TestHouse, line = '198.51.100.7', takesCookies =
     send: async (path, fields, { files = [], headers = {} } = {}) => {
       const form = new FormData()
       for (const [name, value] of Object.entries(fields)) form.set(name, value)
-      for (const { name, type, bytes } of files) form.append('files', new File([new Uint8Array(Buffer.from(bytes as Buffer))], name, { type }))
+      for (const { name, type, bytes } of files)
+        form.append('files', new File([new Uint8Array(Buffer.from(bytes as Buffer))], name, { type }))
       const body = new Response(form)
       const payload = Buffer.from(await body.arrayBuffer())
       const type = body.headers.get('content-type') ?? ''
