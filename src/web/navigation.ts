@@ -4,6 +4,7 @@ import {
   IconArrowMerge,
   IconBell,
   IconBuildingStore,
+  IconBulb,
   IconCertificate,
   IconChartBar,
   IconChecklist,
@@ -68,6 +69,7 @@ export const places: readonly Place[] = [
   },
   { step: 'Know', label: 'Imports', path: '/imports', icon: IconFileUpload, may: 'imports.run' },
   { step: 'Keep', label: 'Cases', path: '/cases', icon: IconInbox, may: 'house.read', bar: true },
+  { step: 'Keep', label: 'Answers', path: '/answers', icon: IconBulb, may: 'answers.read' },
   { step: 'Keep', label: 'What cases teach', path: '/case-figures', icon: IconChartBar, may: 'cases.read' },
   { step: 'Keep', label: 'Next steps', path: '/next-steps', icon: IconListCheck, may: 'house.read' },
   { step: 'Keep', label: 'Promises', path: '/commitments', icon: IconHourglass, may: 'commitments.read' },
@@ -112,6 +114,7 @@ export const beginnings: readonly Beginning[] = [
     words: 'add create person account department',
   },
   { label: 'New order', href: '/orders/new', may: 'orders.edit', words: 'add create write down sale return' },
+  { label: 'New answer', href: '/answers/new', may: 'answers.edit', words: 'article knowledge help write' },
   { label: 'New product', href: '/products/new', may: 'products.edit', words: 'add create article' },
   {
     label: 'What to ask whom',

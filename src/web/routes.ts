@@ -57,6 +57,21 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../cases/ui/CaseScreen.tsx')).CaseScreen,
   },
   {
+    path: '/answers',
+    may: 'answers.read',
+    load: async () => (await import('../cases/answers/ui/AnswersScreen.tsx')).AnswersScreen,
+  },
+  {
+    path: '/answers/new',
+    may: 'answers.edit',
+    load: async () => (await import('../cases/answers/ui/NewAnswerScreen.tsx')).NewAnswerScreen,
+  },
+  {
+    path: '/answers/$id',
+    may: 'answers.read',
+    load: async () => (await import('../cases/answers/ui/AnswerScreen.tsx')).AnswerScreen,
+  },
+  {
     path: '/house/complaints',
     may: 'cases.read',
     load: async () => (await import('../cases/ui/CaseSettingsScreen.tsx')).CaseSettingsScreen,

@@ -31,6 +31,8 @@ export async function givenOf({ house, some }: Contract): Promise<Given> {
       orderIds: [[some.order], []],
       subjectId: [some.order, some.case],
       causeId: [some.cause],
+      categoryId: [some.articleCategory, null],
+      names: [{ en: 'Lamps', de: 'Leuchten' }],
       parentId: [some.cause, null],
       aboutStaffId: [null, null, null],
       receivedAt: ['2024-01-05T10:00:00Z'],

@@ -74,6 +74,7 @@ export type OneOfEach = {
   surveyLink: string
   case: string
   cause: string
+  articleCategory: string
   commitment: string
   /** What a promise says, as one stands there. */
   promised: unknown
@@ -140,12 +141,17 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     [heldId, mailbox.id],
   )
   const cases = await casesOfEach(house, order.id as string)
+  const category = await made('/answers/categories', { names: { en: 'Lamps' } })
+  const article = await made('/answers', { title: 'How to send it back', text: 'In its box.' })
+  const shelved = await made('/answers', { title: 'To be archived', text: 'And brought back.' })
   const commitments = await commitmentsOfEach(house)
   const survey = await made('/surveys', { name: 'Satisfaction', template: 'csat' })
   await made(`/surveys/${survey.id}/publish`, {})
   const surveyLink = await made(`/surveys/${survey.id}/links`, {})
   const found: Record<string, string | undefined> = {
     survey: survey.id,
+    articleCategory: category.id,
+    article: article.id,
     surveyLink: surveyLink.id,
     mailbox: mailbox.id,
     case: cases.complaint,
@@ -162,6 +168,8 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
   }
   for (const [name, value] of Object.entries(found)) if (!value) throw new Error(`There is no ${name}.`)
   const places: [string, string][] = [
+    ['/answers/categories/', found.articleCategory as string],
+    ['/answers/', found.article as string],
     ['/orders/of/', cast.customers.marguerite.id],
     ['/customers/', cast.customers.marguerite.id],
     ['/orders/', found.order as string],
@@ -177,6 +185,8 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     ['/incoming-mails/', heldId],
   ]
   const idAt = (path: string, name: string) => {
+    if (path.startsWith('/answers/') && name === 'number') return '1'
+    if (/^\/answers\/\{id\}\/(un)?archive$/.test(path)) return shelved.id as string
     const ofCase = commitments.idAt(path, name) ?? cases.idAt(path, name)
     if (ofCase !== undefined) return ofCase
     if (name === 'interactionId') return found.interaction as string

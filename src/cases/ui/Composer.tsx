@@ -5,6 +5,7 @@ import { ChoiceField, LongField } from '../../platform/ui/form/Fields.tsx'
 import { useUnsaved } from '../../platform/ui/form/Form.tsx'
 import { useKeys } from '../../platform/ui/keys.ts'
 import { useMay } from '../../platform/ui/session.tsx'
+import { SuggestedAnswers } from '../answers/ui/SuggestedAnswers.tsx'
 import { api } from '../messages/api.ts'
 import { Afterwards, Letter, letterLabels } from '../messages/schema.ts'
 import { isComplaint } from '../model.ts'
@@ -61,6 +62,8 @@ export const Composer = ({ page, beside }: ComposerProps) => {
   const unsaved = useUnsaved(text.trim() !== '' && !acting)
   const { id } = page.case
 
+  const insert = (words: string) => setText((before) => (before ? `${before}\n\n${words}` : words))
+
   const send = async () => {
     if (text.trim() === '' || acting) return
     const answer =
@@ -114,7 +117,16 @@ export const Composer = ({ page, beside }: ComposerProps) => {
           onChange={(wish) => setKind(wish as Kind)}
         />
       )}
-      {isReply && beside?.(page, (words) => setText((before) => (before ? `${before}\n\n${words}` : words)))}
+      {isReply && beside?.(page, insert)}
+      {isReply && (
+        <SuggestedAnswers
+          subject={page.case.subject}
+          text={page.messages.filter(({ direction }) => direction === 'in').at(-1)?.text ?? ''}
+          language={page.case.language}
+          caseId={id}
+          insert={insert}
+        />
+      )}
       <LongField
         ref={field}
         aria-label={labels[kind]}
