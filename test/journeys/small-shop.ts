@@ -77,6 +77,7 @@ export type Shop = {
   department: string
   order: string
   product: string
+  answer: string
   /** One who became one with another. */
   merged: string
 }
@@ -122,10 +123,16 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
   }
   const merged = await first('/customers', { field: 'email', is: 'eq', value: 'c5@customers.example' })
   const kept = await first('/customers', { field: 'email', is: 'eq', value: 'c6@customers.example' })
+  const said = {
+    title: 'Send a lamp back',
+    text: 'Put the lamp into its **box**.\n\n1. Print the label.\n2. Bring it to the post.',
+  }
+  const answer = await program.ask('POST', '/answers', said)
+  await program.ask('POST', `/answers/${answer.body.id}/publish`, { language: 'en' }, { 'if-match': '"1"' })
   const versionOf = async (id: string) => (await program.ask('GET', `/customers/${id}`)).body.customer.version as number
-  const said = { other: merged, otherVersion: await versionOf(merged) }
+  const asked = { other: merged, otherVersion: await versionOf(merged) }
   const match = { 'if-match': `"${await versionOf(kept)}"` }
-  const asOne = await program.ask('POST', `/customers/${kept}/merge`, said, match)
+  const asOne = await program.ask('POST', `/customers/${kept}/merge`, asked, match)
   if (asOne.status >= 300) throw new Error(`The merge was refused: ${JSON.stringify(asOne.body)}`)
   return {
     imports,
@@ -133,6 +140,7 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
     customer: await first('/customers', { field: 'email', is: 'eq', value: 'c0@customers.example' }),
     department: await first('/customers', { field: 'kind', is: 'eq', value: 'department' }),
     order: await first('/orders', { field: 'number', is: 'eq', value: 'N1001' }),
+    answer: answer.body.id,
     product: await first('/products', { field: 'code', is: 'eq', value: 'P1' }),
   }
 }
