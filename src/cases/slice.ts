@@ -14,6 +14,7 @@ import { exportCaseFigures, figuresApi } from './figures/api.ts'
 import { receiveFile, sendFile } from './files/actions.ts'
 import { addCaseFile, caseFile } from './files/api.ts'
 import { caseParting } from './giving/actions.ts'
+import { casesIntake } from './intake/actions.ts'
 import { onUsedUp } from './letters/actions.ts'
 import { actions as linkActions } from './links/actions.ts'
 import { api as linkApi } from './links/api.ts'
@@ -140,6 +141,7 @@ export const cases: Slice = {
       if (customerId && subjectId) await recountTotals(db, [customerId, subjectId])
     },
   },
+  intakes: [casesIntake],
   parting: [caseParting],
   customerFields: { fields: totalsFields, columns: totalsColumns, joins: totalsJoins },
   totals: [{ may: 'cases.read', read: async (db, family) => figuresOf(await totalsOf(db, family), family[0] ?? '') }],

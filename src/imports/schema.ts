@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FieldDescriptions } from '../platform/filter.ts'
 
-export const ImportKind = z.enum(['customers', 'products', 'orders', 'interactions'])
+export const ImportKind = z.enum(['customers', 'products', 'orders', 'interactions', 'cases'])
 export type ImportKind = z.infer<typeof ImportKind>
 
 export const kindLabels: Record<ImportKind, string> = {
@@ -9,6 +9,7 @@ export const kindLabels: Record<ImportKind, string> = {
   products: 'Products',
   orders: 'Orders',
   interactions: 'Interactions',
+  cases: 'Cases',
 }
 
 export const ImportState = z.enum(['draft', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone'])

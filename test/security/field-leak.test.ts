@@ -124,6 +124,43 @@ describe('fields of a restricted customer', () => {
       }
   })
 
+  test('GHSA-v93q-4jcx-7p9m: an access need is told to nobody without its word, by page, list, filter, search or export', async () => {
+    const need = 'Pterodactyl braille'
+    const opened = await it.as('amir').post('/cases', {
+      type: 'enquiry',
+      channel: 'phone',
+      customerId: cast.customers.tomasz.id,
+      subject: 'Reading the manual',
+      text: 'Asked for it.',
+      accessNeed: need,
+    })
+    expect(opened.body.case.accessNeed).toBe(need)
+    const { id, number } = opened.body.case
+    for (const who of ['nina', 'dora'] as const) {
+      const reader = it.as(who)
+      expect((await it.staff(who)).words).not.toContain('cases.readRestricted')
+      const page = await reader.get(`/cases/${id}`)
+      expect([page.status, page.text.includes(need)], who).toEqual([200, false])
+      for (const path of [
+        `/cases/numbered/${number}`,
+        '/cases?limit=200',
+        '/search?q=Pterodactyl',
+        `/customers/${cast.customers.tomasz.id}`,
+        `/customers/${cast.customers.tomasz.id}/timeline`,
+        `/customers/${cast.customers.tomasz.id}/history`,
+        '/cases/export.csv',
+      ])
+        expect((await reader.get(path)).text, `${who} ${path}`).not.toContain('Pterodactyl')
+      // It is no field of a list at all: neither column, filter nor sort knows it.
+      for (const query of [
+        'columns=number,accessNeed',
+        'sort=accessNeed',
+        `filter=${encodeURIComponent(JSON.stringify({ field: 'accessNeed', is: 'contains', value: 'Ptero' }))}`,
+      ])
+        expect((await reader.get(`/cases?${query}`)).status, query).toBe(422)
+    }
+  })
+
   test('CVE-2026-105763: no reply to anybody holds a password, a digest or a secret', async () => {
     const ada = it.as('ada')
     const rows = await it.database

@@ -38,6 +38,34 @@ export async function applyClocks(context: Context, applied: Applied): Promise<C
   return store.clocksOf(db, [customerId], [subjectId])
 }
 
+/** The same of many cases that are brought in at once; nobody is told, and no remedy is opened. */
+export async function applyMany(context: Context, all: readonly Applied[]): Promise<ClockRow[]> {
+  if (all.length === 0) return []
+  const { db } = context
+  if ((await bookOf(db)).isEmpty) await layFirst(context)
+  const subjects = all.map(({ customerId, subjectId, subjectKind, label, facts, events }) => ({
+    customerId,
+    id: subjectId,
+    kind: subjectKind,
+    label: label ?? null,
+    facts,
+    events: [...events],
+  }))
+  await Promise.all(
+    subjects.map((subject) => {
+      const received = inOrder(subject.events).find(({ event }) => event.kind === 'received')
+      return store.keepSubject(db, subject, received ? new Date(received.at).toISOString() : null)
+    }),
+  )
+  await settle(context, subjects, { quiet: true })
+  const customers = [...new Set(subjects.map((subject) => subject.customerId))]
+  return store.clocksOf(
+    db,
+    customers,
+    subjects.map((subject) => subject.id),
+  )
+}
+
 export const clocksOf = store.clocksOf
 
 /** For the order of a queue: when the first of these is due. */

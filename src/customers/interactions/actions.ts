@@ -70,6 +70,16 @@ export async function put(context: Context, row: Parameters<typeof store.add>[1]
   return interaction
 }
 
+/** Many at once, of cases that are brought in. */
+export async function putMany(context: Context, rows: Parameters<typeof store.addMany>[1]): Promise<void> {
+  await store.addMany(context, rows)
+  await recountInteractions(
+    context,
+    rows.map((row) => row.customerId),
+  )
+  await daysOf(context, ...rows.map((row) => row.at))
+}
+
 /** How many there are, counted again from the rows; for whoever moves some of them to another customer. */
 export const recountInteractions = async ({ db }: Context, customerIds: readonly string[]): Promise<void> => {
   const survivors = await survivorsOf(db, customerIds)

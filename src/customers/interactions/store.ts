@@ -114,6 +114,27 @@ export async function add(context: Context, row: Kept & { caseId?: string }): Pr
   return added as Interaction
 }
 
+type Came = {
+  customerId: string
+  id: string
+  caseId: string
+  at: string
+  channel: string
+  note: string
+  source: string
+}
+
+/** Messages of cases that are brought in, from the customers; counted by whoever adds them. */
+export async function addMany(context: Context, rows: readonly Came[]): Promise<void> {
+  if (rows.length === 0) return
+  const of = <Key extends keyof Came>(key: Key) => rows.map((row) => row[key])
+  await sql`insert into interactions (customer_id, id, case_id, at, channel, note, source, direction, created_at, updated_at)
+    select customer_id, id, case_id, at, channel, note, source, 'in', ${context.now}::timestamptz, ${context.now}::timestamptz
+    from unnest(${of('customerId')}::uuid[], ${of('id')}::uuid[], ${of('caseId')}::uuid[], ${of('at')}::timestamptz[],
+      ${of('channel')}::text[], ${of('note')}::text[], ${of('source')}::text[])
+      as came (customer_id, id, case_id, at, channel, note, source)`.execute(context.db)
+}
+
 export async function change(context: Context, before: Interaction, set: Partial<Kept>): Promise<Interaction> {
   const changed = await context.db
     .updateTable('interactions')

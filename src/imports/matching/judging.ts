@@ -1,4 +1,5 @@
 import { bestAssignment } from './assignment.ts'
+import { caseContents } from './case-contents.ts'
 import { customerContents } from './customer-contents.ts'
 import { type ContentTest, type Evidence, silent } from './evidence.ts'
 import { fieldsOf, type ImportKind, nameEvidence } from './names.ts'
@@ -10,6 +11,7 @@ const contents: Readonly<Record<ImportKind, Readonly<Record<string, ContentTest>
   products: productContents,
   orders: orderContents,
   interactions: interactionContents,
+  cases: caseContents,
 }
 
 const threshold = 0.34

@@ -1,16 +1,18 @@
 import { plainKey, plainWords } from '../values/text.ts'
+import { caseNames } from './case-names.ts'
 import { customerNames } from './customer-names.ts'
 import { interactionNames, orderNames, productNames } from './trade-names.ts'
 
-export type ImportKind = 'customers' | 'products' | 'orders' | 'interactions'
+export type ImportKind = 'customers' | 'products' | 'orders' | 'interactions' | 'cases'
 
-export const importKinds: readonly ImportKind[] = ['customers', 'products', 'orders', 'interactions']
+export const importKinds: readonly ImportKind[] = ['customers', 'products', 'orders', 'interactions', 'cases']
 
 const tables: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> = {
   customers: customerNames,
   products: productNames,
   orders: orderNames,
   interactions: interactionNames,
+  cases: caseNames,
 }
 
 /** The fields that a file of each kind can fill; CSV files that we write have exactly these heads. */

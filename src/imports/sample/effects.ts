@@ -27,6 +27,19 @@ export const effects = {
   answerHours: { phone: 0, shop: 0, chat: 0, web: 7, email: 9, post: 44, social: 20 },
   /** Mailed or held out by lot; only those who have bought twice or more and have cooled off are moved. */
   campaign: { share: 0.5, odds: 2.5, windowDays: 14, coolFromDays: 30, coolToDays: 150 },
+  /**
+   * What was said becomes a case: every complaint, compliment, suggestion and request about own data, and so many of the
+   * questions. Complaints that Dispatch has to answer take many days longer, so that its promise is broken; the others
+   * are answered within it, mostly. Damage and wrong goods come of two suppliers more than of all others.
+   */
+  cases: {
+    questions: 0.35,
+    answerDays: { others: 3, dispatch: 12 },
+    slowDepartment: 'Dispatch',
+    open: { days: 12, share: 0.6 },
+    upheld: { late: 0.8, damaged: 0.85, wrong: 0.9, service: 0.45 },
+    suppliers: { first: '2242', second: '8512' },
+  },
   /** Interactions for each order at the end of the year against its beginning. */
   growth: 1.5,
 } as const

@@ -11,7 +11,7 @@ import type { Column, ImportKind, Settings } from '../schema.ts'
 import * as store from '../store.ts'
 import { takeBackAll } from '../undoing/jobs.ts'
 import { csv } from './csv.ts'
-import { customerFields, interactionFields, orderFields, productFields, type Row } from './row.ts'
+import { caseFields, customerFields, interactionFields, orderFields, productFields, type Row } from './row.ts'
 import { sampleFile, sampleShop } from './shop.ts'
 import * as sample from './store.ts'
 
@@ -96,6 +96,7 @@ export async function runLoadSample(runId: string, house: House): Promise<void> 
     { kind: 'customers', fields: customerFields, knownBy: 'externalId', rows: shop.customers },
     { kind: 'orders', fields: orderFields, knownBy: 'orderNumber', rows: shop.orders },
     { kind: 'interactions', fields: interactionFields, knownBy: 'externalId', rows: shop.interactions },
+    { kind: 'cases', fields: caseFields, knownBy: 'externalId', rows: shop.cases },
   ]
   // Nearly all of the work is the lines of orders, whose number is known beforehand.
   const total = Math.round(shop.counts.lines * 1.08)

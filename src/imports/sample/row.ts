@@ -74,6 +74,25 @@ export const interactionFields = [
   'externalId',
 ] as const
 
+export const caseFields = [
+  'type',
+  'subject',
+  'text',
+  'customer',
+  'receivedAt',
+  'acknowledgedAt',
+  'answeredAt',
+  'closedAt',
+  'outcome',
+  'cause',
+  'channel',
+  'orderNumber',
+  'department',
+  'priority',
+  'tags',
+  'externalId',
+] as const
+
 /** What is known of the sample and must not be known by who works on it: for evaluation only, never imported. */
 export const truthFields = ['about', 'id', 'truth', 'detail'] as const
 
@@ -83,6 +102,7 @@ export type CustomerRow = RowOf<typeof customerFields>
 export type ProductRow = RowOf<typeof productFields>
 export type OrderRow = RowOf<typeof orderFields>
 export type InteractionRow = RowOf<typeof interactionFields>
+export type CaseRow = RowOf<typeof caseFields>
 export type TruthRow = RowOf<typeof truthFields>
 
 const empty = <F extends readonly string[]>(fields: F): RowOf<F> =>

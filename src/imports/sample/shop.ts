@@ -8,13 +8,14 @@ import type { Log, Said } from './exchange.ts'
 import { withGaps } from './gaps.ts'
 import { type Goods, readGoods } from './goods.ts'
 import { type Invoice, lineMark, productCode, readLedger, tieReturns } from './ledger.ts'
+import { caseRows } from './matters.ts'
 import { otherRows } from './others.ts'
 import { deliver } from './promise.ts'
 import { mainRow, memberRow } from './records.ts'
 import { repeatsOf } from './repeats.ts'
 import { dateOf, dayOf, londonStamp, minutesADay, weeks, weeksUntil } from './rhythm.ts'
 import { callAccounts } from './rounds.ts'
-import type { CustomerRow, InteractionRow, OrderRow, ProductRow, TruthRow } from './row.ts'
+import type { CaseRow, CustomerRow, InteractionRow, OrderRow, ProductRow, TruthRow } from './row.ts'
 
 /** The files of the sample, as they lie in the folder `sample`. */
 export const sampleFile = 'online-retail.bin.br'
@@ -34,6 +35,7 @@ export type SampleShop = {
   customers: () => Iterable<CustomerRow>
   orders: () => Iterable<OrderRow>
   interactions: () => Iterable<InteractionRow>
+  cases: () => Iterable<CaseRow>
   truth: () => Iterable<TruthRow>
 }
 
@@ -69,6 +71,7 @@ export const sampleShop = (packed: Buffer, { asOf, seed }: SampleOptions): Sampl
     customers: () => customerRows(clients, seed, begins, ends),
     orders: () => orderRows(stage),
     interactions: () => interactionRows(story().said, ends),
+    cases: () => caseRows(story().said, interactionKey, codeIn(stage), seed, ends),
     truth: () => truthRows(stage, clients, story()),
   }
 }
@@ -164,6 +167,15 @@ const tell = (stage: Stage, clients: readonly Client[]): { said: Said[]; mailed:
   // Equal minutes stay in the order in which they were told, so the same seed gives the same bytes.
   log.said.sort((a, b) => a.minute - b.minute)
   return { said: log.said, mailed }
+}
+
+/** The product that an order holds first: of most complaints, the one that they are about. */
+const codeIn = ({ shop, ledger }: Stage) => {
+  const byNumber = new Map(ledger.invoices.map((invoice) => [invoice.number, invoice]))
+  return (one: Said): string => {
+    const invoice = byNumber.get(one.order)
+    return invoice ? productCode(shop.codes[at(shop.lines.code, at(ledger.lines, invoice.from))] ?? '') : ''
+  }
 }
 
 const interactionKey = (i: number): string => `INT-${String(i + 1).padStart(6, '0')}`

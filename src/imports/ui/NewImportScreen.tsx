@@ -16,6 +16,7 @@ const about: Record<ImportKind, string> = {
   products: 'Codes, names, categories, prices and what a unit costs',
   orders: 'One row a line; orders of customers you brought in before',
   interactions: 'Calls, e-mails, chats and visits, with their notes',
+  cases: 'Enquiries and complaints of another desk, with when each was answered and closed',
 }
 
 /** The first step: what is in the file, and the file. */

@@ -23,6 +23,7 @@ const lists: Record<Import['kind'], string | null> = {
   customers: '/customers?',
   orders: '/orders?',
   interactions: '/interactions?',
+  cases: '/cases?',
   products: null,
 }
 

@@ -1,0 +1,123 @@
+import { effects } from './effects.ts'
+import type { Said } from './exchange.ts'
+import { type Chance, chance, happens, waiting } from './mulberry.ts'
+import { londonStamp, minutesADay } from './rhythm.ts'
+import type { CaseRow } from './row.ts'
+
+type Known = { type: string; subject: string; department: string; cause: string; upheld: number; tags: string }
+
+const complaint = (subject: string, cause: string, upheld: number, department = '', tags = ''): Known => ({
+  type: 'complaint',
+  subject,
+  department,
+  cause,
+  upheld,
+  tags,
+})
+const question = (subject: string): Known => ({
+  type: 'enquiry',
+  subject,
+  department: '',
+  cause: '',
+  upheld: 0,
+  tags: '',
+})
+const { upheld, slowDepartment } = effects.cases
+
+/** What each topic is as a case. What is not here is no matter of its own: chasers, calls of ours, notes inside. */
+const topics: Readonly<Record<string, Known>> = {
+  'complaint: late': complaint('Delivery too late', 'Took too long', upheld.late, slowDepartment, 'delivery'),
+  'complaint: damaged': complaint('Arrived broken', 'Poor quality', upheld.damaged, '', 'goods'),
+  'complaint: wrong item': complaint('Wrong goods', 'Sent the wrong thing', upheld.wrong, '', 'goods'),
+  'complaint: service': complaint('How it was handled', 'Was not kind', upheld.service),
+  'order keyed wrong': complaint('Order written down wrong', 'Wrong data', upheld.wrong, '', 'phone order'),
+  'line keyed wrong': complaint('Order written down wrong', 'Wrong data', upheld.wrong, '', 'phone order'),
+  compliment: { ...question('Thank you'), type: 'compliment' },
+  suggestion: { ...question('A suggestion'), type: 'suggestion' },
+  'privacy request': { ...question('My data'), type: 'data-subject request' },
+  'stock enquiry': question('Is it in stock?'),
+  'order enquiry': question('About an order'),
+  'trade enquiry': question('Trade terms'),
+  'product question': question('About a product'),
+  'invoice question': question('About an invoice'),
+  'web shop trouble': question('Trouble with the web shop'),
+  'where is my order': question('Where is my order?'),
+}
+
+/** The first answer to each matter: ours after it, about the same order, of the same topic. */
+function answersOf(said: readonly Said[]): (one: Said) => Said | undefined {
+  const answers = new Map<string, Said[]>()
+  const key = (one: Pick<Said, 'customer' | 'order'>, topic: string) => `${one.customer} ${one.order} ${topic}`
+  for (const one of said) {
+    if (!one.topic.startsWith('answer: ')) continue
+    const at = key(one, one.topic.slice(8))
+    answers.set(at, [...(answers.get(at) ?? []), one])
+  }
+  return (one) => answers.get(key(one, one.topic))?.find((answer) => answer.minute >= one.minute)
+}
+
+type Times = { acknowledged: number; answered: number; closed: number }
+
+/** When a matter was acknowledged, answered and closed; nought where that has not happened by the end. */
+function timesOf(c: Chance, one: Said, known: Known, answered: number | undefined, ends: number): Times {
+  const isComplaint = known.type === 'complaint'
+  const { others, dispatch } = effects.cases.answerDays
+  const mean = known.department === slowDepartment ? dispatch : others
+  const took = isComplaint ? Math.round((0.5 + waiting(c, mean)) * minutesADay) : 60 + Math.round(waiting(c, 6) * 60)
+  const at = isComplaint ? one.minute + took : (answered ?? one.minute + took)
+  const acknowledged = one.minute + 30 + Math.round(waiting(c, isComplaint ? 9 : 2) * 60)
+  const { days, share } = effects.cases.open
+  const staysOpen = one.minute > ends - days * minutesADay && happens(c, share)
+  const by = (minute: number) => (minute < ends && !staysOpen ? minute : 0)
+  return {
+    acknowledged: isComplaint && acknowledged < Math.min(at, ends) ? acknowledged : 0,
+    answered: by(at),
+    closed: by(at + Math.round(waiting(c, 20) * 60)),
+  }
+}
+
+const stamp = (minute: number) => (minute === 0 ? '' : londonStamp(minute))
+
+/** Two suppliers' products, by the beginnings of their codes, are named in most of what is broken or wrong. */
+function causeOf(known: Known, code: string): string {
+  const { first, second } = effects.cases.suppliers
+  if (known.tags !== 'goods') return known.cause
+  return code.startsWith(first) || code.startsWith(second) ? known.cause : 'A step is missing or unclear'
+}
+
+/** Matters as rows of cases, each under the number of the interaction that it came in by. */
+export function* caseRows(
+  said: readonly Said[],
+  key: (index: number) => string,
+  codeOf: (one: Said) => string,
+  seed: number,
+  ends: number,
+): Generator<CaseRow> {
+  const answerTo = answersOf(said)
+  for (const [i, one] of said.entries()) {
+    const known = one.direction === 'in' ? topics[one.topic] : undefined
+    if (!known) continue
+    const c = chance(seed, 'case', i)
+    if (known.type === 'enquiry' && !happens(c, effects.cases.questions)) continue
+    const times = timesOf(c, one, known, answerTo(one)?.minute, ends)
+    const decided = known.type === 'complaint' && times.closed > 0
+    yield {
+      type: known.type,
+      subject: one.order ? `${known.subject} (${one.order})` : known.subject,
+      text: one.note,
+      customer: one.customer,
+      receivedAt: londonStamp(one.minute),
+      acknowledgedAt: stamp(times.acknowledged),
+      answeredAt: stamp(times.answered),
+      closedAt: stamp(times.closed),
+      outcome: decided ? (happens(c, known.upheld) ? 'upheld' : happens(c, 0.4) ? 'partly upheld' : 'not upheld') : '',
+      cause: decided ? causeOf(known, codeOf(one)) : '',
+      channel: one.channel,
+      orderNumber: one.order,
+      department: known.department,
+      priority: known.type === 'complaint' && happens(c, 0.12) ? 'high' : '',
+      tags: known.tags,
+      externalId: key(i),
+    }
+  }
+}

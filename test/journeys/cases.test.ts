@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openProgram, type Program } from './browser.ts'
+
+let program: Program
+let id: string
+
+beforeAll(async () => {
+  program = await openProgram()
+  const { body: customer } = await program.ask('POST', '/customers', {
+    kind: 'person',
+    givenName: 'Ingrid',
+    familyName: 'Halvorsen',
+  })
+  const { body: page } = await program.ask('POST', '/cases', {
+    type: 'complaint',
+    channel: 'phone',
+    customerId: customer.id,
+    subject: 'The lantern came broken',
+    text: 'It came broken, and a week late.',
+  })
+  id = page.case.id
+})
+afterAll(() => program?.close())
+
+const found = async () => (await program.ask('GET', `/cases/${id}`)).body
+
+test('a complaint is acknowledged, assessed, decided, redressed, answered, closed with its cause, and opened again', async () => {
+  const page = await program.page()
+  await page.goto(`/cases/${id}`)
+  await page.getByRole('heading', { level: 1, name: 'The lantern came broken' }).waitFor()
+  await page.getByText('It came broken, and a week late.').waitFor()
+
+  // Why this deadline: the promise explains itself.
+  await page.getByRole('button', { name: /Complaint answered/ }).click()
+  await page.getByText(/Promised: “We answer every point/).waitFor()
+
+  await page.getByRole('button', { name: 'I did' }).click()
+  await page.getByRole('button', { name: 'Assess', exact: true }).click()
+  await page.getByRole('button', { name: 'Save assessment' }).click()
+  await page.getByText('Assessed.', { exact: true }).waitFor()
+
+  await page.getByRole('tab', { name: /Decision/ }).click()
+  await page.getByRole('textbox', { name: 'Another point' }).fill('It was broken.')
+  await page.getByRole('button', { name: 'Add point' }).click()
+  await page.getByRole('button', { name: 'Decide', exact: true }).click()
+  await page.getByRole('textbox', { name: /The reply to this point/ }).fill('You are right, and we are sorry.')
+  await page.getByRole('button', { name: 'Upheld', exact: true }).click()
+  await page.getByText(/^Upheld – /).waitFor()
+
+  // Whoever signs in first keeps the house, and gives nothing that costs: it waits for somebody with a limit.
+  await page.getByRole('combobox', { name: 'Redress' }).click()
+  await page.getByRole('option', { name: 'Refund' }).click()
+  await page.getByRole('textbox', { name: 'What it costs us' }).fill('12')
+  await page.getByRole('button', { name: 'Ask for approval' }).click()
+  await page.getByText('Waits for approval').waitFor()
+  const [asked] = (await found()).redress
+  expect(asked).toMatchObject({ state: 'asked', costMinor: 1200 })
+  const taken = await program.ask('POST', `/cases/${id}/redress/${asked.id}/given`, { given: false })
+  expect(taken.status).toBe(201)
+
+  await page.getByRole('combobox', { name: 'Primary cause' }).click()
+  await page.getByRole('option', { name: 'Product › Broken or faulty' }).click()
+  await page.getByRole('button', { name: 'Name it' }).click()
+  await page.getByText('Product · primary · the system').waitFor()
+
+  await page.getByRole('button', { name: 'It is known' }).click()
+  await page.getByRole('tab', { name: 'Conversation' }).click()
+  await page.getByRole('textbox', { name: 'Your reply to the customer' }).fill('Dear Ingrid, you are right…')
+  await page.getByRole('combobox', { name: 'This is' }).click()
+  await page.getByRole('option', { name: 'Response' }).click()
+  await page.getByRole('button', { name: 'Write down as said' }).click()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await page.getByRole('button', { name: 'Close the case' }).click()
+  await page.getByText(/is closed\./).waitFor()
+  expect((await found()).case).toMatchObject({ stage: 'closed', outcome: 'upheld' })
+
+  await page.getByRole('button', { name: /What can be done with case/ }).click()
+  await page.getByRole('menuitem', { name: 'Open it again' }).click()
+  await page.getByText('Open again.').waitFor()
+  expect((await found()).case).toMatchObject({ closedAt: null, reopened: 1 })
+  await page.context().close()
+})
+
+test('limits, rules and causes are settled on one page', async () => {
+  const page = await program.page()
+  await page.goto('/house/complaints')
+  await page.getByRole('button', { name: 'Change the limit of Agent' }).click()
+  await page.getByRole('textbox', { name: 'Limit of Agent' }).fill('75')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('up to £75.00').waitFor()
+  await page.getByRole('button', { name: 'Add a cause under Supplier' }).click()
+  await page.getByRole('textbox', { name: /New cause under/ }).fill('Packed badly')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByText('Packed badly').waitFor()
+  await page.context().close()
+})
