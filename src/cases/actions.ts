@@ -13,7 +13,7 @@ import { happen } from './happening/actions.ts'
 import { linkOrders } from './links/actions.ts'
 import type { CaseRow } from './list/schema.ts'
 import { caseList } from './list/store.ts'
-import { checkNamed, openCase, remembered, tagOf } from './opening/actions.ts'
+import { checkNamed, discreet, openCase, remembered, tagOf } from './opening/actions.ts'
 import { pageOf } from './page/actions.ts'
 import type { Case, CaseEdits } from './schema.ts'
 import { forWork, seenCase } from './sight/actions.ts'
@@ -80,7 +80,7 @@ export const actions = {
         action: 'edited',
         subject: 'case',
         subjectId: id,
-        changes,
+        changes: discreet(changes),
       })
       await record(context, {
         name: 'cases.edited',

@@ -177,6 +177,8 @@ test('nobody sees a case about themselves, on no page, list, search or timeline'
   ] as const) {
     const found = await it.as(who).get('/search?q=zanzibar')
     expect(found.text.includes(made.id)).toBe(there)
+    // The history of the customer says that there is a case, and nothing of what it is about.
+    expect((await it.as(who).get(`/customers/${marguerite.id}/history`)).text).not.toContain('zanzibar')
     const timeline = await it.as(who).get(`/customers/${marguerite.id}/timeline`)
     expect(timeline.text.includes('zanzibar')).toBe(there)
   }

@@ -4,7 +4,7 @@ import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
-import { changesBetween, remember } from '../../platform/server/history.ts'
+import { type Change, changesBetween, remember } from '../../platform/server/history.ts'
 import { append, type ToAppend } from '../events/store.ts'
 import { bringInStep } from '../happening/actions.ts'
 import { addMessage, type MessageToAdd } from '../messages/actions.ts'
@@ -80,6 +80,19 @@ export const remembered = [
   'aboutStaffId',
   'receivedAt',
 ] as const
+
+/** What everybody who may see the customer may read in the customer's history. */
+const open = new Set<string>(['number', 'type', 'channel', 'priority', 'language', 'receivedAt'])
+const apart = (value: unknown) =>
+  value === null || (Array.isArray(value) && value.length === 0) ? value : 'kept with the case'
+
+/** The rest is named there, and its values stay with the case, where its own rules say who reads them. */
+export const discreet = (changes: readonly Change[]): Change[] =>
+  changes
+    .filter(({ field }) => field !== 'aboutStaffId')
+    .map((change) =>
+      open.has(change.field) ? change : { ...change, before: apart(change.before), after: apart(change.after) },
+    )
 
 /** What is said of whose it is to do stands in events too, so that where it stands can be derived of them. */
 const firstEvents = (given: CaseToOpen, receivedAt: string): ToAppend[] => [
@@ -166,7 +179,7 @@ export async function openCase(
     action: 'created',
     subject: 'case',
     subjectId: id,
-    changes: changesBetween({ tags: [] }, after, remembered),
+    changes: discreet(changesBetween({ tags: [] }, after, remembered)),
   })
   await record(context, {
     name: 'cases.opened',
