@@ -234,3 +234,25 @@ test('CVE-2026-44729: what was attached is saved, never shown', async () => {
   expect(reply.headers()['content-disposition']).toMatch(/^attachment/)
   await page.context().close()
 })
+
+test('the same mails bite where they are shown as they came: a browser runs them and fetches what they name', async () => {
+  const texts = [...payloads(address).filter((_, n) => n % 5 === 0), ...ofMails(address)]
+  const bare = createServer((request, reply) => {
+    const text = texts[Number(request.url?.slice(1))] ?? ''
+    reply.setHeader('content-type', 'text/html; charset=utf-8').end(`<!doctype html><p>Number</p>${text}<p>after</p>`)
+  })
+  await new Promise<void>((done) => bare.listen(0, '127.0.0.1', done))
+  const bound = bare.address()
+  const page = await program.page()
+  let ran = 0
+  page.on('dialog', (dialog) => void dialog.dismiss())
+  for (const n of texts.keys()) {
+    await page.goto(`http://127.0.0.1:${typeof bound === 'object' ? bound?.port : 0}/${n}`).catch(() => {})
+    if (await page.evaluate('"__ran" in window').catch(() => false)) ran += 1
+  }
+  expect(ran).toBeGreaterThan(3)
+  expect(new Set(visits).size).toBeGreaterThan(10)
+  visits.length = 0
+  await page.context().close()
+  bare.close()
+}, 200_000)

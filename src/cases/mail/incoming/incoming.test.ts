@@ -110,4 +110,23 @@ describe('mail that comes', () => {
     expect((await post.it.as('colin').get(`/cases/${found?.id}/mail`)).status).toBe(403)
     expect((await post.it.as('colin').get(`/incoming-mails/${body.came[0].incomingId}/original.eml`)).status).toBe(403)
   })
+
+  test('F15: a mail that cannot be taken in is held after some tries, and those behind it go on', async () => {
+    const poisoned = await post.mailbox()
+    const healthy = await post.mailbox()
+    await post.it.database.query("update mailboxes set language = 'no language at all!' where id = $1", [poisoned.id])
+    post.imap.put(poisoned.address, [mail({ from: 'p@p.example', subject: 'Poisoned' })])
+    await look(post.it.house, poisoned.id)
+    await post.receive(healthy, [mail({ from: 'h@h.example', subject: 'Healthy' })])
+    expect((await post.cases()).some(({ subject }) => subject === 'Healthy')).toBe(true)
+    for (let n = 0; n < 8; n++) await takeInWaiting(post.it.house)
+    const row = (await post.incoming()).at(-2)
+    expect(row).toMatchObject({ state: 'held', reason: 'not taken' })
+    // Once what was wrong is mended, a person takes it in, also from a mailbox that was taken out.
+    await post.it.database.query('update mailboxes set language = null where id = $1', [poisoned.id])
+    expect((await post.it.as('ada').delete(`/mailboxes/${poisoned.id}`)).status).toBe(200)
+    expect((await post.it.as('amir').post(`/incoming-mails/${row?.id}/taken`)).status).toBe(202)
+    await takeInWaiting(post.it.house)
+    expect((await post.cases()).some(({ subject }) => subject === 'Poisoned')).toBe(true)
+  })
 })

@@ -1,8 +1,9 @@
 import { type House, systemContext } from '../../../platform/server/context.ts'
+import { asRefusal } from '../../../platform/server/database.ts'
 import { beginning, pathOf } from '../../../platform/server/files.ts'
 import { inTransaction } from '../../../platform/server/http/answer.ts'
 import type { Job } from '../../../platform/server/slice.ts'
-import { find as findMailbox, type KeptMailbox } from '../mailboxes/store.ts'
+import { cameBy, type KeptMailbox } from '../mailboxes/store.ts'
 import { openReader, type Reader } from '../parsing/actions.ts'
 import { unreadable } from '../parsing/model.ts'
 import type { ParsedMail } from '../parsing/schema.ts'
@@ -40,24 +41,27 @@ const linked = async (house: House, mail: store.Waiting) => {
   return { ...mail, sender: mail.fromAddress, messageId: head?.messageId ?? null, answers: head?.names ?? [] }
 }
 
-/** Takes one mail in. What is wrong with it is kept with it; after some tries it comes in as it is, unread. */
+/** Takes one mail in. After some tries it comes in unread, and where that fails too it is held, so that others go on. */
 async function takeOne({ house, reader, mailboxOf }: Work, mail: store.Waiting): Promise<boolean> {
   const mailbox = await mailboxOf(mail.mailboxId)
-  if (!mailbox) return true
+  if (!mailbox) throw new Error(`The mailbox ${mail.mailboxId} of a mail is not there.`)
   const read =
     mail.attempts < TRIES
       ? await readMail(house, reader, mail, mailbox)
       : unreadable('Something in it could not be taken in.')
   try {
     await inTransaction(house, async (db) => {
+      const context = systemContext(house, db)
       const waiting = await store.lock(db, mail.id, 'waiting')
-      if (waiting) await takeIn(systemContext(house, db), waiting, mailbox, read)
+      if (waiting && mail.attempts > TRIES) await store.settle(context, mail.id, { state: 'held', reason: 'not taken' })
+      else if (waiting) await takeIn(context, waiting, mailbox, read)
     })
     return true
   } catch (thrown) {
-    const problem = thrown instanceof Error ? thrown.message : String(thrown)
+    // A full disk or a lost database is not the mail's fault, and is waited for.
+    if (asRefusal(thrown)?.status === 503) throw thrown
     house.log.warn({ err: thrown, mail: mail.id }, 'a mail could not be taken in; it is tried again')
-    await store.failed(house.writing, mail.id, problem)
+    await store.failed(house.writing, mail.id, thrown instanceof Error ? thrown.message : String(thrown))
     return false
   }
 }
@@ -76,7 +80,7 @@ export async function takeInWaiting(
   const reader = openReader()
   const boxes = new Map<string, Promise<KeptMailbox | undefined>>()
   const mailboxOf = (id: string) => {
-    const known = boxes.get(id) ?? findMailbox(house.writing, id)
+    const known = boxes.get(id) ?? cameBy(house.writing, id)
     boxes.set(id, known)
     return known
   }

@@ -1,4 +1,5 @@
 import { emailKey } from '../../../customers/details/model.ts'
+import { languageTag } from '../../../customers/model.ts'
 import { Invalid } from '../../../platform/errors.ts'
 import type { NewMailbox } from './schema.ts'
 
@@ -48,6 +49,8 @@ export function settingsAfter(before: Settings | null, said: NewMailbox): Settin
     if (after[field] === '') after[field] = null
   if (!emailKey(after.address)) throw refuse('address', `“${after.address}” is not an e-mail address.`)
   if (/[\r\n]/.test(after.senderName)) throw refuse('senderName', 'The name has a line break in it.')
+  if (after.language && !languageTag(after.language))
+    throw refuse('language', `“${after.language}” is not a language tag, such as en-GB.`)
   if (after.certificate && !PEM.test(after.certificate.trim()))
     throw refuse('certificate', 'A certificate begins with -----BEGIN CERTIFICATE-----.')
   for (const way of ['imap', 'smtp'] as const) {

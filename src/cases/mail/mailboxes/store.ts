@@ -30,6 +30,13 @@ export async function find(db: Database, id: string, lock = false): Promise<Kept
   return rows[0]
 }
 
+/** The mailbox that a mail came by, also after it was taken out: what came is taken in. */
+export async function cameBy(db: Database, id: string): Promise<KeptMailbox | undefined> {
+  const { rows } = await sql<KeptMailbox>`select ${shown}, ${uncounted}, ${sealed} from mailboxes m
+    where m.id = ${id}::uuid`.execute(db)
+  return rows[0]
+}
+
 /** All that are in use, as the worker reads them. */
 export async function inUse(db: Database): Promise<KeptMailbox[]> {
   const { rows } = await sql<KeptMailbox>`select ${shown}, ${uncounted}, ${sealed} from mailboxes m

@@ -6,7 +6,7 @@ import type { ParsedMail, ParseOrder, ParseReply } from './schema.ts'
 const MOST_MS = 10_000
 
 export type Reader = {
-  read: (order: Omit<ParseOrder, 'id'>) => Promise<ParsedMail>
+  read: (order: Omit<ParseOrder, 'id' | 'only'>) => Promise<ParsedMail>
   close: () => void
 }
 
@@ -23,7 +23,7 @@ export function openReader(mostMs = MOST_MS): Reader {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-  const asked = (order: Omit<ParseOrder, 'id'> & { only?: 'head' }): Promise<ParsedMail | null> => {
+  const asked = (order: Omit<ParseOrder, 'id'>): Promise<ParsedMail | null> => {
     child ??= begin()
     const process = child
     const id = next++

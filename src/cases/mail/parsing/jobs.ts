@@ -91,8 +91,6 @@ async function parse(order: ParseOrder): Promise<ParsedMail> {
   }
 }
 
-export const headOrders = 'head'
-
 if (!isMainThread && workerData === MARK)
   // Looked at from a thread of its own: whoever reads a mail may be too busy to look up.
   setInterval(() => {
@@ -101,9 +99,8 @@ if (!isMainThread && workerData === MARK)
 
 if (isMainThread && process.send) {
   new Worker(new URL(import.meta.url), { workerData: MARK }).unref()
-  process.on('message', async (order: ParseOrder & { only?: typeof headOrders }) => {
-    const mail =
-      order.only === headOrders ? await headOnly(order, 'It took too long or too much to be read.') : await parse(order)
+  process.on('message', async (order: ParseOrder) => {
+    const mail = order.only ? await headOnly(order, 'It took too long or too much to be read.') : await parse(order)
     process.send?.({ id: order.id, mail } satisfies ParseReply)
   })
   process.on('disconnect', () => process.exit(0))

@@ -48,5 +48,13 @@ export type ParsedMail = {
 }
 
 /** What the process that reads mail is told, and what it answers. */
-export type ParseOrder = { id: number; dataDir: string; path: string; key: string; checkedBy: string | null }
+export type ParseOrder = {
+  id: number
+  dataDir: string
+  path: string
+  key: string
+  checkedBy: string | null
+  /** All of it took too long or too much. */
+  only?: 'head'
+}
 export type ParseReply = { id: number; mail: ParsedMail }
