@@ -41,19 +41,17 @@ const linked = async (house: House, mail: store.Waiting) => {
   return { ...mail, sender: mail.fromAddress, messageId: head?.messageId ?? null, answers: head?.names ?? [] }
 }
 
-/** Takes one mail in. After some tries it comes in unread, and where that fails too it is held, so that others go on. */
+/** Takes one mail in. After some tries it is held as it came, so that those behind it go on. */
 async function takeOne({ house, reader, mailboxOf }: Work, mail: store.Waiting): Promise<boolean> {
   const mailbox = await mailboxOf(mail.mailboxId)
   if (!mailbox) throw new Error(`The mailbox ${mail.mailboxId} of a mail is not there.`)
-  const read =
-    mail.attempts < TRIES
-      ? await readMail(house, reader, mail, mailbox)
-      : unreadable('Something in it could not be taken in.')
+  const isGivenUp = mail.attempts >= TRIES
+  const read = isGivenUp ? unreadable('It could not be taken in.') : await readMail(house, reader, mail, mailbox)
   try {
     await inTransaction(house, async (db) => {
       const context = systemContext(house, db)
       const waiting = await store.lock(db, mail.id, 'waiting')
-      if (waiting && mail.attempts > TRIES) await store.settle(context, mail.id, { state: 'held', reason: 'not taken' })
+      if (waiting && isGivenUp) await store.settle(context, mail.id, { state: 'held', reason: 'not taken' })
       else if (waiting) await takeIn(context, waiting, mailbox, read)
     })
     return true
