@@ -335,4 +335,14 @@ describe('the procedure', () => {
     expect(after.chosen.map((each: { name: string }) => each.name)).toHaveLength(2)
     expect((await mira().post('/procedure', { pack: 'none' })).status).toBe(422)
   })
+
+  test('a house that begins with the sample shop shows its charter at once', async () => {
+    await it.as('ada').post('/organisation/begin', { with: 'sample' })
+    const { rows } = (await mira().get('/commitments')).body
+    const standing = rows.filter(
+      (each: { endedAt: string | null; pack: string | null }) => each.endedAt === null && each.pack,
+    )
+    expect(standing.length).toBeGreaterThan(3)
+    expect(standing.every((each: { publishedAt: string | null }) => each.publishedAt !== null)).toBe(true)
+  })
 })

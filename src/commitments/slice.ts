@@ -2,6 +2,7 @@ import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
 import { layFirst } from './beginning/actions.ts'
+import { publishForSample } from './charter/actions.ts'
 import { pages } from './charter/pages.ts'
 import { dailyFigures, jobs, schedule } from './clocks/jobs.ts'
 
@@ -21,7 +22,12 @@ export const commitments: Slice = {
   schedule,
   dailyFigures,
   // With the first administrator the house has its calendar and its first promises.
-  on: { 'organisation.founded': (_event, context) => layFirst(context) },
+  on: {
+    'organisation.founded': (_event, context) => layFirst(context),
+    'organisation.began': async ({ about }, context) => {
+      if (about?.with === 'sample') await publishForSample(context)
+    },
+  },
   keeps: [
     { table: 'clock_subjects', lies: 'by customer', what: 'what clocks are counted from: facts and events of a case' },
     { table: 'clocks', lies: 'by customer', what: 'each commitment counted for each case; derived from its events' },

@@ -80,6 +80,8 @@ export type Shop = {
   answer: string
   /** One who became one with another. */
   merged: string
+  promise: string
+  calendar: string
 }
 
 /** Brings a file in as the screens do: sent as it is, detected, started, waited for. */
@@ -134,7 +136,17 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
   const match = { 'if-match': `"${await versionOf(kept)}"` }
   const asOne = await program.ask('POST', `/customers/${kept}/merge`, asked, match)
   if (asOne.status >= 300) throw new Error(`The merge was refused: ${JSON.stringify(asOne.body)}`)
+  // Old ones, so that some promises are kept and some are broken.
+  for (let n = 0; n < 12; n += 1) {
+    const said = { type: n % 2 ? 'enquiry' : 'complaint', channel: 'phone', subject: `Lamp ${n}`, text: 'Where is it?' }
+    const opened = await program.ask('POST', '/cases', { ...said, receivedAt: day(n * 4) })
+    if (opened.status >= 300) throw new Error(`The case was refused: ${JSON.stringify(opened.body)}`)
+  }
+  const promises = (await program.ask('GET', '/commitments')).body.rows
+  for (const { id } of promises) await program.ask('POST', `/commitments/${id}/publish`)
   return {
+    promise: promises[0].id,
+    calendar: (await program.ask('GET', '/calendars')).body.rows[0].id,
     imports,
     merged,
     customer: await first('/customers', { field: 'email', is: 'eq', value: 'c0@customers.example' }),

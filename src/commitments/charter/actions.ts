@@ -46,3 +46,9 @@ export async function charterOf({ db, now }: Pick<Context, 'db' | 'now'>): Promi
   })
   return { organisation: name, language, timeZone, promises }
 }
+
+/** A shop that begins with the sample shows its charter at once: what Rapport laid for it is published. */
+export async function publishForSample(context: Context): Promise<void> {
+  const laid = (await store.list(context.db)).filter((each) => each.pack !== null && each.endedAt === null)
+  for (const { id } of laid) await show(context, id, true)
+}
