@@ -67,11 +67,11 @@ for (let each = 0; each < TICKS; each += 1) idle.push((await timed()).ms)
 const due: number[] = []
 for (let each = 0; each < 5; each += 1) {
   await pool.query(
-    `with some as (select customer_id, id, subject_id from clocks where next_at is not null limit $1),
-       asked as (update clocks k set next_at = now() - interval '1 minute' from some
-         where k.customer_id = some.customer_id and k.id = some.id)
+    `with chosen as (select customer_id, id, subject_id from clocks where next_at is not null limit $1),
+       asked as (update clocks k set next_at = now() - interval '1 minute' from chosen
+         where k.customer_id = chosen.customer_id and k.id = chosen.id)
      update clock_subjects s set events = jsonb_build_array(jsonb_build_object('at', now() - interval '9 days', 'seq', 1, 'kind', 'received'))
-     from some where s.customer_id = some.customer_id and s.id = some.subject_id`,
+     from chosen where s.customer_id = chosen.customer_id and s.id = chosen.subject_id`,
     [DUE],
   )
   const { ms, looked } = await timed()

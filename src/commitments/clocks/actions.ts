@@ -77,11 +77,21 @@ export const nextDueOf = (clocks: readonly Pick<ClockRow, 'state' | 'dueAt'>[]):
 
 const SETTLED_AT_ONCE = 200
 
-/** One batch of what asks for someone by now; says how many cases it looked at. */
-export async function settleDue(context: Context): Promise<number> {
+/** One batch of what asks for someone by now: at how many cases it looked, and how many clocks changed. */
+export async function settleDue(context: Context): Promise<{ looked: number; changed: number }> {
   const subjects = await store.dueSubjects(context.db, SETTLED_AT_ONCE)
-  await settle(context, subjects, { quiet: false })
-  return subjects.length
+  return { looked: subjects.length, changed: await settle(context, subjects, { quiet: false }) }
+}
+
+export const whoAsks = (db: Database) => store.whoAsks(db, SETTLED_AT_ONCE)
+
+/** The clocks of one case alone. */
+export async function settleOne(
+  context: Context,
+  { customerId, id }: { customerId: string; id: string },
+): Promise<void> {
+  const subject = await store.subject(context.db, customerId, id, { lock: true })
+  if (subject) await settle(context, [subject], { quiet: false })
 }
 
 /** One batch of cases whose open clocks go by these commitments; the place after it, or null at the end. */

@@ -197,6 +197,31 @@ describe('what happens by itself', () => {
     expect(clock?.nextAt).not.toBeNull()
   })
 
+  test('F8: an answer that a clock ahead of the database’s wrote down holds up no tick', async () => {
+    const subject = freshCase()
+    const tomorrow = new Date(Date.now() + 24 * HOUR).toISOString()
+    await apply(subject, enquiry, [
+      { at: new Date().toISOString(), kind: 'received' },
+      { at: tomorrow, kind: 'replied' },
+    ])
+    expect(await tick(it.house)).toBeLessThan(10)
+  })
+
+  test('a case whose clocks cannot be settled holds up no other', async () => {
+    const [broken, other] = [freshCase(), freshCase()]
+    for (const subject of [broken, other])
+      await apply(subject, enquiry, [{ at: ago(24 * 20), kind: 'received' }], { quiet: true })
+    await it.database.query(
+      `update clocks set told = 0, state = 'running', kept = null, decided_at = null, next_at = now() where subject_id = any($1)`,
+      [[broken, other]],
+    )
+    await it.database.query(`update clock_subjects set events = '{}' where id = $1`, [broken])
+    await tick(it.house)
+    expect(await told(other)).toHaveLength(1)
+    await it.database.query('delete from clock_subjects where id = $1', [broken])
+    await it.database.query('delete from clocks where subject_id = $1', [broken])
+  })
+
   test('two workers that tick at once tell each share once', async () => {
     const subjects = Array.from({ length: 30 }, freshCase)
     for (const subject of subjects)

@@ -30,11 +30,15 @@ export async function keepSubject(db: Database, subject: Subject, receivedAt: st
 
 const subjectColumns = sql`s.customer_id, s.id, s.kind, s.label, s.facts, s.events`
 
-export async function subject(db: Database, customerId: string, id: string): Promise<Subject | undefined> {
+export async function subject(
+  db: Database,
+  customerId: string,
+  id: string,
+  how: { lock?: boolean } = {},
+): Promise<Subject | undefined> {
   const { rows } =
-    await sql<Subject>`select ${subjectColumns} from clock_subjects s where s.customer_id = ${customerId} and s.id = ${id}`.execute(
-      db,
-    )
+    await sql<Subject>`select ${subjectColumns} from clock_subjects s where s.customer_id = ${customerId} and s.id = ${id}
+      ${how.lock ? sql`for update` : sql``}`.execute(db)
   return rows[0]
 }
 
@@ -79,6 +83,13 @@ export async function write(db: Database, rows: readonly KeptClock[]): Promise<v
       started_at = excluded.started_at, due_at = excluded.due_at, next_at = excluded.next_at,
       elapsed_seconds = excluded.elapsed_seconds, elapsed_days = excluded.elapsed_days, kept = excluded.kept,
       decided_at = excluded.decided_at, ended_at = excluded.ended_at, told = excluded.told`.execute(db)
+}
+
+/** Which cases have a clock that asks for someone by now. */
+export async function whoAsks(db: Database, limit: number): Promise<{ customerId: string; id: string }[]> {
+  const { rows } = await sql<{ customerId: string; id: string }>`select customer_id, subject_id as id from clocks
+    where next_at <= now() order by next_at limit ${limit}`.execute(db)
+  return rows
 }
 
 /**

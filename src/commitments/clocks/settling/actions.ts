@@ -96,13 +96,13 @@ const over = (row: store.KeptClock, now: Date): store.KeptClock => ({
   endedAt: now.toISOString(),
 })
 
-/** Counts all clocks of these cases anew from their events, writes what changed, and says which ask for someone. */
+/** Counts all clocks of these cases anew from their events, tells of those that ask for someone, and says how many changed. */
 export async function settle(
   context: Context,
   subjects: readonly store.Subject[],
   how: { quiet: boolean },
-): Promise<void> {
-  if (subjects.length === 0) return
+): Promise<number> {
+  if (subjects.length === 0) return 0
   const { db } = context
   const [book, before, now, { timeZone }] = await Promise.all([
     bookOf(db),
@@ -122,6 +122,7 @@ export async function settle(
   const decided = [...changed, ...before].map((row) => row.decidedAt)
   if (changed.length > 0) await store.markDays(db, decided, timeZone)
   if (!how.quiet) for (const due of all) if (due.share > 0) await tell(context, due, now)
+  return changed.length
 }
 
 /** Says in the same transaction that a share of the time is used; a broken promise opens its remedy. */
