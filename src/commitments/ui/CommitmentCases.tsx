@@ -51,31 +51,31 @@ export const CommitmentCases = ({ id }: { id: string }) => {
     [id, shown],
   )
   return (
-    <List
-      endpoint={api.commitmentClocks}
-      input={input}
-      fields={clockFields}
-      noun={['case', 'cases']}
-      rowId={(row) => idOf(row as { id: string; customerId: string })}
-      opens="panel"
-      height={420}
-      plain
-      defaultSort={shown === 'open' ? 'dueAt' : '-startedAt'}
-      lead={
-        <Chips
-          legend="Which cases"
-          options={options}
-          value={shown}
-          onChange={(show) => set({ show: show === 'broken' ? undefined : show, open: undefined }, { replace: true })}
-        />
-      }
-      empty={
-        <EmptyState
-          small
-          title={shown === 'broken' ? 'None was broken' : 'No cases here'}
-          why="As soon as a case that this promise holds for is received, its clock stands here, and opens line by line."
-        />
-      }
-    />
+    <>
+      <Chips
+        legend="Which cases"
+        options={options}
+        value={shown}
+        onChange={(show) => set({ show: show === 'broken' ? undefined : show, open: undefined }, { replace: true })}
+      />
+      <List
+        endpoint={api.commitmentClocks}
+        input={input}
+        fields={clockFields}
+        noun={['case', 'cases']}
+        rowId={(row) => idOf(row as { id: string; customerId: string })}
+        opens="panel"
+        height={420}
+        plain
+        defaultSort={shown === 'open' ? 'dueAt' : '-startedAt'}
+        empty={
+          <EmptyState
+            small
+            title={shown === 'broken' ? 'None was broken' : 'No cases here'}
+            why="As soon as a case that this promise holds for is received, its clock stands here, and opens line by line."
+          />
+        }
+      />
+    </>
   )
 }
