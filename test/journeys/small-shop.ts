@@ -143,7 +143,7 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
     if (opened.status >= 300) throw new Error(`The case was refused: ${JSON.stringify(opened.body)}`)
   }
   const promises = (await program.ask('GET', '/commitments')).body.rows
-  for (const { id } of promises) await program.ask('POST', `/commitments/${id}/publish`)
+  for (const { id } of promises) await program.ask('POST', `/commitments/${id}/publish`, {})
   return {
     promise: promises[0].id,
     calendar: (await program.ask('GET', '/calendars')).body.rows[0].id,

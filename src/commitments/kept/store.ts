@@ -14,7 +14,8 @@ export async function sums(db: Database, from: string, to: string): Promise<Map<
 
 export async function openNow(db: Database): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; n: number }>`
-    select c.id, (select count(*) from clocks k where k.commitment_id = c.id and k.ended_at is null)::int as n
+    select c.id, (select count(*) from clocks k where k.commitment_id = c.id and k.ended_at is null
+      and k.state in ('waiting', 'running', 'paused'))::int as n
     from commitments c`.execute(db)
   return new Map(rows.map(({ id, n }) => [id, n]))
 }

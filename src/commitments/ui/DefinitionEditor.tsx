@@ -63,11 +63,13 @@ const TargetField = ({
 }
 
 const Words = ({ draft, change, languages }: Props) => {
-  const [language, setLanguage] = useState(Object.keys(draft.texts)[0] ?? 'en')
+  const [language, setLanguage] = useState(
+    languages.find((tag) => draft.texts[tag]) ?? Object.keys(draft.texts)[0] ?? 'en',
+  )
   const words = draft.texts[language] ?? noWords
   const set = (part: keyof typeof words, text: string) =>
     change({ texts: { ...draft.texts, [language]: { ...words, [part]: text } } })
-  const tags = [...new Set([...Object.keys(draft.texts), ...languages])]
+  const tags = [...new Set([...languages, ...Object.keys(draft.texts)])]
   return (
     <fieldset className={classes.fieldset}>
       <legend>The words</legend>
