@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { Conflict, Refusal } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
@@ -10,6 +9,7 @@ import { forWork } from '../sight/actions.ts'
 import type { triageApi } from './api.ts'
 import { changeOf, namedIn, stepBack } from './model.ts'
 import type { TriageReply, TriageStep } from './schema.ts'
+import * as store from './store.ts'
 
 const stillOpen = new Set<TriageStep['do']>(['tag', 'untag', 'spam', 'owner', 'team'])
 
@@ -35,15 +35,15 @@ type Row = TriageReply['rows'][number]
 /** One of many: what is refused writes nothing, and the others go on. */
 async function triaged(context: Context, id: string, step: TriageStep): Promise<Row> {
   const { db } = context
-  await sql`savepoint one_case`.execute(db)
+  await store.markPoint(db)
   try {
     const { found } = await forWork(context, id)
     const after = await takeStep(context, found, step)
-    await sql`release savepoint one_case`.execute(db)
+    await store.keepSince(db)
     return { id, done: true, why: null, back: after === found ? null : stepBack(found, step) }
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown
-    await sql`rollback to savepoint one_case`.execute(db)
+    await store.dropSince(db)
     return { id, done: false, why: thrown.message, back: null }
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '../../platform/server/database.ts'
 
 const AT_ONCE = 200
@@ -13,3 +14,8 @@ export async function asleep(db: Database, now: Date): Promise<string[]> {
     .execute()
   return rows.map(({ id }) => id)
 }
+
+/** A point within the transaction: what one case of many did since then is kept, or dropped without the others. */
+export const markPoint = (db: Database) => sql`savepoint one_case`.execute(db)
+export const keepSince = (db: Database) => sql`release savepoint one_case`.execute(db)
+export const dropSince = (db: Database) => sql`rollback to savepoint one_case`.execute(db)
