@@ -5,19 +5,26 @@ import { addMoments, addPerson, type Moments, noMoments } from './moments.ts'
 const MOST_ALONE = 5_000
 const GROUPS = 1_000
 
-/** People, or random groups of equal size, ready to be drawn with repetition. */
-export function units(rows: readonly ArrayLike<number>[], columns: number, draw: () => number): Moments[] {
-  const count = rows.length <= MOST_ALONE ? rows.length : GROUPS
-  const found = Array.from({ length: count }, () => noMoments(columns))
-  const order = Uint32Array.from(rows.keys())
-  for (let at = order.length - 1; count < rows.length && at > 0; at--) {
-    const other = Math.floor(draw() * (at + 1))
-    const kept = order[at] as number
-    order[at] = order[other] as number
-    order[other] = kept
+export type Gathering = { add: (row: ArrayLike<number>) => void; units: () => Moments[] }
+
+/** People, or random groups of them, ready to be drawn with repetition; of a million no more is held than of a few thousand. */
+export function gathering(columns: number, draw: () => number): Gathering {
+  let alone: Moments[] = []
+  let groups: Moments[] | null = null
+  const anyOf = (all: Moments[]) => all[Math.floor(draw() * all.length)] as Moments
+  return {
+    add: (row) => {
+      if (groups) return addPerson(anyOf(groups), row)
+      const one = noMoments(columns)
+      addPerson(one, row)
+      alone.push(one)
+      if (alone.length <= MOST_ALONE) return
+      groups = Array.from({ length: GROUPS }, () => noMoments(columns))
+      for (const each of alone) addMoments(anyOf(groups), each, 1)
+      alone = []
+    },
+    units: () => groups ?? alone,
   }
-  for (const [at, row] of order.entries()) addPerson(found[at % count] as Moments, rows[row] as ArrayLike<number>)
-  return found
 }
 
 export function all(from: readonly Moments[], columns: number): Moments {

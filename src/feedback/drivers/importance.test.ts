@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import swiss from '../../../test/reference/swiss.json' with { type: 'json' }
 import { drawn } from '../../math/hash.ts'
-import { all, percentiles, resampled, units } from './bootstrap.ts'
+import { all, gathering, percentiles, resampled } from './bootstrap.ts'
 import { closestPair, inflation } from './collinearity.ts'
 import { addPerson, type Correlations, correlations, noMoments } from './moments.ts'
 import { relativeWeights } from './relative-weights.ts'
@@ -110,6 +110,12 @@ test('how much the Swiss columns go together is what car::vif says', () => {
   const found = inflation(correlated(swiss.rows)) as Float64Array
   expectAll(found, [2.284129, 3.67542, 2.774943, 1.93716, 1.107542], 5)
 })
+
+const units = (rows: readonly ArrayLike<number>[], columns: number, draw: () => number) => {
+  const gathered = gathering(columns, draw)
+  for (const row of rows) gathered.add(row)
+  return gathered.units()
+}
 
 test('people drawn one by one and in random groups have the same interval, and the same seed the same one', () => {
   const draw = drawn(11)

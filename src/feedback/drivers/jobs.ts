@@ -1,20 +1,21 @@
-import { hashOf } from '../../math/hash.ts'
+import { drawn, hashOf } from '../../math/hash.ts'
 import type { House } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import { inTransaction } from '../../platform/server/http/answer.ts'
 import * as runs from '../../platform/server/runs.ts'
 import { columnsOf } from './actions.ts'
-import { foundOf, nothingFound, prepare, type Rows, sample } from './model.ts'
+import { gathering } from './bootstrap.ts'
+import { type Answers, foundOf, nothingFound, prepare, sample } from './model.ts'
 import type { DriverQuestion, Found } from './schema.ts'
 import * as store from './store.ts'
 
 /** Samples between two looks at whether it was cancelled. */
 const BATCH_MS = 1_000
 
-type Read = Rows & { stated: (number | null)[] }
+type Read = Answers & { stated: (number | null)[] }
 
 /** Whole answers only: whoever left out an attribute or the outcome is counted as left out. */
-async function readRows(db: Database, asked: DriverQuestion, now: Date): Promise<Read> {
+async function readRows(db: Database, asked: DriverQuestion, now: Date, draw: () => number): Promise<Read> {
   const known = await store.columnsOf(db, asked.surveyId)
   const columns = columnsOf(asked, known)
   // Of colleagues only months that are over: one more answer is then not told from its coming.
@@ -23,7 +24,8 @@ async function readRows(db: Database, asked: DriverQuestion, now: Date): Promise
       ? new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 0)).toISOString().slice(0, 10)
       : asked.to
   const p = asked.attributes.length
-  const rows: Float64Array[] = []
+  const gathered = gathering(p + 1, draw)
+  let n = 0
   const stated = (asked.stated ?? []).map(() => ({ n: 0, sum: 0 }))
   let leftOut = 0
   const places = columns.map(({ place }) => place)
@@ -40,11 +42,15 @@ async function readRows(db: Database, asked: DriverQuestion, now: Date): Promise
         each.sum += mark
       }
       if (within.slice(0, p + 1).some((mark) => mark === null)) leftOut++
-      else rows.push(Float64Array.from(within.slice(0, p + 1) as number[]))
+      else {
+        gathered.add(within.slice(0, p + 1) as number[])
+        n++
+      }
     }
   const label = ({ question, part }: { question: string; part: string }) => (part ? `${question}, ${part}` : question)
   return {
-    rows,
+    units: gathered.units(),
+    n,
     leftOut,
     labels: asked.attributes.map(label),
     outcome: label(asked.outcome),
@@ -59,28 +65,27 @@ export async function runStudy(runId: string, house: House): Promise<void> {
   const study = await store.find(house.writing, studyId)
   if (!study)
     return void (await runs.finish(house.writing, runId, 'failed', { problem: 'The study is not there any more.' }))
-  const read = await house.reading.transaction().execute((db) => readRows(db, study.asked, new Date()))
+  const draw = drawn(hashOf(studyId))
+  const read = await house.reading.transaction().execute((db) => readRows(db, study.asked, new Date(), draw))
   const end = (found: Found) =>
     inTransaction(house, async (db) => {
       await store.setFound(db, studyId, found)
       await runs.finish(db, runId, 'done', { result: { n: found.n } })
     })
-  const prepared = prepare(read, hashOf(studyId))
-  if ('why' in prepared) return end(nothingFound(prepared.why, read.rows.length, read.leftOut))
+  const prepared = prepare(read, draw)
+  if ('why' in prepared) return end(nothingFound(prepared.why, read.n, read.leftOut))
   const shares: number[][] = []
   const total = study.asked.samples
-  for (let drawn = 0; drawn < total; ) {
+  for (let done = 0; done < total; ) {
     const until = performance.now() + BATCH_MS
     do {
       const found = sample(prepared)
       if (found) shares.push(found)
-      drawn++
-    } while (drawn < total && performance.now() < until)
+      done++
+    } while (done < total && performance.now() < until)
     // Begun anew after a stop: a sample follows from the one before, and all are drawn within seconds.
-    const { cancelled } = await inTransaction(house, (db) =>
-      runs.progress(db, runId, { done: drawn, total, checkpoint: {} }),
-    )
-    if (cancelled) return void (await runs.finish(house.writing, runId, 'cancelled', { result: { done: drawn } }))
+    const { cancelled } = await inTransaction(house, (db) => runs.progress(db, runId, { done, total, checkpoint: {} }))
+    if (cancelled) return void (await runs.finish(house.writing, runId, 'cancelled', { result: { done } }))
   }
   await end(foundOf(prepared, read, study.asked.attributes, read.stated, shares))
 }

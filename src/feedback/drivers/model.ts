@@ -1,7 +1,6 @@
-import { drawn } from '../../math/hash.ts'
 import type { Interval } from '../../math/intervals.ts'
 import { mean } from '../measures/figures.ts'
-import { all, percentiles, resampled, units } from './bootstrap.ts'
+import { all, percentiles, resampled } from './bootstrap.ts'
 import { closestPair, inflation, tooMuch } from './collinearity.ts'
 import { type Correlations, correlations, type Moments } from './moments.ts'
 import { relativeWeights } from './relative-weights.ts'
@@ -18,8 +17,8 @@ const otherThan: Record<Method, Method> = { lmg: 'relative weights', 'relative w
 
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0)
 
-/** Which answers to reckon with: one row a person, the attributes in order and the outcome last. */
-export type Rows = { rows: Float64Array[]; leftOut: number; labels: string[]; outcome: string }
+/** Which answers to reckon with: people or groups of them, the attributes in order and the outcome last. */
+export type Answers = { units: Moments[]; n: number; leftOut: number; labels: string[]; outcome: string }
 
 /** What is known before anything is drawn: units to draw from, and how all go together. */
 export type Prepared = {
@@ -32,15 +31,13 @@ export type Prepared = {
 }
 
 /** Ready to draw, or the reason why nothing can be worked out. */
-export function prepare({ rows, labels, outcome }: Rows, seed: number): Prepared | { why: string } {
+export function prepare({ units: from, n, labels, outcome }: Answers, draw: () => number): Prepared | { why: string } {
   const columns = labels.length + 1
   const least = leastPerAttribute * labels.length
-  if (rows.length < least)
+  if (n < least)
     return {
-      why: `${rows.length} people answered all of it. With ${labels.length} attributes it takes ${least} or more.`,
+      why: `${n} people answered all of it. With ${labels.length} attributes it takes ${least} or more.`,
     }
-  const draw = drawn(seed)
-  const from = units(rows, columns, draw)
   const moments = all(from, columns)
   const correlated = correlations(moments)
   if ('flat' in correlated) {
@@ -83,13 +80,13 @@ function warningsOf({ correlated }: Prepared, labels: readonly string[], inflate
   return warnings
 }
 
-function notesOf({ method, units: from }: Prepared): string[] {
+function notesOf({ method, units: from, moments }: Prepared): string[] {
   const notes: string[] = []
   if (method === 'relative weights')
     notes.push(
       `More than ${mostForShapley} attributes are shared out by relative weights, which come close to the mean over all orders.`,
     )
-  if (from[0]?.n !== 1)
+  if (moments.n !== from.length)
     notes.push('Of so many people random groups are drawn instead of each alone; the intervals come out alike.')
   return notes
 }
@@ -97,7 +94,7 @@ function notesOf({ method, units: from }: Prepared): string[] {
 /** What was found, out of all people and the samples drawn of them. */
 export function foundOf(
   prepared: Prepared,
-  { rows, leftOut, labels }: Rows,
+  { n, leftOut, labels }: Answers,
   items: readonly { question: string; part: string }[],
   stated: readonly (number | null)[],
   drawnShares: readonly number[][],
@@ -130,7 +127,7 @@ export function foundOf(
   })
   return {
     method,
-    n: rows.length,
+    n,
     leftOut,
     r2: method === 'lmg' ? (everyR2(correlated).at(-1) ?? null) : found && explained,
     samples: drawnShares.length,
