@@ -4,8 +4,8 @@ import type { Context } from '../../platform/server/context.ts'
 import { showing } from '../measures/disclosure.ts'
 import { labelsOf } from '../measures/questions/actions.ts'
 import type { api } from './api.ts'
-import { classes, classOf, feelings, type KanoCounts, kano } from './classes.ts'
-import type { KanoFeature } from './schema.ts'
+import { classOf, type KanoCounts, kano } from './classes.ts'
+import { classes, feelings, type KanoFeature } from './schema.ts'
 import * as store from './store.ts'
 
 const nothing = (): KanoCounts => Object.fromEntries(classes.map((name) => [name, 0])) as KanoCounts

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { classOf, feelings, kano } from './classes.ts'
+import { classOf, kano } from './classes.ts'
+import { feelings } from './schema.ts'
 
 const letters = {
   attractive: 'A',

@@ -1,11 +1,5 @@
 import { type Interval, wilson } from '../../math/intervals.ts'
-
-/** What one feels when a feature is there (functional) and when it is not (dysfunctional). */
-export const feelings = ['like', 'expect', 'neutral', 'live with', 'dislike'] as const
-export type Feeling = (typeof feelings)[number]
-
-export const classes = ['must-be', 'one-dimensional', 'attractive', 'indifferent', 'reverse', 'questionable'] as const
-export type KanoClass = (typeof classes)[number]
+import type { Feeling, KanoClass } from './schema.ts'
 
 /** Kano's evaluation table (Kano et al. 1984, as in Berger et al. 1993). */
 export function classOf(there: Feeling, notThere: Feeling): KanoClass {

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { Showing } from '../measures/schema.ts'
-import { classes } from './classes.ts'
+
+/** What one feels when a feature is there (functional) and when it is not (dysfunctional). */
+export const feelings = ['like', 'expect', 'neutral', 'live with', 'dislike'] as const
+export type Feeling = (typeof feelings)[number]
+
+export const classes = ['must-be', 'one-dimensional', 'attractive', 'indifferent', 'reverse', 'questionable'] as const
+export type KanoClass = (typeof classes)[number]
 
 const Bounded = z.object({ value: z.number(), interval: z.object({ low: z.number(), high: z.number() }) })
 
