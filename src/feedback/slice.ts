@@ -7,6 +7,7 @@ export const feedback: Slice = {
   name: 'feedback',
   api: { ...surveys.api, ...measures.api },
   actions: { ...surveys.actions, ...measures.actions } as never,
+  streams: surveys.streams,
   pages: surveys.pages,
   words: { ...surveys.words, ...measures.words },
   commands: [...measures.commands],

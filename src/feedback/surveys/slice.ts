@@ -1,7 +1,13 @@
-import type { Keeps } from '../../platform/server/slice.ts'
+import type { House } from '../../platform/server/context.ts'
+import type { Keeps, Slice } from '../../platform/server/slice.ts'
 import { actions as linkActions } from '../links/actions.ts'
 import { api as linksApi } from '../links/api.ts'
+import { actions as previewActions } from '../preview/actions.ts'
+import { api as previewApi } from '../preview/api.ts'
 import { surveyPages } from '../public/pages.ts'
+import { answersAsCsv, answersAsSheet, actions as resultActions } from '../results/actions.ts'
+import { exportAnswers, exportAnswersSheet, api as resultsApi } from '../results/api.ts'
+import { resultPages } from '../results/pages.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
 
@@ -14,11 +20,32 @@ const keeps: Keeps[] = [
   { table: 'survey_links', lies: 'directory', what: 'addresses at which surveys are answered' },
 ]
 
+const attached = (name: string) => `attachment; filename="${name}"`
+const streams: NonNullable<Slice['streams']> = {
+  exportAnswers: {
+    endpoint: exportAnswers,
+    answer: async ({ id }, context, { reply }) => {
+      const lines = await answersAsCsv(context, id)
+      reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', attached('answers.csv'))
+      return lines
+    },
+  },
+  exportAnswersSheet: {
+    endpoint: exportAnswersSheet,
+    answer: async ({ id }, context, { reply }) => {
+      const sheet = await answersAsSheet(context, id)
+      reply.header('content-type', exportAnswersSheet.replies).header('content-disposition', attached('answers.xlsx'))
+      return sheet
+    },
+  },
+}
+
 /** Surveys: written, given out, answered, asked for. */
 export const surveys = {
-  api: { ...api, ...linksApi },
-  actions: { ...actions, ...linkActions },
-  pages: surveyPages,
+  api: { ...api, ...linksApi, ...previewApi, ...resultsApi },
+  actions: { ...actions, ...linkActions, ...previewActions, ...resultActions },
+  pages: (house: House) => [...surveyPages(house), ...resultPages(house)],
+  streams,
   words: {
     'surveys.read': 'see surveys and their figures',
     'surveys.answers': 'read what each person answered, where the survey does not promise otherwise',

@@ -1,0 +1,196 @@
+import { Readable } from 'node:stream'
+import type { ActionsFor } from '../../platform/contract.ts'
+import { Conflict, Invalid, NotAllowed, NotFound } from '../../platform/errors.ts'
+import type { Context } from '../../platform/server/context.ts'
+import { csvLine } from '../../platform/server/export.ts'
+import { rememberHouse } from '../../platform/server/history.ts'
+import { signedId } from '../links/actions.ts'
+import { showing } from '../measures/disclosure.ts'
+import { isWritten } from '../questionnaire/items.ts'
+import type { Questionnaire } from '../questionnaire/schema.ts'
+import { survey } from '../surveys/actions.ts'
+import type { Survey } from '../surveys/schema.ts'
+import * as surveys from '../surveys/store.ts'
+import type { api } from './api.ts'
+import { resultsOf } from './figures.ts'
+import type { Results } from './schema.ts'
+import { cellsOf, headOf, told } from './sheet.ts'
+import * as store from './store.ts'
+
+const PAGE = 50
+const BATCH = 1000
+
+export async function results(context: Context, of: Survey, wave: number | null): Promise<Results> {
+  const { db, now } = context
+  const [items, counts, sizes, all] = await Promise.all([
+    surveys.itemsOfSurvey(db, of.id),
+    store.countsOf(db, of.id, wave),
+    store.sizesOf(db, of.id, wave),
+    store.versionsOf(db, of.id),
+  ])
+  // What is asked now is what was published last; before that, the draft.
+  const current = of.published === null ? undefined : await surveys.versionOf(db, of.id, of.published)
+  return {
+    n: sizes.n,
+    asked: sizes.asked,
+    questions: resultsOf({ now: current?.questionnaire ?? of.draft, all }, items, counts, of.audience),
+    asOf: now.toISOString(),
+  }
+}
+
+/** Single responses are read only where that was promised: never of a confidential survey, and of none about staff. */
+async function readable(context: Context, of: Survey): Promise<boolean> {
+  if (of.promise === 'identified') return true
+  if (of.promise === 'confidential' || of.audience === 'staff') return false
+  return showing(of.audience, (await store.sizesOf(context.db, of.id, null)).n) !== 'only n'
+}
+
+const shared = (context: Context, { surveyId: _, ...share }: store.KeptShare) => ({
+  ...share,
+  url: `${context.house.config.publicUrl}/r/${signedId(context.house.config.secret, 'survey results', share.id)}`,
+})
+
+async function exported(context: Context, id: string) {
+  const of = await survey(context, id)
+  if (!(await readable(context, of)))
+    throw new NotAllowed(
+      'Answers to this survey are only read as figures: that is what it promised. Save its charts or their tables instead.',
+    )
+  const items = (await surveys.itemsOfSurvey(context.db, id)).filter(({ kind }) => kind !== 'file')
+  async function* rows() {
+    let before: { at: string; id: string } | undefined
+    for (;;) {
+      const batch = await store.givenTo(context.house.reading, context.staff, {
+        surveyId: id,
+        named: of.promise === 'identified',
+        all: false,
+        limit: BATCH,
+        before,
+      })
+      for (const row of batch) yield cellsOf(row, items)
+      const last = batch.at(-1)
+      if (!last || batch.length < BATCH) return
+      before = { at: last.at, id: last.id }
+    }
+  }
+  return { head: headOf(items), rows: rows() }
+}
+
+export async function answersAsCsv(context: Context, id: string): Promise<Readable> {
+  const { head, rows } = await exported(context, id)
+  async function* lines() {
+    yield `\ufeff${csvLine(head)}`
+    for await (const cells of rows) yield csvLine(cells)
+  }
+  return Readable.from(lines())
+}
+
+/** A workbook is made in one piece: beyond this many rows the CSV is the file to take. */
+const MOST_IN_SHEET = 100_000
+
+export async function answersAsSheet(context: Context, id: string): Promise<Buffer> {
+  const { head, rows } = await exported(context, id)
+  const sheet: { value?: string | number; type?: StringConstructor | NumberConstructor }[][] = [
+    head.map((value) => ({ value, type: String })),
+  ]
+  for await (const cells of rows) {
+    if (sheet.length > MOST_IN_SHEET)
+      throw new Invalid(
+        'These are more than 100,000 answers, which a workbook does not hold well. Take the CSV instead.',
+      )
+    // Typed cells: what looks like a formula is text, and stays it.
+    sheet.push(
+      cells.map((value) =>
+        value === null ? {} : typeof value === 'number' ? { value, type: Number } : { value, type: String },
+      ),
+    )
+  }
+  const { default: write } = await import('write-excel-file/node')
+  return write(sheet as never).toBuffer()
+}
+
+const questionIn = (questionnaires: readonly Questionnaire[], id: string) =>
+  questionnaires.some(({ pages }) => pages.some(({ questions }) => questions.some((each) => each.id === id)))
+
+export const actions = {
+  surveyResults: async ({ id, wave }, context) => results(context, await survey(context, id), wave ?? null),
+
+  surveyComments: async ({ id, question }, context) => {
+    const of = await survey(context, id)
+    const items = await surveys.itemsOfSurvey(context.db, id)
+    const places = items
+      .filter((item) => item.question === question && isWritten(item.kind) && item.kind !== 'file')
+      .map(({ place }) => place)
+    const named = of.promise === 'identified'
+    const { n } = await store.sizesOf(context.db, id, null)
+    const few = !named && !['shown', 'too few to judge'].includes(showing(of.audience, n))
+    if (few || places.length === 0) return { rows: [], few }
+    const rows = await store.textsOf(context.db, context.staff, { surveyId: id, places, named, limit: 200 })
+    return { rows: rows.map((row) => (named ? row : { ...row, at: null })), few }
+  },
+
+  surveyAnswers: async ({ id, all, after }, context) => {
+    const of = await survey(context, id)
+    if (!(await readable(context, of))) return { rows: [], next: null, readable: false }
+    const [at, afterId] = after?.split(' ') ?? []
+    if (after && (!at || !afterId || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(afterId)))
+      throw new Invalid('The address of this page is not one that was given out.', { fields: { after: 'unknown' } })
+    const [items, questionnaires, rows] = await Promise.all([
+      surveys.itemsOfSurvey(context.db, id),
+      store.versionsOf(context.db, id),
+      store.givenTo(context.db, context.staff, {
+        surveyId: id,
+        named: of.promise === 'identified',
+        all: all === 'yes',
+        limit: PAGE + 1,
+        before: at && afterId ? { at, id: afterId } : undefined,
+      }),
+    ])
+    const shown = rows.slice(0, PAGE)
+    const last = shown.at(-1)
+    return {
+      rows: shown.map(({ closed, texts, version, ...row }) => ({
+        ...row,
+        answers: told({ closed, texts }, items, questionnaires[questionnaires.length - version] ?? of.draft),
+      })),
+      next: rows.length > PAGE && last ? `${last.at} ${last.id}` : null,
+      readable: true,
+    }
+  },
+
+  shareResults: async ({ id, title, questions, expiresAt }, context) => {
+    const of = await survey(context, id)
+    const all = [of.draft, ...(await store.versionsOf(context.db, id))]
+    const unknown = questions.find((each) => !questionIn(all, each))
+    if (unknown) throw new Invalid(`This survey asks no question “${unknown}”.`, { fields: { questions: 'unknown' } })
+    const share = await store.addShare(context.db, {
+      id: context.newId(),
+      surveyId: id,
+      title,
+      questions,
+      expiresAt: expiresAt ?? null,
+      createdBy: context.staff.id || null,
+      createdAt: context.now,
+    })
+    await rememberHouse(context, { action: 'shared', subject: 'survey', subjectId: id, after: { title, questions } })
+    return shared(context, share)
+  },
+
+  resultShares: async ({ id }, context) => {
+    await survey(context, id)
+    return { rows: (await store.sharesOf(context.db, id)).map((share) => shared(context, share)) }
+  },
+
+  revokeShare: async ({ id }, context) => {
+    if (!(await store.findShare(context.db, id))) throw new NotFound('There is no such address.')
+    const after = await store.revokeShare(context.db, id, context.now)
+    if (!after) throw new Conflict('This address is closed already.')
+    await rememberHouse(context, {
+      action: 'closed results',
+      subject: 'survey',
+      subjectId: after.surveyId,
+      after: { id },
+    })
+    return shared(context, after)
+  },
+} satisfies ActionsFor<typeof api, Context>

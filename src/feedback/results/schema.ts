@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+/** What one answer was chosen how often; shares are of those who answered the question. */
+export const Bar = z.object({
+  value: z.number().int(),
+  label: z.string(),
+  count: z.number().int(),
+  share: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+})
+export const Line = z.object({
+  part: z.string(),
+  label: z.string(),
+  n: z.number().int(),
+  /** Too few: how many answered is said, and nothing else. Hidden: not even that. */
+  showing: z.enum(['shown', 'too few to judge', 'only n', 'hidden']),
+  bars: z.array(Bar),
+  mean: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** Answers outside the scale, which are left out. */
+  leftOut: z.number().int(),
+})
+export type Line = z.infer<typeof Line>
+
+export const QuestionResult = z.object({
+  id: z.string(),
+  kind: z.string(),
+  text: z.string(),
+  /** Whether a version that is asked today still has it. */
+  asked: z.boolean(),
+  lines: z.array(Line),
+})
+export type QuestionResult = z.infer<typeof QuestionResult>
+
+export const Results = z.object({
+  n: z.number().int(),
+  questions: z.array(QuestionResult),
+  /** Asked, where it is known who was: the share of them who answered. */
+  asked: z.number().int(),
+  asOf: z.string(),
+})
+export type Results = z.infer<typeof Results>
+
+export const Comment = z.object({
+  text: z.string(),
+  at: z.string().nullable(),
+  customerId: z.string().nullable(),
+  name: z.string().nullable(),
+})
+
+export const AnsweredBy = z.object({
+  id: z.string(),
+  at: z.string(),
+  customerId: z.string().nullable(),
+  name: z.string().nullable(),
+  channel: z.string(),
+  language: z.string(),
+  wave: z.number().int().nullable(),
+  state: z.string(),
+  flags: z.array(z.string()),
+  answers: z.array(z.object({ question: z.string(), says: z.string() })),
+})
+export type AnsweredBy = z.infer<typeof AnsweredBy>
+
+export const Share = z.object({
+  id: z.string(),
+  title: z.string(),
+  questions: z.array(z.string()),
+  expiresAt: z.string().nullable(),
+  revokedAt: z.string().nullable(),
+  createdAt: z.string(),
+  url: z.string(),
+})
+export type Share = z.infer<typeof Share>
