@@ -8,6 +8,7 @@ import {
   IconCertificate,
   IconChartBar,
   IconChecklist,
+  IconClipboardText,
   IconDatabaseImport,
   IconFileUpload,
   IconGauge,
@@ -74,6 +75,7 @@ export const places: readonly Place[] = [
   { step: 'Keep', label: 'Next steps', path: '/next-steps', icon: IconListCheck, may: 'house.read' },
   { step: 'Keep', label: 'Promises', path: '/commitments', icon: IconHourglass, may: 'commitments.read' },
   { step: 'Keep', label: 'Charter', path: '/commitments/charter', icon: IconCertificate, may: 'commitments.read' },
+  { step: 'Listen', label: 'Surveys', path: '/surveys', icon: IconClipboardText, may: 'surveys.read' },
   { step: 'Listen', label: 'Measures', path: '/measures', icon: IconGauge, may: 'surveys.read' },
   { step: 'Keep', label: 'Held mail', path: '/held-mail', icon: IconMailPause, may: 'cases.work' },
   { step: 'House', label: 'People', path: '/house/people', icon: IconUsers, may: 'staff.read' },
@@ -115,6 +117,7 @@ export const beginnings: readonly Beginning[] = [
   },
   { label: 'New order', href: '/orders/new', may: 'orders.edit', words: 'add create write down sale return' },
   { label: 'New answer', href: '/answers/new', may: 'answers.edit', words: 'article knowledge help write' },
+  { label: 'New survey', href: '/surveys/new', may: 'surveys.edit', words: 'add create questionnaire nps csat ask' },
   { label: 'New product', href: '/products/new', may: 'products.edit', words: 'add create article' },
   {
     label: 'What to ask whom',

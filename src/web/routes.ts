@@ -217,6 +217,21 @@ export const pages: readonly PageEntry[] = [
     load: async () => (await import('../cases/replies/ui/RepliesScreen.tsx')).RepliesScreen,
   },
   {
+    path: '/surveys',
+    may: 'surveys.read',
+    load: async () => (await import('../feedback/surveys/ui/SurveysScreen.tsx')).SurveysScreen,
+  },
+  {
+    path: '/surveys/new',
+    may: 'surveys.edit',
+    load: async () => (await import('../feedback/surveys/ui/NewSurveyScreen.tsx')).NewSurveyScreen,
+  },
+  {
+    path: '/surveys/$id',
+    may: 'surveys.read',
+    load: async () => (await import('../feedback/surveys/ui/SurveyScreen.tsx')).SurveyScreen,
+  },
+  {
     path: '/house/sample',
     may: 'imports.run',
     load: async () => (await import('../imports/sample/ui/SampleScreen.tsx')).SampleScreen,

@@ -142,6 +142,8 @@ export type QuestionOf<K extends QuestionKind> = Extract<Question, { kind: K }>
 /** Where to go on after a page; the first that holds. */
 export const Skip = z.strictObject({ when: Condition, to: z.union([QuestionId, z.literal('end')]) })
 
+export type Skip = z.infer<typeof Skip>
+
 export const Page = z.strictObject({
   id: QuestionId,
   title: Words.optional(),

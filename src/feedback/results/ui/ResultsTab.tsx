@@ -1,0 +1,156 @@
+import { NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import { Chart } from '../../../platform/ui/chart/Chart.tsx'
+import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
+import { useMay } from '../../../platform/ui/session.tsx'
+import { useAsk } from '../../../platform/ui/use-ask.ts'
+import { sayCount, sayMoment, sayNumber, sayShare } from '../../../platform/ui/values.ts'
+import type { SurveyPage } from '../../surveys/schema.ts'
+import classes from '../../surveys/ui/Survey.module.css'
+import { api } from '../api.ts'
+import type { Line, QuestionResult } from '../schema.ts'
+import { Comments } from './Comments.tsx'
+import { Shares } from './Shares.tsx'
+
+const few = ({ showing, n }: Line) =>
+  showing === 'hidden'
+    ? 'Fewer than five answered: nothing is shown.'
+    : `${sayCount(n, ['answer', 'answers'])}: too few to show.`
+
+const meanOf = ({ mean, low, high }: Line) =>
+  mean === null ? '' : ` · mean ${sayNumber(mean, 2)} (95% ${sayNumber(low, 2)} to ${sayNumber(high, 2)})`
+
+const sizeOf = (line: Line) =>
+  `n = ${sayNumber(line.n)}${meanOf(line)}${line.showing === 'too few to judge' ? ' · too few to judge' : ''}${
+    line.leftOut > 0 ? ` · ${line.leftOut} outside the scale left out` : ''
+  }`
+
+const shown = (line: Line) => line.showing === 'shown' || line.showing === 'too few to judge'
+
+/** One question with one line of answers: a bar for each. */
+const Single = ({ question, line }: { question: QuestionResult; line: Line }) => (
+  <>
+    <p className={classes.soft}>{sizeOf(line)}</p>
+    {shown(line) ? (
+      <Chart
+        title={question.text}
+        kind="bar"
+        height={220}
+        xLabel="Answer"
+        say={(value) => sayShare(value, 1)}
+        series={[
+          {
+            key: 'share',
+            label: 'Share',
+            points: line.bars.map((bar) => ({
+              x: bar.label,
+              y: bar.share,
+              n: bar.count,
+              ...(bar.low !== null && bar.high !== null ? { low: bar.low, high: bar.high } : {}),
+            })),
+          },
+        ]}
+      />
+    ) : (
+      <p>{few(line)}</p>
+    )}
+  </>
+)
+
+/** Several lines: a row for each, with its mean, or the share that chose it. */
+const Several = ({ question }: { question: QuestionResult }) => {
+  const chosen = question.kind === 'multiple'
+  return (
+    <table className={classes.bars}>
+      <thead>
+        <tr>
+          <th scope="col">{chosen ? 'Answer' : 'Statement'}</th>
+          <th scope="col">{chosen ? 'Share' : 'Mean'}</th>
+          <th scope="col">95% interval</th>
+          <th scope="col">n</th>
+        </tr>
+      </thead>
+      <tbody>
+        {question.lines.map((line) => {
+          const bar = line.bars[0]
+          const [value, low, high] = chosen
+            ? [sayShare(bar?.share, 1), sayShare(bar?.low, 1), sayShare(bar?.high, 1)]
+            : [sayNumber(line.mean, 2), sayNumber(line.low, 2), sayNumber(line.high, 2)]
+          return (
+            <tr key={line.part}>
+              <th scope="row">{line.label}</th>
+              <td>{shown(line) ? value : '–'}</td>
+              <td>{shown(line) ? `${low} to ${high}` : line.showing === 'hidden' ? 'not shown' : 'too few to show'}</td>
+              <td>{line.showing === 'hidden' ? '–' : sayNumber(line.n)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+const Result = ({ survey, question }: { survey: SurveyPage; question: QuestionResult }) => {
+  const may = useMay()
+  const [line] = question.lines
+  return (
+    <section className={classes.result}>
+      <h3>{question.text || question.id}</h3>
+      {!question.asked && <p className={classes.soft}>Not asked any more; what was answered stays.</p>}
+      {question.lines.length === 1 && line && <Single question={question} line={line} />}
+      {question.lines.length > 1 && <Several question={question} />}
+      {question.kind === 'text' && may('surveys.answers') && <Comments surveyId={survey.id} question={question.id} />}
+    </section>
+  )
+}
+
+/** What was answered to each question, with n and intervals. */
+export const ResultsTab = ({ survey }: { survey: SurveyPage }) => {
+  const may = useMay()
+  const [wave, setWave] = useState('')
+  const asked = useAsk(api.surveyResults, { id: survey.id, ...(wave ? { wave: Number(wave) } : {}) })
+  return (
+    <>
+      {survey.waves.length > 0 && (
+        <NativeSelect
+          label="Wave"
+          w={220}
+          mb="md"
+          value={wave}
+          onChange={({ currentTarget }) => setWave(currentTarget.value)}
+          data={[
+            { value: '', label: 'All waves' },
+            ...survey.waves.map(({ number, name }) => ({ value: String(number), label: name })),
+          ]}
+        />
+      )}
+      <Answered of={asked} rows={8}>
+        {(results) =>
+          results.n === 0 ? (
+            <EmptyState
+              title="Nobody has answered yet"
+              why={
+                survey.state === 'open'
+                  ? 'Give people a way in, and their answers stand here as they come.'
+                  : 'Answers stand here once the survey is open and people have come.'
+              }
+            />
+          ) : (
+            <>
+              <p className={classes.soft}>
+                {sayCount(results.n, ['whole answer', 'whole answers'])}
+                {results.asked > 0 && `, of ${sayNumber(results.asked)} who were asked`} · {sayMoment(results.asOf)}
+              </p>
+              {results.questions.map((question) => (
+                <Result key={question.id} survey={survey} question={question} />
+              ))}
+            </>
+          )
+        }
+      </Answered>
+      {may('surveys.share') && asked.data && asked.data.n > 0 && (
+        <Shares survey={survey} questions={asked.data.questions} />
+      )}
+    </>
+  )
+}
