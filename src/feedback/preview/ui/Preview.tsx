@@ -51,8 +51,8 @@ export const Preview = ({ draft, promise, page, onPage }: PreviewProps) => {
         </Group>
       </Group>
       <div className={classes.frame} data-device={device}>
-        {/* Nothing runs in it: it is a picture of the page, made of the page. */}
-        <iframe title="The survey as people see it" sandbox="" srcDoc={data?.html ?? ''} />
+        {/* No script runs in it; the origin is ours so that it may read its style sheets. */}
+        <iframe title="The survey as people see it" sandbox="allow-same-origin" srcDoc={data?.html ?? ''} />
       </div>
     </aside>
   )
