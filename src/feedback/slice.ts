@@ -13,7 +13,9 @@ export const feedback: Slice = {
   commands: [...measures.commands],
   runs: { ...measures.runs },
   dailyFigures: [...measures.dailyFigures],
-  on: { ...measures.on },
+  jobs: surveys.jobs,
+  schedule: surveys.schedule,
+  on: { ...surveys.on, ...measures.on },
   checks: [...measures.checks],
   keeps: [...surveys.keeps, ...measures.keeps],
 }

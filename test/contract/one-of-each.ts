@@ -148,6 +148,11 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
   const survey = await made('/surveys', { name: 'Satisfaction', template: 'csat' })
   await made(`/surveys/${survey.id}/publish`, {})
   const surveyLink = await made(`/surveys/${survey.id}/links`, {})
+  const share = await made(`/surveys/${survey.id}/shares`, { title: 'Results', questions: ['satisfaction'] })
+  const trigger = await made(`/surveys/${survey.id}/triggers`, { event: 'orders.delivered' })
+  // Another one, that nothing closes while people are asked to answer it.
+  const asking = await made('/surveys', { name: 'Recommendation', template: 'nps' })
+  await made(`/surveys/${asking.id}/publish`, {})
   const found: Record<string, string | undefined> = {
     survey: survey.id,
     articleCategory: category.id,
@@ -176,7 +181,10 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     ['/products/', found.product as string],
     ['/imports/', found.import as string],
     ['/enrichments/', found.enrichment as string],
+    ['/surveys/{id}/ask', asking.id as string],
     ['/surveys/', found.survey as string],
+    ['/result-shares/', share.id as string],
+    ['/survey-triggers/', trigger.id as string],
     ['/survey-links/', found.surveyLink as string],
     ['/teams/', cast.teams.accounts.id],
     ['/roles/', 'agent'],

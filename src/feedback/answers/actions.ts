@@ -108,6 +108,8 @@ export async function keep(context: Context, given: Given): Promise<Outcome> {
   const due = counts ? questionnaire.quotas.filter(({ when }) => holds(when, { answers, hidden })) : []
   const isOver = due.length > 0 && !(await store.takeQuotas(db, survey.id, due))
   if (isOver) await store.turnOverQuota(db, row.customerId, row.id)
+  // Reminders stop here. Of an anonymous survey nobody was let in with a link of theirs.
+  if (given.link?.requestId && row.linkId) await store.requestAnswered(db, row.customerId, given.link.requestId, now)
   if (!row.test) await store.markAnswered(db, survey.id, at)
   await tell({ ...context, now: at }, survey, row, counts && !isOver)
   return isOver ? 'over quota' : 'kept'

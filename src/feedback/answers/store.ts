@@ -90,3 +90,7 @@ export async function spend(db: Database, surveyId: string, digest: string): Pro
     on conflict do nothing returning digest`.execute(db)
   return rows.length === 1
 }
+
+export const requestAnswered = (db: Database, customerId: string, requestId: string, at: Date) =>
+  sql`update survey_requests set state = 'answered', answered_at = ${at}
+    where customer_id = ${customerId} and id = ${requestId} and state <> 'answered'`.execute(db)

@@ -15,6 +15,8 @@ import {
   type Act,
   closedWhy,
   draftToken,
+  exchange,
+  needsTicket,
   receive,
   type Sent,
   type Visit,
@@ -22,10 +24,11 @@ import {
   type Way,
   type Went,
   wayByLink,
+  wayByTicket,
 } from './actions.ts'
 import { contentOf } from './content.ts'
 import { fieldOf, readAnswers } from './reading.ts'
-import { endPage, savedPage, standingPage, stepPage } from './showing/pages.ts'
+import { endPage, savedPage, standingPage, stepPage, ticketPage } from './showing/pages.ts'
 import * as store from './store.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -202,8 +205,30 @@ export function surveyPages(house: House): ReturnType<NonNullable<Slice['pages']
     const way = await wayByLink(systemContext(house, house.reading, 'system'), token)
     if (!way) throw new NotFound('There is no such survey.')
     const here = `/s/${token}`
+    if (needsTicket(way) && !closedWhy(way, new Date())) return ticket(request, reply, way, here)
     return request.method === 'POST' ? take(request, reply, way, here) : look(request, reply, way, here)
   }
 
-  return [{ path: '/s/:token', answer: showing(house, called, answerAt) }]
+  /** One press exchanges a personal link for a ticket that belongs to nobody. */
+  async function ticket(request: FastifyRequest, reply: FastifyReply, way: Way, here: string) {
+    const language = languageFor(request, undefined, way.survey.draft.languages)
+    const name = await called()
+    if (request.method !== 'POST') return sendPage(reply, ticketPage(name, language, here))
+    const place = await inTransaction(house, (db) => exchange(systemContext(house, db, 'system'), way))
+    return place ? reply.redirect(place, 303) : sendPage(reply, standingPage(name, language, 'used'), 409)
+  }
+
+  const answerWithTicket = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { token = '' } = request.params as { token?: string }
+    const given = named(request, 't')
+    const way = await wayByTicket(systemContext(house, house.reading, 'system'), token, given)
+    if (!way) throw new NotFound('There is no such survey.')
+    const here = `/a/${token}?t=${given}`
+    return request.method === 'POST' ? take(request, reply, way, here) : look(request, reply, way, here)
+  }
+
+  return [
+    { path: '/s/:token', answer: showing(house, called, answerAt) },
+    { path: '/a/:token', answer: showing(house, called, answerWithTicket) },
+  ]
 }

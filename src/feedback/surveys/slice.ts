@@ -1,5 +1,9 @@
-import type { House } from '../../platform/server/context.ts'
+import type { Context, House } from '../../platform/server/context.ts'
 import type { Keeps, Slice } from '../../platform/server/slice.ts'
+import { actions as askingActions, on as asksOn } from '../asking/actions.ts'
+import { api as askingApi } from '../asking/api.ts'
+import { askingJobs } from '../asking/jobs.ts'
+import { unsubscribePages } from '../asking/pages.ts'
 import { actions as linkActions } from '../links/actions.ts'
 import { api as linksApi } from '../links/api.ts'
 import { actions as previewActions } from '../preview/actions.ts'
@@ -8,6 +12,7 @@ import { surveyPages } from '../public/pages.ts'
 import { answersAsCsv, answersAsSheet, actions as resultActions } from '../results/actions.ts'
 import { exportAnswers, exportAnswersSheet, api as resultsApi } from '../results/api.ts'
 import { resultPages } from '../results/pages.ts'
+import { fillSample, on as sampleOn } from '../sample/actions.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
 
@@ -42,10 +47,13 @@ const streams: NonNullable<Slice['streams']> = {
 
 /** Surveys: written, given out, answered, asked for. */
 export const surveys = {
-  api: { ...api, ...linksApi, ...previewApi, ...resultsApi },
-  actions: { ...actions, ...linkActions, ...previewActions, ...resultActions },
-  pages: (house: House) => [...surveyPages(house), ...resultPages(house)],
+  api: { ...api, ...linksApi, ...previewApi, ...resultsApi, ...askingApi },
+  actions: { ...actions, ...linkActions, ...previewActions, ...resultActions, ...askingActions },
+  pages: (house: House) => [...surveyPages(house), ...resultPages(house), ...unsubscribePages(house)],
   streams,
+  on: { ...asksOn, ...sampleOn },
+  jobs: { ...askingJobs, fillSampleSurveys: (_payload: unknown, context: Context) => fillSample(context) },
+  schedule: [{ cron: '* * * * *', job: 'askPeople' }],
   words: {
     'surveys.read': 'see surveys and their figures',
     'surveys.answers': 'read what each person answered, where the survey does not promise otherwise',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { checkout } from '../../platform/server/config.ts'
 import { type House, systemContext } from '../../platform/server/context.ts'
+import { record } from '../../platform/server/events.ts'
 import * as files from '../../platform/server/files.ts'
 import { inTransaction } from '../../platform/server/http/answer.ts'
 import * as runs from '../../platform/server/runs.ts'
@@ -123,8 +124,12 @@ export async function runLoadSample(runId: string, house: House): Promise<void> 
     }
   }
   await runs.progress(house.writing, runId, { done, total: done })
+  await tell(house, 'sample.loaded')
   await runs.finish(house.writing, runId, 'done', { result: { rows: done } })
 }
+
+/** Slices that stand after this one add their share of the sample, or take it away. */
+const tell = (house: House, name: string) => inTransaction(house, (db) => record(systemContext(house, db), { name }))
 
 /** The other way round, so that nothing is left that refers to what goes. */
 export async function runRemoveSample(runId: string, house: House): Promise<void> {
@@ -134,4 +139,5 @@ export async function runRemoveSample(runId: string, house: House): Promise<void
     runId,
     imports.map((one) => one.id),
   )
+  if ((await runs.read(house.writing, runId)).state === 'done') await tell(house, 'sample.removed')
 }

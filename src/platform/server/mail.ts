@@ -7,7 +7,13 @@ import type { Database } from './database.ts'
 import { queue } from './jobs.ts'
 import { seal, unseal } from './secrets.ts'
 
-export type Mail = { to: string; subject: string; text: string }
+export type Mail = {
+  to: string
+  subject: string
+  text: string
+  /** Where one press in a mail program ends such mail (RFC 8058); it lies sealed like the text. */
+  unsubscribe?: string
+}
 
 /** Tried over about half a day: graphile-worker waits longer after each try. */
 const TRIES = 10
@@ -26,7 +32,11 @@ export async function sendMail(context: Context, mail: Mail): Promise<string> {
       id,
       kind: 'mail',
       recipient: mail.to,
-      content: JSON.stringify({ subject: mail.subject, sealed: seal(context.house.config.secret, mail.text) }),
+      content: JSON.stringify({
+        subject: mail.subject,
+        sealed: seal(context.house.config.secret, mail.text),
+        ...(mail.unsubscribe ? { unsubscribe: seal(context.house.config.secret, mail.unsubscribe) } : {}),
+      }),
       problem: null,
       createdAt: context.now,
       sentAt: null,
@@ -47,7 +57,12 @@ export async function queueMailAgain(db: Database): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-type Content = { subject: string; sealed?: string }
+type Content = { subject: string; sealed?: string; unsubscribe?: string }
+
+/** Both headers, so that a mail program may offer one press that needs no page; opening the address alone ends nothing. */
+const listHeaders = (address: string | undefined): Record<string, string> =>
+  address ? { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}
+
 type Failure = Error & { code?: string; responseCode?: number }
 
 /** What became of a try: only what the server surely did not take may be sent again. */
@@ -106,7 +121,7 @@ export async function deliver(id: string, house: House): Promise<void> {
       .execute()
     return
   }
-  const { subject, sealed } = mail.content as Content
+  const { subject, sealed, unsubscribe } = mail.content as Content
   // nodemailer does not say how far it was when a connection broke; it asks for the text once it has signed in.
   let begun = false
   const text = Readable.from(
@@ -123,7 +138,10 @@ export async function deliver(id: string, house: House): Promise<void> {
       subject,
       text,
       messageId: `<${id}@${new URL(config.publicUrl).hostname}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        ...listHeaders(unsubscribe && unseal(config.secret, unsubscribe)),
+      },
     })
   } catch (thrown) {
     const problem = thrown as Failure

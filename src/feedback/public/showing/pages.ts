@@ -168,3 +168,15 @@ export function savedPage(house: string, visit: Visit, address: string): PublicP
     body: html`<h1>${title}</h1><p class="lead">${say('survey.saved.text')}</p><p><a href="${address}">${address}</a></p>`,
   }
 }
+
+export function ticketPage(house: string, language: string, here: string): PublicPage {
+  const say = sayer(language)
+  const title = say('survey.token.title')
+  return {
+    title,
+    house,
+    language,
+    styles,
+    body: html`<h1>${title}</h1><p class="lead">${say('survey.token.text')}</p><form method="post" action="${here}"><button type="submit">${say('survey.token.go')}</button></form>`,
+  }
+}

@@ -9,6 +9,7 @@ import { Answered, Need, ProblemNote } from '../../../platform/ui/page/States.ts
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayCount } from '../../../platform/ui/values.ts'
+import { AskTab } from '../../asking/ui/AskTab.tsx'
 import { api as linksApi } from '../../links/api.ts'
 import { WaysIn } from '../../links/ui/WaysIn.tsx'
 import { Preview } from '../../preview/ui/Preview.tsx'
@@ -45,6 +46,7 @@ const Whole = ({ survey }: { survey: SurveyPage }) => {
   const tabs = [
     ...(edits ? [['build', 'Questions']] : []),
     ['ways', 'Ways in'],
+    ['ask', 'Asking'],
     ['results', 'Results'],
     ...(may('surveys.answers') ? [['answers', 'Answers']] : []),
     ...(edits ? [['settings', 'Settings']] : []),
@@ -69,6 +71,9 @@ const Whole = ({ survey }: { survey: SurveyPage }) => {
         </Tabs.Panel>
         <Tabs.Panel value="ways" pt="md">
           <WaysIn survey={survey} />
+        </Tabs.Panel>
+        <Tabs.Panel value="ask" pt="md">
+          <AskTab survey={survey} />
         </Tabs.Panel>
         <Tabs.Panel value="results" pt="md">
           <ResultsTab survey={survey} />

@@ -1,0 +1,84 @@
+import type { Context } from '../../platform/server/context.ts'
+import { queue } from '../../platform/server/jobs.ts'
+import { answersChanged } from '../measures/keeping/actions.ts'
+import { versionFor } from '../surveys/actions.ts'
+import { templates } from '../surveys/model.ts'
+import * as surveys from '../surveys/store.ts'
+import * as store from './store.ts'
+
+/** The same ids wherever the sample is loaded, so that it is known again when it goes. */
+const ids = {
+  csat: '01900000-5a3e-7000-8000-000000000001',
+  nps: '01900000-5a3e-7000-8000-000000000002',
+  gap: '01900000-5a3e-7000-8000-000000000003',
+} as const
+const names = { csat: 'After an order', nps: 'Would you recommend us?', gap: 'Expected and found, once a year' }
+const all = Object.values(ids)
+
+const monthsBefore = (day: string, months: number) => {
+  const at = new Date(`${day}T00:00:00Z`)
+  at.setUTCDate(1)
+  at.setUTCMonth(at.getUTCMonth() - months)
+  return at
+}
+
+async function open(context: Context, template: keyof typeof ids): Promise<string> {
+  const id = ids[template]
+  const before = await surveys.findSurvey(context.db, id, { lock: true })
+  const { questionnaire, audience, promise } = templates[template]
+  const survey =
+    before ??
+    (await surveys.insertSurvey(
+      context.db,
+      { id, name: names[template], audience, promise, template, draft: questionnaire, createdBy: null },
+      context.now,
+    ))
+  const published = await versionFor(context, survey)
+  await surveys.updateSurvey(context.db, survey, context.now, {
+    state: 'open',
+    published,
+    closedAt: null,
+    archivedAt: null,
+  })
+  return id
+}
+
+/** The sample shop's surveys: out of the orders that were brought in, so that what was planted there is found here. */
+export async function fillSample(context: Context): Promise<void> {
+  const { db } = context
+  const last = await store.lastDay(db)
+  if (!last) return
+  const csat = await open(context, 'csat')
+  await store.fillSatisfaction(db, csat, monthsBefore(last, 12).toISOString().slice(0, 10))
+  await store.fillRobots(db, csat)
+  const nps = await open(context, 'nps')
+  const known = new Set((await surveys.wavesOf(db, nps)).map(({ number }) => number))
+  for (const number of [1, 2, 3, 4]) {
+    const startsAt = monthsBefore(last, (4 - number) * 3)
+    const name = `Quarter to ${startsAt.toISOString().slice(0, 7)}`
+    if (!known.has(number))
+      await surveys.addWave(db, nps, { number, name, startsAt: startsAt.toISOString(), endsAt: null })
+  }
+  await store.fillRecommendation(db, nps)
+  const gap = await open(context, 'gap')
+  await store.fillGaps(db, gap, monthsBefore(last, 1).toISOString())
+  await store.markFirst(db, all)
+  await answersChanged(context, await store.daysOf(db, all))
+}
+
+/** What was answered goes with the customers; the surveys are put away, since what was published stays. */
+export async function emptySample(context: Context): Promise<void> {
+  const { db, now } = context
+  const days = await store.daysOf(db, all)
+  await store.emptySurveys(db, all)
+  for (const id of all) {
+    const survey = await surveys.findSurvey(db, id, { lock: true })
+    if (survey) await surveys.updateSurvey(db, survey, now, { state: 'closed', closedAt: now, archivedAt: now })
+  }
+  await answersChanged(context, days)
+}
+
+export const on = {
+  'sample.loaded': (_event: unknown, { db }: Context) => queue(db, 'fillSampleSurveys', {}, { key: 'sample surveys' }),
+  'sample.removed': (_event: unknown, context: Context) => emptySample(context),
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { testHouse } from '../../../test/house.ts'
+import { systemContext } from '../../platform/server/context.ts'
+import { emptySample, fillSample } from './actions.ts'
+
+const house = testHouse()
+const within = (act: typeof fillSample) => house.house.transact((db) => act(systemContext(house.house, db)))
+const count = async (where: string) =>
+  Number((await house.database.query<{ n: string }>(`select count(*) as n from responses r where ${where}`))[0]?.n)
+
+/** 800 customers with four orders in a year; every third customer is kept waiting, always. */
+const lay = () =>
+  house.database.query(`
+    with c as (
+      insert into customers (id, kind, name, sort_name, search, source, created_at, updated_at)
+      select md5('c' || n)::uuid, 'person', 'Customer ' || n, 'customer ' || n, 'customer ' || n, 'sample shop', now(), now()
+      from generate_series(1, 800) n returning id
+    )
+    insert into orders (customer_id, id, number, kind, source, currency, placed_at, promised_at, delivered_at, lines, total_minor, created_at, updated_at)
+    select md5('c' || n)::uuid, md5('o' || n || k)::uuid, 'S' || n || '-' || k, 'sale', 'sample shop', 'GBP', at - interval '6 days', at - interval '3 days',
+      at - interval '3 days' + case when n % 3 = 0 then interval '4 days' else interval '0' end, 1, 1000, now(), now()
+    from generate_series(1, 800) n cross join generate_series(1, 4) k
+    cross join lateral (select now() - k * interval '80 days' - n % 60 * interval '1 day' as at) t`)
+
+test('what was planted is found: who waited is less satisfied, recommends less, and finds less reliability; robots count nowhere', async () => {
+  await lay()
+  await within(fillSample)
+  const means = await house.database.query<{ template: string; late: boolean; mean: number; n: number }>(`
+    select s.template, o.late, avg(case when s.template = 'gap'
+        then (select avg(r.closed[p + 1] - r.closed[p]) from generate_series(9, 17, 2) p) else r.closed[1] end)::float as mean, count(*)::int as n
+    from responses r join surveys s on s.id = r.survey_id
+    join (select customer_id, bool_or(delivered_at > promised_at + interval '12 hours') as late from orders group by 1) o on o.customer_id = r.customer_id
+    where r.counted group by 1, 2 order by 1, 2`)
+  const of = (template: string) => means.filter((each) => each.template === template)
+  for (const template of ['csat', 'nps', 'gap']) {
+    const [onTime, late] = of(template)
+    expect([template, (onTime?.mean ?? 0) - (late?.mean ?? 0) > 0.8, (onTime?.n ?? 0) > 20]).toEqual([
+      template,
+      true,
+      true,
+    ])
+  }
+  expect(await count("flags <> '{}'")).toBe(60)
+  expect(await count("flags <> '{}' and counted")).toBe(0)
+  const before = await count('true')
+  await within(fillSample)
+  expect(await count('true')).toBe(before)
+  await within(emptySample)
+  expect(await count('true')).toBe(0)
+  const { body } = await house.as('mira').get('/surveys')
+  expect(body.rows).toEqual([])
+})
