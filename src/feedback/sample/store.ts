@@ -33,7 +33,7 @@ export async function fillSatisfaction(db: Database, surveyId: string, since: st
     select r.customer_id, r.id, 2, r.survey_id, (array[
         'It came later than I was told.', 'Nobody told me that it would be late.', 'Part of it was broken.', 'I had to call twice.',
         'Fine, nothing special.', 'As it should be.', 'Quick, and well packed.', 'Lovely things, and they came when you said.'
-      ])[case when r.closed[1] <= 2 then 1 + (${lot('why', sql`r.id::text`)} * 3.99)::int when r.closed[1] = 3 then 5 else 6 + (${lot('why', sql`r.id::text`)} * 2.99)::int end]
+      ])[case when r.closed[1] <= 2 then 1 + floor(${lot('why', sql`r.id::text`)} * 4)::int when r.closed[1] = 3 then 5 else 6 + floor(${lot('why', sql`r.id::text`)} * 3)::int end]
     from responses r where r.survey_id = ${surveyId} and r.flags = '{}' and ${lot('writes', sql`r.id::text`)} < 0.35 on conflict do nothing`.execute(
     db,
   )
