@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as cast from '../../test/cast.ts'
 import { testHouse } from '../../test/house.ts'
+import { remember } from '../platform/server/history.ts'
 
 const it = testHouse()
 const { marguerite, harbour, tomasz } = cast.customers
@@ -189,6 +190,33 @@ describe('undo', () => {
     expect(conflict.status).toBe(409)
     expect(conflict.body.current.name).toEqual({ now: 'Later', made: 'Undo Me', before: 'Undone' })
     expect((await page(body.id)).customer.tags).toEqual(['a'])
+  })
+
+  test('knows the values that a customer keeps under names of their own', async () => {
+    const { body } = await amir().post('/customers', { kind: 'person', name: 'Own Values' })
+    const edit = async (custom: object, changes: [name: string, before: unknown, after: unknown][]) => {
+      await it.database.query('update customers set custom = $2 where id = $1', [body.id, JSON.stringify(custom)])
+      return remember(await it.context('amir'), {
+        customerId: body.id,
+        action: 'edited',
+        subject: 'customer',
+        changes: changes.map(([name, before, after]) => ({ field: `custom.${name}`, before, after })),
+      })
+    }
+    const custom = async () => (await page(body.id)).customer.custom
+    await edit({ Sector: 'Toys', Kept: 'x' }, [['Sector', null, 'Toys']])
+    const second = await edit({ Sector: 'Books', Kept: 'x' }, [['Sector', 'Toys', 'Books']])
+    const undone = await undo(body.id, second)
+    expect(undone.status, undone.text).toBe(200)
+    expect(await custom()).toEqual({ Sector: 'Toys', Kept: 'x' })
+    expect(undone.body.changes).toEqual([{ field: 'custom.Sector', before: 'Books', after: 'Toys' }])
+    // One that was not there before goes away again.
+    const added = await edit({ Sector: 'Toys', Kept: 'x', Size: '12' }, [['Size', null, '12']])
+    expect((await undo(body.id, added)).status).toBe(200)
+    expect(await custom()).toEqual({ Sector: 'Toys', Kept: 'x' })
+    const late = await edit({ Sector: 'Later' }, [['Sector', 'Toys', 'Meant']])
+    expect((await undo(body.id, late)).status).toBe(409)
+    expect(await custom()).toEqual({ Sector: 'Later' })
   })
 
   test('of archiving needs the word for archiving', async () => {

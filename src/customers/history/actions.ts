@@ -17,7 +17,7 @@ import * as relationshipStore from '../relationships/store.ts'
 import type { Customer } from '../schema.ts'
 import * as customers from '../store.ts'
 import type { api } from './api.ts'
-import { broughtBack, takeBack } from './model.ts'
+import { broughtBack, ownInto, takeBack, withOwn } from './model.ts'
 import type { HistoryEntry } from './schema.ts'
 import * as store from './store.ts'
 
@@ -55,11 +55,11 @@ const wordFor: Record<string, string> = {
 }
 
 async function undoCustomer(context: Context, customer: Customer, entry: store.KeptEntry): Promise<number> {
-  const set = takeBack(entry.kept, customer)
+  const set = ownInto(takeBack(entry.kept, withOwn(customer)), customer)
   const after = await customers.change(context, customer.id, { ...set, ...derivedOf({ ...customer, ...set }) })
   const fields = entry.kept.map((change) => change.field)
   const { id: customerId } = customer
-  const changes = changesBetween(customer, after, fields)
+  const changes = changesBetween(withOwn(customer), withOwn(after), fields)
   const seq = await remember(context, { customerId, action: 'edited', subject: 'customer', changes, undoes: entry.seq })
   await record(context, { name: 'customers.edited', customerId, about: { fields, undoes: entry.seq } })
   return seq

@@ -29,6 +29,29 @@ export function takeBack(changes: readonly Kept[], current: Record<string, unkno
   return Object.fromEntries(changes.map(({ field, before }) => [field, before]))
 }
 
+const OWN = 'custom.'
+type Named = { custom: Record<string, unknown> }
+
+/** A customer with each value that it keeps under a name of its own where history tells of it: as “custom.Sector”. */
+export const withOwn = <T extends Named>(customer: T): T & Record<string, unknown> => ({
+  ...customer,
+  ...Object.fromEntries(Object.entries(customer.custom).map(([name, value]) => [`${OWN}${name}`, value])),
+})
+
+/** The other way about: such values go where the customer keeps them, and one that was not there goes away. */
+export function ownInto(set: Record<string, unknown>, { custom }: Named): Record<string, unknown> {
+  const own = Object.entries(set).filter(([field]) => field.startsWith(OWN))
+  if (own.length === 0) return set
+  const rest = Object.entries(set).filter(([field]) => !field.startsWith(OWN))
+  const names = new Map(Object.entries(custom))
+  for (const [field, value] of own) {
+    const name = field.slice(OWN.length)
+    if (value === null || value === undefined) names.delete(name)
+    else names.set(name, value)
+  }
+  return { ...Object.fromEntries(rest), custom: Object.fromEntries(names) }
+}
+
 /** What stood there before, for something that is gone and comes back. */
 export function broughtBack(changes: readonly Kept[]): Record<string, unknown> {
   if (changes.some((change) => !change.kept))
