@@ -102,6 +102,19 @@ afterAll(async () => {
   await house.close()
 })
 
+/** Once there is room again: writes are taken, the import ends whole, and nothing that was acknowledged is missing. */
+async function goesOn(which: string, disk: ReturnType<typeof smallDisk>, importId: string, rows: number) {
+  disk.free()
+  const back = await untilSaved()
+  const one = await house.importEnded(importId, 180)
+  expect(one, house.said().slice(-3_000)).toMatchObject({ state: 'done', rows, ...customersOf(rows) })
+  await isAllThere()
+  expect(house.exitCode()).toBe(null)
+  tell(`F7, ${which}: back ${back} ms after there was room, ${saved.length} acknowledged writes there`)
+  await house.stop()
+  disk.away()
+}
+
 test.skipIf(!canMount)(
   'F7: without room for the data, writes are refused by a sentence, reading goes on, and an import goes on when there is room',
   async () => {
@@ -117,15 +130,7 @@ test.skipIf(!canMount)(
     expect(await house.isReady()).toBe(true)
     await pause(3_000)
     expect(await house.readImport(draft.id)).toMatchObject({ state: 'running' })
-    disk.free()
-    const back = await untilSaved()
-    const one = await house.importEnded(draft.id, 180)
-    expect(one, house.said().slice(-3_000)).toMatchObject({ state: 'done', rows, ...customersOf(rows) })
-    await isAllThere()
-    expect(house.exitCode()).toBe(null)
-    tell(`F7, data: back ${back} ms after there was room, ${saved.length} acknowledged writes there`)
-    await house.stop()
-    disk.away()
+    await goesOn('data', disk, draft.id, rows)
   },
 )
 
@@ -146,15 +151,7 @@ test.skipIf(!canMount)(
       await post().catch(() => null)
     }
     expect(house.said()).toMatch(/No space left on device. The disk is full: free some space/)
-    disk.free()
-    const back = await untilSaved()
-    const one = await house.importEnded(draft.id, 180)
-    expect(one, house.said().slice(-3_000)).toMatchObject({ state: 'done', rows, ...customersOf(rows) })
-    await isAllThere()
-    expect(house.exitCode()).toBe(null)
-    tell(`F7, log: back ${back} ms after there was room, ${saved.length} acknowledged writes there`)
-    await house.stop()
-    disk.away()
+    await goesOn('log', disk, draft.id, rows)
   },
 )
 

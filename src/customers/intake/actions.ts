@@ -6,6 +6,7 @@ import { markMoments } from '../figures/store.ts'
 import { sortable } from '../search/normalise.ts'
 import { byLikeness, foresee } from './likeness/actions.ts'
 import { check, fields, type Incoming, type KnownBy, keysOf, knownBy } from './model.ts'
+import { calledSo, known, staffCalled, whoHas } from './references/store.ts'
 import * as store from './store.ts'
 import { undo } from './undoing/actions.ts'
 import { countToUndo } from './undoing/store.ts'
@@ -30,17 +31,17 @@ async function sortOut(context: Context, rows: Incomings, how: Applying): Promis
   if (how.knownBy === 'likely') return sortByLikeness(context, rows, how, sorted)
   const by = how.knownBy as Exact
   const keys = rows.map((row) => keysOf(row.record, by, how.source))
-  const there = await store.whoHas(context.db, keys.flat())
+  const there = await whoHas(context.db, keys.flat())
   const mine = new Set<string>()
   rows.forEach((row, at) => {
     const own = keys[at] ?? []
-    const holders = own.flatMap((key) => there.get(store.known(key)) ?? [])
+    const holders = own.flatMap((key) => there.get(known(key)) ?? [])
     const persons = [...new Set(holders.map((holder) => holder.person))]
     // Of one customer's several records, the one that the row names says it; where it names more, the survivor does.
     const ids = new Set(holders.map((holder) => holder.id))
     const meant = ids.size === 1 ? [...ids][0] : persons[0]
     const refuse = (reason: string) => sorted.refused.push({ line: row.line, field: by, reason })
-    if (own.some((key) => mine.has(store.known(key)))) sorted.later.push(row)
+    if (own.some((key) => mine.has(known(key)))) sorted.later.push(row)
     else if (persons.length > 1)
       refuse(`${persons.length} customers have ${label(by)} of this row; it is not clear which is meant.`)
     else if (meant !== undefined) {
@@ -50,7 +51,7 @@ async function sortOut(context: Context, rows: Incomings, how: Applying): Promis
       sorted.fresh.push(row)
     } else if (own.length === 0) refuse(`The row has no value for ${label(by)}, by which customers are recognised.`)
     else sorted.skipped.push({ line: row.line, why: 'not there' })
-    for (const key of own) mine.add(store.known(key))
+    for (const key of own) mine.add(known(key))
   })
   return sorted
 }
@@ -87,8 +88,8 @@ async function othersOf(context: Context, rows: Incomings, fresh: store.New[], i
   const { db } = context
   const accountNames = distinct(rows.map((row) => row.record.account))
   const departmentNames = distinct(rows.map((row) => row.record.department))
-  const accounts = await store.calledSo(db, 'account', accountNames)
-  const departments = await store.calledSo(db, 'department', departmentNames)
+  const accounts = await calledSo(db, 'account', accountNames)
+  const departments = await calledSo(db, 'department', departmentNames)
   for (const one of fresh) {
     const into = one.kind === 'account' ? accounts : one.kind === 'department' ? departments : null
     const { name, details } = one.record
@@ -111,7 +112,7 @@ async function othersOf(context: Context, rows: Incomings, fresh: store.New[], i
   return {
     accounts,
     departments,
-    staff: await store.staffCalled(db, distinct(rows.map((row) => row.record.accountManager))),
+    staff: await staffCalled(db, distinct(rows.map((row) => row.record.accountManager))),
   }
 }
 

@@ -6,7 +6,7 @@ import type { FieldDescriptions } from '../filter.ts'
 import type { Context, House } from './context.ts'
 import type { Database } from './database.ts'
 import type { EventRecord } from './events.ts'
-import type { Identify } from './http/serve.ts'
+import type { Identify } from './http/asking.ts'
 import type { Intake } from './intake.ts'
 import type { ListColumns } from './lists.ts'
 

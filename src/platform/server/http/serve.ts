@@ -3,111 +3,22 @@ import { join } from 'node:path'
 import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
-import { OpenAPIHandler } from '@orpc/openapi/fastify'
-import { implement } from '@orpc/server'
-import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
-import type { AnyEndpoint, EndpointMeta, SignedIn } from '../../contract.ts'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { NotAllowed, NotFound, Refusal } from '../../errors.ts'
 import { checkout } from '../config.ts'
 import type { House } from '../context.ts'
 import { newId } from '../context.ts'
 import { closeLive } from '../live.ts'
-import { type Asking, answer, contextFor, one, permit } from './answer.ts'
+import { contextFor, one, permit } from './answer.ts'
+import { askingOf, type Identify } from './asking.ts'
+import { addContract } from './endpoints.ts'
 import { measure, metricsText } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
-import { problemFor, sendProblem } from './problem.ts'
-
-export type Identify = (request: {
-  house: House
-  cookies: Record<string, string>
-  headers: Record<string, string | string[] | undefined>
-}) => Promise<SignedIn | null>
+import { sendProblem } from './problem.ts'
 
 const MEGABYTE = 1024 * 1024
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data']
 const FILE_TYPES = ['text/csv', 'text/tab-separated-values', 'text/plain', 'application/octet-stream']
-
-export function cookiesOf(header: string | undefined): Record<string, string> {
-  const cookies: Record<string, string> = Object.create(null)
-  for (const part of header?.split(';') ?? []) {
-    const at = part.indexOf('=')
-    if (at > 0) cookies[part.slice(0, at).trim()] = part.slice(at + 1).trim()
-  }
-  return cookies
-}
-
-/**
- * A browser sends cookies wherever a page asks it to; so a write with a cookie must come from our own pages.
- * Fetch metadata says it where the browser knows it, Origin elsewhere; a key in a header needs neither.
- */
-function refuseForeignOrigin(request: FastifyRequest, house: House): void {
-  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
-  if (!request.headers.cookie) return
-  const site = one(request.headers['sec-fetch-site'])
-  if (site === 'cross-site' || site === 'same-site') throw new NotAllowed('This request came from another site.')
-  const origin = request.headers.origin
-  // A page without an address of its own (a sandboxed frame) sends "null", which is no address and never ours.
-  const from = origin && URL.canParse(origin) ? new URL(origin).host : undefined
-  if (!site && origin && origin !== house.config.publicUrl && (!from || from !== request.headers.host))
-    throw new NotAllowed('This request came from another site.')
-}
-
-async function askingOf(request: FastifyRequest, house: House, identify: Identify): Promise<Asking> {
-  refuseForeignOrigin(request, house)
-  const headers = request.headers
-  const cookies = cookiesOf(headers.cookie)
-  const whoNow = () => identify({ house, cookies, headers })
-  const staff = await whoNow()
-  return {
-    house,
-    staff,
-    via: staff?.via === 'key' ? 'api' : 'screen',
-    requestId: request.id,
-    ip: request.ip,
-    headers,
-    cookies,
-    replyHeaders: {},
-    whoNow,
-  }
-}
-
-/** A reply as it is: actions answer in plain JSON, so nothing has to walk it before it is written. */
-class Whole {
-  private readonly body: object
-  constructor(body: object) {
-    this.body = body
-  }
-  toJSON() {
-    return this.body
-  }
-}
-const asItIs = {
-  condition: (data: unknown) => typeof data === 'object' && data !== null && !(data instanceof Whole),
-  serialize: (data: object) => new Whole(data),
-}
-
-/** The contract of every slice as one router of procedures, each bound to its action. */
-function routerOf(house: House, checkHot: boolean) {
-  const router: Record<string, Record<string, unknown>> = {}
-  for (const slice of house.slices) {
-    const actions = slice.actions ?? {}
-    for (const [name, endpoint] of Object.entries(slice.api ?? {})) {
-      const action = actions[name]
-      if (!action) throw new Error(`${slice.name} has no action for its endpoint ${name}.`)
-      const hot = (endpoint['~orpc'].meta as EndpointMeta).hot && !checkHot
-      // A page of a hot list would spend more on being checked against its own shape than on being read.
-      const validation = { initialInputValidationIndex: 0, initialOutputValidationIndex: hot ? Number.NaN : 0 }
-      const procedure = implement(endpoint, validation) as ReturnType<typeof implement<AnyEndpoint>> as unknown as {
-        handler: (fn: (options: { input: unknown; context: { asking: Asking } }) => Promise<unknown>) => unknown
-      }
-      router[slice.name] ??= {}
-      ;(router[slice.name] as Record<string, unknown>)[name] = procedure.handler(({ input, context }) =>
-        answer(endpoint, action, input, context.asking),
-      )
-    }
-  }
-  return router
-}
 
 const SECURITY = {
   contentSecurityPolicy: {
@@ -187,46 +98,6 @@ function addHealth(app: FastifyInstance, house: House, ready: () => Promise<stri
     return reply.type(type).send(text)
   })
   app.get('/api/openapi.json', async () => openApiDocument(house.slices, house.config.publicUrl))
-}
-
-function addContract(app: FastifyInstance, house: House, identify: Identify, checkHot: boolean) {
-  const handler = new OpenAPIHandler<{ asking: Asking }>(routerOf(house, checkHot) as never, {
-    customJsonSerializers: [asItIs],
-    interceptors: [
-      async ({ next, context }) => {
-        try {
-          return await next()
-        } catch (thrown) {
-          const { body, refusal } = problemFor(thrown, context.asking.requestId, house.log)
-          if (refusal?.retryAfterSeconds !== undefined)
-            context.asking.replyHeaders['retry-after'] = String(refusal.retryAfterSeconds)
-          return { matched: true, response: { status: body.status, headers: {}, body } }
-        }
-      },
-    ],
-    clientInterceptors: [
-      async ({ next, context, procedure }) => {
-        permit((procedure['~orpc'].meta as EndpointMeta).may, context.asking.staff)
-        return next()
-      },
-    ],
-  })
-  app.all('/api/*', async (request, reply) => {
-    const asking = await askingOf(request, house, identify)
-    const outgoing = reply.raw
-    // Headers an action sets are known only when it has ended; they are put on just before the head is written.
-    const setHeader = () => {
-      for (const [name, value] of Object.entries(asking.replyHeaders)) reply.header(name, value)
-    }
-    const send = reply.send.bind(reply)
-    reply.send = (payload?: unknown) => {
-      if (!outgoing.headersSent) setHeader()
-      return send(payload)
-    }
-    const { matched } = await handler.handle(request, reply, { prefix: '/api', context: { asking } })
-    if (!matched) throw new NotFound('There is nothing at this address.')
-    return reply
-  })
 }
 
 function addStreams(app: FastifyInstance, house: House, identify: Identify) {
