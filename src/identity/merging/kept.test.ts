@@ -10,7 +10,7 @@ import { slices } from '../../slices.ts'
  */
 const it = testHouse()
 const mira = () => it.as('mira')
-type Place = { survivor: string; merged: string; order: string; interaction: string }
+type Place = { survivor: string; merged: string; order: string; interaction: string; opened: string }
 const filtered = (path: string, id: string) =>
   `${path}?${new URLSearchParams({ filter: JSON.stringify({ field: 'customerId', is: 'eq', value: id }) })}`
 
@@ -54,7 +54,8 @@ const readThrough: Record<string, (place: Place) => Promise<void>> = {
     expect(JSON.stringify((await mira().get('/interactions/next-steps?whose=all&limit=50')).body)).toContain('Keep Me')
   },
   interaction_totals: async (place) => {
-    expect(await listed(place)).toMatchObject({ interactions: 1, lastChannel: 'shop' })
+    // The one that was written down, and the case that was raised.
+    expect(await listed(place)).toMatchObject({ interactions: 2, lastChannel: 'shop' })
   },
   orders: async ({ survivor, order }) => {
     expect(await text(filtered('/orders', survivor))).toContain(order)
@@ -88,6 +89,25 @@ const readThrough: Record<string, (place: Place) => Promise<void>> = {
     )
     expect(await text(`/customers/${survivor}/enriched`)).toContain('Lanterns')
   },
+  cases: async ({ survivor, opened }) => {
+    expect(await text(filtered('/cases', survivor))).toContain(opened)
+    expect((await mira().get(`/cases/${opened}`)).body.customer).toMatchObject({ id: survivor, name: 'Keep Me' })
+    expect(await text(`/customers/${survivor}/timeline`)).toContain(`/cases/${opened}`)
+  },
+  case_events: async ({ opened }) => {
+    const { events } = (await mira().get(`/cases/${opened}`)).body
+    expect(events.map((each: { kind: string }) => each.kind)).toContain('received')
+  },
+  case_messages: async ({ opened }) => {
+    expect((await mira().get(`/cases/${opened}`)).body.messages).toMatchObject([{ text: 'The lantern broke.' }])
+  },
+  case_totals: async ({ survivor }) => {
+    const { totals } = await page(survivor)
+    expect(totals).toEqual(expect.arrayContaining([expect.objectContaining({ key: 'openCases', value: 1 })]))
+  },
+  clocks: async ({ opened }) => {
+    expect((await mira().get(`/cases/${opened}`)).body.clocks.length).toBeGreaterThan(0)
+  },
   merges: async ({ survivor, merged }) => {
     expect((await mira().get(`/customers/${survivor}/merges`)).body.rows).toMatchObject([
       { customerId: merged, intoId: survivor },
@@ -95,8 +115,27 @@ const readThrough: Record<string, (place: Place) => Promise<void>> = {
   },
 }
 
-/** Shown nowhere, and why nothing is lost by that. */
+const withItsCase = 'read with its case under the customer that the case lies with; the case itself is read through'
+const bySurvey = 'read by survey and by measure; no page shows it by customer'
+
+/** Shown nowhere by itself, and why nothing is lost by that. */
 const notShown: Record<string, string> = {
+  case_files: withItsCase,
+  case_people: withItsCase,
+  case_points: withItsCase,
+  case_redress: withItsCase,
+  case_causes: withItsCase,
+  case_links: withItsCase,
+  case_ratings: withItsCase,
+  outgoing_mails: withItsCase,
+  clock_subjects: withItsCase,
+  remedies: withItsCase,
+  article_verdicts: 'counted by article and version; no page shows it by customer',
+  responses: bySurvey,
+  answer_texts: bySurvey,
+  survey_requests: bySurvey,
+  panel_members: bySurvey,
+  sampling_frames: bySurvey,
   import_changes: 'what an import replaced, read by its undo alone, by the import and the customer it changed',
   link_pairs: 'what linkage compared; Review and Data quality read both ends through their survivors',
   review_leases: 'a reviewer’s few minutes with a pair of the newest linkage; written over when they are over',
@@ -141,6 +180,13 @@ test('every table that is kept by customer is read through a merge, or says why 
       lines: [{ description: 'Lantern', quantity: 1, unitPriceMinor: 700 }],
     })
   ).body
+  const { body: raised } = await mira().post('/cases', {
+    customerId: merged.id,
+    type: 'complaint',
+    channel: 'shop',
+    subject: 'About a lantern',
+    text: 'The lantern broke.',
+  })
   const [one, two] = [await page(survivor.id), await page(merged.id)]
   await mira().patch(`/customers/${survivor.id}`, { givenName: 'Keep' }, one.version)
   const reply = await mira().post(
@@ -149,7 +195,8 @@ test('every table that is kept by customer is read through a merge, or says why 
     { 'if-match': `"${one.version}"` },
   )
   expect(reply.status).toBe(200)
-  const place = { survivor: survivor.id, merged: merged.id, order: order.id, interaction: interaction.id }
+  const ids = { order: order.id, interaction: interaction.id, opened: raised.case.id }
+  const place = { survivor: survivor.id, merged: merged.id, ...ids }
   for (const [table, looks] of Object.entries(readThrough)) {
     await looks(place).catch((thrown: unknown) => {
       throw new Error(`${table}: ${thrown instanceof Error ? thrown.message : thrown}`)
