@@ -8,7 +8,8 @@ import { staff as staffSlice } from './slice.ts'
 const endpoints = [staffSlice, organisation].flatMap((slice) =>
   Object.entries(slice.api ?? {}).map(([name, endpoint]) => {
     const { route, meta } = endpoint['~orpc']
-    return { name, method: route.method ?? 'GET', path: String(route.path), may: (meta as EndpointMeta).may }
+    const { may, live = false } = meta as EndpointMeta
+    return { name, method: route.method ?? 'GET', path: String(route.path), may, live }
   }),
 )
 const writing = endpoints.filter((each) => each.method !== 'GET')
@@ -133,7 +134,10 @@ describe('every request that writes', () => {
   test('with the wrong version, or a name that is no id, wrote nothing', async () => {
     const ada = await house.signIn('ada')
     const before = await everyRow()
-    for (const { name, method, path } of writing.filter((each) => each.method === 'PATCH')) {
+    // A view is its owner's, who has none here; its own tests hold its versions.
+    for (const { name, method, path } of writing.filter(
+      (each) => each.method === 'PATCH' && each.name !== 'editView',
+    )) {
       expect((await ada.ask(method, at(path), bodies[name], { 'if-match': '"99"' })).status, name).toBe(412)
       expect((await ada.ask(method, at(path), bodies[name])).status, name).toBe(428)
       expect((await ada.ask(method, at(path), bodies[name], { 'if-match': '*' })).status, name).toBe(422)
@@ -166,7 +170,7 @@ describe('every request that writes', () => {
 
 describe('what only asks', () => {
   const house = useRealHouse('ada')
-  const reading = endpoints.filter((each) => each.method === 'GET')
+  const reading = endpoints.filter((each) => each.method === 'GET' && !each.live)
 
   test('changes no row', async () => {
     const ada = await house.signIn('ada')

@@ -16,6 +16,8 @@ describe('saved views', () => {
     expect(await names('beth')).toEqual([])
     const { id, version } = made.body
     expect((await it.as('beth').get(`/views/${id}`)).status).toBe(404)
+    expect((await it.as('amir').patch(`/views/${id}`, { shared: true }, 99)).status).toBe(412)
+    expect((await it.as('amir').patch(`/views/${id}`, { shared: true }, null)).status).toBe(428)
     expect((await it.as('amir').patch(`/views/${id}`, { shared: true }, version)).status).toBe(200)
     expect(await names('beth')).toEqual(['Late ones'])
     expect((await it.as('beth').patch(`/views/${id}`, { name: 'Mine now' }, version + 1)).status).toBe(404)
