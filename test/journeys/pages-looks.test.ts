@@ -26,6 +26,8 @@ const idOf = (path: string) => {
   if (path.startsWith('/orders/')) return shop.order
   if (path.startsWith('/products/')) return shop.product
   if (path.startsWith('/answers/')) return shop.answer
+  if (path.startsWith('/cases/')) return shop.raised
+  if (path.startsWith('/surveys/')) return shop.survey
   if (path.startsWith('/commitments/')) return shop.promise
   if (path.startsWith('/calendars/')) return shop.calendar
   if (path.startsWith('/imports/')) return shop.imports[0] as string

@@ -72,6 +72,10 @@ const interactions = csv([
 ])
 
 export type Shop = {
+  /** A case, the newest of a dozen. */
+  raised: string
+  /** A survey that is still a draft. */
+  survey: string
   imports: string[]
   customer: string
   department: string
@@ -137,14 +141,19 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
   const asOne = await program.ask('POST', `/customers/${kept}/merge`, asked, match)
   if (asOne.status >= 300) throw new Error(`The merge was refused: ${JSON.stringify(asOne.body)}`)
   // Old ones, so that some promises are kept and some are broken.
+  let raised = ''
   for (let n = 0; n < 12; n += 1) {
     const said = { type: n % 2 ? 'enquiry' : 'complaint', channel: 'phone', subject: `Lamp ${n}`, text: 'Where is it?' }
     const opened = await program.ask('POST', '/cases', { ...said, receivedAt: day(n * 4) })
     if (opened.status >= 300) throw new Error(`The case was refused: ${JSON.stringify(opened.body)}`)
+    raised = opened.body.case.id
   }
+  const survey = await program.ask('POST', '/surveys', { name: 'How was it?', template: 'csat' })
   const promises = (await program.ask('GET', '/commitments')).body.rows
   for (const { id } of promises) await program.ask('POST', `/commitments/${id}/publish`, {})
   return {
+    raised,
+    survey: survey.body.id,
     promise: promises[0].id,
     calendar: (await program.ask('GET', '/calendars')).body.rows[0].id,
     imports,

@@ -11,7 +11,8 @@ export const actions = {
     const found = hits.map(asFound)
     for (const { may, find } of context.house.slices.flatMap((slice) => slice.search ?? []))
       if (context.staff.words.includes(may))
-        found.push(...(await find(q, context, limit)).filter((each) => wanted(each.kind)))
+        // No text that is kept holds a NUL, and PostgreSQL refuses one.
+        found.push(...(await find(q.replaceAll('\u0000', ' '), context, limit)).filter((each) => wanted(each.kind)))
     return { found, corrected }
   },
 } satisfies ActionsFor<typeof api, Context>
