@@ -14,7 +14,7 @@ const pure = besides.filter((path) => !withDatabase.includes(path) && !ofTheShop
 
 const none = ['none/*.test.ts']
 const setupFiles = ['test/seed.ts']
-const patient = { setupFiles, testTimeout: 60_000, hookTimeout: 120_000 }
+const patient = { setupFiles, testTimeout: 120_000, hookTimeout: 180_000 }
 
 export default defineConfig({
   test: {

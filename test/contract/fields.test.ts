@@ -48,7 +48,7 @@ async function everyPlace(types: readonly string[], values: readonly unknown[], 
 }
 
 describe('every field of the contract', () => {
-  test('takes any text, or refuses it in words (B8)', async () => {
+  test('takes any text, or refuses it in words (B8)', { timeout: 300_000 }, async () => {
     const asks = await everyPlace(['string'], oddText)
     expect(asks).toBeGreaterThan(1000)
     const names = await it.database.query<{ name: string }>('select name from customers')
@@ -56,7 +56,9 @@ describe('every field of the contract', () => {
     await healthy(contract)
   })
 
-  test('takes a number or a time within its range, and refuses any other in words (B9)', async () => {
+  test('takes a number or a time within its range, and refuses any other in words (B9)', {
+    timeout: 300_000,
+  }, async () => {
     expect(await everyPlace(['number', 'integer'], oddNumbers)).toBeGreaterThan(50)
     expect(await everyPlace(['string'], oddTimes, /date|(At|On|From|To|since|until|birthDate) /)).toBeGreaterThan(200)
     await healthy(contract)
