@@ -45,7 +45,7 @@ beforeAll(async () => {
   const page = await program.page()
   shop = await fillShop(program, page)
   await page.context().close()
-}, 300_000)
+}, 600_000)
 afterAll(() => program?.close())
 
 test('every page that holds nothing yet says so, in words that can be read', () => {
@@ -54,7 +54,7 @@ test('every page that holds nothing yet says so, in words that can be read', () 
   expect(empty).toEqual([])
 })
 
-test('every page with a shop in it, wide and narrow, light and dark', { timeout: 300_000 }, async () => {
+test('every page with a shop in it, wide and narrow, light and dark', { timeout: 900_000 }, async () => {
   const addresses = [
     ...pages.map((path) => path.replace('$id', () => idOf(path))),
     `/customers/${shop.department}`,
@@ -158,6 +158,6 @@ test('beside a side panel no list scrolls sideways', async () => {
   await page.context().close()
 })
 
-test('every panel, tab and dialog', { timeout: 300_000 }, async () => {
+test('every panel, tab and dialog', { timeout: 900_000 }, async () => {
   expect(await sweep(program, states())).toEqual([])
 })
