@@ -52,7 +52,7 @@ function steps(name: string, { low, high, lowWords, highWords }: Scale, mark: nu
     (number) => {
       const id = `${idOf(name)}-${number}`
       const end = number === low ? ends[0] : number === high ? ends[1] : ''
-      return html`<label for="${id}"><input type="radio" id="${id}" name="${name}" value="${number}"${end && html` aria-label="${number}, ${end}"`}${mark === number && html` checked`}><span aria-hidden="true">${number}</span></label>`
+      return html`<label for="${id}"><input type="radio" id="${id}" name="${name}" value="${number}" aria-label="${end ? `${number}, ${end}` : number}"${mark === number && html` checked`}><span aria-hidden="true">${number}</span></label>`
     },
   )}</span>${ends[1] && html`<span class="end" aria-hidden="true">${ends[1]}</span>`}</div>`
 }
