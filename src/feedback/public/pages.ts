@@ -93,6 +93,9 @@ const tooMany = (check: (who: string, now: Date) => void, who: string, now: Date
   }
 }
 
+const addressOf = (here: string, context: Context, draftId: string) =>
+  `${here}${here.includes('?') ? '&' : '?'}d=${draftToken(context, draftId)}`
+
 /** The pages at which surveys are answered; every one works without a script. */
 export function surveyPages(house: House): ReturnType<NonNullable<Slice['pages']>> {
   const called = async () => (await organisationOf(house.reading)).name
@@ -119,9 +122,6 @@ export function surveyPages(house: House): ReturnType<NonNullable<Slice['pages']
       )
     return sendPage(reply, await stepPage(context, name, { ...visit, draft: { ...visit.draft, language } }, here))
   }
-
-  const addressOf = (here: string, context: Context, draftId: string) =>
-    `${here}${here.includes('?') ? '&' : '?'}d=${draftToken(context, draftId)}`
 
   async function take(request: FastifyRequest, reply: FastifyReply, way: Way, here: string) {
     const now = new Date()
@@ -194,6 +194,7 @@ export function surveyPages(house: House): ReturnType<NonNullable<Slice['pages']
       await stepPage(context, name, { ...went.visit, known }, here, {
         problems: went.problems,
         files: upload.problems,
+        since: new Date(now.getTime() - judged.seconds * 1000),
         ...(went.more ? { note: 'survey.more' } : {}),
       }),
       bad ? 422 : 200,

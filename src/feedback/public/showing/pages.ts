@@ -28,7 +28,13 @@ function promise({ way }: Visit, say: Say): Html {
   return html`<p class="promise">${say(key)}</p>`
 }
 
-type Extra = { problems?: Problems; files?: Map<string, string>; note?: string }
+type Extra = {
+  problems?: Problems
+  files?: Map<string, string>
+  note?: string
+  /** When it was shown first: whoever puts something right is not measured from there. */
+  since?: Date
+}
 
 function sayProblem(question: Question, extra: Extra, say: Say): string | null {
   const ofFile = extra.files?.get(question.id)
@@ -94,7 +100,13 @@ export async function stepPage(
   const wrong = parts.flatMap(({ question, problem }) =>
     problem ? [{ id: question.id, text: tell(question.words), problem }] : [],
   )
-  const guard = await guardFields(context.house.config.secret, `survey ${way.survey.id}`, draft.id, context.now, say)
+  const guard = await guardFields(
+    context.house.config.secret,
+    `survey ${way.survey.id}`,
+    draft.id,
+    extra.since ?? context.now,
+    say,
+  )
   const action = `${here}${begun ? `${here.includes('?') ? '&' : '?'}d=${draftToken(context, draft.id)}` : ''}`
   const query = (language: string) => `${action}${action.includes('?') ? '&' : '?'}language=${language}`
   const percent = Math.round((at / Math.max(1, steps.length)) * 100)
