@@ -113,7 +113,7 @@ test('with a script it is answered by the keyboard, passes axe, fits a phone, an
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   await page.getByText('What went wrong?').waitFor({ state: 'detached' })
-  await page.waitForFunction('document.querySelector("input[name=proof]").value !== ""')
+  await expect.poll(() => page.locator('input[name=proof]').inputValue(), { timeout: 30_000 }).not.toBe('')
   await page.waitForTimeout(2500)
   await page.getByRole('button', { name: 'Antworten senden' }).click()
   await page.getByRole('heading', { name: 'Danke' }).waitFor()
