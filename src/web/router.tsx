@@ -12,7 +12,8 @@ import { useMay } from '../platform/ui/session.tsx'
 import { Frame } from './frame/Frame.tsx'
 import { Outside } from './frame/Outside.tsx'
 import { NoPermissionPage, NotFoundPage } from './pages/RefusalPages.tsx'
-import { outside, type PageEntry, pages } from './routes.ts'
+import type { PageEntry } from './routes/page.ts'
+import { outside, pages } from './routes.ts'
 
 const notLoaded = (): Problem =>
   new Problem({

@@ -1,0 +1,60 @@
+import type { PageEntry } from './page.ts'
+
+/** What customers told: surveys, measures, drivers. */
+export const feedbackPages: readonly PageEntry[] = [
+  {
+    path: '/surveys',
+    may: 'surveys.read',
+    load: async () => (await import('../../feedback/surveys/ui/SurveysScreen.tsx')).SurveysScreen,
+  },
+  {
+    path: '/surveys/new',
+    may: 'surveys.edit',
+    load: async () => (await import('../../feedback/surveys/ui/NewSurveyScreen.tsx')).NewSurveyScreen,
+  },
+  {
+    path: '/surveys/$id',
+    may: 'surveys.read',
+    load: async () => (await import('../../feedback/surveys/ui/SurveyScreen.tsx')).SurveyScreen,
+  },
+  {
+    path: '/measures',
+    may: 'surveys.read',
+    load: async () => (await import('../../feedback/measures/ui/MeasuresScreen.tsx')).MeasuresScreen,
+  },
+  {
+    path: '/measures/new',
+    may: 'measures.edit',
+    load: async () => (await import('../../feedback/measures/ui/NewMeasureScreen.tsx')).NewMeasureScreen,
+  },
+  {
+    path: '/measures/$id',
+    may: 'surveys.read',
+    load: async () => (await import('../../feedback/measures/ui/MeasureScreen.tsx')).MeasureScreen,
+  },
+  {
+    path: '/measures/$id/definition',
+    may: 'surveys.read',
+    load: async () => (await import('../../feedback/measures/ui/DefinitionScreen.tsx')).DefinitionScreen,
+  },
+  {
+    path: '/drivers',
+    may: 'surveys.read',
+    load: async () => (await import('../../feedback/drivers/ui/DriversScreen.tsx')).DriversScreen,
+  },
+  {
+    path: '/drivers/new',
+    may: 'measures.edit',
+    load: async () => (await import('../../feedback/drivers/ui/NewStudyScreen.tsx')).NewStudyScreen,
+  },
+  {
+    path: '/drivers/$id',
+    may: 'surveys.read',
+    load: async () => (await import('../../feedback/drivers/ui/StudyScreen.tsx')).StudyScreen,
+  },
+  {
+    path: '/kano',
+    may: 'surveys.read',
+    load: async () => (await import('../../feedback/kano/ui/KanoScreen.tsx')).KanoScreen,
+  },
+]
