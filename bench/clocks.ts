@@ -1,31 +1,19 @@
 // `npm run -s bench clocks`: 100,000 running clocks, and how long one tick takes to look through them: when none asks for
 // anyone, and when some do (each of those is counted anew, written, told, and its remedy opened).
-import { pino } from 'pino'
 import { layFirst } from '../src/commitments/beginning/actions.ts'
-import { tick } from '../src/commitments/clocks/jobs.ts'
-import { readConfig } from '../src/platform/server/config.ts'
-import { type House, systemContext } from '../src/platform/server/context.ts'
-import { openPool, planEach, ways } from '../src/platform/server/database.ts'
-import { openDatabase } from '../src/platform/server/embedded/house.ts'
-import { migrateHouse } from '../src/platform/server/migrate.ts'
+import { systemContext } from '../src/platform/server/context.ts'
+import { openPool } from '../src/platform/server/database.ts'
 import { median, percentile, round } from './setting/arrivals.ts'
 import { dataFolder, sizes } from './setting/house.ts'
+import { openWorkerHouse, timedTick, timedTicks } from './setting/ticking.ts'
 
 const RUNNING = 100_000
 const DUE = 1_000
 const TICKS = 50
 
 const folder = dataFolder(sizes({ customers: 0, orders: 0 }).data)
-const config = readConfig({ RAPPORT_DATA: folder.dir, LOG_LEVEL: 'silent' })
-const database = await openDatabase(config)
-await migrateHouse(database)
-const lost = () => {}
-// The way the worker opens them.
-const pool = openPool({ ...database.app, options: planEach, max: 8, statement_timeout: 0 }, lost)
-const readPool = openPool({ ...database.readonly, options: planEach, max: 2, statement_timeout: 0 }, lost)
-const log = pino({ level: 'silent' })
 // What cases do when they are told (a draft, a notice) is theirs, and not in it.
-const house: House = { config, log, slices: [], ...ways(pool, readPool), readingFrom: database.readonly }
+const { house, pool, owner: ownerSettings, close } = await openWorkerHouse(folder.dir, [])
 
 await pool.query(`insert into organisation (name, country, currency, time_zone, created_at, updated_at)
   values ('Bench', 'GB', 'GBP', 'Europe/London', now(), now())`)
@@ -50,18 +38,11 @@ await pool.query(
    from generate_series(1, $1 * 4) n`,
   [RUNNING, rows[0].id],
 )
-const owner = openPool({ ...database.owner, max: 1 }, lost)
+const owner = openPool({ ...ownerSettings, max: 1 }, () => {})
 await owner.query('vacuum analyze clocks, clock_subjects')
 await owner.end()
 
-const timed = async () => {
-  const began = performance.now()
-  const looked = await tick(house)
-  return { ms: performance.now() - began, looked }
-}
-for (let warm = 0; warm < 5; warm += 1) await timed()
-const idle: number[] = []
-for (let each = 0; each < TICKS; each += 1) idle.push((await timed()).ms)
+const idle = await timedTicks(house, TICKS)
 
 /** As after a night without a worker: so many ask at once, broken since days. */
 const due: number[] = []
@@ -74,13 +55,12 @@ for (let each = 0; each < 5; each += 1) {
      from chosen where s.customer_id = chosen.customer_id and s.id = chosen.subject_id`,
     [DUE],
   )
-  const { ms, looked } = await timed()
+  const { ms, looked } = await timedTick(house)
   if (looked !== DUE) throw new Error(`Of ${DUE} clocks that asked for someone, ${looked} were looked at.`)
   due.push(ms)
 }
 const told = await pool.query("select count(*)::int as n from events where name = 'commitments.usedUp'")
-await Promise.all([pool.end(), readPool.end()])
-await database.close()
+await close()
 folder.leave()
 
 process.stdout.write(

@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import type pg from 'pg'
 import {
   addressKey,
   addressLine,
@@ -18,20 +16,13 @@ import { openKysely, openPool } from '../../src/platform/server/database.ts'
 import { openDatabase } from '../../src/platform/server/embedded/house.ts'
 import { hold } from '../../src/platform/server/hold.ts'
 import { migrateHouse } from '../../src/platform/server/migrate.ts'
+import { copyInto, fillingSettings, idIn, openFilling, withoutIndexes } from './copying.ts'
 
 export const SEED = 7
 export const AS_OF = '2026-11-01'
 
 type Sizes = { customers: number; orders: number; interactions: number }
 
-/** Ids of UUIDv7's form that follow from the row's number, so that every table can name them without looking. */
-const idIn = (space: string) => {
-  const end = `7${space}00-8000-`
-  return (n: number) => {
-    const time = (0x19000000000 + n).toString(16).padStart(12, '0')
-    return `${time.slice(0, 8)}-${time.slice(8)}-${end}${n.toString(16).padStart(12, '0')}`
-  }
-}
 export const customerId = idIn('0')
 export const orderId = idIn('1')
 const detailId = idIn('2')
@@ -39,42 +30,7 @@ const sourceId = idIn('3')
 const interactionId = idIn('4')
 const productId = idIn('5')
 
-const escaped = /[\\\t\n\r]/g
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-const cell = (value: string | number | boolean | null | undefined): string => {
-  if (value === null || value === undefined || value === '' || (typeof value === 'number' && Number.isNaN(value)))
-    return '\\N'
-  if (typeof value !== 'string') return String(value)
-  return escaped.test(value) ? value.replace(escaped, (sign) => escapes[sign] ?? sign) : value
-}
 const at = (minute: number) => (Number.isNaN(minute) ? null : new Date(minute * 60_000).toISOString())
-
-/** One COPY into a table, fed row by row, in pieces of some size. */
-export async function copyInto(pool: pg.Pool, table: string, columns: string) {
-  const client = await pool.connect()
-  await client.query('begin')
-  const stream = client.query(copyFrom(`copy ${table} (${columns}) from stdin`))
-  let held: string[] = []
-  const flush = async () => {
-    const part = held.join('')
-    held = []
-    if (part && !stream.write(part)) await once(stream, 'drain')
-  }
-  return {
-    row: (values: (string | number | boolean | null | undefined)[]) => {
-      held.push(`${values.map(cell).join('\t')}\n`)
-      return held.length >= 2000
-    },
-    flush,
-    end: async () => {
-      await flush()
-      stream.end()
-      await once(stream, 'finish')
-      await client.query('commit')
-      client.release()
-    },
-  }
-}
 
 async function fillProducts(pool: pg.Pool, shop: GeneratedShop) {
   const out = await copyInto(
@@ -290,47 +246,20 @@ const ours = [
   'interaction_totals',
 ]
 
-/** Indexes and foreign keys are taken off for the filling and made again after it, as a restore does. */
-async function withoutIndexes(pool: pg.Pool, fill: () => Promise<void>) {
-  const keys = await pool.query(
-    `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition from pg_constraint where contype = 'f' and conrelid::regclass::text = any($1)`,
-    [ours],
-  )
-  for (const key of keys.rows) await pool.query(`alter table ${key.table} drop constraint ${key.name}`)
-  const indexes = await pool.query(
-    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
-     where i.indrelid::regclass::text = any($1) and not i.indisprimary and not i.indisunique`,
-    [ours],
-  )
-  for (const index of indexes.rows) await pool.query(`drop index ${index.name}`)
-  await fill()
-  for (const index of indexes.rows) await pool.query(index.definition)
-  for (const key of keys.rows) await pool.query(`alter table ${key.table} add constraint ${key.name} ${key.definition}`)
-}
-
 /** Fills an empty data folder with a generated shop; says how long it took. What is filled already is left as it is. */
 export async function fill(dataDir: string, sizes: Sizes, say: (line: string) => void): Promise<GeneratedShop> {
   const shop = generateShop({ ...sizes, seed: SEED, asOf: AS_OF })
   const config = readConfig({ ...process.env, RAPPORT_DATA: dataDir })
   const held = await hold(config.dataDir, 'benchmark')
   const house = await openDatabase(config)
-  const settings = {
-    ...house.owner,
-    statement_timeout: 0,
-    max: 8,
-    options:
-      '-c TimeZone=UTC -c synchronous_commit=off -c maintenance_work_mem=1GB -c max_parallel_maintenance_workers=1',
-  }
-  const pool = new pg.Pool(settings)
-  pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  const pool = openFilling(house.owner)
   try {
     await migrateHouse(house)
     const { rows } = await pool.query('select count(*)::int as n from (select 1 from customers limit 3) x')
     if (rows[0].n > 1) return shop
     const begun = performance.now()
     const done = (what: string) => say(`${what}: ${Math.round((performance.now() - begun) / 1000)} s`)
-    await withoutIndexes(pool, async () => {
+    await withoutIndexes(pool, ours, async () => {
       await fillProducts(pool, shop)
       await fillCustomers(pool, shop)
       done('customers')
@@ -342,7 +271,7 @@ export async function fill(dataDir: string, sizes: Sizes, say: (line: string) =>
     done('indexes')
     await pool.query(`insert into interaction_totals (customer_id, interactions, last_at, last_channel)
       select customer_id, count(*), max(at), (array_agg(channel order by at desc))[1] from interactions group by customer_id`)
-    const sums = openPool(settings, () => {})
+    const sums = openPool(fillingSettings(house.owner), () => {})
     await openKysely(sums)
       .transaction()
       .execute((transaction) => recountAllTotals(transaction, 'GBP'))

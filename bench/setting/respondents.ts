@@ -3,7 +3,8 @@ import { drawn } from '../../src/math/hash.ts'
 import { readConfig } from '../../src/platform/server/config.ts'
 import { openDatabase } from '../../src/platform/server/embedded/house.ts'
 import { hold } from '../../src/platform/server/hold.ts'
-import { AS_OF, copyInto, customerId } from './fill.ts'
+import { copyInto } from './copying.ts'
+import { AS_OF, customerId } from './fill.ts'
 
 export const surveyId = '01900000-0000-7000-8000-00000000f001'
 export const dimensions = [
