@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { create } from '../../../customers/actions.ts'
 import { customersMeant } from '../../../customers/naming/actions.ts'
+import { UNKNOWN_CUSTOMER } from '../../../customers/schema.ts'
 import type { Context, House } from '../../../platform/server/context.ts'
 import { type KeptFile, keep, remove } from '../../../platform/server/files.ts'
 import { mailConfigured, sendMail } from '../../../platform/server/mail.ts'
@@ -11,6 +12,8 @@ import type { Flag, Judged } from '../../../platform/server/public/robots.ts'
 import { keyedDigest } from '../../../platform/server/secrets.ts'
 import { addFile } from '../../files/store.ts'
 import { happen } from '../../happening/actions.ts'
+import { ordersMeant } from '../../intake/store.ts'
+import { addLink } from '../../links/store.ts'
 import { addMessage } from '../../messages/actions.ts'
 import { openCase } from '../../opening/actions.ts'
 import type { Case } from '../../schema.ts'
@@ -158,6 +161,21 @@ async function join(context: Context, caseId: string, sending: Sending): Promise
   return addFiles(context, after, message.id, sending.files)
 }
 
+/** The order that was named, where it is this customer's own; of another's nothing is said, and the words stay as they are. */
+async function withOrder(context: Context, opened: Case, order: string | null): Promise<Case> {
+  if (!order || opened.customerId === UNKNOWN_CUSTOMER) return opened
+  const meant = await ordersMeant(context.db, [{ number: order, customerId: opened.customerId }])
+  const [found] = meant.values()
+  if (!found) return opened
+  await addLink(context, opened, {
+    id: context.newId(),
+    kind: 'order',
+    subjectId: found.id,
+    subjectCustomerId: found.customerId,
+  })
+  return happen(context, opened, [{ kind: 'linked', after: 'order', subjectId: found.id, staffId: null }])
+}
+
 async function open(context: Context, sending: Sending, flags: string[], lately: Lately) {
   const { request, files, language, houseName, say } = sending
   const { case: fresh, message } = await openCase(
@@ -178,7 +196,7 @@ async function open(context: Context, sending: Sending, flags: string[], lately:
     },
     { anyCustomer: true },
   )
-  const opened = await addFiles(context, fresh, message.id, files)
+  const opened = await addFiles(context, await withOrder(context, fresh, request.order), message.id, files)
   const may = flags.length === 0 && lately.mailsHour < MAILS_AN_HOUR && lately.mailsDay < MAILS_A_DAY
   const mailed = may && request.email !== null && mailConfigured(context.house.config)
   if (mailed && request.email) await mailLink(context, request.email, opened, houseName, say)

@@ -1,69 +1,11 @@
 import { expect, test } from 'vitest'
 import { staff } from '../../../../test/cast.ts'
 import { testHouse } from '../../../../test/house.ts'
-import { browsing, hiddenFields } from '../../../../test/public-page.ts'
-import { applyClocks } from '../../../commitments/clocks/actions.ts'
-import { openCase } from '../../opening/actions.ts'
-import type { NewCase } from '../../schema.ts'
-import { statusPath } from '../links.ts'
+import { hiddenFields } from '../../../../test/public-page.ts'
+import { statusPages } from '../../../../test/status-page.ts'
 
 const house = testHouse()
-const path = (one: { id: string; tokenVersion: number }) => statusPath(house.house.config.secret, one)
-let line = 0
-const me = () => {
-  line += 1
-  return browsing(house, `203.0.113.${line}`)
-}
-const opened = async (more: Partial<NewCase> = {}) => {
-  const context = await house.context('amir')
-  const { case: one } = await house.house.transact((db) =>
-    openCase({ ...context, db }, {
-      type: 'enquiry',
-      subject: 'The lamp',
-      channel: 'web',
-      text: 'Where is the lamp?',
-      ...more,
-    } as NewCase),
-  )
-  return one
-}
-const rowOf = async (id: string) =>
-  (await house.database.query('select * from cases where id = $1', [id]))[0] as Record<string, unknown>
-const messagesOf = (id: string) =>
-  house.database.query(`select text, direction, public from case_messages where case_id = $1 order by at, id`, [id])
-const asAmir = async (act: string, body: Record<string, unknown>) => {
-  const reply = await house.as('amir').post(act, body)
-  expect(reply.status, reply.text).toBeLessThan(300)
-  return reply.body
-}
-/** Sends a form of the page as it is shown. */
-const does = async (
-  at: string,
-  fields: Record<string, string>,
-  browser = me(),
-  files: { name: string; type: string; bytes: string }[] = [],
-) => {
-  const page = await browser.get(at)
-  expect(page.status, page.text).toBe(200)
-  return browser.send(at, { ...hiddenFields(page.text, 'name="act"'), ...fields }, { files })
-}
-const kept = async () =>
-  JSON.stringify(
-    await Promise.all(
-      ['cases', 'case_messages', 'case_events', 'case_ratings'].map((table) =>
-        house.database.query(`select * from ${table} order by 1, 2, 3`),
-      ),
-    ),
-  )
-/** A complaint that was answered and not upheld, as a desk would do it. */
-const decided = async () => {
-  const one = await opened({ type: 'complaint', subject: 'A cracked lamp', text: 'It was cracked.' })
-  await house.database.query(
-    `update cases set stage = 'responded', assessed_at = now(), responded_at = now(), outcome = 'not upheld', last_out_at = now() where id = $1`,
-    [one.id],
-  )
-  return one
-}
+const { path, me, opened, rowOf, messagesOf, asAmir, does, kept, decided } = statusPages(house)
 
 test('a status page shows what was said to the customer, and no note, cost, name of a rule or draft', async () => {
   const one = await opened()
@@ -161,57 +103,6 @@ test('a reply to a merged case comes into the one that it is answered in; of nob
   expect((await messagesOf(merged.id)).map(({ text }) => text)).not.toContain('More of mine')
 })
 
-test('its handling is rated once for each answer, and a decision apart from it', async () => {
-  const one = await decided()
-  expect((await me().get(path(await opened()))).text).not.toContain('id="rate"')
-  const page = await me().get(path(one))
-  expect(page.text).toContain('How fair you find the decision itself')
-  expect(page.text).toContain('We do not agree')
-  await does(path(one), { act: 'rate', handling: '2', fair: '1', solved: 'no', text: 'Nobody asked me.' })
-  await does(path(one), { act: 'rate', handling: '4', solved: 'no' })
-  const rows = await house.database.query(
-    'select round, handling, fair, solved, outcome, text from case_ratings where case_id = $1',
-    [one.id],
-  )
-  expect(rows).toEqual([{ round: 0, handling: 4, fair: null, solved: false, outcome: 'not upheld', text: null }])
-  const empty = await does(path(one), { act: 'rate' })
-  expect(empty.status).toBe(422)
-  expect(empty.text).toContain('Choose at least one answer')
-})
-
-test('a review by another person is asked for once, and only of a decision', async () => {
-  const one = await decided()
-  const asked = await does(path(one), { act: 'review', text: 'You did not look at the photograph.' })
-  expect(asked.location).toContain('done=review')
-  expect(await rowOf(one.id)).toMatchObject({ procedure_stage: 2, stage: 'received', outcome: null })
-  expect((await messagesOf(one.id)).map(({ text }) => text)).toContain('You did not look at the photograph.')
-  const page = await me().get(path(one))
-  expect(page.text).toContain('Another person looks at it afresh')
-  expect(page.text).not.toContain('id="review"')
-  const open = await opened({ type: 'complaint' })
-  const before = await kept()
-  const refused = await does(path(open), { act: 'review', text: 'Now!' })
-  expect(refused.status).toBe(409)
-  expect(refused.text).toContain('Meanwhile something changed')
-  expect(await kept()).toBe(before)
-})
-
-test('after the final answer the page says who may look at it outside, as the rules in force say', async () => {
-  const one = await decided()
-  expect((await me().get(path(one))).text).not.toContain('If you still do not agree')
-  await house.database.query('update cases set procedure_stage = 2 where id = $1', [one.id])
-  expect((await me().get(path(one))).text).toContain('If you still do not agree')
-})
-
-test('a case is taken back by whoever has its link, and an answered one stays', async () => {
-  const one = await opened()
-  const sent = await does(path(one), { act: 'withdraw' })
-  expect(sent.status, sent.text).toBe(303)
-  expect(sent.location).toContain('done=withdraw')
-  expect(await rowOf(one.id)).toMatchObject({ stage: 'closed', outcome: 'withdrawn' })
-  expect((await me().get(path(one))).text).toContain('You took it back.')
-})
-
 test('bad input on a status page says why, writes nothing, and keeps what was typed', async () => {
   const one = await opened()
   const before = await kept()
@@ -243,32 +134,4 @@ test('no page changes anything by being read', async () => {
   ])
     expect((await me().get(at)).status).toBe(200)
   expect(await kept()).toBe(before)
-})
-
-test('what is promised stands on the page with its deadline and how it was counted', async () => {
-  const one = await opened({ type: 'complaint' })
-  const context = await house.context('amir')
-  await house.house.transact((db) =>
-    applyClocks(
-      { ...context, db },
-      {
-        customerId: one.customerId,
-        subjectKind: 'case',
-        subjectId: one.id,
-        facts: {
-          type: 'complaint',
-          priority: 'normal',
-          channel: 'web',
-          customerKind: 'unknown',
-          tags: [],
-          severity: null,
-        },
-        events: [{ at: one.receivedAt, seq: 1, kind: 'received' }],
-      },
-    ),
-  )
-  const page = await me().get(path(one))
-  expect(page.text).toContain('We acknowledge a complaint within 2 working days.')
-  expect(page.text).toContain('How this was counted')
-  expect((await me().get(`${path(one)}?language=de`)).text).toContain('Wir bestätigen den Eingang einer Beschwerde')
 })
