@@ -99,9 +99,11 @@ create table article_verdicts (
   case_id uuid,
   flags text[] default '{}'::text[] not null,
   at timestamp with time zone not null,
+  came boolean default false not null,
   constraint article_verdicts_pkey PRIMARY KEY (customer_id, id)
 );
 CREATE INDEX article_verdicts_of_article ON public.article_verdicts USING btree (article_id, language, number, at);
+CREATE INDEX article_verdicts_of_visitor ON public.article_verdicts USING btree (visitor, at) WHERE ((visitor IS NOT NULL) AND (NOT came));
 CREATE UNIQUE INDEX article_verdicts_once ON public.article_verdicts USING btree (customer_id, article_id, language, number, visitor) WHERE (visitor IS NOT NULL);
 
 create table article_versions (
@@ -1419,6 +1421,7 @@ create table mailboxes (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer default 1 not null,
+  status_link boolean default true not null,
   constraint mailboxes_pkey PRIMARY KEY (id),
   constraint mailboxes_imap_security_check CHECK ((imap_security = ANY (ARRAY['tls'::text, 'starttls'::text]))),
   constraint mailboxes_smtp_security_check CHECK ((smtp_security = ANY (ARRAY['tls'::text, 'starttls'::text]))),

@@ -15,10 +15,16 @@ declare module '../../../platform/server/database.ts' {
       visitor: string | null
       caseId: string | null
       flags: Generated<string[]>
+      came: Generated<boolean>
       at: Date | string
     }
   }
 }
+
+/** Which forms came from where is forgotten after a month; that somebody asked us all the same stays with what they said. */
+export const keepWhoCame = (db: Database) =>
+  sql`update article_verdicts v set came = true from asked_forms f where f.visitor = v.visitor and not v.came
+    and f.at > v.at and f.at <= v.at + interval '7 days'`.execute(db)
 
 export type Verdict = {
   customerId: string
@@ -64,7 +70,7 @@ export async function countVerdicts(db: Database, articleId: string, now: Date):
       select v.language, v.number, v.answered, v.flags <> '{}' as flagged,
         v.visitor is not null or c.kind <> 'unknown' as known,
         v.at + interval '7 days' <= ${now}::timestamptz as over,
-        exists (select 1 from asked_forms f where f.visitor = v.visitor and f.at > v.at
+        v.came or exists (select 1 from asked_forms f where f.visitor = v.visitor and f.at > v.at
           and f.at <= v.at + interval '7 days')
         or (c.kind <> 'unknown' and exists (select 1 from interactions i
           where i.customer_id in (select m.id from customers m where m.id = coalesce(c.merged_into, c.id)
