@@ -6,7 +6,7 @@ import { takeInWaiting } from './jobs.ts'
 describe('mail that comes', () => {
   const post = testPost()
 
-  test('is fetched from a real IMAP server over TLS, opens a case for a new customer, and is taken in once', async () => {
+  test('from an address that nobody has: fetched over TLS from a real IMAP server, it opens a case for a new customer, once', async () => {
     const box = await post.mailbox()
     await post.receive(box, [
       mail({

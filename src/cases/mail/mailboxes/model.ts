@@ -29,6 +29,7 @@ const unsaid: Omit<Settings, 'name' | 'address' | 'senderName'> = {
   signature: '',
   autoReply: null,
   reopenDays: 14,
+  statusLink: true,
   testMode: true,
   active: true,
   takeExisting: false,

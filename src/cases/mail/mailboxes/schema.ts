@@ -30,6 +30,8 @@ export const Mailbox = z.object({
   signature: z.string(),
   autoReply: z.string().nullable(),
   reopenDays: z.number().int(),
+  /** The private link to the status page stands under replies that go to the customer alone. */
+  statusLink: z.boolean(),
   testMode: z.boolean(),
   active: z.boolean(),
   takeExisting: z.boolean(),
@@ -83,6 +85,7 @@ export const NewMailbox = z.strictObject({
   signature: lines(4000).optional(),
   autoReply: clearable(4000).optional(),
   reopenDays: z.number().int().min(0).max(365).optional(),
+  statusLink: z.boolean().optional(),
   testMode: z.boolean().optional(),
   active: z.boolean().optional(),
   takeExisting: z.boolean().optional(),

@@ -11,7 +11,7 @@ export type KeptMailbox = Mailbox & Secrets & { uidValidity: number | null; last
 const shown = sql`m.id, m.name, m.address, m.sender_name, m.imap_host, m.imap_port, m.imap_security, m.imap_user, m.imap_folder,
   m.imap_secret is not null as has_imap_secret, m.smtp_host, m.smtp_port, m.smtp_security, m.smtp_user,
   m.smtp_secret is not null as has_smtp_secret, m.inside_host, m.certificate, m.checked_by, m.plus_addresses, m.team_id,
-  m.language, m.signature, m.auto_reply, m.reopen_days, m.test_mode, m.active, m.take_existing, m.looked_at, m.problem,
+  m.language, m.signature, m.auto_reply, m.reopen_days, m.status_link, m.test_mode, m.active, m.take_existing, m.looked_at, m.problem,
   m.problem_since, m.updated_at, m.version`
 const counted = sql`(select count(*)::int from incoming_mails i where i.mailbox_id = m.id and i.state = 'waiting') as waiting,
   (select count(*)::int from incoming_mails i where i.mailbox_id = m.id and i.state = 'held') as held`
@@ -50,7 +50,7 @@ const set = (s: Settings & Secrets) => sql`name = ${s.name}, address = ${s.addre
   smtp_security = ${s.smtpSecurity}, smtp_user = ${s.smtpUser}, smtp_secret = ${s.smtpSecret},
   inside_host = ${s.insideHost}, certificate = ${s.certificate}, checked_by = ${s.checkedBy},
   plus_addresses = ${s.plusAddresses}, team_id = ${s.teamId}::uuid, language = ${s.language}, signature = ${s.signature},
-  auto_reply = ${s.autoReply}, reopen_days = ${s.reopenDays}, test_mode = ${s.testMode}, active = ${s.active},
+  auto_reply = ${s.autoReply}, reopen_days = ${s.reopenDays}, status_link = ${s.statusLink}, test_mode = ${s.testMode}, active = ${s.active},
   take_existing = ${s.takeExisting}`
 
 export async function add(context: Context, id: string, settings: Settings & Secrets): Promise<void> {

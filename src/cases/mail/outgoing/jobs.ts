@@ -14,6 +14,7 @@ import { find as findMailbox, type KeptMailbox } from '../mailboxes/store.ts'
 import { plusAddress } from '../token.ts'
 import { queueMail, settleFailed, settleSent, TRIES } from './actions.ts'
 import { filledIn, recipients, signed, subjectOf } from './envelope.ts'
+import { withLink } from './following/actions.ts'
 import * as store from './store.ts'
 
 type Failure = Error & { code?: string; responseCode?: number }
@@ -110,10 +111,15 @@ async function letterOf(
   await changeMessage(context, message, { sendAt: null })
   const said = await store.conversation(context.db, found.customerId, found.id)
   const heard = message.inReplyTo ?? said.filter(({ direction }) => direction === 'in').at(-1)?.messageId ?? null
+  const going = recipients(
+    { to: message.toAddresses, cc: message.ccAddresses, bcc: message.bccAddresses },
+    mailbox.address,
+  )
+  const text = await withLink(context, found, mailbox, { text: message.text, going })
   return {
     subject: subjectOf(message.subject ?? found.subject, said.length > 0),
-    text: signed(message.text, mailbox.signature),
-    ...recipients({ to: message.toAddresses, cc: message.ccAddresses, bcc: message.bccAddresses }, mailbox.address),
+    text: signed(text, mailbox.signature),
+    ...going,
     inReplyTo: heard,
     references: said.map(({ messageId }) => messageId),
     replyTo: replyTo(context.house, mailbox, found.number),

@@ -48,7 +48,7 @@ describe('reading what somebody sent (B3)', () => {
     expect(bytesOf(parsed.files[0]?.id as string).toString()).toBe('%PDF-1.4 hello')
   })
 
-  test('300 nested parts: who sent it is seen, and that it could not be read', async () => {
+  test('B3: 300 nested parts: who sent it is seen, and that it could not be read', async () => {
     let body = ''
     for (let n = 0; n < 300; n++) body += `Content-Type: multipart/mixed; boundary="b${n}"\n\n--b${n}\n`
     expect(await read(`${head}${body}`)).toMatchObject({
@@ -58,14 +58,14 @@ describe('reading what somebody sent (B3)', () => {
     })
   })
 
-  test('50,000 recipients are counted, and few are named', async () => {
+  test('B3: 50,000 recipients are counted, and few are named', async () => {
     const to = Array.from({ length: 50_000 }, (_, n) => `p${n}@x.example`).join(',\n ')
     const parsed = await read(`From: a@b.example\nTo: ${to}\nSubject: Many\n\nHello`)
     expect(parsed.to).toHaveLength(100)
     expect(parsed.recipients).toBe(50_000)
   })
 
-  test('10,000 attachments: the first are kept, the rest stay in the mail as it came', {
+  test('B3: 10,000 attachments: the first are kept, the rest stay in the mail as it came', {
     timeout: 120_000,
   }, async () => {
     const parsed = await read(
@@ -75,14 +75,14 @@ describe('reading what somebody sent (B3)', () => {
     expect(parsed.files.length).toBeLessThanOrEqual(100)
   })
 
-  test('a body of 100 MB is not read, only its head', { timeout: 60_000 }, async () => {
+  test('B3: a body of 100 MB is not read, only its head', { timeout: 60_000 }, async () => {
     const parsed = await read(
       Buffer.concat([Buffer.from(`${head.replaceAll('\n', '\r\n')}\r\n`), Buffer.alloc(100_000_000, 'a')]),
     )
     expect(parsed).toMatchObject({ subject: 'Where is my lamp?', problem: expect.stringContaining('large'), text: '' })
   })
 
-  test('what takes too long or too much memory costs that mail alone, and the next is read', {
+  test('B3: what takes too long or too much memory costs that mail alone, and the next is read', {
     timeout: 120_000,
   }, async () => {
     const hurried = openReader(250)
@@ -117,7 +117,7 @@ describe('reading what somebody sent (B3)', () => {
     expect(parsed.text).not.toContain('\u0000')
   })
 
-  test('20 folds, brackets without end, NULs, right-to-left overrides and half characters are taken as text', async () => {
+  test('B3: 20 folds, brackets without end, NULs, right-to-left overrides and half characters are taken as text', async () => {
     const parsed = await read(
       `From: =?utf-8?Q?=E2=80=AEevil?= <a@b.example>\nSubject: one${'\n two'.repeat(20)}\nTo: ${'('.repeat(100_000)}\nMessage-ID: <z@z>\n\nHe\u0000llo \u202egnp.exe`,
     )
@@ -134,7 +134,7 @@ describe('reading what somebody sent (B3)', () => {
     })
   })
 
-  test('winmail.dat, S/MIME, calendars and forwarded mails are files; HTML and SVG never are what they say', async () => {
+  test('B3: winmail.dat, S/MIME, calendars and forwarded mails are files; HTML and SVG never are what they say', async () => {
     const parsed = await read(
       mailWith([
         { type: 'application/ms-tnef', name: 'winmail.dat', content: Buffer.from([0x78, 0x9f, 0x3e, 0x22, 0, 1]) },

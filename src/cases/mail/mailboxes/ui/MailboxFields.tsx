@@ -96,6 +96,12 @@ export const MailboxFields = ({ form, box }: FieldsProps) => {
                 {...form.getInputProps('reopenDays')}
               />
               <YesField
+                label="Put the link to the status page under replies"
+                description="Only where a reply goes to nobody but the customer: whoever has the link sees the case."
+                {...form.getInputProps('statusLink', { type: 'checkbox' })}
+                value={form.values.statusLink}
+              />
+              <YesField
                 label="Take in the mail that lies there already"
                 {...form.getInputProps('takeExisting', { type: 'checkbox' })}
                 value={form.values.takeExisting}

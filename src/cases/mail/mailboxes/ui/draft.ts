@@ -27,6 +27,7 @@ export const draftOf = (box: Mailbox | undefined): Draft => ({
   signature: box?.signature ?? '',
   autoReply: box?.autoReply ?? '',
   reopenDays: box?.reopenDays ?? 14,
+  statusLink: box?.statusLink ?? true,
   testMode: box?.testMode ?? true,
   active: box?.active ?? true,
   takeExisting: box?.takeExisting ?? false,
