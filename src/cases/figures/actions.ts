@@ -7,7 +7,8 @@ import { rememberHouse } from '../../platform/server/history.ts'
 import type { StreamAction } from '../../platform/server/slice.ts'
 import { typeLabels } from '../schema.ts'
 import type { figuresApi } from './api.ts'
-import { monthOf, shareOf } from './model.ts'
+import { encouraged } from './encouraged/actions.ts'
+import { differenceOf, monthOf, shareOf } from './model.ts'
 import { publishable } from './publishable.ts'
 import type { CaseFigures, Counted, Period } from './schema.ts'
 import * as store from './store.ts'
@@ -26,7 +27,8 @@ const named = (rows: Counted[], labels: Record<string, string>) =>
   rows.map((row) => ({ ...row, label: labels[row.label] ?? row.label }))
 
 /** Everything that the cases of a period teach, from the rows as they stand. */
-export async function figuresOf({ db, now }: Context, period: Period): Promise<CaseFigures> {
+export async function figuresOf(context: Context, period: Period): Promise<CaseFigures> {
+  const { db, now } = context
   checkPeriod(period)
   const [all, acknowledged, resolved, promises, first, repeated, redress, satisfied, returned, notes] =
     await Promise.all([
@@ -41,14 +43,21 @@ export async function figuresOf({ db, now }: Context, period: Period): Promise<C
       store.returned(db, period),
       store.easier(db),
     ])
-  const [byType, byChannel, byCause, byProduct, byDepartment, months] = await Promise.all([
+  const [byType, byChannel, byCause, byProduct, byDepartment, months, around] = await Promise.all([
     store.byField(db, period, 'type'),
     store.byField(db, period, 'channel'),
     store.byCause(db, period),
     store.byProduct(db, period),
     store.byDepartment(db, period),
     store.months(db, period),
+    encouraged(context),
   ])
+  const groups = {
+    complained: shareOf(returned.back, returned.complained),
+    kept: shareOf(returned.keptBack, returned.kept),
+    broken: shareOf(returned.brokenBack, returned.broken),
+    others: shareOf(returned.othersBack, returned.others),
+  }
   return {
     ...period,
     cases: all.cases,
@@ -60,15 +69,14 @@ export async function figuresOf({ db, now }: Context, period: Period): Promise<C
     promises: promises.map(({ measure, kept, n, open }) => ({ measure, share: shareOf(kept, n, open) })),
     firstContact: shareOf(first.solved, first.n, first.open),
     firstContactByAgents: shareOf(first.once, first.answered),
+    firstContactByCustomers: shareOf(first.yes, first.said),
     reopened: shareOf(all.reopened, all.closed, all.cases - all.closed),
     repeated: shareOf(repeated, all.cases),
     upheld: shareOf(all.upheld, all.decided, all.complaints - all.decided),
     satisfied: shareOf(satisfied.good, satisfied.n),
     redress,
-    returned: {
-      complained: shareOf(returned.back, returned.complained),
-      others: shareOf(returned.othersBack, returned.others),
-    },
+    returned: { ...groups, difference: differenceOf(groups.complained, groups.others) },
+    encouraged: around,
     byType: named(byType, typeLabels),
     byChannel: named(byChannel, channelLabels),
     byCause,

@@ -35,6 +35,7 @@ export function publishable(figures: CaseFigures): Line[] {
     ...figures.promises.map(({ measure, share: kept }) => share('Promises kept', measure, kept)),
     share('Quality', 'Solved at the first contact', figures.firstContact),
     share('Quality', 'Solved with one reply', figures.firstContactByAgents),
+    share('Quality', 'Solved after one reply, as customers say', figures.firstContactByCustomers),
     share('Quality', 'Reopened', figures.reopened),
     share('Quality', 'Repeated within 90 days', figures.repeated),
     share('Quality', 'Upheld or partly upheld', figures.upheld),
@@ -48,7 +49,19 @@ export function publishable(figures: CaseFigures): Line[] {
       '',
     ],
     share('Bought again', 'Of those who complained', returned.complained),
+    share('Bought again', 'Of those who complained, promises kept', returned.kept),
+    share('Bought again', 'Of those who complained, a promise broken', returned.broken),
     share('Bought again', 'Of those who did not', returned.others),
+    ...figures.encouraged.map(
+      ({ day, what, ratio, low, high, after }): Line => [
+        'Complaints for each customer after complaining was made easier (times those before)',
+        `${day}: ${what}`,
+        number(ratio, 2),
+        String(after.active),
+        number(low, 2),
+        number(high, 2),
+      ],
+    ),
     ...figures.months.map(
       ({ month, perThousand, active, low, high, easier }): Line => [
         'Complaints per 1,000 active customers',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Encouraged } from './encouraged/schema.ts'
 
 const Day = z.iso.date()
 
@@ -25,6 +26,10 @@ export const Duration = z.object({
   ninetieth: z.number().nullable(),
 })
 export type Duration = z.infer<typeof Duration>
+
+/** One share less another, with its 95 % interval (Newcombe). */
+export const Difference = z.object({ value: z.number(), low: z.number(), high: z.number() })
+export type Difference = z.infer<typeof Difference>
 
 export const Counted = z.object({
   key: z.string().nullable(),
@@ -62,12 +67,22 @@ export const CaseFigures = z.object({
   firstContact: Share,
   /** Answered with one reply and not reopened, as the agents who answered have it. */
   firstContactByAgents: Share,
+  /** Of customers who said whether it was solved: those who said yes after one reply. */
+  firstContactByCustomers: Share,
   reopened: Share,
   repeated: Share,
   upheld: Share,
   satisfied: Share,
   redress: z.object({ n: z.number().int(), costMinor: z.number().int(), currency: z.string() }),
-  returned: z.object({ complained: Share, others: Share }),
+  /** Of those who bought, who bought again: after a complaint (its promises kept, or one broken) and without one. */
+  returned: z.object({
+    complained: Share,
+    kept: Share,
+    broken: Share,
+    others: Share,
+    difference: Difference.nullable(),
+  }),
+  encouraged: z.array(Encouraged),
   byType: z.array(Counted),
   byChannel: z.array(Counted),
   byCause: z.array(Counted),

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/server/database.ts'
+import { raisedBefore, wroteWithin7 } from './rows/store.ts'
 import type { Counted, Duration, Easier, Period } from './schema.ts'
 
 declare module '../../platform/server/database.ts' {
@@ -70,37 +71,45 @@ export async function promises(db: Database, period: Period): Promise<Kept[]> {
   return rows
 }
 
-type FirstContact = { solved: number; n: number; open: number; once: number; answered: number }
+type FirstContact = {
+  solved: number
+  n: number
+  open: number
+  once: number
+  answered: number
+  yes: number
+  said: number
+}
 /**
  * Of cases that were answered: nothing more from the customer about it within seven days of the first answer, neither in
- * the case nor in one that belongs with it. Those whose seven days are not over are left out, and counted.
+ * the case nor in one that belongs with it. Those whose seven days are not over are left out, and counted. Beside it what
+ * agents declare (done with one reply, never reopened) and what customers do (they say that it is solved, after one reply).
  */
 export async function firstContact(db: Database, period: Period, now: Date): Promise<FirstContact> {
   const { rows } = await sql<FirstContact>`with first as (
-      select c.customer_id, c.id, c.closed_at, c.answered_at, c.responded_at, c.reopened,
-        min(m.at) filter (where m.direction = 'out' and m.public and m.state = 'sent') as at,
-        count(*) filter (where m.direction = 'out' and m.public and m.state = 'sent') as replies
+      select c.customer_id, c.id, coalesce(c.closed_at, c.answered_at, c.responded_at) is not null as done, c.reopened,
+        min(m.at) as at, count(*) as replies
       from (select c.* from ${received(period)}) as c
-      join case_messages m on m.customer_id = c.customer_id and m.case_id = c.id
-      group by c.customer_id, c.id, c.closed_at, c.answered_at, c.responded_at, c.reopened)
+      join case_messages m on m.customer_id = c.customer_id and m.case_id = c.id and m.direction = 'out' and m.public
+        and m.state = 'sent'
+      group by c.customer_id, c.id, done, c.reopened),
+    judged as (select c.*, c.at <= ${now}::timestamptz - interval '7 days' as over, ${wroteWithin7(sql`c.at`)} as more,
+        (select r.solved from case_ratings r where r.customer_id = c.customer_id and r.case_id = c.id
+          order by r.round desc limit 1) as solved
+      from first c)
     select count(*) filter (where over and not more) as solved, count(*) filter (where over) as n,
       count(*) filter (where not over) as open,
-      count(*) filter (where solved and replies = 1 and reopened = 0) as once, count(*) filter (where solved) as answered
-    from (select f.at <= ${now}::timestamptz - interval '7 days' as over, f.replies, f.reopened,
-        coalesce(f.closed_at, f.answered_at, f.responded_at) is not null as solved,
-        exists (select 1 from case_messages m where m.customer_id = f.customer_id and m.direction = 'in'
-          and m.at > f.at and m.at <= f.at + interval '7 days' and (m.case_id = f.id or m.case_id in
-            (select l.subject_id from case_links l where l.customer_id = f.customer_id and l.case_id = f.id and l.kind = 'case'))) as more
-      from first f where f.at is not null) as judged`.execute(db)
+      count(*) filter (where done and replies = 1 and reopened = 0) as once, count(*) filter (where done) as answered,
+      count(*) filter (where solved and replies = 1) as yes, count(*) filter (where solved is not null) as said
+    from judged`.execute(db)
   return rows[0] as FirstContact
 }
 
 /** Cases whose customer had raised another of the same type within 90 days before. */
 export async function repeated(db: Database, period: Period): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from ${received(period)}
-    and exists (select 1 from cases o join customers k on k.id = c.customer_id where o.customer_id = c.customer_id
-      and k.kind <> 'unknown' and o.id <> c.id and o.type = c.type and not o.spam
-      and o.received_at < c.received_at and o.received_at >= c.received_at - interval '90 days')`.execute(db)
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${received(period)} and ${raisedBefore}`.execute(
+    db,
+  )
   return rows[0]?.n ?? 0
 }
 
@@ -123,10 +132,14 @@ export async function satisfied(db: Database, period: Period) {
   return rows[0] as { good: number; n: number }
 }
 
-type Returned = { complained: number; back: number; others: number; othersBack: number }
+type Returned = Record<
+  'complained' | 'back' | 'kept' | 'keptBack' | 'broken' | 'brokenBack' | 'others' | 'othersBack',
+  number
+>
 /**
- * Customers who bought in the 90 days before the period's end less 90 days, by whether they complained then: how many of
- * each bought again in the 90 days after. Beside one another, not one because of the other.
+ * Customers who bought in the 90 days before the period's end less 90 days, by whether they complained then and whether a
+ * promise about it was broken: how many of each bought again in the 90 days after. Beside one another, not one because of
+ * the other.
  */
 export async function returned(db: Database, { to }: Period): Promise<Returned> {
   const { rows } = await sql<Returned>`with edge as (select ${startOf(to)} - interval '90 days' as at),
@@ -134,11 +147,14 @@ export async function returned(db: Database, { to }: Period): Promise<Returned> 
       where o.kind = 'sale' and o.cancelled_at is null and o.placed_at >= edge.at - interval '90 days'
         and o.placed_at < edge.at + interval '90 days'
       group by o.customer_id having bool_or(o.placed_at < edge.at)),
-    judged as (select b.again, exists (select 1 from cases c, edge where c.customer_id = b.customer_id
-        and c.type = 'complaint' and not c.spam and c.received_at >= edge.at - interval '90 days' and c.received_at < edge.at) as complained
-      from buyers b join customers k on k.id = b.customer_id and k.kind <> 'unknown')
-    select count(*) filter (where complained) as complained, count(*) filter (where complained and again) as back,
-      count(*) filter (where not complained) as others, count(*) filter (where not complained and again) as others_back
+    judged as (select b.again, c.complaints, c.broken from buyers b join customers k on k.id = b.customer_id and k.kind <> 'unknown'
+      cross join lateral (select count(*) > 0 as complaints, coalesce(sum(c.broken), 0) > 0 as broken from cases c, edge
+        where c.customer_id = b.customer_id and c.type = 'complaint' and not c.spam
+          and c.received_at >= edge.at - interval '90 days' and c.received_at < edge.at) c)
+    select count(*) filter (where complaints) as complained, count(*) filter (where complaints and again) as back,
+      count(*) filter (where complaints and not broken) as kept, count(*) filter (where complaints and not broken and again) as kept_back,
+      count(*) filter (where broken) as broken, count(*) filter (where broken and again) as broken_back,
+      count(*) filter (where not complaints) as others, count(*) filter (where not complaints and again) as others_back
     from judged`.execute(db)
   return rows[0] as Returned
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FieldDescriptions } from '../../platform/filter.ts'
+import { figureFields } from '../figures/rows/schema.ts'
 import { channelOptions, outcomeOptions, priorityOptions, stageOptions, typeOptions } from '../schema.ts'
 
 export const CaseRow = z.looseObject({
@@ -69,4 +70,5 @@ export const caseFields: FieldDescriptions = {
   customerId: { label: 'Customer (id)', type: 'id' },
   matterId: { label: 'Matter (id)', type: 'id' },
   importId: { label: 'Import that made it', type: 'id' },
+  ...figureFields,
 }

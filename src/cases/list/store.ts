@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/server/context.ts'
 import { visibleSql } from '../../platform/server/filters.ts'
 import type { List, ListColumns } from '../../platform/server/lists.ts'
+import { figureColumns } from '../figures/rows/store.ts'
 import { inside, numberKey, visibility } from '../model.ts'
 import type { Reach } from '../store.ts'
 import { caseFields } from './schema.ts'
@@ -65,6 +66,7 @@ const columns: ListColumns = {
   source: { sql: sql`c.source`, compare: sql`lower(c.source)`, normalise: lower },
   matterId: { sql: sql`c.matter_id` },
   importId: { sql: sql`c.import_id` },
+  ...figureColumns,
 }
 
 const joins = {

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
+import type { Filter } from '../../../platform/filter.ts'
 import { addressOf } from '../../../platform/ui/ask.ts'
 import { Chart } from '../../../platform/ui/chart/Chart.tsx'
 import { useAddress } from '../../../platform/ui/Go.tsx'
@@ -13,7 +14,7 @@ import { exportCaseFigures, figuresApi } from '../api.ts'
 import type { CaseFigures, Duration } from '../schema.ts'
 import { Encouragement } from './Encouragement.tsx'
 import { Parts } from './Parts.tsx'
-import { of, rowsOf, sayPart, sayWithin } from './wording.ts'
+import { of, rowsOf, sayWithin } from './wording.ts'
 
 const periods = [
   { value: '90', label: '90 days', days: 90 },
@@ -32,58 +33,129 @@ const usePeriod = () => {
 
 const sayHours = (hours: number | null) => (hours === null ? '–' : saySpan(hours * 3600))
 
-const Took = ({ label, took, hint }: { label: string; took: Duration; hint: string }) => (
+const Took = ({ label, took, hint, href }: { label: string; took: Duration; hint: string; href: string }) => (
   <Figure
     label={label}
     value={sayHours(took.median)}
     n={took.n}
     hint={hint}
+    href={href}
     note={took.ninetieth === null ? undefined : `nine in ten within ${sayHours(took.ninetieth)}`}
   />
 )
 
+const yes = (field: string, value = true): Filter => ({ field, is: 'eq', value })
+const some = (field: string): Filter => ({ field, is: 'notEmpty' })
+
+/** Solved at the first contact in its three meanings: as it shows, as we have it, as customers say. */
+const FirstContact = ({ figures }: { figures: CaseFigures }) => (
+  <>
+    <Figure
+      label="Solved at the first contact"
+      {...of(figures.firstContact)}
+      hint="Cases of which the customer wrote nothing more within seven days of our first answer, of those whose seven days are over."
+      href={rowsOf(figures, { all: [some('firstReplyAt'), yes('wroteAgain', false)] })}
+    />
+    <Figure
+      label="Solved with one reply, as we have it"
+      {...of(figures.firstContactByAgents)}
+      hint="Answered or closed with a single reply and never reopened, of all that were answered or closed."
+      href={rowsOf(figures, {
+        all: [
+          { field: 'replies', is: 'eq', value: 1 },
+          { field: 'reopened', is: 'eq', value: 0 },
+        ],
+      })}
+    />
+    <Figure
+      label="Solved with one reply, as customers say"
+      {...of(figures.firstContactByCustomers)}
+      hint="Of those who told us on their page whether it was solved: who said yes, after one reply of ours."
+      href={rowsOf(figures, {
+        all: [
+          { field: 'replies', is: 'eq', value: 1 },
+          { field: 'declaredSolved', is: 'eq', value: 'yes' },
+        ],
+      })}
+    />
+  </>
+)
+
 const Quality = ({ figures }: { figures: CaseFigures }) => {
-  const { firstContact, firstContactByAgents, reopened, repeated, upheld, satisfied, redress } = figures
+  const { reopened, repeated, upheld, satisfied, redress } = figures
   return (
     <Figures>
-      <Figure
-        label="Solved at the first contact"
-        {...of(firstContact)}
-        hint="Cases of which the customer wrote nothing more within seven days of our first answer, of those whose seven days are over."
-        note={`with one reply, as we have it: ${sayPart(firstContactByAgents)}`}
-      />
+      <FirstContact figures={figures} />
       <Figure
         label="Reopened"
         {...of(reopened)}
         hint="Cases that were opened again after they were closed, of those that were ever closed."
+        href={rowsOf(figures, { field: 'reopened', is: 'gt', value: 0 })}
       />
       <Figure
         label="Raised again within 90 days"
         {...of(repeated)}
         hint="Cases of a customer who had raised another of the same type in the 90 days before."
+        href={rowsOf(figures, yes('raisedBefore'))}
       />
       <Figure
         label="Upheld"
         {...of(upheld)}
         hint="Complaints upheld in whole or in part, of those decided. A high share is no failing by itself: it says that people complain with reason."
+        href={rowsOf(figures, { field: 'outcome', is: 'in', value: ['upheld', 'partly upheld'] })}
       />
       <Figure
         label="Satisfied with the handling"
         {...of(satisfied)}
         hint="Four or five of five, of those who rated how their case was handled, whatever came of it."
+        href={rowsOf(figures, { field: 'handling', is: 'gte', value: 4 })}
       />
       <Figure
         label="Cost of redress"
         value={sayMoney(redress.costMinor, redress.currency, { round: true })}
         n={redress.n}
-        hint="What was given to put things right: refunds, replacements, goodwill."
+        hint="What was given to put things right: refunds, replacements, goodwill. An apology costs nothing and counts as one."
+        href={rowsOf(figures, some('redressGiven'))}
       />
     </Figures>
   )
 }
 
+const points = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(Math.round(value * 100))}`
+
+/** Whether those who complained came back to buy, as the others did. */
+const BoughtAgain = ({ returned: { complained, kept, broken, others, difference } }: CaseFigures) => (
+  <>
+    <Chart
+      title="Bought again within 90 days"
+      kind="dots"
+      xLabel="Customers"
+      say={(value) => `${Math.round(value * 100)} %`}
+      series={[
+        {
+          key: 'again',
+          label: 'Bought again',
+          points: [
+            { x: 'Complained', ...sayWithin(complained) },
+            { x: '… and our promises were kept', ...sayWithin(kept) },
+            { x: '… and one was broken', ...sayWithin(broken) },
+            { x: 'Did not complain', ...sayWithin(others) },
+          ],
+        },
+      ]}
+      height={210}
+      empty="Nobody bought in the 90 days that this looks at."
+    />
+    <p style={{ color: 'var(--soft)', maxWidth: '68ch' }}>
+      {difference &&
+        `${points(difference.value)} points between those who complained and those who did not (95 %: ${points(difference.low)} to ${points(difference.high)}). `}
+      Of those who bought in a stretch of 90 days: how many bought again in the 90 days after, by whether they
+      complained meanwhile. The groups differ in more than that, so this is no proof of what complaining did.
+    </p>
+  </>
+)
+
 const Content = ({ figures }: { figures: CaseFigures }) => {
-  const { complained, others } = figures.returned
   return (
     <>
       <Section title="How many">
@@ -103,11 +175,13 @@ const Content = ({ figures }: { figures: CaseFigures }) => {
           <Took
             label="Acknowledged after"
             took={figures.acknowledged}
+            href={rowsOf(figures, some('acknowledgedAt'))}
             hint="From receipt to acknowledgement, on the clock of every hour: half took less."
           />
           <Took
             label="Resolved after"
             took={figures.resolved}
+            href={rowsOf(figures, { any: [some('closedAt'), some('respondedAt'), some('answeredAt')] })}
             hint="From receipt to the answer, response or closing, on the clock of every hour: half took less."
           />
         </Figures>
@@ -135,28 +209,7 @@ const Content = ({ figures }: { figures: CaseFigures }) => {
         <Parts figures={figures} />
       </Section>
       <Section title="Who bought again">
-        <Chart
-          title="Bought again within 90 days"
-          kind="dots"
-          xLabel="Customers"
-          say={(value) => `${Math.round(value * 100)} %`}
-          series={[
-            {
-              key: 'again',
-              label: 'Bought again',
-              points: [
-                { x: 'Had complained', ...sayWithin(complained) },
-                { x: 'Had not', ...sayWithin(others) },
-              ],
-            },
-          ]}
-          height={150}
-          empty="Nobody bought in the 90 days that this looks at."
-        />
-        <p style={{ color: 'var(--soft)', maxWidth: '68ch' }}>
-          Of those who bought in a stretch of 90 days: how many bought again in the 90 days after, by whether they
-          complained meanwhile. The two differ in more than that, so this is no proof of what complaining did.
-        </p>
+        <BoughtAgain {...figures} />
       </Section>
     </>
   )

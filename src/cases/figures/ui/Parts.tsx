@@ -44,8 +44,13 @@ export const Parts = ({ figures }: { figures: CaseFigures }) => {
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
       <Part title="By type" xLabel="Type" rows={figures.byType} href={by('type')} />
       <Part title="By channel" xLabel="Channel" rows={figures.byChannel} href={by('channel')} />
-      <Part title="By primary cause" xLabel="Cause" rows={figures.byCause} />
-      <Part title="By product of the orders" xLabel="Product" rows={figures.byProduct} />
+      <Part title="By primary cause" xLabel="Cause" rows={figures.byCause} href={by('causeId')} />
+      <Part
+        title="By product of the orders"
+        xLabel="Product"
+        rows={figures.byProduct}
+        href={({ key }) => (key ? rowsOf(figures, { field: 'products', is: 'contains', value: [key] }) : undefined)}
+      />
       <Part title="By department" xLabel="Department" rows={figures.byDepartment} href={by('departmentId')} />
     </SimpleGrid>
   )
