@@ -36,6 +36,7 @@ import { actions as redressActions } from './redress/actions.ts'
 import { api as redressApi } from './redress/api.ts'
 import { repliesActions } from './replies/actions.ts'
 import { repliesApi } from './replies/api.ts'
+import { sample } from './sample/slice.ts'
 import { findCases } from './search/actions.ts'
 import { reachOf } from './store.ts'
 import { countHappenings, happenings } from './timeline/store.ts'
@@ -97,7 +98,7 @@ export const cases: Slice = {
     addCaseFile: { endpoint: addCaseFile, answer: receiveFile },
     caseFile: { endpoint: caseFile, answer: sendFile },
   },
-  jobs: { sendCaseMessage, wakeCases, forgetPresence, ...publicSide.jobs },
+  jobs: { sendCaseMessage, wakeCases, forgetPresence, ...publicSide.jobs, ...sample.jobs },
   schedule: [
     { cron: '* * * * *', job: 'wakeCases' },
     { cron: '19 * * * *', job: 'forgetPresence' },
@@ -133,6 +134,7 @@ export const cases: Slice = {
     ...publicSide.keeps,
   ],
   on: {
+    ...sample.on,
     'commitments.usedUp': onUsedUp,
     'customers.merged': async ({ customerId, subjectId }, { db }) => {
       if (customerId && subjectId) await joinTotals(db, subjectId, customerId)

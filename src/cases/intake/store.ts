@@ -217,6 +217,7 @@ const tables = [
   'case_redress',
   'case_causes',
   'case_links',
+  'case_ratings',
 ] as const
 
 export async function remove(db: Database, gone: readonly Made[]): Promise<void> {

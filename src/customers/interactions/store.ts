@@ -122,17 +122,20 @@ type Came = {
   channel: string
   note: string
   source: string
+  /** Left out: from the customer. */
+  direction?: 'in' | 'out'
 }
 
-/** Messages of cases that are brought in, from the customers; counted by whoever adds them. */
+/** Messages of cases that are brought in; counted by whoever adds them. */
 export async function addMany(context: Context, rows: readonly Came[]): Promise<void> {
   if (rows.length === 0) return
   const of = <Key extends keyof Came>(key: Key) => rows.map((row) => row[key])
   await sql`insert into interactions (customer_id, id, case_id, at, channel, note, source, direction, created_at, updated_at)
-    select customer_id, id, case_id, at, channel, note, source, 'in', ${context.now}::timestamptz, ${context.now}::timestamptz
+    select customer_id, id, case_id, at, channel, note, source, direction, ${context.now}::timestamptz, ${context.now}::timestamptz
     from unnest(${of('customerId')}::uuid[], ${of('id')}::uuid[], ${of('caseId')}::uuid[], ${of('at')}::timestamptz[],
-      ${of('channel')}::text[], ${of('note')}::text[], ${of('source')}::text[])
-      as came (customer_id, id, case_id, at, channel, note, source)`.execute(context.db)
+      ${of('channel')}::text[], ${of('note')}::text[], ${of('source')}::text[],
+      ${rows.map(({ direction = 'in' }) => direction)}::text[])
+      as came (customer_id, id, case_id, at, channel, note, source, direction)`.execute(context.db)
 }
 
 export async function change(context: Context, before: Interaction, set: Partial<Kept>): Promise<Interaction> {

@@ -1,0 +1,246 @@
+import { Readable } from 'node:stream'
+import { applyMany } from '../../commitments/clocks/actions.ts'
+import { putMany } from '../../customers/interactions/actions.ts'
+import type { Context, House } from '../../platform/server/context.ts'
+import { systemContext } from '../../platform/server/context.ts'
+import * as files from '../../platform/server/files.ts'
+import { clockEvents } from '../clock-events.ts'
+import { markMoments } from '../daily/store.ts'
+import { nearest } from '../promises/nearest.ts'
+import { setNearest } from '../promises/store.ts'
+import { recountMany } from '../totals/store.ts'
+import { answersFile, emptyAnswers, fillAnswers } from './answers/actions.ts'
+import * as beside from './beside/store.ts'
+import { emptyDesk, fillDesk } from './desk/actions.ts'
+import { beginning } from './languages.ts'
+import { brokenParcel } from './picture.ts'
+import { pointOf, replyTo } from './points.ts'
+import { eventsOf, standingOf, type Told } from './retelling.ts'
+import * as store from './store.ts'
+import { type Known, type Thread, threadOf } from './threads.ts'
+
+const BATCH = 400
+const iso = (at: number) => new Date(at).toISOString()
+const time = (at: string | null) => (at ? Date.parse(at) : 0)
+const careAddress = 'care@lanternhouse.example'
+
+type Case = store.SampleCase & {
+  known: Known
+  thread: Thread
+  logged: store.Logged[]
+  told: Told[]
+  rewritten: string | null
+}
+
+/** What is said in one case, drawn by its key, beside what was brought in and logged of it. */
+function retold(one: store.SampleCase, logged: store.Logged[], owner: string | null, now: number): Case {
+  const tag = one.tags[0] ?? ''
+  const begun = beginning({ ...one, tag, order: one.order ?? '' })
+  const known: Known = {
+    key: one.key,
+    number: one.number,
+    type: one.type,
+    channel: one.channel,
+    language: begun.language,
+    given: one.given ?? '',
+    name: one.name,
+    tag,
+    outcome: one.outcome,
+    received: time(one.receivedAt),
+    acknowledged: time(one.acknowledgedAt),
+    answered: time(one.answeredAt),
+    closed: time(one.closedAt),
+    logged: logged.map(({ at, direction }) => ({ at: time(at), direction })),
+  }
+  const thread = threadOf(known, now)
+  const told = eventsOf(known, thread, { departmentId: one.departmentId, priority: one.priority, ownerId: owner }, now)
+  return { ...one, known, thread, logged, told, rewritten: begun.text }
+}
+
+const messagesOf = ({ newId }: Context, one: Case): store.Message[] => {
+  const { customerId, id, channel, thread, logged, subject, email, name } = one
+  const base = { customerId, caseId: id, subject }
+  const sides = {
+    in: { fromName: name, fromAddress: email, to: [careAddress] },
+    out: { fromName: 'The Lantern House', fromAddress: careAddress, to: email ? [email] : [] },
+  }
+  const before = logged.map(({ id: own, at, direction, channel: by, note }) => {
+    return { ...base, ...sides[direction], id: own, at, direction, public: true, channel: by, letter: null, text: note }
+  })
+  const since = thread.lines.map(({ at, direction, public: open, letter, text, agent }) => ({
+    ...base,
+    ...sides[direction],
+    ...(open ? {} : { fromName: agent, fromAddress: null, to: [] }),
+    id: newId(),
+    at: iso(at),
+    direction,
+    public: open,
+    channel: channel === 'web' ? 'email' : channel,
+    letter,
+    text,
+  }))
+  return [...before, ...since]
+}
+
+async function writeConversations(context: Context, cases: readonly Case[]): Promise<void> {
+  const { db } = context
+  const now = context.now.toISOString()
+  const messages = cases.map((one) => messagesOf(context, one))
+  const logged = new Set(cases.flatMap((one) => one.logged.map(({ id }) => id)))
+  await store.addSender(db, cases)
+  for (const one of cases) if (one.rewritten) await store.reword(db, one, one.rewritten)
+  await store.tie(
+    db,
+    cases,
+    cases.flatMap((one) => one.logged),
+  )
+  await store.copyMessages(db, messages.flat(), now)
+  await putMany(
+    context,
+    messages
+      .flat()
+      .filter((one) => one.public && !logged.has(one.id))
+      .map(({ customerId, id, caseId, at, channel, direction, text }) => ({
+        customerId,
+        id,
+        caseId,
+        at,
+        channel: channel as 'email',
+        direction,
+        note: text,
+        source: 'sample shop',
+      })),
+  )
+  await store.layEvents(
+    db,
+    cases.map(({ id }) => id),
+    cases.flatMap(({ customerId, id, told }) =>
+      told.map((each) => ({ ...each, customerId, caseId: id, at: iso(each.at) })),
+    ),
+    now,
+  )
+  await store.setStandings(
+    db,
+    cases.map(({ customerId, id, told, known, thread, logged: also }) => ({
+      ...standingOf(told),
+      customerId,
+      id,
+      language: known.language,
+      messages: 1 + also.length + thread.lines.length,
+    })),
+  )
+}
+
+async function writeBeside(context: Context, cases: readonly Case[], picture: files.KeptFile): Promise<void> {
+  const { db, newId } = context
+  const of = ({ customerId, id }: Case) => ({ customerId, caseId: id, id: newId() })
+  await beside.copyRedress(
+    db,
+    cases.flatMap((one) =>
+      one.thread.redress ? [{ ...of(one), ...one.thread.redress, at: iso(one.known.answered) }] : [],
+    ),
+  )
+  await beside.copyPoints(
+    db,
+    cases.flatMap((one) => {
+      const decision = standingOf(one.told).outcome
+      if (one.type !== 'complaint' || !decision || decision === 'withdrawn' || decision === 'resolved') return []
+      return [
+        { ...of(one), text: pointOf(one.known.tag), decision, reply: replyTo(decision), at: iso(one.known.answered) },
+      ]
+    }),
+  )
+  await beside.copyRatings(
+    db,
+    cases.flatMap((one) => {
+      const { rated, reopened } = one.thread
+      return rated
+        ? [{ ...of(one), ...rated, at: iso(rated.at), round: reopened ? 1 : 0, outcome: standingOf(one.told).outcome }]
+        : []
+    }),
+  )
+  await beside.copyPictures(
+    db,
+    picture,
+    cases
+      .filter((one) => one.thread.photo)
+      .map((one) => ({ ...of(one), messageId: one.messageId, at: one.receivedAt })),
+  )
+}
+
+/** Counted like any other case's, and nobody is told of what was late months ago. */
+async function countClocks(context: Context, cases: readonly Case[]): Promise<void> {
+  const clocks = await applyMany(
+    context,
+    cases.map(({ customerId, id, number, type, priority, channel, tags, told }) => ({
+      customerId,
+      subjectKind: 'case' as const,
+      subjectId: id,
+      label: number,
+      facts: { type, priority, channel, tags, customerKind: null, severity: null },
+      events: clockEvents(
+        told.map(({ kind, at, after }, seq) => {
+          const nothing = { staffId: null, before: null, reason: null, subjectId: null, minutes: null }
+          return { ...nothing, kind, at: iso(at), after, seq }
+        }),
+      ),
+    })),
+  )
+  for (const { customerId, id, told } of cases) {
+    const own = clocks.filter((clock) => clock.subjectId === id)
+    const isOpen = standingOf(told).closedAt === null
+    const ended = isOpen ? own : own.map((clock) => ({ ...clock, endedAt: clock.endedAt ?? '' }))
+    await setNearest(context.db, { customerId, id }, nearest(ended, { warnAt: null }))
+  }
+}
+
+const isOwned = (one: store.SampleCase, index: number) => one.closedAt === null && index % 4 === 0
+
+async function fillBatch(context: Context, after: string, picture: files.KeptFile): Promise<string | null> {
+  const { db, now } = context
+  const found = await store.untold(db, after, BATCH)
+  if (found.length === 0) return null
+  const [logged, staffId] = await Promise.all([store.loggedOf(db, found), store.firstStaff(db)])
+  const cases = found.map((one, index) =>
+    retold(
+      one,
+      logged.filter(({ caseId }) => caseId === one.id),
+      isOwned(one, index) ? staffId : null,
+      now.getTime(),
+    ),
+  )
+  await writeConversations(context, cases)
+  await writeBeside(context, cases, picture)
+  await countClocks(context, cases)
+  await recountMany(
+    db,
+    cases.map((one) => one.customerId),
+  )
+  await markMoments(
+    db,
+    cases.flatMap(({ told }) => [told[0] ? iso(told[0].at) : null, standingOf(told).closedAt]),
+  )
+  return found.at(-1)?.number ?? null
+}
+
+/** The sample shop's conversations, answers and desk: out of the cases that were brought in, the same wherever it is loaded. */
+export async function fillSample(house: House): Promise<void> {
+  const picture = await files.keep(house, Readable.from([brokenParcel()]), 1024 ** 2)
+  await house.transact((db) => beside.addPicture(db, picture, new Date()))
+  for (let after: string | null = ''; after !== null; )
+    after = await house.transact((db) => fillBatch(systemContext(house, db, 'import'), after ?? '', picture))
+  const answers = await answersFile()
+  await house.transact((db) => fillAnswers(systemContext(house, db), answers))
+  await house.transact((db) => fillDesk(systemContext(house, db)))
+}
+
+/** Conversations go with their cases; what stood beside them goes here. */
+export async function emptySample(house: House): Promise<void> {
+  const answers = await answersFile()
+  await house.transact(async (db) => {
+    const context = systemContext(house, db)
+    await beside.forgetPicture(db)
+    await emptyAnswers(context, answers)
+    await emptyDesk(context)
+  })
+}
