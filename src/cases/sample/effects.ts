@@ -4,6 +4,9 @@ export const effects = {
   writesAgain: 0.24,
   /** A complaint that waits is chased about every so many days, each time answered by a holding reply. */
   chasedEveryDays: 4,
+  /** How many chase at all, and how many of them do so once more. */
+  chases: 0.6,
+  chasesOn: 0.55,
   mostChases: 4,
   /** Of complaints that were not upheld, how many come back, and are answered again. */
   comesBack: 0.22,

@@ -1,7 +1,16 @@
 import { drawn, hashOf } from '../../math/hash.ts'
 import { firstWords, type Language } from './wording.ts'
 
-const byCountry: Record<string, Language> = { ES: 'es', NL: 'nl', BE: 'nl', IT: 'it' }
+const byCountry: Record<string, Language> = {
+  DE: 'de',
+  AT: 'de',
+  CH: 'de',
+  FR: 'fr',
+  ES: 'es',
+  NL: 'nl',
+  BE: 'nl',
+  IT: 'it',
+}
 
 /** The language that a text is in, as far as the sample's own texts go. */
 const written = (text: string): Language | null =>

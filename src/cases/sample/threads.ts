@@ -96,11 +96,13 @@ type Teller = ReturnType<typeof teller>
 function chased({ say, happens }: Teller, { received }: Known, until: number, draw: Draw): void {
   const every = effects.chasedEveryDays * DAY
   const chases = Math.min(effects.mostChases, Math.floor((until - received) / every))
+  if (!happens(effects.chases)) return
   for (let each = 1; each <= chases; each++) {
     const at = received + each * every - draw() * 18 * HOUR
     say(at, 'in', 'chase')
     const reply = at + (2 + draw() * 12) * HOUR
     if (reply < until - HOUR && happens(0.75)) say(reply, 'out', 'holding', each > 1 ? 'holding' : null)
+    if (!happens(effects.chasesOn)) return
   }
 }
 

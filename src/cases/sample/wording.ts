@@ -138,6 +138,16 @@ export const wording: Record<Language, Words> = {
 
 /** How a matter begins of whoever writes in a language that the imported texts are not in. */
 export const firstWords: Partial<Record<Language, Record<string, string>>> = {
+  de: {
+    delivery: 'Guten Tag, meine Bestellung {order} sollte längst da sein. Wo bleibt sie? {name}',
+    goods: 'Guten Tag, aus der Bestellung {order} ist ein Stück zerbrochen angekommen. Bitte um Ersatz. {name}',
+    '': 'Guten Tag, wann geht die Bestellung {order} hinaus? Danke, {name}',
+  },
+  fr: {
+    delivery: 'Bonjour, ma commande {order} devait arriver il y a des jours. Où est-elle ? {name}',
+    goods: 'Bonjour, une pièce de la commande {order} est arrivée cassée. Merci de la remplacer. {name}',
+    '': 'Bonjour, quand part la commande {order} ? Merci, {name}',
+  },
   es: {
     delivery: 'Buenos días, mi pedido {order} tenía que llegar hace días y no sé nada. ¿Dónde está? {name}',
     goods: 'Hola, el artículo del pedido {order} ha llegado roto. Adjunto una foto. ¿Me envían otro? {name}',

@@ -28,18 +28,39 @@ export async function byNumber(context: Context, typed: string, reach: Reach, li
   return rows
 }
 
-/** More than this many messages are not gathered: of words that everybody uses, some cases are enough. */
-const ENOUGH = 400
+/** More than this many messages are not gathered: of words that everybody uses, the newest are enough. */
+const ENOUGH = 200
 
-/** Cases in which these words were said, newest first among those gathered; notes only for whoever sees them. */
+/** How many days are looked back, one after the other, until there is enough; null: as long as there is anything. */
+const REACHES = [1, 30, 365, null] as const
+
+/**
+ * Cases in which these words were said, looked for in what was said of late first: so a word that is in a million messages
+ * costs as little as one that is in few, and the newest are found. Notes only for whoever sees them.
+ */
 export async function byWords(context: Context, words: string, reach: Reach, limit: number): Promise<FoundCase[]> {
-  const { staff } = context
+  let found: FoundCase[] = []
+  for (const days of REACHES) {
+    found = await saidWithin(context, words, reach, limit, days)
+    if (found.length >= limit) return found
+  }
+  return found
+}
+
+async function saidWithin(
+  { db, staff, now }: Context,
+  words: string,
+  reach: Reach,
+  limit: number,
+  days: number | null,
+): Promise<FoundCase[]> {
+  const since = days === null ? sql`` : sql`and m.at >= ${new Date(now.getTime() - days * 86_400_000)}::timestamptz`
   const { rows } = await sql<FoundCase>`with said as materialized (
-      select m.customer_id, m.case_id, m.public from case_messages m
-      where m.search @@ to_tsquery('simple', ${words}) and m.state <> 'draft' limit ${ENOUGH})
-    select ${shown} from (select customer_id, case_id, bool_or(public) as public from said group by 1, 2) m
+      select m.customer_id, m.case_id, m.public, m.at from case_messages m
+      where m.search @@ to_tsquery('simple', ${words}) and m.state <> 'draft' ${since} order by m.at desc limit ${ENOUGH})
+    select ${shown} from (select customer_id, case_id, bool_or(public) as public, max(at) as at from said group by 1, 2) m
     join cases c on c.customer_id = m.customer_id and c.id = m.case_id ${named}
     where c.merged_into is null and (m.public or ${insideCases(staff, reach)}) and ${visibleCases(staff, reach)}
-    order by c.received_at desc, c.id desc limit ${limit}`.execute(context.db)
+    order by m.at desc, c.id desc limit ${limit}`.execute(db)
   return rows
 }
