@@ -421,6 +421,7 @@ create table case_messages (
   constraint case_messages_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'sent'::text, 'failed'::text, 'in doubt'::text, 'received'::text])))
 );
 CREATE INDEX case_messages_by_search ON public.case_messages USING gin (search) WITH (gin_pending_list_limit='256');
+CREATE INDEX case_messages_by_time ON public.case_messages USING btree (at);
 CREATE INDEX case_messages_drafts ON public.case_messages USING btree (staff_id, updated_at) WHERE (state = 'draft'::text);
 CREATE INDEX case_messages_waiting ON public.case_messages USING btree (send_at) WHERE (state = 'waiting'::text);
 

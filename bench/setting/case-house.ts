@@ -26,6 +26,8 @@ export const staffId = (n: number) => staffIdAt(n % STAFF)
 export const teamId = (n: number) => teamIdAt(n % TEAMS)
 
 const DAYS = 1095
+/** Numbers of the filled cases lie beyond those that were given before. */
+const FIRST = 100_001
 const SHARE_OPEN = 0.065
 const LONGEST = 60
 const types = [
@@ -121,7 +123,7 @@ async function rowOfCase(make: Maker, outs: Outs, n: number, now: string) {
     last,
   ])
 }
-const numberOf = (n: number) => `C-${10_001 + n}`
+const numberOf = (n: number) => `C-${FIRST + n}`
 const outcomeOf = (type: string) => (type === 'complaint' ? 'upheld' : 'resolved')
 /** Some have far more to do than others, and one open case in five is nobody's yet. */
 const ownerOf = (n: number, open: boolean) =>
@@ -307,7 +309,7 @@ export async function fillCases(
     await pool.query(`insert into case_totals (customer_id, cases, open, complaints, last_at)
       select customer_id, count(*), count(*) filter (where closed_at is null), count(*) filter (where type = 'complaint'), max(received_at)
       from cases group by 1`)
-    await pool.query("select setval('case_numbers', $1)", [10_001 + sizes.cases])
+    await pool.query("select setval('case_numbers', $1)", [FIRST + sizes.cases])
     await pool.query('vacuum (analyze)')
     done('vacuum')
     return { messages: message }
