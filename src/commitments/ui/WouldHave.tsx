@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { ProblemNote } from '../../platform/ui/page/States.tsx'
+import { NumberCell, Table } from '../../platform/ui/page/Table.tsx'
 import { useAct } from '../../platform/ui/use-ask.ts'
 import { sayNumber, sayShare } from '../../platform/ui/values.ts'
 import { api, type Outcome, type Simulation } from '../simulation/api.ts'
@@ -39,32 +40,20 @@ export const WouldHave = ({ draft, commitmentId }: { draft: Draft; commitmentId?
 
 const Told = ({ told: { asItIs, asProposed, looked, all, days } }: { told: Simulation }) => (
   <>
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">Last {days} days</th>
-          <th scope="col" className={classes.number}>
-            Cases
-          </th>
-          <th scope="col" className={classes.number}>
-            Kept
-          </th>
-          <th scope="col" className={classes.number}>
-            Broken
-          </th>
-          <th scope="col" className={classes.number}>
-            Open
-          </th>
-          <th scope="col" className={classes.number}>
-            Share kept
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {asItIs && <Row label="As it is" outcome={asItIs} />}
-        <Row label="As proposed" outcome={asProposed} />
-      </tbody>
-    </table>
+    <Table
+      label="What it would have done"
+      heads={[
+        `Last ${days} days`,
+        { number: 'Cases' },
+        { number: 'Kept' },
+        { number: 'Broken' },
+        { number: 'Open' },
+        { number: 'Share kept' },
+      ]}
+    >
+      {asItIs && <Row label="As it is" outcome={asItIs} />}
+      <Row label="As proposed" outcome={asProposed} />
+    </Table>
     <p className={classes.quiet}>
       Counted over {all ? 'all' : 'the newest'} {sayNumber(looked)} cases received in these days, as if it had always
       been promised so. People might have worked otherwise under it.
@@ -75,14 +64,14 @@ const Told = ({ told: { asItIs, asProposed, looked, all, days } }: { told: Simul
 const Row = ({ label, outcome }: { label: string; outcome: Outcome }) => (
   <tr>
     <td>{label}</td>
-    <td className={classes.number}>{sayNumber(outcome.cases)}</td>
-    <td className={classes.number}>{sayNumber(outcome.kept)}</td>
-    <td className={classes.number}>{sayNumber(outcome.broken)}</td>
-    <td className={classes.number}>{sayNumber(outcome.open)}</td>
-    <td className={classes.number}>
+    <NumberCell>{sayNumber(outcome.cases)}</NumberCell>
+    <NumberCell>{sayNumber(outcome.kept)}</NumberCell>
+    <NumberCell>{sayNumber(outcome.broken)}</NumberCell>
+    <NumberCell>{sayNumber(outcome.open)}</NumberCell>
+    <NumberCell>
       {outcome.share === null
         ? 'too few'
         : `${sayShare(outcome.share)} (${sayShare(outcome.low)} – ${sayShare(outcome.high)})`}
-    </td>
+    </NumberCell>
   </tr>
 )

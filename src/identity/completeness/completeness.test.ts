@@ -1,49 +1,16 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as cast from '../../../test/cast.ts'
+import { completenessOf } from '../../../test/completeness.ts'
 import { testHouse } from '../../../test/house.ts'
 import { importsOf } from '../../../test/imports.ts'
-import { begin } from '../../platform/server/runs.ts'
-import { fold, wrongSums } from './figures/store.ts'
 import { jobs, runCounting } from './jobs.ts'
-import * as needs from './needs/store.ts'
 import { Definition } from './schema.ts'
 
 const it = testHouse()
 const mira = () => it.as('mira')
 const files = () => importsOf(it)
-
-const countAll = async (): Promise<{ done: number; changed: number }> => {
-  const reply = await mira().post('/completeness/count')
-  expect(reply.status, reply.text).toBe(202)
-  await runCounting(reply.body.runId, it.house)
-  const [run] = await it.database.query<{ result: { done: number; changed: number } }>(
-    'select result from runs where id = $1',
-    [reply.body.runId],
-  )
-  return run?.result ?? { done: -1, changed: -1 }
-}
-const rowOf = async (id: string) =>
-  (
-    await it.database.query<Record<string, unknown>>(
-      'select completeness, to_deliver as deliver, missing, invalid, ask_worth from completeness_totals where customer_id = $1',
-      [id],
-    )
-  )[0]
-const rows = () =>
-  it.database.query(
-    'select customer_id, version, who, source, completeness, to_answer, to_deliver, to_invite, to_analyse, missing, invalid from completeness_totals order by 1',
-  )
-const person = async (more: Record<string, unknown> = {}) => {
-  const reply = await mira().post('/customers', { kind: 'person', givenName: 'Iris', familyName: 'Vale', ...more })
-  expect(reply.status, reply.text).toBe(201)
-  return reply.body as { id: string; version: number }
-}
-const wrong = async () => {
-  const definitions = await needs.ofVersions(it.house.writing, [1, 2, 3, 4])
-  return wrongSums(it.house.writing, definitions)
-}
-const figures = async (query = '') => (await mira().get(`/completeness${query}`)).body
+const { countAll, rowOf, rows, person, wrong, figures } = completenessOf(it)
 
 beforeAll(async () => {
   await countAll()
@@ -252,127 +219,5 @@ describe('derived and counted again', () => {
     const row = await rowOf(id)
     for (const field of ['phone', 'email']) expect(row?.missing).not.toContain(field)
     expect((await countAll()).changed).toBe(0)
-  })
-})
-
-describe('figures over all customers', () => {
-  test('open their rows, and the rows are as many', async () => {
-    const told = await figures()
-    for (const { field, missing, invalid } of told.fields) {
-      for (const [state, n] of [
-        ['missing', missing],
-        ['invalid', invalid],
-      ] as const) {
-        const filter = JSON.stringify({ field: state, is: 'contains', value: field })
-        // Whoever may read restricted customers sees every row that was counted.
-        const { body } = await it.as('ada').get(`/customers?${new URLSearchParams({ filter, limit: '200' })}`)
-        expect(body.count.value, `${state} ${field}`).toBe(n)
-      }
-    }
-    const sorted = await mira().get('/customers?sort=completeness&columns=completeness,missing,askWorth&limit=200')
-    const shares = sorted.body.rows.map((row: { completeness: number }) => row.completeness)
-    expect(shares).toEqual([...shares].sort((a, b) => a - b))
-  })
-
-  test('are kept by day, folded in without a change of what is shown', async () => {
-    const before = await figures()
-    await it.house.writing.transaction().execute((db) => fold(db, '2026-01-01'))
-    const folded = await figures()
-    expect({ ...folded, days: [], asOf: '' }).toEqual({ ...before, days: [], asOf: '' })
-    expect(await wrong()).toBe(0)
-  })
-
-  test('by purpose, by kind and by source; nonsense is refused', async () => {
-    expect((await figures('?purpose=deliver')).fields.map((each: { field: string }) => each.field)).not.toContain(
-      'consent',
-    )
-    const people = await figures('?who=person')
-    expect(people.whos.map((each: { who: string }) => each.who)).toEqual(['person'])
-    expect((await figures('?source=nowhere')).n).toBe(0)
-    for (const query of ['?purpose=x', '?who=unknown', '?days=0', '?days=x', '?more=1'])
-      expect((await mira().get(`/completeness${query}`)).status, query).toBe(422)
-    expect((await it.as('colin').get('/completeness')).status).toBe(403)
-  })
-})
-
-describe('what is needed', () => {
-  test('is changed by those who may, as a new version, by which everybody is counted', async () => {
-    const { body } = await mira().get('/completeness/needs')
-    const definition = structuredClone(body.definition)
-    definition.needs.person.title = { answer: 5 }
-    const put = (who: cast.StaffName, said: unknown, version = body.version) =>
-      it.as(who).put('/completeness/needs', { definition: said }, { 'if-match': `"${version}"` })
-    expect((await put('amir', definition)).status).toBe(403)
-    expect((await it.as('mira').put('/completeness/needs', { definition })).status).toBe(428)
-    expect((await put('mira', definition, 7)).status).toBe(412)
-    const empty = { ...definition, needs: { ...definition.needs, account: {} } }
-    expect((await put('mira', empty)).status).toBe(422)
-    for (const bad of [
-      {},
-      { ...definition, limit: 101 },
-      { ...definition, needs: { ...definition.needs, person: { shoeSize: { answer: 1 } } } },
-    ])
-      expect((await put('mira', bad)).status).toBe(422)
-    const changed = await put('mira', definition)
-    expect(changed.status, changed.text).toBe(200)
-    expect(changed.body).toMatchObject({ version: 2, countedAt: null })
-    // Those who are edited before the run comes to them are counted by the newest.
-    const { id } = await person()
-    expect((await rowOf(id))?.missing).toContain('title')
-    expect(await wrong()).toBe(0)
-    await runCounting(changed.body.runId, it.house)
-    const now = (await mira().get('/completeness/needs')).body
-    expect(now.countedAt).not.toBeNull()
-    expect(await it.database.query('select 1 from completeness_totals where version <> 2')).toEqual([])
-    expect(await wrong()).toBe(0)
-  })
-
-  test('a run that is cancelled stops, and another goes on from nothing lost', async () => {
-    const context = await it.context('mira')
-    const runId = await it.house.writing
-      .transaction()
-      .execute((db) => begin({ ...context, db }, { kind: 'count completeness', title: 'Count', input: {} }))
-    await it.as('ada').post(`/runs/${runId}/cancel`)
-    await runCounting(runId, it.house)
-    const [run] = await it.database.query<{ state: string }>('select state from runs where id = $1', [runId])
-    expect(run?.state).toBe('cancelled')
-    expect((await countAll()).changed).toBe(0)
-  })
-})
-
-describe('what to ask whom', () => {
-  test('the most worthwhile come first, with questions in words, never who is not to be contacted', async () => {
-    const rich = await person({ familyName: 'Rich' })
-    const silent = await person({ familyName: 'Silent' })
-    await mira().post('/orders', {
-      customerId: rich.id,
-      placedAt: new Date().toISOString(),
-      lines: [{ description: 'Lamp', quantity: 1, unitPriceMinor: 500_000 }],
-    })
-    await mira().patch(`/customers/${silent.id}`, { doNotContact: true }, silent.version)
-    await countAll()
-    const { body, status } = await mira().get('/completeness/questions?limit=200')
-    expect(status).toBe(200)
-    expect(body.rows[0].id).toBe(rich.id)
-    const asked = body.rows[0].questions as { field: string; question: string }[]
-    expect(asked.find(({ field }) => field === 'email')?.question).toContain('e-mail')
-    expect(asked.map(({ field }) => field).indexOf('address')).toBeLessThan(
-      asked.map(({ field }) => field).indexOf('postcode'),
-    )
-    expect(body.rows.map((row: { id: string }) => row.id)).not.toContain(silent.id)
-    const filter = JSON.stringify({ field: 'missing', is: 'contains', value: 'birthDate' })
-    expect((await mira().get(`/completeness/questions?${new URLSearchParams({ filter })}`)).status).toBe(200)
-    expect((await mira().get('/completeness/questions?columns=note')).status).toBe(422)
-  })
-
-  test('as a file, by those who may export', async () => {
-    await person({ givenName: '=2+5', familyName: 'Formula' })
-    const file = await mira().get('/completeness/questions.csv')
-    expect(file.status).toBe(200)
-    expect(file.text).toContain('id,name,kind,email,phone,completeness,worth,questions')
-    expect(file.text).toContain("'=2+5 Formula")
-    const listed = (await mira().get('/completeness/questions?limit=200')).body.rows
-    expect(file.text.trim().split('\r\n')).toHaveLength(listed.length + 1)
-    expect((await it.as('colin').get('/completeness/questions.csv')).status).toBe(403)
   })
 })

@@ -1,27 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import * as cast from '../../../test/cast.ts'
 import { testHouse } from '../../../test/house.ts'
+import { mergingOf } from '../../../test/merging.ts'
 
 const it = testHouse()
 const mira = () => it.as('mira')
+const { person, page, mergeInto, unmerge } = mergingOf(it)
 
 type More = Record<string, unknown>
-const person = async (familyName: string, more: More = {}) => {
-  const reply = await mira().post('/customers', { kind: 'person', givenName: 'Zoë', familyName, ...more })
-  expect(reply.status).toBe(201)
-  return reply.body
-}
-const page = async (id: string) => (await mira().get(`/customers/${id}`)).body
-const mergeInto = async (keep: string, other: string, more: More = {}) => {
-  const [one, two] = [await page(keep), await page(other)]
-  return mira().post(
-    `/customers/${keep}/merge`,
-    { other, otherVersion: two.version, ...more },
-    { 'if-match': `"${one.version}"` },
-  )
-}
-const unmerge = async (id: string, more: More = { rest: 'stay' }) =>
-  mira().post(`/customers/${id}/unmerge`, more, { 'if-match': `"${(await page(id)).version}"` })
 const order = async (customerId: string, placedAt: string, unitPriceMinor: number, more: More = {}) => {
   const reply = await mira().post('/orders', {
     customerId,
@@ -221,38 +207,5 @@ describe('two customers that are one', () => {
     await unmerge(quiet.id)
     expect((await it.as('amir').get(`/customers/${open.id}`)).status).toBe(200)
     expect((await it.as('amir').get(`/customers/${quiet.id}`)).status).toBe(404)
-  })
-})
-
-describe('departments', () => {
-  const colleaguesSeenBy = async (who: cast.StaffName) =>
-    (
-      await it
-        .as(who)
-        .get(
-          `/customers?${new URLSearchParams({ filter: JSON.stringify({ field: 'internal', is: 'eq', value: true }) })}`,
-        )
-    ).body.rows.map((row: { name: string }) => row.name) as string[]
-
-  test('are made one by hand: who works in either sees the colleagues of both, until it is taken back', async () => {
-    const twin = (await mira().post('/customers', { kind: 'department', name: 'Dispatching', internal: true })).body
-    const packer = (
-      await mira().post('/customers', {
-        kind: 'person',
-        givenName: 'Pia',
-        familyName: 'Packer',
-        internal: true,
-        departmentId: twin.id,
-      })
-    ).body
-    expect(packer.id, JSON.stringify(packer)).toBeDefined()
-    expect(await colleaguesSeenBy('colin')).not.toContain('Pia Packer')
-    const reply = await mergeInto(cast.departments.dispatch.id, twin.id)
-    expect(reply.status, reply.text).toBe(200)
-    expect(await colleaguesSeenBy('colin')).toContain('Pia Packer')
-    const whole = await page(cast.departments.dispatch.id)
-    expect((await page(packer.id)).department?.name).toBe(whole.customer.name)
-    expect((await unmerge(twin.id)).status).toBe(200)
-    expect(await colleaguesSeenBy('colin')).not.toContain('Pia Packer')
   })
 })

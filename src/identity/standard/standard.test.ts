@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { dateDigits, dateOrderOf, isDate } from './dates.ts'
 import { mailbox, subscriber } from './reach.ts'
-import { areForms, withoutTitles } from './short-forms.ts'
+import { areForms } from './short-forms.ts'
 import { soundOf } from './sound.ts'
+import { withoutTitles } from './titles.ts'
 import { folded, saysNothing } from './words.ts'
 
 describe('standardising', () => {

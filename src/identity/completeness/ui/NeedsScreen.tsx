@@ -5,6 +5,7 @@ import { useUnsaved } from '../../../platform/ui/form/Form.tsx'
 import { Go } from '../../../platform/ui/Go.tsx'
 import { Page, Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, ProblemNote } from '../../../platform/ui/page/States.tsx'
+import { NumberCell, Table } from '../../../platform/ui/page/Table.tsx'
 import { RunProgress } from '../../../platform/ui/run/RunProgress.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
@@ -88,55 +89,42 @@ const Editor = ({ definition, version }: { definition: Definition; version: numb
         value={who}
         onChange={(wish) => setWho(Who.parse(wish))}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys. */}
-      <section className={classes.scroll} aria-label="Weights" tabIndex={0}>
-        <table className={`${classes.table} ${classes.weights}`}>
-          <thead>
-            <tr>
-              <th scope="col">Field</th>
-              {purposes.map((purpose) => (
-                <th key={purpose} scope="col" className={classes.number}>
-                  {purposeLabels[purpose]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {needFields.map((field) => (
-              <tr key={field}>
-                <td>{needLabels[field]}</td>
-                {purposes.map((purpose) => (
-                  <td key={purpose} className={classes.number}>
-                    <Weight
-                      label={`${needLabels[field]}, ${purposeLabels[purpose].toLowerCase()}`}
-                      value={draft.needs[who][field]?.[purpose] ?? 0}
-                      mayEdit={mayEdit}
-                      set={(weight) => setWeight(field, purpose, weight)}
-                    />
-                  </td>
-                ))}
-              </tr>
+      <Table
+        label="Weights"
+        className={classes.weights}
+        heads={['Field', ...purposes.map((purpose) => ({ number: purposeLabels[purpose] }))]}
+      >
+        {needFields.map((field) => (
+          <tr key={field}>
+            <td>{needLabels[field]}</td>
+            {purposes.map((purpose) => (
+              <NumberCell key={purpose}>
+                <Weight
+                  label={`${needLabels[field]}, ${purposeLabels[purpose].toLowerCase()}`}
+                  value={draft.needs[who][field]?.[purpose] ?? 0}
+                  mayEdit={mayEdit}
+                  set={(weight) => setWeight(field, purpose, weight)}
+                />
+              </NumberCell>
             ))}
-            <tr>
-              <td>
-                <b>The purpose itself</b>
-              </td>
-              {purposes.map((purpose) => (
-                <td key={purpose} className={classes.number}>
-                  <Weight
-                    label={`Importance: ${purposeLabels[purpose].toLowerCase()}`}
-                    value={draft.importance[purpose]}
-                    mayEdit={mayEdit}
-                    set={(weight) =>
-                      setDraft({ ...draft, importance: { ...draft.importance, [purpose]: weight ?? 0 } })
-                    }
-                  />
-                </td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        ))}
+        <tr>
+          <td>
+            <b>The purpose itself</b>
+          </td>
+          {purposes.map((purpose) => (
+            <NumberCell key={purpose}>
+              <Weight
+                label={`Importance: ${purposeLabels[purpose].toLowerCase()}`}
+                value={draft.importance[purpose]}
+                mayEdit={mayEdit}
+                set={(weight) => setDraft({ ...draft, importance: { ...draft.importance, [purpose]: weight ?? 0 } })}
+              />
+            </NumberCell>
+          ))}
+        </tr>
+      </Table>
       <div className={classes.foot}>
         <NumberField
           size="xs"
