@@ -2,10 +2,22 @@ import { probabilityOf } from './fellegi-sunter.ts'
 import type { Model, Outlook } from './schema.ts'
 import { bins, steps, weightOfBin } from './scoring.ts'
 
-/** What each threshold leads to: pairs above it that are expected to be wrong, and true ones below it that are missed. */
-export function outlookOf(histogram: Float64Array, notCompared: number): Outlook[] {
+/** How far all weights may be off together, in bits: by what decisions leave open, and by how few pairs the prior stands on. */
+export function errorOf(histogram: Float64Array, shiftError: number): number {
+  // Fisher's information on ln(prior) is Σ p².
+  const information = histogram.reduce((sum, count, bin) => sum + count * probabilityOf(weightOfBin(bin)) ** 2, 0)
+  return Math.min(mostError, Math.hypot(shiftError, 1 / (Math.LN2 * Math.sqrt(Math.max(information, 1e-9)))))
+}
+const mostError = 10
+
+/**
+ * What each threshold leads to: pairs above it that are expected to be wrong, and true ones below it that are missed. The
+ * expectation lies between what it would be were all weights 1.96 errors too low or too high.
+ */
+export function outlookOf(histogram: Float64Array, notCompared: number, error: number): Outlook[] {
   const found: Outlook[] = []
-  let [pairs, wrong] = [0, 0]
+  let [pairs, wrong, leastWrong, mostWrong] = [0, 0, 0, 0]
+  const off = 1.96 * error
   const total = histogram.reduce((sum, count, bin) => sum + count * probabilityOf(weightOfBin(bin)), 0)
   let same = 0
   for (let bin = bins - 1; bin >= 0; bin--) {
@@ -14,6 +26,8 @@ export function outlookOf(histogram: Float64Array, notCompared: number): Outlook
     pairs += count
     same += count * probability
     wrong += count * (1 - probability)
+    leastWrong += count * (1 - probabilityOf(weightOfBin(bin) + off))
+    mostWrong += count * (1 - probabilityOf(weightOfBin(bin) - off))
     const weight = weightOfBin(bin) - 0.5 / steps
     if (weight >= -10 && weight <= 20)
       found.push({
@@ -21,6 +35,8 @@ export function outlookOf(histogram: Float64Array, notCompared: number): Outlook
         weight,
         pairs,
         expectedWrong: wrong,
+        leastWrong,
+        mostWrong,
         expectedMissed: Math.max(0, total - same) + notCompared,
       })
   }

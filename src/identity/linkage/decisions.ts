@@ -58,20 +58,25 @@ const mostDoubt = 10
 /** How far, in bits, the model is thought to be off before anybody decided. */
 const spread = 2
 
+/** Where all weights belong, in bits beside where the model has them, and the standard error of that. */
+export type Shift = { bits: number; error: number }
+
 /**
  * By how many bits all weights are to move so that decided pairs were as likely the same as they turned out to be: a
  * logistic regression of what was said on the weight, with the slope held at one and a normal prior on the shift. Which
  * pairs people were shown hangs on the weight alone, so that the choice does not bias it.
  */
-export function shiftBy(decided: Decided, weigh: (a: number, b: number) => number): number {
+export function shiftBy(decided: Decided, weigh: (a: number, b: number) => number): Shift {
   const known = decided
     .map(({ a, b, same }) => ({ weight: weigh(Math.min(a, b), Math.max(a, b)), same }))
     .filter(({ weight }) => Math.abs(weight) <= mostDoubt)
-  if (known.length < leastDecided) return 0
+  if (known.length < leastDecided) return { bits: 0, error: spread }
   const perBit = Math.LN2
   let shift = 0
+  let curve = 0
   for (let round = 0; round < 50; round++) {
-    let [slope, curve] = [-shift / spread ** 2, 1 / spread ** 2]
+    let slope = -shift / spread ** 2
+    curve = 1 / spread ** 2
     for (const { weight, same } of known) {
       const probability = 1 / (1 + 2 ** -(weight + shift))
       slope += perBit * ((same ? 1 : 0) - probability)
@@ -81,5 +86,5 @@ export function shiftBy(decided: Decided, weigh: (a: number, b: number) => numbe
     shift += step
     if (Math.abs(step) < 1e-6) break
   }
-  return shift
+  return { bits: shift, error: 1 / Math.sqrt(curve) }
 }

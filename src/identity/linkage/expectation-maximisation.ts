@@ -52,7 +52,7 @@ export function estimate(groups: readonly PatternGroup[], start: Start): Estimat
     const tables = tablesOf(m, start.u, shared)
     const sums = firstSums(start)
     const found = groups.map((group, g) => expectation(group, tables, shares[g] as number[], sums))
-    const next = sums.m.map((levels, f) => ofWhole(levels, start.halves?.[f] ?? levels.length))
+    const next = start.holds ? m : sums.m.map((levels, f) => ofWhole(levels, start.halves?.[f] ?? levels.length))
     const nextShared = sums.shared.map((own, k) => own.map((value, f) => value / (sums.weights[k]?.[f] as number)))
     lastChange = Math.max(apart(next, m), apart(nextShared, shared), apart(found, shares))
     ;[m, shared, shares, gain] = [next, nextShared, found, sums.gain]

@@ -43,6 +43,47 @@ describe('how many are expected to be wrong', () => {
       expect(agreement(linkage.clusters, truth, 0).f1).toBeGreaterThan(0.93)
     })
 
+  test('is none where nobody is there twice, however many live together', async () => {
+    const { columns, rows } = sampleCustomers('person')
+    const alone = [
+      { columns, rows: rows.slice(0, 960) },
+      ...[0, 5, 30].map((together) => ({
+        columns: householdColumns,
+        rows: households(3000, { together, again: 0, seed: 11 + together }).rows,
+      })),
+    ]
+    for (const { columns: names, rows: all } of alone) {
+      const { pairs, model } = await link({ columns: names, rows: [all] })
+      expect(pairs.a).toHaveLength(0)
+      expect(model.prior * all.length * all.length).toBeLessThan(4)
+      expect(model.training.assumed).toBe(true)
+      expect(model.notes.join()).toContain('cannot tell the same customer from a related one')
+    }
+  })
+
+  test('is near none where nine of three thousand are, and they are found', async () => {
+    const { rows, truth } = households(3000, { together: 5, again: 0.5, seed: 16 })
+    const linkage = await link({ columns: householdColumns, rows: [rows] })
+    const { n, wrong } = wrongFrom(linkage, truth, 0.9)
+    expect([n, wrong]).toEqual([9, 0])
+  })
+
+  test('lies between what it says at least and at most, which decisions bring nearer to one another', async () => {
+    const { rows, truth } = households(3000, { together: 30, again: 20, seed: 41 })
+    const source = { columns: householdColumns, rows: [rows] }
+    const at = ({ model }: Linkage) => model.outlook.findLast(({ probability }) => probability >= 0.9)
+    const before = await link(source)
+    const [found, told] = [wrongFrom(before, truth, 0.9), at(before)]
+    expect(found.wrong * found.n).toBeGreaterThanOrEqual(told?.leastWrong ?? Number.NaN)
+    expect(found.wrong * found.n).toBeLessThanOrEqual(told?.mostWrong ?? Number.NaN)
+    const decided = [...before.pairs.a].flatMap((a, i) => {
+      const [b, probability] = [before.pairs.b[i] as number, before.pairs.probability[i] as number]
+      return probability > 0.99 || i % 2 ? [] : [{ a, b, same: truth[a] === truth[b] }]
+    })
+    const after = await link(source, { decided })
+    expect(after.model.training.error).toBeLessThan((before.model.training.error as number) / 2)
+  })
+
   test('nobody is thought to live together where nobody does', async () => {
     const { rows } = households(3000, { together: 0, again: 20, seed: 3 })
     expect((await link({ columns: householdColumns, rows: [rows] })).model.relations).toEqual([])

@@ -1,6 +1,7 @@
+import { writtenOut } from '../standard/abbreviations.ts'
 import { type DateOrder, dateDigits, dateOrderOf } from '../standard/dates.ts'
 import { mailbox, subscriber } from '../standard/reach.ts'
-import { withoutTitles, writtenOut } from '../standard/short-forms.ts'
+import { withoutTitles } from '../standard/titles.ts'
 import { folded, saysNothing } from '../standard/words.ts'
 import { findContainment, repeatsNames } from './containment.ts'
 import { kindOf, sampled } from './kinds.ts'

@@ -9,7 +9,7 @@ import { type LevelSpace, levelSpace, toPlaces } from './level-space.ts'
 import { type PatternGroup, type Patterns, type Start, settleShares } from './likelihoods.ts'
 import { add, asRows, type PatternCounts, packed } from './patterns.ts'
 import { allPairs, type RandomLevels, randomLevels, uOf } from './random-pairs.ts'
-import { withRelation } from './related-pairs.ts'
+import { plausible, withRelation } from './related-pairs.ts'
 import type { Relation } from './relations.ts'
 import { sharedArray } from './values.ts'
 
@@ -69,7 +69,14 @@ export const firstGuess = (fields: readonly FieldData[]): number[][] =>
     return raw.map((value) => value / total)
   })
 
-export type Learnt = Estimates & { u: number[][]; prior: number; relations: Relation[]; space: LevelSpace }
+export type Learnt = Estimates & {
+  u: number[][]
+  prior: number
+  relations: Relation[]
+  space: LevelSpace
+  /** No true pairs were found to learn from: m is the first guess. */
+  isAssumed: boolean
+}
 
 /** What stays the same while a model is learnt. */
 export type Lesson = {
@@ -183,13 +190,15 @@ export function learn(
   const begin: Start = { m: inSpace(m, space), u: full(u), base, halves: sizes }
   let found = estimate(groups, begin)
   if (searches) found = withRelation(groups, begin, fields, found, whole, all)
+  let isAssumed = false
+  if (searches) ({ found, isAssumed } = plausible(groups, begin, found, { fields, whole, all }))
   let shares = [prior, ...found.shared.map(() => prior)]
   for (let round = 0; round < 2; round++) {
     shares = settleShares(whole, { ...found, u: full(u) }, all, shares)
     u = uOf(random, fields, found.m, shares[0] as number, lesson.equals)
-    found = estimate(groups, { ...begin, ...found, u: full(u) })
+    found = estimate(groups, { ...begin, ...found, u: full(u), holds: isAssumed })
   }
   shares = settleShares(whole, { ...found, u: full(u) }, all, shares)
   const relations = found.shared.map((own, k) => ({ share: shares[k + 1] as number, shared: own }))
-  return { ...found, u: full(u), prior: shares[0] as number, relations, space }
+  return { ...found, u: full(u), prior: shares[0] as number, relations, space, isAssumed }
 }

@@ -18,6 +18,8 @@ export type Start = {
   /** By relation and field; what is nought stays nought. */
   shared?: readonly (readonly number[])[]
   shares?: readonly (readonly number[])[]
+  /** m is taken as given; only shares, and what related customers have in common, are found. */
+  holds?: boolean
   rounds?: number
   still?: number
 }

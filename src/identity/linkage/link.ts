@@ -115,12 +115,26 @@ export async function linkTable(table: Table, options: LinkOptions = {}): Promis
   const counted = training(lesson, blocks, firstOfSecond)
   const learnt = learn(lesson, counted, { m: plan.learnt.m, prior: plan.learnt.prior }, true)
   lap('learning')
-  const scale = told(scaleOf(fields, compared, learnt, all), learnt, decided)
+  const { scale, error } = told(scaleOf(fields, compared, learnt, all), learnt, decided)
   const scored = await score(scale, { rules: blocks.rules, firstOfSecond }, options)
   lap('scoring')
   const { clusters, belonging } = clustersOf(records, scale, scored, options)
   lap('clustering')
-  const model = modelOf({ table, telling, compared, learnt, plan, blocks, counted, scored, swaps, words, all, options })
+  const model = modelOf({
+    table,
+    telling,
+    compared,
+    learnt,
+    plan,
+    blocks,
+    counted,
+    scored,
+    swaps,
+    words,
+    all,
+    error,
+    options,
+  })
   const kept = scored.weight.findIndex((weight) => probabilityOf(weight) < model.thresholds.review)
   const size = kept < 0 ? scored.weight.length : kept
   const weight = scored.weight.slice(0, size)
@@ -141,15 +155,12 @@ export async function linkTable(table: Table, options: LinkOptions = {}): Promis
 }
 
 /** The scale, and the prior with it, moved to where the pairs that people decided say that it belongs. */
-function told(scale: Scale, learnt: Learnt, decided: Decided): Scale {
-  const shift = shiftBy(decided, weigher(scale).weigh)
-  if (shift === 0) return scale
-  learnt.prior = probabilityOf(scale.priorWeight + shift)
-  return {
-    ...scale,
-    priorWeight: scale.priorWeight + shift,
-    relations: relationScales(learnt.relations, learnt.prior),
-  }
+function told(scale: Scale, learnt: Learnt, decided: Decided): { scale: Scale; error: number } {
+  const { bits, error } = shiftBy(decided, weigher(scale).weigh)
+  if (bits === 0) return { scale, error }
+  const priorWeight = scale.priorWeight + bits
+  learnt.prior = probabilityOf(priorWeight)
+  return { scale: { ...scale, priorWeight, relations: relationScales(learnt.relations, learnt.prior) }, error }
 }
 
 function clustersOf(records: number, scale: Scale, scored: Scored, options: LinkOptions) {

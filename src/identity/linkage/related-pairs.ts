@@ -1,3 +1,4 @@
+import { differentLevel } from './comparing.ts'
 import { type Estimates, estimate } from './expectation-maximisation.ts'
 import type { FieldData } from './fields.ts'
 import { type PatternGroup, type Patterns, type Start, settleShares } from './likelihoods.ts'
@@ -12,6 +13,51 @@ function differing(fields: readonly FieldData[]): number[] {
   const all = fields.map((_, f) => f)
   const names = all.filter((f) => fields[f]?.kind === 'name' && fields[f]?.without.length === 0)
   return names.length > 0 ? names : all.filter((f) => fields[f]?.kind === 'text').slice(0, 1)
+}
+
+/** A customer's records differ more seldom than this in a name, or in a date; what differs more often is no customer. */
+const mostDifferent = 0.5
+
+/** Of fewer pairs than this it cannot be learnt how a customer's records differ. */
+const leastTrue = 20
+
+type Counted = { fields: readonly FieldData[]; whole: Patterns; all: number }
+
+/**
+ * Whether pairs that were taken for true can be such, and are enough to learn from: of pairs of a household, or of a
+ * street, names and dates differ.
+ */
+function isPlausible({ fields, whole, all }: Counted, start: Start, { m, shared }: Estimates): boolean {
+  const telling = new Set(differing(fields))
+  const isSame = fields.every(
+    ({ kind }, f) => (kind !== 'date' && !telling.has(f)) || (m[f]?.[differentLevel(kind)] as number) <= mostDifferent,
+  )
+  if (!isSame) return false
+  const [same] = settleShares(whole, { ...start, m, shared }, all, [1 / all, ...shared.map(() => 1 / all)])
+  return (same as number) * all >= leastTrue
+}
+
+/**
+ * What was found, where it can be. Else what agreement is worth is the first guess, and what pairs share without being the
+ * same is found beside it, so that the share of true ones may be next to none; from there it is learnt once more.
+ */
+export function plausible(
+  groups: readonly PatternGroup[],
+  start: Start,
+  found: Estimates,
+  counted: Counted,
+): { found: Estimates; isAssumed: boolean } {
+  if (isPlausible(counted, start, found)) return { found, isAssumed: false }
+  const { fields } = counted
+  const m = start.base ?? start.m
+  let held = estimate(groups, { ...start, m, holds: true })
+  for (const differs of differing(fields)) {
+    const shared = [fields.map((field, f) => (f === differs || field.kind === 'date' ? 0 : firstShared))]
+    const own = estimate(groups, { ...start, m, shared, holds: true })
+    if (own.gain > held.gain) held = own
+  }
+  const again = estimate(groups, { ...start, ...held })
+  return isPlausible(counted, start, again) ? { found: again, isAssumed: false } : { found: held, isAssumed: true }
 }
 
 /**

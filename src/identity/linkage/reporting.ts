@@ -1,4 +1,4 @@
-import { bandsOf, outlookOf, thresholdsOf, weightChart } from './bands.ts'
+import { bandsOf, errorOf, outlookOf, thresholdsOf, weightChart } from './bands.ts'
 import type { RuleKeys } from './blocking.ts'
 import { largestBlock, type Plan } from './blocking-plan.ts'
 import type { Compared } from './comparer.ts'
@@ -58,6 +58,8 @@ export type Made = {
   swaps: readonly (readonly [number, number])[]
   words: readonly ReadonlyMap<string, number>[]
   all: number
+  /** By how many bits decisions leave all weights in doubt. */
+  error: number
   options: LinkOptions
 }
 
@@ -68,13 +70,18 @@ export function modelOf(made: Made): Model {
   const isAll = blocks.rules.length === 1 && blocks.groups[0]?.length === 0
   const blockingRecall = isAll ? 1 : plan.choice.recall
   const expected = learnt.prior * all
-  const outlook = outlookOf(scored.histogram, expected * (1 - blockingRecall))
+  const error = errorOf(scored.histogram, made.error)
+  const outlook = outlookOf(scored.histogram, expected * (1 - blockingRecall), error)
   const thresholds = thresholdsOf(outlook, options.wrongMerges ?? 0.01)
   const notes: string[] = []
   if (isAll) notes.push('All records were compared with all.')
   if (!learnt.converged)
     notes.push(
       `Learning had not settled after ${learnt.iterations} rounds; weights may be off. Review more pairs by hand.`,
+    )
+  if (learnt.isAssumed)
+    notes.push(
+      'Hardly anybody seems to be here twice: the pairs that are alike differ in their names and dates, as people of one household do. What agreement is worth is a first guess, and these records alone cannot tell the same customer from a related one. Review the pairs in doubt; the next run learns from what you say.',
     )
   const skipped = blocks.told.reduce((sum, rule) => sum + rule.skippedBlocks, 0)
   if (skipped > 0) notes.push(`${skipped} blocks with more than ${largestBlock} records were left to the other rules.`)
@@ -100,6 +107,8 @@ export function modelOf(made: Made): Model {
       lastChange: learnt.lastChange,
       pairs: counted.whole.counts.reduce((sum, count) => sum + count, 0),
       blockingRecall,
+      assumed: learnt.isAssumed,
+      error,
     },
     weights: weightChart(scored.histogram),
     patterns: patternsOf(counted, learnt, fields.length),

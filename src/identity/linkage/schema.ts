@@ -80,6 +80,9 @@ export const Outlook = z.strictObject({
   weight: z.number(),
   pairs: z.number(),
   expectedWrong: z.number(),
+  /** Between which the expectation lies with 95 %; runs of earlier versions did not say so. */
+  leastWrong: z.number().optional(),
+  mostWrong: z.number().optional(),
   expectedMissed: z.number(),
 })
 export type Outlook = z.infer<typeof Outlook>
@@ -110,6 +113,10 @@ export const Model = z.strictObject({
     lastChange: z.number(),
     pairs: z.number(),
     blockingRecall: z.number(),
+    /** No pairs were found that can be true, so what agreement is worth is a first guess. */
+    assumed: z.boolean().optional(),
+    /** By how many bits all weights may be off together (a standard error). */
+    error: z.number().optional(),
   }),
   /** Counts of scored pairs by match weight, for the chart: from −40 to 60 in steps of one. */
   weights: z.array(z.strictObject({ weight: z.number(), pairs: z.number() })),

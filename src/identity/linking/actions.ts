@@ -8,6 +8,8 @@ import * as runs from '../../platform/server/runs.ts'
 import { staffNames } from '../../staff/actions.ts'
 import { beginMerging } from '../merging/bulk/actions.ts'
 import type { api } from './api.ts'
+import { checkedOf } from './checked/actions.ts'
+import { whyClosed } from './checked/model.ts'
 import { hiddenOf, mergesOf } from './model.ts'
 import * as pairs from './pairs/store.ts'
 import type { LinkageReport, LinkedKind, Quality } from './schema.ts'
@@ -41,13 +43,25 @@ export async function beginLinkage(
   })
 }
 
-/** Merges in bulk what stands at or above a linkage's threshold, in a run of whoever asks. */
-export async function applyLinkage(context: Context, id: string): Promise<{ runId: string | null; pairs: number }> {
+/**
+ * Merges in bulk what stands at or above a linkage's threshold, in a run of whoever asks, once people decided enough of it;
+ * `quiet`: nothing is said when they have not.
+ */
+export async function applyLinkage(
+  context: Context,
+  id: string,
+  { quiet = false } = {},
+): Promise<{ runId: string | null; pairs: number }> {
   const linkage = await store.find(context.db, id, true)
   if (linkage?.state !== 'ready')
     throw linkage
       ? new Conflict('A newer run has taken the place of this one. Nothing was changed; open that one.')
       : notThere()
+  const check = await checkedOf(context, linkage)
+  if (check && !check.open && check.standing > 0) {
+    if (quiet) return { runId: null, pairs: 0 }
+    throw new Conflict(whyClosed(check))
+  }
   const merges = mergesOf(await pairs.strongest(context, id, linkage.mergeAt ?? 1))
   if (merges.length === 0) return { runId: null, pairs: 0 }
   const runId = await beginMerging(context, merges, { why: 'by linkage', reason: null })
@@ -55,7 +69,8 @@ export async function applyLinkage(context: Context, id: string): Promise<{ runI
   return { runId, pairs: merges.length }
 }
 
-async function reportOf(db: Database, id: string): Promise<LinkageReport> {
+async function reportOf(context: Context, id: string): Promise<LinkageReport> {
+  const { db } = context
   const linkage = await store.find(db, id)
   if (!linkage) throw notThere()
   const { number, runId, kind, state, createdAt, figures, mergeAt, reviewAt, chosenAt, mergeRunId, version } = linkage
@@ -72,6 +87,7 @@ async function reportOf(db: Database, id: string): Promise<LinkageReport> {
     chosenBy: linkage.chosenBy ? ((await staffNames({ db }, [linkage.chosenBy])).get(linkage.chosenBy) ?? null) : null,
     chosenAt,
     states: await pairs.states(db, id),
+    check: await checkedOf(context, linkage),
     mergeRunId,
     version,
   }
@@ -132,7 +148,7 @@ export const actions = {
 
   linkages: async ({ limit }, { db }) => ({ rows: await store.all(db, limit) }),
 
-  linkage: ({ id }, { db }) => reportOf(db, id),
+  linkage: ({ id }, context) => reportOf(context, id),
 
   linkagePairs: async ({ id, source, otherSource, after, limit, ...asked }, context) => {
     if (!(await store.find(context.db, id))) throw notThere()
@@ -175,7 +191,7 @@ export const actions = {
       before: { mergeAt: linkage.mergeAt, reviewAt: linkage.reviewAt },
       after: { mergeAt: merge, reviewAt: review },
     })
-    return reportOf(context.db, id)
+    return reportOf(context, id)
   },
 
   applyLinkage: ({ id }, context) => applyLinkage(context, id),

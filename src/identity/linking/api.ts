@@ -90,7 +90,8 @@ export const api = {
     method: 'POST',
     path: '/identity/linkages/{id}/apply',
     may: 'identity.link',
-    summary: 'Merge what stands at or above the threshold, as one run that can be taken back',
+    summary:
+      'Merge what stands at or above the threshold, as one run that can be taken back; refused until people decided enough of it',
     input: LinkageId,
     reply: z.object({ runId: z.string().nullable(), pairs: z.number().int() }),
   }),

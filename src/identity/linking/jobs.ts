@@ -166,7 +166,7 @@ export async function runLinkage(runId: string, house: House): Promise<void> {
     const mergeRuns: string[] = []
     if (ended === 'done' && mergesByItself)
       for (const id of point.linkages) {
-        const begun = await applyLinkage(context, id)
+        const begun = await applyLinkage(context, id, { quiet: true })
         if (begun.runId) mergeRuns.push(begun.runId)
       }
     await runs.finish(db, runId, ended, { result: { linkages: point.linkages, mergeRuns } })

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
+import * as cast from '../../../test/cast.ts'
 import { childrenOf } from '../../../test/children.ts'
 import { testHouse } from '../../../test/house.ts'
 import { peopleWithRepeats } from '../../../test/repeats.ts'
@@ -33,6 +34,16 @@ const report = async (kind = 'person') => {
 type Pair = { customerId: string; otherId: string; probability: number; state: string }
 const pairsOf = async (id: string, question = ''): Promise<Pair[]> =>
   (await mira().get(`/identity/linkages/${id}/pairs?limit=200${question}`)).body.rows
+/** As somebody decides who is shown pairs that would merge, in the order of the lot. */
+const decideByLot = async (n: number) => {
+  const { rows } = (await mira().get(`/identity/review?order=lot&limit=${n}`)).body
+  expect(rows).toHaveLength(n)
+  for (const { customerId, otherId } of rows as Pair[]) {
+    expect(repeats.map(keyOf)).toContain(keyOf([customerId, otherId]))
+    const said = await mira().post('/identity/review', { customerId, otherId, decision: 'same' })
+    expect(said.status, said.text).toBe(200)
+  }
+}
 const keyOf = (pair: readonly string[]) => [...pair].sort().join(' ')
 const left = () =>
   it.database.query<{ state: string; n: number }>(
@@ -117,7 +128,7 @@ describe('a run over the customers', () => {
     await worked(runId)
   })
 
-  test('merges what stands over the threshold when somebody says so, as one run that can be taken back', async () => {
+  test('merges what stands over the threshold once people decided enough of it, as one run that can be taken back', async () => {
     const found = await report()
     const path = `/identity/linkages/${found.id}`
     const wrong = await mira().post(
@@ -134,11 +145,21 @@ describe('a run over the customers', () => {
     )
     expect(set.body.thresholds).toEqual({ merge: 0.9, review: 0.5 })
     const over = (await pairsOf(found.id, '&from=0.9')).length
+    expect(set.body.check).toMatchObject({ decided: 0, standing: over, wrongUpTo: null, promised: 0.01, open: false })
+    const refused = await mira().post(`${path}/apply`)
+    expect(refused.status).toBe(409)
+    expect(refused.body.detail).toContain(`Decide ${set.body.check.needed} more`)
+    const { version } = (await mira().get('/identity/linking-settings')).body
+    await mira().patch('/identity/linking-settings', { wrongMerges: 0.2 }, version)
+    const { needed } = (await report()).check
+    expect(needed).toBeGreaterThan(5)
+    expect(needed).toBeLessThan(over)
+    await decideByLot(needed)
+    expect((await report()).check).toMatchObject({ decided: needed, wrong: 0, standing: over - needed, open: true })
     const applied = await mira().post(`${path}/apply`)
     expect(applied.status, applied.text).toBe(201)
-    expect(applied.body.pairs).toBe(over)
-    expect(await worked(applied.body.runId)).toMatchObject({ state: 'done', result: { merged: over } })
-    expect((await pairsOf(found.id, '&state=one')).length).toBe(over)
+    expect(applied.body.pairs).toBe(over - needed)
+    expect(await worked(applied.body.runId)).toMatchObject({ state: 'done', result: { merged: over - needed } })
     expect((await mira().get('/identity/quality')).body.merged).toBe(over)
     const merged = (await mira().get('/identity/merged?limit=5')).body
     expect(merged.rows).toHaveLength(5)
@@ -150,7 +171,7 @@ describe('a run over the customers', () => {
     expect((await report()).figures).toMatchObject({ customers: 103 - over, already: over })
     const undo = await mira().post(`/merges/${applied.body.runId}/undo`)
     expect((await worked(undo.body.runId)).state).toBe('done')
-    expect((await mira().get('/identity/quality')).body.merged).toBe(0)
+    expect((await mira().get('/identity/quality')).body.merged).toBe(needed)
   })
 
   test('merges by itself only where the house switched that on', async () => {
@@ -163,7 +184,21 @@ describe('a run over the customers', () => {
     expect(mergeRun).toBeDefined()
     const merges = await worked(mergeRun as string)
     expect(merges.startedBy).toBe(null)
-    expect((merges.result as { merged: number }).merged).toBeGreaterThan(10)
+    expect((merges.result as { merged: number }).merged).toBeGreaterThan(5)
+  })
+
+  test('merges nothing by itself once too many of what people decided were wrong', async () => {
+    await it.database.query(
+      `insert into link_decisions (customer_id, other_id, decision, how, linkage_id, probability, staff_id, via, at)
+       select a.id, b.id, 'different', 'first', gen_random_uuid(), 0.9999, $1, 'screen', now()
+       from customers a join customers b on a.id < b.id where a.kind = 'person' and b.kind = 'person' limit 12`,
+      [cast.staff.mira.id],
+    )
+    const { check, id } = await report()
+    expect(check).toMatchObject({ wrong: 12, open: false })
+    const run = await worked(await begin({ kinds: ['person'] }))
+    expect((run.result as { mergeRuns: string[] }).mergeRuns).toEqual([])
+    expect(id).toBeDefined()
   })
 
   test('is begun by whoever may link, and read by whoever may read', async () => {

@@ -10,13 +10,17 @@ export function outlookAt(outlook: readonly Outlook[], probability: number): Out
   const at = sorted.findIndex((each) => each.probability >= probability)
   const [low, high] = [sorted[at - 1] as Outlook, sorted[at] as Outlook]
   const share = (probability - low.probability) / (high.probability - low.probability || 1)
-  const between = (field: 'weight' | 'pairs' | 'expectedWrong' | 'expectedMissed') =>
-    low[field] + (high[field] - low[field]) * share
+  const between = (field: 'weight' | 'pairs' | 'expectedWrong' | 'leastWrong' | 'mostWrong' | 'expectedMissed') => {
+    const [from, to] = [low[field] ?? low.expectedWrong, high[field] ?? high.expectedWrong]
+    return from + (to - from) * share
+  }
   return {
     probability,
     weight: between('weight'),
     pairs: Math.round(between('pairs')),
     expectedWrong: between('expectedWrong'),
+    leastWrong: between('leastWrong'),
+    mostWrong: between('mostWrong'),
     expectedMissed: between('expectedMissed'),
   }
 }

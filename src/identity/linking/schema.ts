@@ -71,6 +71,22 @@ export const ShownModel = Model.pick({
 }).extend({ fields: z.array(ShownField), rules: z.array(Rule) })
 export type ShownModel = z.infer<typeof ShownModel>
 
+/** What people decided of pairs over the threshold, and whether that is enough to merge the others without a person. */
+export const Check = z.object({
+  decided: z.number().int(),
+  wrong: z.number().int(),
+  /** Pairs over the threshold that nobody decided: what would be merged. */
+  standing: z.number().int(),
+  /** So many of all may be wrong, with 95 % certainty; null as long as nothing was decided. */
+  wrongUpTo: z.number().nullable(),
+  /** What the house accepts. */
+  promised: z.number(),
+  /** So many more must be decided, all the same; null where that would not do. */
+  needed: z.number().int().nullable(),
+  open: z.boolean(),
+})
+export type Check = z.infer<typeof Check>
+
 export const LinkageReport = LinkageHead.extend({
   figures: Figures.nullable(),
   model: ShownModel.nullable(),
@@ -79,6 +95,8 @@ export const LinkageReport = LinkageHead.extend({
   chosenAt: z.string().nullable(),
   /** What became of the pairs, by state. */
   states: z.record(z.string(), z.number().int()),
+  /** Null before it is ready. */
+  check: Check.nullable(),
   /** The run that merged what is over the threshold. */
   mergeRunId: z.string().nullable(),
   version: z.number().int(),

@@ -21,7 +21,7 @@ function placeIn(text: string) {
   return { sort: number, customerId, otherId }
 }
 
-const asQueued = ({ state, doubt: _doubt, ...row }: store.Queued): QueueRow => ({
+const asQueued = ({ state, sort: _sort, ...row }: store.Queued): QueueRow => ({
   ...row,
   look: lookAt(state) ?? 'first',
 })
@@ -41,10 +41,9 @@ export const actions = {
     )
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
-    const sort = last && (order === 'value' ? -last.valueMinor : last.doubt)
     return {
       rows: shown.map(asQueued),
-      next: rows.length > limit && last ? `${sort} ${last.customerId} ${last.otherId}` : null,
+      next: rows.length > limit && last ? `${last.sort} ${last.customerId} ${last.otherId}` : null,
       linkageId: linkage.id,
     }
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/contract.ts'
 import { LinkedKind } from '../linking/schema.ts'
-import { Agreement, Decided, DecisionSaid, Progress, QueueRow, ReviewPair } from './schema.ts'
+import { Agreement, Decided, DecisionSaid, Progress, QueueOrder, QueueRow, ReviewPair } from './schema.ts'
 
 const Pair = z.strictObject({ customerId: z.uuid(), otherId: z.uuid() })
 
@@ -10,10 +10,11 @@ export const api = {
     method: 'GET',
     path: '/identity/review',
     may: 'identity.review',
-    summary: 'Pairs that wait for you: those in strongest doubt first, or those of the most valuable customers',
+    summary:
+      'Pairs that wait for you: those in strongest doubt first, those of the most valuable customers, or by lot of what would merge',
     input: z.strictObject({
       kind: LinkedKind.default('person'),
-      order: z.enum(['doubt', 'value']).default('doubt'),
+      order: QueueOrder.default('doubt'),
       after: z.string().max(200).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),

@@ -12,6 +12,10 @@ export type DecisionHow = 'first' | 'second' | 'settled' | 'merge' | 'unmerge'
 export const Look = z.enum(['first', 'second', 'settle'])
 export type Look = z.infer<typeof Look>
 
+/** Strongest doubt first, most valuable first, or drawn by lot from what stands over the threshold of merging. */
+export const QueueOrder = z.enum(['doubt', 'value', 'lot'])
+export type QueueOrder = z.infer<typeof QueueOrder>
+
 export const QueueRow = PairRow.omit({ state: true }).extend({ look: Look })
 export type QueueRow = z.infer<typeof QueueRow>
 

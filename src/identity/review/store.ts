@@ -1,10 +1,10 @@
-import { type Generated, sql } from 'kysely'
+import { type Generated, type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import { seenPairs } from '../linking/pairs/store.ts'
 import type { LinkedKind, PairRow, PairState } from '../linking/schema.ts'
 import { isFree } from './leases/store.ts'
-import type { Agreement, Decision, DecisionHow } from './schema.ts'
+import type { Agreement, Decision, DecisionHow, QueueOrder } from './schema.ts'
 
 declare module '../../platform/server/database.ts' {
   interface Tables {
@@ -58,8 +58,15 @@ const asQueueRow = sql`p.customer_id, p.other_id, p.linkage_id, one.kind, a.name
   b.source as other_source, p.weight, p.probability, p.value_minor, p.cluster_id, p.state,
   case when p.probability >= l.merge_at then 'merge' else 'review' end as band`
 
-export type Queued = PairRow & { doubt: number }
-export type QueueOrder = 'doubt' | 'value'
+/** Always the same for the same two, and no guide to what they are. */
+const lot = sql`hashtext(p.customer_id::text || p.other_id::text)`
+const sortBy: Record<QueueOrder, { by: RawBuilder<unknown>; as: RawBuilder<unknown>; where: RawBuilder<unknown> }> = {
+  doubt: { by: sql`p.doubt`, as: sql`real`, where: sql`` },
+  value: { by: sql`-p.value_minor`, as: sql`bigint`, where: sql`` },
+  lot: { by: lot, as: sql`int`, where: sql`and p.probability >= l.merge_at::real` },
+}
+
+export type Queued = PairRow & { sort: number }
 
 /** Pairs of a linkage that whoever asks may see and was not asked yet, in the order asked for. */
 export async function queue(
@@ -69,16 +76,17 @@ export async function queue(
   limit: number,
   after: { sort: number; customerId: string; otherId: string } | undefined,
 ): Promise<Queued[]> {
-  const sort = order === 'value' ? sql`-p.value_minor` : sql`p.doubt`
-  const by = order === 'value' ? sql`p.value_minor desc` : sql`p.doubt`
+  const { by: sort, as, where } = sortBy[order]
+  // The index of value runs downwards.
+  const by = order === 'value' ? sql`p.value_minor desc` : sort
   const behind =
     after === undefined
       ? sql``
-      : sql`and (${sort}, p.customer_id, p.other_id) > (${after.sort}::${order === 'value' ? sql`bigint` : sql`real`}, ${after.customerId}::uuid, ${after.otherId}::uuid)`
-  const { rows } = await sql<Queued>`select ${asQueueRow}, p.doubt
+      : sql`and (${sort}, p.customer_id, p.other_id) > (${after.sort}::${as}, ${after.customerId}::uuid, ${after.otherId}::uuid)`
+  const { rows } = await sql<Queued>`select ${asQueueRow}, ${sort} as sort
     from link_pairs p join linkages l on l.id = p.linkage_id ${seenPairs(context.staff)}
     where p.linkage_id = ${linkageId}::uuid and ${forMe(context.staff.id)} and ${stillTwo}
-      and ${isFree(context)} ${behind}
+      and ${isFree(context)} ${where} ${behind}
     order by ${by}, p.customer_id, p.other_id limit ${limit}`.execute(context.db)
   return rows
 }

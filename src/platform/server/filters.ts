@@ -92,6 +92,12 @@ function checked(field: string, description: FieldDescription, value: unknown): 
 
 const like = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 
+/** Whole numbers as such: beside a fraction an index of whole numbers is not read. */
+const castOfNumbers = (values: readonly unknown[]): RawBuilder<unknown> => {
+  if (!values.every(Number.isInteger)) return sql`numeric`
+  return values.every((value) => Math.abs(value as number) < 2 ** 31) ? sql`int` : sql`bigint`
+}
+
 const castOf: Record<FieldDescription['type'], RawBuilder<unknown>> = {
   text: sql`text`,
   choice: sql`text`,
@@ -128,12 +134,13 @@ function comparison(
   now: Date,
 ): RawBuilder<unknown> {
   const left = column.compare ?? column.sql
-  const cast = castOf[description.type]
+  const said = Array.isArray(condition.value) ? condition.value : [condition.value]
+  const cast = description.type === 'number' ? castOfNumbers(said) : castOf[description.type]
   const bind = (value: unknown) => {
     const good = checked(condition.field, description, value)
     return typeof good === 'string' && column.normalise ? column.normalise(good) : good
   }
-  const values = () => (Array.isArray(condition.value) ? condition.value : [condition.value]).map(bind)
+  const values = () => said.map(bind)
   const one = () => sql`${bind(condition.value)}::${cast}`
   const isTags = description.type === 'tags'
   switch (condition.is) {

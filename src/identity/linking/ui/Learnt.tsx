@@ -2,11 +2,11 @@ import { Chart } from '../../../platform/ui/chart/Chart.tsx'
 import { Hint } from '../../../platform/ui/page/Figure.tsx'
 import { Section } from '../../../platform/ui/page/Page.tsx'
 import { Need } from '../../../platform/ui/page/States.tsx'
+import { NumberCell, Table } from '../../../platform/ui/page/Table.tsx'
 import { sayNumber, sayShare } from '../../../platform/ui/values.ts'
 import { fieldWords } from '../../review/schema.ts'
 import type { LinkageReport, ShownModel } from '../schema.ts'
 import classes from './Linking.module.css'
-import { Wide } from './Wide.tsx'
 
 const called = (field: string) => fieldWords[field] ?? field
 const small = (value: number) =>
@@ -97,45 +97,32 @@ export const Blocking = ({ model }: { model: ShownModel }) => (
     {model.rules.length === 0 ? (
       <p className={classes.sentence}>All with all: there are few enough that no pair had to be left out.</p>
     ) : (
-      <Wide label="Rules">
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">Records that agree in</th>
-              <th scope="col" className={classes.number}>
-                Pairs
+      <Table
+        label="Rules"
+        heads={['Records that agree in', { number: 'Pairs' }, { number: 'Found by it' }, 'Too large to compare whole']}
+      >
+        {model.rules.map((rule) => {
+          const said = rule.parts.map(({ field, part }) => {
+            const name = called(model.fields[field]?.name ?? '').toLowerCase()
+            return part === 'whole' ? name : `${name} (${part})`
+          })
+          return (
+            <tr key={said.join()}>
+              <th scope="row">
+                {said.join(' and ')}
+                {rule.unordered ? ', in either order' : ''}
               </th>
-              <th scope="col" className={classes.number}>
-                Found by it
-              </th>
-              <th scope="col">Too large to compare whole</th>
+              <NumberCell>{sayNumber(rule.pairs)}</NumberCell>
+              <NumberCell>{sayShare(rule.recall, 1)}</NumberCell>
+              <td>
+                {rule.skippedBlocks === 0
+                  ? 'none'
+                  : `${sayNumber(rule.skippedBlocks)} blocks with ${sayNumber(rule.skippedRecords)} records`}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {model.rules.map((rule) => {
-              const said = rule.parts.map(({ field, part }) => {
-                const name = called(model.fields[field]?.name ?? '').toLowerCase()
-                return part === 'whole' ? name : `${name} (${part})`
-              })
-              return (
-                <tr key={said.join()}>
-                  <th scope="row">
-                    {said.join(' and ')}
-                    {rule.unordered ? ', in either order' : ''}
-                  </th>
-                  <td className={classes.number}>{sayNumber(rule.pairs)}</td>
-                  <td className={classes.number}>{sayShare(rule.recall, 1)}</td>
-                  <td>
-                    {rule.skippedBlocks === 0
-                      ? 'none'
-                      : `${sayNumber(rule.skippedBlocks)} blocks with ${sayNumber(rule.skippedRecords)} records`}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </Wide>
+          )
+        })}
+      </Table>
     )}
     {model.leftOut.length > 0 && (
       <p className={classes.sentence} style={{ paddingTop: 10 }}>

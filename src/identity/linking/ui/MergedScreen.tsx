@@ -2,13 +2,13 @@ import { Button } from '@mantine/core'
 import { Go } from '../../../platform/ui/Go.tsx'
 import { Page } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
+import { Table } from '../../../platform/ui/page/Table.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayMoment } from '../../../platform/ui/values.ts'
 import { api } from '../api.ts'
 import type { MergedRow } from '../schema.ts'
 import classes from './Linking.module.css'
 import { Pager, usePages } from './Pager.tsx'
-import { Wide } from './Wide.tsx'
 
 /** Records that are read through another customer, the last merged first. */
 export const MergedScreen = () => {
@@ -35,7 +35,7 @@ export const MergedScreen = () => {
             />
           ) : (
             <>
-              <Table rows={rows} />
+              <Rows rows={rows} />
               <Pager pages={pages} next={next} />
             </>
           )
@@ -45,35 +45,23 @@ export const MergedScreen = () => {
   )
 }
 
-const Table = ({ rows }: { rows: readonly MergedRow[] }) => (
-  <Wide label="Merged records">
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">Record</th>
-          <th scope="col">Read through</th>
-          <th scope="col">Merged</th>
-          <th scope="col">Why</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">
-              <Go href={`/customers/${row.id}`}>{row.name}</Go>
-              <div className={classes.soft}>{row.source}</div>
-            </th>
-            <td>
-              <Go href={`/customers/${row.intoId}`}>{row.intoName}</Go>
-            </td>
-            <td>{sayMoment(row.mergedAt)}</td>
-            <td>
-              {row.why}
-              <div className={classes.soft}>{row.staffName ?? 'the house itself'}</div>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </Wide>
+const Rows = ({ rows }: { rows: readonly MergedRow[] }) => (
+  <Table label="Merged records" heads={['Record', 'Read through', 'Merged', 'Why']}>
+    {rows.map((row) => (
+      <tr key={row.id}>
+        <th scope="row">
+          <Go href={`/customers/${row.id}`}>{row.name}</Go>
+          <div className={classes.soft}>{row.source}</div>
+        </th>
+        <td>
+          <Go href={`/customers/${row.intoId}`}>{row.intoName}</Go>
+        </td>
+        <td>{sayMoment(row.mergedAt)}</td>
+        <td>
+          {row.why}
+          <div className={classes.soft}>{row.staffName ?? 'the house itself'}</div>
+        </td>
+      </tr>
+    ))}
+  </Table>
 )

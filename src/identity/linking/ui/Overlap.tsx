@@ -1,8 +1,8 @@
 import { Go } from '../../../platform/ui/Go.tsx'
+import { Wide } from '../../../platform/ui/page/Table.tsx'
 import { sayNumber, sayShare } from '../../../platform/ui/values.ts'
 import type { Quality } from '../schema.ts'
 import classes from './Linking.module.css'
-import { Wide } from './Wide.tsx'
 
 /** Which sources know the same customers: a square for each two, the darker the more of the smaller source. */
 export const Overlap = ({ linkage }: { linkage: NonNullable<Quality['kinds'][number]['linkage']> }) => {

@@ -1,6 +1,7 @@
 import { Go, useAddress } from '../../../platform/ui/Go.tsx'
 import { Page } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
+import { NumberCell, Table } from '../../../platform/ui/page/Table.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayMoney, sayShare } from '../../../platform/ui/values.ts'
@@ -8,7 +9,6 @@ import { api } from '../api.ts'
 import { kindWords, type PairRow, PairState, stateWords } from '../schema.ts'
 import classes from './Linking.module.css'
 import { Pager, usePages } from './Pager.tsx'
-import { Wide } from './Wide.tsx'
 
 const sayLikely = (p: number) => (p > 0.9999 ? `over ${sayShare(0.9999, 2)}` : sayShare(p, p > 0.99 ? 2 : 0))
 
@@ -79,7 +79,7 @@ const Pairs = ({ id, question, title }: { id: string; question: Question; title?
       {({ rows, next }) => (
         <>
           {title && <h2 style={{ paddingTop: 16 }}>{title}</h2>}
-          {rows.length === 0 ? <p className={classes.soft}>None that you may see.</p> : <Table rows={rows} />}
+          {rows.length === 0 ? <p className={classes.soft}>None that you may see.</p> : <Rows rows={rows} />}
           <Pager pages={pages} next={next} />
         </>
       )}
@@ -87,54 +87,32 @@ const Pairs = ({ id, question, title }: { id: string; question: Question; title?
   )
 }
 
-const Table = ({ rows }: { rows: readonly PairRow[] }) => {
+const Rows = ({ rows }: { rows: readonly PairRow[] }) => {
   const mayReview = useMay()('identity.review')
   return (
-    <Wide label="Pairs">
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">One</th>
-            <th scope="col">The other</th>
-            <th scope="col" className={classes.number}>
-              Likely
-            </th>
-            <th scope="col" className={classes.number}>
-              Spent
-            </th>
-            <th scope="col">State</th>
-            <th scope="col">
-              <span className={classes.soft}>Look</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.customerId} ${row.otherId}`}>
-              <th scope="row">
-                <Go href={`/customers/${row.customerId}`}>{row.name}</Go>
-                <div className={classes.soft}>{row.source}</div>
-              </th>
-              <td>
-                <Go href={`/customers/${row.otherId}`}>{row.otherName}</Go>
-                <div className={classes.soft}>{row.otherSource}</div>
-              </td>
-              <td className={classes.number}>{sayLikely(row.probability)}</td>
-              <td className={classes.number}>
-                {row.valueMinor > 0 ? sayMoney(row.valueMinor, undefined, { round: true }) : '–'}
-              </td>
-              <td>{stateWords[row.state]}</td>
-              <td>
-                {mayReview && row.state !== 'one' && (
-                  <Go href={`/quality/review?${new URLSearchParams({ one: row.customerId, other: row.otherId })}`}>
-                    Compare
-                  </Go>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <Table label="Pairs" heads={['One', 'The other', { number: 'Likely' }, { number: 'Spent' }, 'State', 'Look']}>
+      {rows.map((row) => (
+        <tr key={`${row.customerId} ${row.otherId}`}>
+          <th scope="row">
+            <Go href={`/customers/${row.customerId}`}>{row.name}</Go>
+            <div className={classes.soft}>{row.source}</div>
+          </th>
+          <td>
+            <Go href={`/customers/${row.otherId}`}>{row.otherName}</Go>
+            <div className={classes.soft}>{row.otherSource}</div>
+          </td>
+          <NumberCell>{sayLikely(row.probability)}</NumberCell>
+          <NumberCell>{row.valueMinor > 0 ? sayMoney(row.valueMinor, undefined, { round: true }) : '–'}</NumberCell>
+          <td>{stateWords[row.state]}</td>
+          <td>
+            {mayReview && row.state !== 'one' && (
+              <Go href={`/quality/review?${new URLSearchParams({ one: row.customerId, other: row.otherId })}`}>
+                Compare
+              </Go>
+            )}
+          </td>
+        </tr>
+      ))}
+    </Table>
   )
 }

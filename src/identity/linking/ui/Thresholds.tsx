@@ -9,8 +9,9 @@ import { useAct } from '../../../platform/ui/use-ask.ts'
 import { sayMoment, sayNumber, sayShare } from '../../../platform/ui/values.ts'
 import { api } from '../api.ts'
 import { outlookAt } from '../model.ts'
-import type { LinkageReport } from '../schema.ts'
+import type { LinkageReport, ShownModel } from '../schema.ts'
 import classes from './Linking.module.css'
+import { MergeAll } from './MergeAll.tsx'
 
 /** The slider runs over the odds, so that 99 % and 99.9 % stand apart: −7 to 10 as log₂. */
 const [LOW, HIGH] = [-7, 12]
@@ -28,9 +29,7 @@ export const Thresholds = ({ report }: { report: LinkageReport }) => {
   const [runId, setRunId] = useState<string>()
   if (!thresholds || !model) return null
   const [review, merge] = chosen?.map(probabilityOf) ?? [thresholds.review, thresholds.merge]
-  const [atReview, atMerge] = [outlookAt(model.outlook, review ?? 0), outlookAt(model.outlook, merge ?? 1)]
   const ready = report.state === 'ready'
-  const asked = Math.max(0, (atReview?.pairs ?? 0) - (atMerge?.pairs ?? 0))
   const href = (from: number, to: number) =>
     `/quality/pairs?${new URLSearchParams({ linkage: id, from: String(from), to: String(to) })}`
   return (
@@ -59,40 +58,58 @@ export const Thresholds = ({ report }: { report: LinkageReport }) => {
           thumbToLabel="From this probability pairs merge by themselves"
         />
       </div>
-      <Figures>
-        <Figure
-          label={`Merge, from ${sayProbability(merge ?? 1)}`}
-          value={sayNumber(atMerge?.pairs ?? 0)}
-          note="pairs of records"
-          href={href(merge ?? 1, 2)}
-        />
-        <Figure
-          label="Of those expected wrong"
-          value={sayNumber(atMerge?.expectedWrong ?? 0, 1)}
-          hint="The sum of 1 − probability over these pairs: by the model’s own reckoning so many of them are two customers."
-          note={atMerge && atMerge.pairs > 0 ? `${sayShare(atMerge.expectedWrong / atMerge.pairs, 2)} of them` : ''}
-          {...(atMerge && atMerge.pairs > 0 && atMerge.expectedWrong / atMerge.pairs > 0.02
-            ? { tone: 'amber' as const }
-            : {})}
-        />
-        <Figure
-          label={`Ask, from ${sayProbability(review ?? 0)}`}
-          value={sayNumber(asked)}
-          note="pairs of records"
-          href={href(review ?? 0, merge ?? 1)}
-        />
-        <Figure
-          label="Expected missed"
-          value={sayNumber(atReview?.expectedMissed ?? 0, 1)}
-          hint="Pairs that are the same and stand under the lower threshold, or were never compared."
-          note="nobody is asked about them"
-        />
-      </Figures>
+      <Expected at={{ review: review ?? 0, merge: merge ?? 1 }} model={model} href={href} />
       {ready && may('identity.link') && (
         <Acts report={report} chosen={chosen} setChosen={setChosen} merging={runId !== undefined} begun={setRunId} />
       )}
       {runId && <RunProgress id={runId} />}
     </Section>
+  )
+}
+
+type ExpectedProps = {
+  at: { review: number; merge: number }
+  model: ShownModel
+  href: (from: number, to: number) => string
+}
+
+/** What is to be expected of two thresholds. */
+const Expected = ({ at, model, href }: ExpectedProps) => {
+  const [atReview, atMerge] = [outlookAt(model.outlook, at.review), outlookAt(model.outlook, at.merge)]
+  const asked = Math.max(0, (atReview?.pairs ?? 0) - (atMerge?.pairs ?? 0))
+  return (
+    <Figures>
+      <Figure
+        label={`Merge, from ${sayProbability(at.merge)}`}
+        value={sayNumber(atMerge?.pairs ?? 0)}
+        note="pairs of records"
+        href={href(at.merge, 2)}
+      />
+      <Figure
+        label="Of those expected wrong"
+        value={sayNumber(atMerge?.expectedWrong ?? 0, 1)}
+        hint="The sum of 1 − probability over these pairs: by the model’s own reckoning so many of them are two customers. The interval is what the reckoning would be if all weights were off together, by as much as decisions leave open. Only pairs that people decide prove it."
+        {...(atMerge?.mostWrong !== undefined && {
+          interval: `${sayNumber(atMerge.leastWrong ?? 0, 1)} – ${sayNumber(atMerge.mostWrong, 1)}`,
+        })}
+        note={atMerge && atMerge.pairs > 0 ? `${sayShare(atMerge.expectedWrong / atMerge.pairs, 2)} of them` : ''}
+        {...(atMerge && atMerge.pairs > 0 && atMerge.expectedWrong / atMerge.pairs > 0.02
+          ? { tone: 'amber' as const }
+          : {})}
+      />
+      <Figure
+        label={`Ask, from ${sayProbability(at.review)}`}
+        value={sayNumber(asked)}
+        note="pairs of records"
+        href={href(at.review, at.merge)}
+      />
+      <Figure
+        label="Expected missed"
+        value={sayNumber(atReview?.expectedMissed ?? 0, 1)}
+        hint="Pairs that are the same and stand under the lower threshold, or were never compared."
+        note="nobody is asked about them"
+      />
+    </Figures>
   )
 }
 
@@ -104,17 +121,13 @@ type ActsProps = {
   begun: (runId: string | undefined) => void
 }
 
-const Acts = ({ report: { id, version, thresholds, mergeRunId }, chosen, setChosen, merging, begun }: ActsProps) => {
+const Acts = ({ report, chosen, setChosen, merging, begun }: ActsProps) => {
+  const { id, version, thresholds, mergeRunId, check } = report
   const saving = useAct(api.chooseThresholds, { done: 'These thresholds are in force.' })
-  const applying = useAct(api.applyLinkage, {
-    stale: ['customers', 'runs'],
-    done: ({ pairs }) => (pairs === 0 ? 'Nothing stands over the threshold that is not merged already.' : undefined),
-  })
   const save = async () => {
     const [review = 0, merge = 1] = chosen?.map(probabilityOf) ?? []
     if (await saving.act({ id, review, merge }, { ifMatch: version })) setChosen(undefined)
   }
-  const merge = async () => begun((await applying.act({ id }))?.runId ?? undefined)
   if (chosen)
     return (
       <p className={classes.acts}>
@@ -127,19 +140,21 @@ const Acts = ({ report: { id, version, thresholds, mergeRunId }, chosen, setChos
       </p>
     )
   return (
-    <p className={classes.acts}>
-      <Button variant="default" loading={applying.acting} onClick={() => void merge()}>
-        Merge what stands over {sayProbability(thresholds?.merge ?? 1)}
-      </Button>
-      {mergeRunId && !merging && (
-        <Button
-          variant="subtle"
-          component={Go}
-          href={`/quality/pairs?${new URLSearchParams({ linkage: id, state: 'one' })}`}
-        >
-          What was merged
-        </Button>
+    <>
+      {check && !merging && (
+        <MergeAll report={report} check={check} over={sayProbability(thresholds?.merge ?? 1)} begun={begun} />
       )}
-    </p>
+      {mergeRunId && !merging && (
+        <p className={classes.acts}>
+          <Button
+            variant="subtle"
+            component={Go}
+            href={`/quality/pairs?${new URLSearchParams({ linkage: id, state: 'one' })}`}
+          >
+            What was merged
+          </Button>
+        </p>
+      )}
+    </>
   )
 }

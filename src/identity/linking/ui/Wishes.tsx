@@ -23,7 +23,7 @@ export const Wishes = () => {
       <Stack gap="sm" maw={560}>
         <Switch
           label="Merge what is sure enough by itself"
-          description="Off at first: look at what a run finds and at what is to be expected, then switch it on. Every merge can be taken back."
+          description="Off at first, and even then only once people decided so many pairs over the threshold that few enough can be wrong: the report of a run says how many. Every merge can be taken back."
           checked={data.mergesByItself}
           disabled={closed}
           onChange={(event) => save({ mergesByItself: event.currentTarget.checked })}
@@ -38,7 +38,7 @@ export const Wishes = () => {
         <NumberInput
           key={`wrong ${data.wrongMerges}`}
           label="Wrong merges that we accept, of a hundred"
-          description="The next run proposes its threshold by it."
+          description="The next run proposes its threshold by it, and people decide so many pairs that it is kept."
           defaultValue={data.wrongMerges * 100}
           min={0}
           max={20}

@@ -151,7 +151,9 @@ export const on = {
     const [stays, goes] = [await idsOf(context, customerId), await idsOf(context, subjectId)]
     await twoAgain(context.db, stays, goes)
     if (about?.why !== 'by hand') return
-    await store.append(context, { one: customerId, other: subjectId, decision: 'different', how: 'unmerge' })
+    // As the newest linkage saw the two: a merge by linkage that somebody takes back was a wrong one.
+    const pair = await store.pairOf(context.db, customerId, subjectId)
+    await store.append(context, { ...pair, one: customerId, other: subjectId, decision: 'different', how: 'unmerge' })
     await store.setApart(context.db, stays, goes, context.staff.id || null)
   },
 }

@@ -9,7 +9,7 @@ import { sayNumber } from '../../../platform/ui/values.ts'
 import type { LinkedKind } from '../../linking/schema.ts'
 import { StartLinkage } from '../../linking/ui/StartLinkage.tsx'
 import { api } from '../api.ts'
-import type { Decision, QueueRow } from '../schema.ts'
+import { type Decision, QueueOrder, type QueueRow } from '../schema.ts'
 import { PairShown } from './PairShown.tsx'
 import classes from './Review.module.css'
 import { type Saying, useQueue } from './use-queue.ts'
@@ -20,7 +20,7 @@ const UUID = /^[0-9a-f-]{36}$/
 export const ReviewScreen = () => {
   const [params, set] = useAddress()
   const kind: LinkedKind = params.get('kind') === 'account' ? 'account' : 'person'
-  const order = params.get('order') === 'value' ? 'value' : 'doubt'
+  const order = QueueOrder.catch('doubt').parse(params.get('order'))
   const [one, other] = [params.get('one') ?? '', params.get('other') ?? '']
   const progress = useAsk(api.reviewProgress, {})
   const named = UUID.test(one) && UUID.test(other)
@@ -49,11 +49,10 @@ export const ReviewScreen = () => {
             data={[
               { value: 'doubt', label: 'Strongest doubt first' },
               { value: 'value', label: 'Most valuable first' },
+              { value: 'lot', label: 'By lot, of what would merge' },
             ]}
             value={order}
-            onChange={(wish) =>
-              set({ order: wish === 'value' ? 'value' : undefined, one: undefined, other: undefined })
-            }
+            onChange={(wish) => set({ order: wish === 'doubt' ? undefined : wish, one: undefined, other: undefined })}
           />
           <span className={classes.spacer} />
           {progress.data && (
@@ -119,7 +118,7 @@ const Single = ({ one, other }: { one: string; other: string }) => {
   )
 }
 
-const Queue = ({ kind, order }: { kind: LinkedKind; order: 'doubt' | 'value' }) => {
+const Queue = ({ kind, order }: { kind: LinkedKind; order: QueueOrder }) => {
   const queue = useQueue(kind, order)
   const { row, following, saying } = queue
   const asked = useAsk(

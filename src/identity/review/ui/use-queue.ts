@@ -5,7 +5,7 @@ import { ask } from '../../../platform/ui/ask.ts'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import type { LinkedKind } from '../../linking/schema.ts'
 import { api } from '../api.ts'
-import type { Decision, QueueRow } from '../schema.ts'
+import type { Decision, QueueOrder, QueueRow } from '../schema.ts'
 
 export type Saying = { decision: Decision; merged: boolean }
 export const keyOf = (row: Pick<QueueRow, 'customerId' | 'otherId'>): string => `${row.customerId} ${row.otherId}`
@@ -34,7 +34,7 @@ const useTaking = (rows: readonly QueueRow[], at: number, leaveOut: (keys: Reado
   }, [near.map(keyOf).join()])
 }
 
-export const useQueue = (kind: LinkedKind, order: 'doubt' | 'value') => {
+export const useQueue = (kind: LinkedKind, order: QueueOrder) => {
   const [after, setAfter] = useState<string | undefined>(undefined)
   const queue = useAsk(api.reviewQueue, { kind, order, limit: 50, ...(after ? { after } : {}) })
   const [rows, setRows] = useState<QueueRow[]>([])
