@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { PLANNED_EACH_TIME } from '../../platform/server/batch.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { insideCases, visibleCases } from '../list/store.ts'
 import { numberKey } from '../model.ts'
@@ -34,33 +35,49 @@ const ENOUGH = 200
 /** How many days are looked back, one after the other, until there is enough; null: as long as there is anything. */
 const REACHES = [1, 30, 365, null] as const
 
-/**
- * Cases in which these words were said, looked for in what was said of late first: so a word that is in a million messages
- * costs as little as one that is in few, and the newest are found. Notes only for whoever sees them.
- */
-export async function byWords(context: Context, words: string, reach: Reach, limit: number): Promise<FoundCase[]> {
-  let found: FoundCase[] = []
-  for (const days of REACHES) {
-    found = await saidWithin(context, words, reach, limit, days)
-    if (found.length >= limit) return found
-  }
-  return found
+type Said = { customerId: string; caseId: string; public: boolean; at: string }
+
+/** The newest messages in which these words were said, of the last days. */
+async function saidOf({ db, now }: Context, words: string, days: number | null): Promise<Said[]> {
+  const since = days === null ? sql`` : sql`and at >= ${new Date(now.getTime() - days * 86_400_000)}::timestamptz`
+  const { rows } =
+    await sql<Said>`select ${sql.raw(PLANNED_EACH_TIME)} customer_id, case_id, public, at from case_messages
+    where search @@ to_tsquery('simple', ${words}) and state <> 'draft' ${since} order by at desc limit ${ENOUGH}`.execute(
+      db,
+    )
+  return rows
 }
 
-async function saidWithin(
-  { db, staff, now }: Context,
-  words: string,
+/** Their cases, the last said first; notes count only for whoever sees them. */
+async function casesOf(
+  { db, staff }: Context,
+  said: readonly Said[],
   reach: Reach,
   limit: number,
-  days: number | null,
 ): Promise<FoundCase[]> {
-  const since = days === null ? sql`` : sql`and m.at >= ${new Date(now.getTime() - days * 86_400_000)}::timestamptz`
-  const { rows } = await sql<FoundCase>`with said as materialized (
-      select m.customer_id, m.case_id, m.public, m.at from case_messages m
-      where m.search @@ to_tsquery('simple', ${words}) and m.state <> 'draft' ${since} order by m.at desc limit ${ENOUGH})
-    select ${shown} from (select customer_id, case_id, bool_or(public) as public, max(at) as at from said group by 1, 2) m
+  if (said.length === 0) return []
+  const { rows } = await sql<FoundCase>`select ${shown} from (
+      select customer_id, case_id, bool_or(public) as public, max(at) as at
+      from unnest(${said.map((one) => one.customerId)}::uuid[], ${said.map((one) => one.caseId)}::uuid[],
+        ${said.map((one) => one.public)}::boolean[], ${said.map((one) => one.at)}::timestamptz[])
+        as m (customer_id, case_id, public, at) group by 1, 2) m
     join cases c on c.customer_id = m.customer_id and c.id = m.case_id ${named}
     where c.merged_into is null and (m.public or ${insideCases(staff, reach)}) and ${visibleCases(staff, reach)}
     order by m.at desc, c.id desc limit ${limit}`.execute(db)
   return rows
+}
+
+/**
+ * Cases in which these words were said, looked for in what was said of late first: so a word that is in a million messages
+ * costs as little as one that is in few, and the newest are found.
+ */
+export async function byWords(context: Context, words: string, reach: Reach, limit: number): Promise<FoundCase[]> {
+  for (const days of REACHES) {
+    const said = await saidOf(context, words, days)
+    const isLast = days === null || said.length === ENOUGH
+    if (!isLast && new Set(said.map(({ caseId }) => caseId)).size < limit) continue
+    const found = await casesOf(context, said, reach, limit)
+    if (isLast || found.length >= limit) return found
+  }
+  return []
 }

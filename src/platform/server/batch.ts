@@ -37,6 +37,9 @@ export type Asker = (text: string | pg.Submittable, values?: readonly unknown[])
 const MOST_PREPARED = 400
 const names = new Map<string, string>()
 
+/** Written into a statement whose best plan depends on its values, such as words that are in few rows or in most. */
+export const PLANNED_EACH_TIME = '/* planned each time */'
+
 /** A plan that must fit its values (a list's filter) is made for them each time; everything else is prepared once a connection. */
 function nameOf(text: string): string {
   const known = names.get(text)
@@ -44,6 +47,7 @@ function nameOf(text: string): string {
   const changes =
     text.startsWith('select "place"') ||
     text.includes(' as place join ') ||
+    text.includes(PLANNED_EACH_TIME) ||
     text.endsWith(' as counted') ||
     !/^\s*(select|insert|update|delete|with|begin|commit|rollback)\b/i.test(text)
   if (changes || names.size >= MOST_PREPARED) return ''
