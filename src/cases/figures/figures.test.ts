@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { customers } from '../../../test/cast.ts'
 import { testHouse } from '../../../test/house.ts'
-import { monthOf, shareOf } from './model.ts'
+import { differenceOf, monthOf, shareOf } from './model.ts'
 
 const it = testHouse()
 const DAY = 86_400_000
@@ -62,6 +62,45 @@ describe('what cases teach', () => {
     expect(firstContact.high).toBeLessThan(0.95)
   })
 
+  test('what customers declare is told apart, and every figure opens as many rows as it counted', async () => {
+    const replied = await it.database.query<{ customer_id: string; id: string }>(
+      `select customer_id, id from cases c where exists (select 1 from case_messages m where m.case_id = c.id and m.direction = 'out'
+         and m.public and m.state = 'sent')
+       order by number`,
+    )
+    for (const [index, { customer_id, id }] of replied.entries())
+      await it.database.query(
+        `insert into case_ratings (customer_id, case_id, id, round, handling, solved, at, updated_at)
+         values ($1, $2, gen_random_uuid(), 0, $3, $4, now(), now())`,
+        [customer_id, id, index === 0 ? 2 : 5, index > 0],
+      )
+    const told = await figures()
+    expect(told.firstContactByCustomers).toMatchObject({ count: replied.length - 1, n: replied.length })
+    const week = { field: 'firstReplyAt', is: 'lte', value: ago(7) }
+    const once = [
+      { field: 'replies', is: 'eq', value: 1 },
+      { field: 'reopened', is: 'eq', value: 0 },
+    ]
+    const behind: [number, unknown][] = [
+      [told.firstContact.count, { all: [week, { field: 'wroteAgain', is: 'eq', value: false }] }],
+      [told.firstContactByAgents.count, { all: once }],
+      [told.firstContactByCustomers.count, { all: [...once, { field: 'declaredSolved', is: 'eq', value: 'yes' }] }],
+      [told.satisfied.count, { field: 'handling', is: 'gte', value: 4 }],
+      [told.repeated.count, { field: 'raisedBefore', is: 'eq', value: true }],
+      [told.redress.n, { field: 'redressGiven', is: 'notEmpty' }],
+    ]
+    for (const [count, filter] of behind) {
+      const received = {
+        field: 'receivedAt',
+        is: 'between',
+        value: [`${dayOf(40)}T00:00:00Z`, `${dayOf(-1)}T00:00:00Z`],
+      }
+      const all = { all: [received, { field: 'spam', is: 'eq', value: false }, filter] }
+      const { body } = await it.as('amir').get(`/cases?filter=${encodeURIComponent(JSON.stringify(all))}`)
+      expect(body.rows, JSON.stringify(filter)).toHaveLength(count)
+    }
+  })
+
   test('statistics to be published hold figures alone, and a rise after an encouragement says so', async () => {
     const noted = await it.as('ada').post('/case-figures/easier', { day: dayOf(5), what: 'A form on the web page' })
     expect(noted.status).toBe(201)
@@ -78,5 +117,11 @@ describe('what cases teach', () => {
     expect(monthOf({ ...row, active: 9 }, [])).toMatchObject({ perThousand: null, low: null })
     expect(monthOf({ ...row, active: 800 }, []).perThousand).toBe(5)
     expect(shareOf(5, 10)).toMatchObject({ value: 0.5, n: 10 })
+    // Newcombe (1998), table II, the first row by method 10: 56/70 less 48/80.
+    const difference = differenceOf(shareOf(56, 70), shareOf(48, 80))
+    expect(difference?.value).toBeCloseTo(0.2, 10)
+    expect(difference?.low).toBeCloseTo(0.0524, 4)
+    expect(difference?.high).toBeCloseTo(0.3339, 4)
+    expect(differenceOf(shareOf(5, 9), shareOf(48, 80))).toBeNull()
   })
 })

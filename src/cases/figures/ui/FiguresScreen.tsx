@@ -47,6 +47,8 @@ const Took = ({ label, took, hint, href }: { label: string; took: Duration; hint
 const yes = (field: string, value = true): Filter => ({ field, is: 'eq', value })
 const some = (field: string): Filter => ({ field, is: 'notEmpty' })
 
+const weekAgo = () => new Date(Date.now() - 7 * DAY).toISOString()
+
 /** Solved at the first contact in its three meanings: as it shows, as we have it, as customers say. */
 const FirstContact = ({ figures }: { figures: CaseFigures }) => (
   <>
@@ -54,7 +56,9 @@ const FirstContact = ({ figures }: { figures: CaseFigures }) => (
       label="Solved at the first contact"
       {...of(figures.firstContact)}
       hint="Cases of which the customer wrote nothing more within seven days of our first answer, of those whose seven days are over."
-      href={rowsOf(figures, { all: [some('firstReplyAt'), yes('wroteAgain', false)] })}
+      href={rowsOf(figures, {
+        all: [yes('wroteAgain', false), { field: 'firstReplyAt', is: 'lte', value: weekAgo() }],
+      })}
     />
     <Figure
       label="Solved with one reply, as we have it"
