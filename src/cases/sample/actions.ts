@@ -144,7 +144,7 @@ async function writeBeside(context: Context, cases: readonly Case[], picture: fi
     db,
     cases.flatMap((one) => {
       const decision = standingOf(one.told).outcome
-      if (one.type !== 'complaint' || !decision || decision === 'withdrawn' || decision === 'resolved') return []
+      if (!decision || decision === 'withdrawn' || decision === 'resolved') return []
       return [
         { ...of(one), text: pointOf(one.known.tag), decision, reply: replyTo(decision), at: iso(one.known.answered) },
       ]
@@ -172,12 +172,12 @@ async function writeBeside(context: Context, cases: readonly Case[], picture: fi
 async function countClocks(context: Context, cases: readonly Case[]): Promise<void> {
   const clocks = await applyMany(
     context,
-    cases.map(({ customerId, id, number, type, priority, channel, tags, told }) => ({
+    cases.map(({ customerId, id, number, priority, channel, tags, told }) => ({
       customerId,
       subjectKind: 'case' as const,
       subjectId: id,
       label: number,
-      facts: { type, priority, channel, tags, customerKind: null, severity: null },
+      facts: { type: standingOf(told).type, priority, channel, tags, customerKind: null, severity: null },
       events: clockEvents(
         told.map(({ kind, at, after }, seq) => {
           const nothing = { staffId: null, before: null, reason: null, subjectId: null, minutes: null }

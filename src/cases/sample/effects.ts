@@ -2,6 +2,8 @@
 export const effects = {
   /** Of answered questions, in how many the customer writes once more within the week. */
   writesAgain: 0.24,
+  /** Of those who write again, how many are no longer satisfied: the question becomes a complaint. */
+  becomesComplaint: 0.14,
   /** A complaint that waits is chased about every so many days, each time answered by a holding reply. */
   chasedEveryDays: 4,
   /** How many chase at all, and how many of them do so once more. */

@@ -41,7 +41,12 @@ export function eventsOf(
   // A holding letter is a reply as well.
   for (const { at, letter } of thread.lines) if (letter === 'holding') add('replied', at)
   for (const { at } of thread.lines.filter((line) => !line.public)) add('noted', at)
-  add('closed', closedAfter(known, thread, now), isComplaint ? known.outcome : 'resolved')
+  if (thread.became) {
+    add('type', thread.became, 'complaint')
+    add('responded', (thread.lines.at(-1)?.at ?? thread.became) + MINUTE)
+  }
+  const outcome = thread.became ? 'partly upheld' : isComplaint ? known.outcome : 'resolved'
+  add('closed', closedAfter(known, thread, now), outcome)
   if (reopened) {
     add('reopened', reopened.at)
     add('responded', reopened.closed - 30 * MINUTE)

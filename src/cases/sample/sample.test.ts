@@ -57,6 +57,7 @@ test('what is derived of the events is where the case was brought in, unless it 
     const standing = standingOf(told)
     expect(standing.stage).toBe('closed')
     expect(standing.reopened).toBe(thread.reopened ? 1 : 0)
+    expect(standing.type).toBe(thread.became ? 'complaint' : one.type)
     const closings = told.filter(({ kind }) => kind === 'closed')
     expect(told.at(-1)).toBe(closings.at(-1))
     expect(told.map(({ at }) => at)).toEqual(told.map(({ at }) => at).sort((a, b) => a - b))
@@ -79,6 +80,11 @@ test('what is planted is found: chasing by waiting, rejected ones that come back
   expect(
     mean(slow, ({ lines }) => lines.filter((line) => line.public && line.direction === 'in').length),
   ).toBeGreaterThan(0.8)
+  const questions = many.map((n) => threadOf(known(n * 2), now))
+  expect(mean(questions, ({ became }) => Number(became > 0))).toBeCloseTo(
+    effects.writesAgain * effects.becomesComplaint,
+    2,
+  )
   const rejected = of((n) => ({ ...waits(5)(n), outcome: 'not upheld' }))
   expect(mean(rejected, ({ reopened }) => Number(reopened !== null))).toBeCloseTo(effects.comesBack, 1)
   expect(mean(quick, ({ reopened }) => Number(reopened !== null))).toBe(0)

@@ -32,7 +32,7 @@ export type SampleCase = {
 export async function untold(db: Database, after: string, limit: number): Promise<SampleCase[]> {
   const { rows } =
     await sql<SampleCase>`select c.customer_id, c.id, c.external_id as key, c.number, c.type, c.subject, c.channel,
-      c.priority, c.tags, c.outcome, c.department_id, c.received_at, c.acknowledged_at, c.answered_at, c.closed_at,
+      c.priority, c.tags, c.outcome, c.department_id, c.received_at, c.acknowledged_at, coalesce(c.answered_at, c.responded_at) as answered_at, c.closed_at,
       k.given_name as given, k.name, k.email, k.country, o.number as "order", m.id as message_id, m.text
     from cases c join imports i on i.id = c.import_id and i.sample join customers k on k.id = c.customer_id
     join case_messages m on m.customer_id = c.customer_id and m.case_id = c.id and m.direction = 'in'
@@ -131,13 +131,15 @@ export async function layEvents(
 
 type Stands = Standing & { customerId: string; id: string; language: string; messages: number }
 export const setStandings = (db: Database, rows: readonly Stands[]) =>
-  sql`update cases c set stage = r.stage, owner_id = r.owner_id, outcome = r.outcome, answered_at = r.answered_at,
+  sql`update cases c set type = r.type, became_complaint_at = r.became_complaint_at, stage = r.stage, owner_id = r.owner_id, outcome = r.outcome, answered_at = r.answered_at,
       responded_at = r.responded_at, closed_at = r.closed_at, reopened = r.reopened, last_in_at = r.last_in_at,
       last_out_at = r.last_out_at, language = r.language, messages = r.messages
     from jsonb_to_recordset(${JSON.stringify(
       rows.map((row) => ({
         customer_id: row.customerId,
         id: row.id,
+        type: row.type,
+        became_complaint_at: row.becameComplaintAt,
         stage: row.stage,
         owner_id: row.ownerId,
         outcome: row.outcome,
@@ -150,7 +152,7 @@ export const setStandings = (db: Database, rows: readonly Stands[]) =>
         language: row.language,
         messages: row.messages,
       })),
-    )}::jsonb) as r (customer_id uuid, id uuid, stage text, owner_id uuid, outcome text, answered_at timestamptz,
+    )}::jsonb) as r (customer_id uuid, id uuid, type text, became_complaint_at timestamptz, stage text, owner_id uuid, outcome text, answered_at timestamptz,
       responded_at timestamptz, closed_at timestamptz, reopened smallint, last_in_at timestamptz, last_out_at timestamptz,
       language text, messages int)
     where c.customer_id = r.customer_id and c.id = r.id`.execute(db)

@@ -38,6 +38,8 @@ export type Rated = { at: number; handling: number; fair: number | null; solved:
 export type Thread = {
   lines: Line[]
   redress: Redress | null
+  /** A question whose customer was not satisfied with the answer became a complaint then; nought where it did not. */
+  became: number
   /** It was reopened then, and closed again with this outcome. */
   reopened: { at: number; closed: number } | null
   rated: Rated | null
@@ -106,16 +108,18 @@ function chased({ say, happens }: Teller, { received }: Known, until: number, dr
   }
 }
 
-/** A question is answered, where no answer was logged; some need a second one. Gives back when the last was given. */
-function answered({ say, happens }: Teller, known: Known, draw: Draw): number {
+/** A question is answered, where no answer was logged; some need a second one. When the last was given, and what became of it. */
+function answered({ say, happens }: Teller, known: Known, draw: Draw): { last: number; became: number } {
   const already = known.logged.some((at) => at.direction === 'out' && Math.abs(at.at - known.answered) < DAY)
   if (!already) say(known.answered, 'out', 'answer')
-  if (known.logged.some(({ direction }) => direction === 'in') || !happens(effects.writesAgain)) return known.answered
+  if (known.logged.some(({ direction }) => direction === 'in') || !happens(effects.writesAgain))
+    return { last: known.answered, became: 0 }
   const at = known.answered + (4 + draw() * 70) * HOUR
-  say(at, 'in', 'again')
+  const became = known.type === 'enquiry' && happens(effects.becomesComplaint) ? at + HOUR / 2 : 0
+  say(at, 'in', became ? 'angry' : 'again')
   const last = at + (1 + draw() * 6) * HOUR
   say(last, 'out', 'moreHelp')
-  return last
+  return { last, became }
 }
 
 /** What was said in a case beside its first message; the same for the same number, wherever the sample is loaded. */
@@ -130,9 +134,9 @@ export function threadOf(known: Known, now: number): Thread {
     say(known.acknowledged, 'out', 'acknowledged', 'acknowledgement')
   if (happens(isComplaint ? 0.45 : 0.15)) note(known.received + (0.1 + draw() * 0.5) * (until - known.received))
   if (isComplaint) chased(told, known, until, draw)
-  let last = known.answered
+  let [last, became] = [known.answered, 0]
   if (last && isComplaint) say(last, 'out', verdictWords(known.outcome), 'response')
-  else if (last) last = answered(told, known, draw)
+  else if (last) ({ last, became } = answered(told, known, draw))
   if (last && last === known.answered && happens(0.12)) say(last + (1 + draw() * 20) * HOUR, 'in', 'thanks')
   const reopened = comesBack(known, draw, now)
   if (reopened) {
@@ -143,7 +147,14 @@ export function threadOf(known: Known, now: number): Thread {
   const ratedAt = (reopened?.closed ?? last) + (6 + draw() * 60) * HOUR
   const rated = last && happens(effects.rated) && ratedAt < now ? rating(known, draw, ratedAt) : null
   const photo = known.tag === 'goods' && written.has(known.channel) && happens(0.4)
-  return { lines: lines.sort((a, b) => a.at - b.at), redress, reopened, rated, photo }
+  return {
+    lines: lines.sort((a, b) => a.at - b.at),
+    redress,
+    became: became < now ? became : 0,
+    reopened,
+    rated,
+    photo,
+  }
 }
 
 const verdictWords = (outcome: string | null) =>

@@ -7,6 +7,7 @@ type Words = {
   holding: string
   chase: string
   again: string
+  angry: string
   moreHelp: string
   answer: string
   thanks: string
@@ -27,6 +28,7 @@ export const wording: Record<Language, Words> = {
       'Hello again,\n\nit is now {days} days since I wrote and I have heard nothing that helps. Where does it stand?\n\n{given}|I am still waiting. Could somebody please ring me, or at least write?\n\n{name}|Any news on {number}?',
     again:
       'Thank you, but that does not quite answer it: I also asked when the rest would come.\n\n{given}|Sorry to come back to this. I tried what you wrote and it still does not work.\n\n{given}',
+    angry: 'That answers nothing that I asked. I am not happy with this at all.\n\n{name}',
     moreHelp:
       'Dear {given},\n\nforgive me for missing that. I have looked it up: it leaves on Monday, carriage paid, and I have put a note on it.\n\n{agent}|Dear {given},\n\nthen something else is wrong, and I have taken it over to our web team. It works now; I tried it with your order.\n\n{agent}',
     answer:
@@ -51,6 +53,7 @@ export const wording: Record<Language, Words> = {
     chase:
       'Guten Tag,\n\nseit {days} Tagen warte ich auf eine Antwort. Wie ist der Stand?\n\n{name}|Gibt es etwas Neues zu {number}?\n\n{name}',
     again: 'Danke, aber das beantwortet meine Frage nur halb: Wann kommt der Rest?\n\n{name}',
+    angry: 'Das ist keine Antwort auf meine Frage. Damit bin ich nicht zufrieden.\n\n{name}',
     moreHelp: 'Guten Tag {name},\n\nentschuldigen Sie. Der Rest geht am Montag raus, für Sie ohne Porto.\n\n{agent}',
     answer:
       'Guten Tag {name},\n\nvielen Dank für Ihre Frage. Ich habe nachgesehen: Es ist alles in Ordnung, Sie müssen nichts weiter tun.\n\n{agent}',
@@ -71,6 +74,7 @@ export const wording: Record<Language, Words> = {
       'Bonjour {name},\n\nnous cherchons encore la cause avec le transporteur. Je vous écris de nouveau jeudi.\n\n{agent}',
     chase: 'Bonjour,\n\nvoilà {days} jours que j’attends une réponse. Où en est-on ?\n\n{name}',
     again: 'Merci, mais cela ne répond qu’à moitié : quand arrive le reste ?\n\n{name}',
+    angry: 'Ce n’est pas une réponse. Je ne suis pas satisfait du tout.\n\n{name}',
     moreHelp: 'Bonjour {name},\n\ntoutes mes excuses. Le reste part lundi, sans frais de port.\n\n{agent}',
     answer: 'Bonjour {name},\n\nmerci de votre question. J’ai vérifié : tout est en ordre.\n\n{agent}',
     thanks: 'Parfait, merci beaucoup !\n{given}',
@@ -89,6 +93,7 @@ export const wording: Record<Language, Words> = {
     holding: 'Hola {given},\n\nseguimos buscando la causa. Le escribo de nuevo el jueves.\n\n{agent}',
     chase: 'Hola,\n\nllevo {days} días esperando una respuesta. ¿Cómo va?\n\n{name}',
     again: 'Gracias, pero eso responde solo a la mitad: ¿cuándo llega el resto?\n\n{name}',
+    angry: 'Eso no responde a nada. No estoy nada contento.\n\n{name}',
     moreHelp: 'Hola {given},\n\nperdone. El resto sale el lunes, sin gastos de envío.\n\n{agent}',
     answer: 'Hola {given},\n\ngracias por su pregunta. Lo he comprobado y todo está en orden.\n\n{agent}',
     thanks: 'Perfecto, muchas gracias.\n{given}',
@@ -106,6 +111,7 @@ export const wording: Record<Language, Words> = {
     holding: 'Beste {given},\n\nwe zoeken de oorzaak nog uit. Ik schrijf u donderdag weer.\n\n{agent}',
     chase: 'Hallo,\n\nik wacht nu {days} dagen op antwoord. Hoe staat het ermee?\n\n{name}',
     again: 'Dank u, maar dat is maar de helft van mijn vraag: wanneer komt de rest?\n\n{name}',
+    angry: 'Dat is geen antwoord. Hier ben ik niet tevreden mee.\n\n{name}',
     moreHelp: 'Beste {given},\n\nexcuses. De rest gaat maandag weg, zonder verzendkosten.\n\n{agent}',
     answer: 'Beste {given},\n\nbedankt voor uw vraag. Ik heb het nagekeken: alles is in orde.\n\n{agent}',
     thanks: 'Top, dank u wel!\n{given}',
@@ -123,6 +129,7 @@ export const wording: Record<Language, Words> = {
     holding: 'Buongiorno {given},\n\ncerchiamo ancora la causa. Le scrivo di nuovo giovedì.\n\n{agent}',
     chase: 'Buongiorno,\n\naspetto una risposta da {days} giorni. A che punto siamo?\n\n{name}',
     again: 'Grazie, ma è solo metà della risposta: quando arriva il resto?\n\n{name}',
+    angry: 'Questa non è una risposta. Non sono affatto contento.\n\n{name}',
     moreHelp: 'Buongiorno {given},\n\nmi scusi. Il resto parte lunedì, senza spese.\n\n{agent}',
     answer: 'Buongiorno {given},\n\ngrazie per la domanda. Ho controllato: tutto è in ordine.\n\n{agent}',
     thanks: 'Perfetto, grazie mille!\n{given}',

@@ -31,7 +31,9 @@ const usePeriod = () => {
   return { chosen, from, to, choose: (value: string) => set({ days: value }, { replace: true }) }
 }
 
-const sayHours = (hours: number | null) => (hours === null ? '–' : saySpan(hours * 3600))
+/** In days from two on: nobody counts in hours what is that long. */
+const sayHours = (hours: number | null) =>
+  hours === null ? '–' : hours < 48 ? saySpan(hours * 3600) : `${sayNumber(hours / 24, 1)} days`
 
 const Took = ({ label, took, hint, href }: { label: string; took: Duration; hint: string; href: string }) => (
   <Figure
@@ -51,9 +53,9 @@ const weekAgo = () => new Date(Date.now() - 7 * DAY).toISOString()
 
 /** Solved at the first contact in its three meanings: as it shows, as we have it, as customers say. */
 const FirstContact = ({ figures }: { figures: CaseFigures }) => (
-  <>
+  <Figures>
     <Figure
-      label="Solved at the first contact"
+      label="As it shows: nothing more within 7 days"
       {...of(figures.firstContact)}
       hint="Cases of which the customer wrote nothing more within seven days of our first answer, of those whose seven days are over."
       href={rowsOf(figures, {
@@ -61,7 +63,7 @@ const FirstContact = ({ figures }: { figures: CaseFigures }) => (
       })}
     />
     <Figure
-      label="Solved with one reply, as we have it"
+      label="As we have it: one reply"
       {...of(figures.firstContactByAgents)}
       hint="Answered or closed with a single reply and never reopened, of all that were answered or closed."
       href={rowsOf(figures, {
@@ -72,7 +74,7 @@ const FirstContact = ({ figures }: { figures: CaseFigures }) => (
       })}
     />
     <Figure
-      label="Solved with one reply, as customers say"
+      label="As customers say: one reply"
       {...of(figures.firstContactByCustomers)}
       hint="Of those who told us on their page whether it was solved: who said yes, after one reply of ours."
       href={rowsOf(figures, {
@@ -82,14 +84,13 @@ const FirstContact = ({ figures }: { figures: CaseFigures }) => (
         ],
       })}
     />
-  </>
+  </Figures>
 )
 
 const Quality = ({ figures }: { figures: CaseFigures }) => {
   const { reopened, repeated, upheld, satisfied, redress } = figures
   return (
     <Figures>
-      <FirstContact figures={figures} />
       <Figure
         label="Reopened"
         {...of(reopened)}
@@ -205,6 +206,9 @@ const Content = ({ figures }: { figures: CaseFigures }) => {
           </Figures>
         </Section>
       )}
+      <Section title="Solved at the first contact">
+        <FirstContact figures={figures} />
+      </Section>
       <Section title="How well">
         <Quality figures={figures} />
       </Section>
