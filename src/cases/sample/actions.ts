@@ -33,9 +33,11 @@ type Case = store.SampleCase & {
 }
 
 /** What is said in one case, drawn by its key, beside what was brought in and logged of it. */
-function retold(one: store.SampleCase, logged: store.Logged[], owner: string | null, now: number): Case {
+function retold(one: store.SampleCase, all: store.Logged[], owner: string | null, now: number): Case {
   const tag = one.tags[0] ?? ''
   const begun = beginning({ ...one, tag, order: one.order ?? '' })
+  // What was logged is in English; whoever writes another language is answered in theirs.
+  const logged = begun.language === 'en' ? all : []
   const known: Known = {
     key: one.key,
     number: one.number,

@@ -1,10 +1,6 @@
 import { nothing, sayMoment, saySpan } from '../../platform/ui/values.ts'
 import classes from './DueBar.module.css'
 
-const DAY = 86_400_000
-/** Whole days from two on: nobody counts in hours what is that far away. */
-const sayNear = (span: number) => (span < 2 * DAY ? saySpan(span / 1000) : `${Math.round(span / DAY)} days`)
-
 type DueProps = {
   nextAt?: string | null
   warnAt?: string | null
@@ -24,7 +20,7 @@ export const DueBar = ({ nextAt, warnAt, clockFrom, open, waitingFor }: DueProps
   const from = clockFrom ? Date.parse(clockFrom) : due - 86_400_000
   const used = Math.min(1, Math.max(0, (now - from) / Math.max(1, due - from)))
   const tone = now >= due ? 'red' : warnAt && now >= Date.parse(warnAt) ? 'amber' : 'calm'
-  const words = now >= due ? `${sayNear(now - due)} late` : `in ${sayNear(due - now)}`
+  const words = now >= due ? `${saySpan((now - due) / 1000)} late` : `in ${saySpan((due - now) / 1000)}`
   return (
     <span className={classes.due} data-tone={tone} title={sayMoment(nextAt)}>
       <span className={classes.track} aria-hidden="true">

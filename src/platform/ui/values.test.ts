@@ -47,6 +47,8 @@ test('a share and a span are said in short', () => {
   expect(sayShare(0.941)).toBe('94\u202f%')
   expect(saySpan(200)).toBe('3 min 20 s')
   expect(saySpan(7500)).toBe('2 h 5 min')
+  expect(saySpan(2.5 * 86_400)).toBe('2.5 days')
+  expect(saySpan(11.6 * 86_400)).toBe('12 days')
 })
 
 test('a day ends at midnight of the house, in summer and in winter', () => {

@@ -164,7 +164,10 @@ export const saySpan = (seconds: number): string => {
   const whole = Math.max(0, Math.round(seconds))
   if (whole < 60) return `${whole} s`
   if (whole < 3600) return `${Math.floor(whole / 60)} min${whole % 60 && whole < 600 ? ` ${whole % 60} s` : ''}`
-  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`
+  // Nobody counts in hours what is two days long.
+  if (whole < 2 * 86_400) return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`
+  const days = whole / 86_400
+  return `${sayNumber(days, days < 10 ? 1 : 0)} days`
 }
 
 /** 1 → "1 customer", 12300 → "12,300 customers". */

@@ -1,6 +1,8 @@
-import { Button, Group } from '@mantine/core'
+import { ActionIcon, Group, Menu } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useAddress } from '../../../platform/ui/Go.tsx'
+import { CardLine } from '../../../platform/ui/list/CardLine.tsx'
 import { Chips } from '../../../platform/ui/list/Chips.tsx'
 import { List } from '../../../platform/ui/list/List.tsx'
 import { Beginnings, NewAction } from '../../../platform/ui/page/NewAction.tsx'
@@ -8,7 +10,7 @@ import { Page } from '../../../platform/ui/page/Page.tsx'
 import { EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { answersApi } from '../api.ts'
-import { articleFields } from '../schema.ts'
+import { type Article, articleFields, audienceLabels } from '../schema.ts'
 import { CategoriesDialog } from './CategoriesDialog.tsx'
 import { PublicPagesDialog } from './PublicPagesDialog.tsx'
 
@@ -17,6 +19,20 @@ const options = [
   { value: 'kept', label: 'In use' },
   { value: 'archived', label: 'Archived' },
 ] as const
+
+type Row = Article & { category?: string | null; verdicts?: number; answered?: number | null }
+
+/** An answer on a phone: its title, what it is about, and whether it helps. */
+const AnswerCard = ({ row }: { row: Row }) => (
+  <>
+    <CardLine end={typeof row.answered === 'number' ? `${row.answered} % answered` : undefined}>{row.title}</CardLine>
+    <CardLine soft end={row.verdicts ? `n = ${row.verdicts}` : undefined}>
+      {[row.category, row.audience === 'internal' && audienceLabels.internal, !row.live && 'not live']
+        .filter(Boolean)
+        .join(' · ')}
+    </CardLine>
+  </>
+)
 
 /** All answers: those that customers find by themselves, and those that are only for us. */
 export const AnswersScreen = () => {
@@ -27,15 +43,18 @@ export const AnswersScreen = () => {
   const asked = useMemo(() => (shown === 'archived' ? { archived: 'yes' } : {}), [shown])
   const close = () => setOpen(null)
   const action = (
-    <Group gap="xs">
-      <Button variant="default" onClick={() => setOpen('pages')}>
-        Public pages
-      </Button>
-      {may('answers.publish') && (
-        <Button variant="default" onClick={() => setOpen('categories')}>
-          Categories
-        </Button>
-      )}
+    <Group gap="xs" wrap="nowrap">
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size="lg" aria-label="More about answers">
+            <IconDots size={18} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setOpen('pages')}>Public pages</Menu.Item>
+          {may('answers.publish') && <Menu.Item onClick={() => setOpen('categories')}>Categories</Menu.Item>}
+        </Menu.Dropdown>
+      </Menu>
       <NewAction {...begin} group="Answers" />
     </Group>
   )
@@ -51,6 +70,7 @@ export const AnswersScreen = () => {
         href={(row) => `/answers/${row.id}`}
         opens="page"
         grow="title"
+        card={(row) => <AnswerCard row={row as Row} />}
         lead={
           <Chips
             legend="Which answers are shown"

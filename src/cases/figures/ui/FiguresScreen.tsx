@@ -31,9 +31,7 @@ const usePeriod = () => {
   return { chosen, from, to, choose: (value: string) => set({ days: value }, { replace: true }) }
 }
 
-/** In days from two on: nobody counts in hours what is that long. */
-const sayHours = (hours: number | null) =>
-  hours === null ? '–' : hours < 48 ? saySpan(hours * 3600) : `${sayNumber(hours / 24, 1)} days`
+const sayHours = (hours: number | null) => (hours === null ? '–' : saySpan(hours * 3600))
 
 const Took = ({ label, took, hint, href }: { label: string; took: Duration; hint: string; href: string }) => (
   <Figure
