@@ -1,8 +1,10 @@
 import { Menu } from '@mantine/core'
 import { IconDots, IconMessagePlus, IconSearch } from '@tabler/icons-react'
+import { Fragment } from 'react'
 import { logInteraction } from '../../customers/interactions/ui/log-interaction.ts'
 import { Go, useGo } from '../../platform/ui/Go.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
+import { steps } from '../places/place.ts'
 import classes from './Frame.module.css'
 import { useMyPlaces, usePlace } from './Rail.tsx'
 import { UserMenuItems } from './UserMenu.tsx'
@@ -14,7 +16,7 @@ export const BottomBar = ({ find }: { find: () => void }) => {
   const go = useGo()
   const may = useMay()
   const inBar = mine.filter((place) => place.bar).slice(0, 3)
-  const others = mine.filter((place) => !inBar.includes(place))
+  const others = mine.filter((place) => !inBar.includes(place) && place.step !== 'Me' && place.under !== '/house')
   return (
     <nav className={classes.bottom} aria-label="Main">
       {inBar.map((place) => (
@@ -40,15 +42,24 @@ export const BottomBar = ({ find }: { find: () => void }) => {
           </button>
         </Menu.Target>
         <Menu.Dropdown mah="75dvh" style={{ overflowY: 'auto' }}>
-          {others.map((place) => (
-            <Menu.Item
-              key={place.path}
-              leftSection={<place.icon size={16} stroke={1.7} />}
-              onClick={() => go(place.path)}
-            >
-              {place.label}
-            </Menu.Item>
-          ))}
+          {[undefined, ...steps].map((step) => {
+            const within = others.filter((place) => place.step === step)
+            if (within.length === 0) return null
+            return (
+              <Fragment key={step ?? ''}>
+                {step && <Menu.Label>{step}</Menu.Label>}
+                {within.map((place) => (
+                  <Menu.Item
+                    key={place.path}
+                    leftSection={<place.icon size={16} stroke={1.7} />}
+                    onClick={() => go(place.path)}
+                  >
+                    {place.label}
+                  </Menu.Item>
+                ))}
+              </Fragment>
+            )
+          })}
           {may('interactions.write') && (
             <Menu.Item leftSection={<IconMessagePlus size={16} stroke={1.7} />} onClick={() => logInteraction()}>
               Log interaction

@@ -6,7 +6,7 @@ import { type CommandGroup, useShownCommands } from '../../platform/ui/commands.
 import { useGo } from '../../platform/ui/Go.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
-import { beginnings } from '../navigation.ts'
+import { beginnings } from '../places/beginnings.ts'
 import classes from './FindOrDo.module.css'
 import { showKeys } from './FrameKeys.tsx'
 import { type Offer, offersFor } from './find.ts'

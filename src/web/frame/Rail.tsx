@@ -5,7 +5,8 @@ import { Go } from '../../platform/ui/Go.tsx'
 import { RunningWork } from '../../platform/ui/run/RunProgress.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { NoticesLink } from '../../staff/notices/ui/NoticesLink.tsx'
-import { type Place, places, steps } from '../navigation.ts'
+import { places } from '../navigation.ts'
+import { type Place, steps } from '../places/place.ts'
 import { commandKey } from './command-key.ts'
 import classes from './Frame.module.css'
 import { UserMenu } from './UserMenu.tsx'
@@ -20,14 +21,21 @@ export const usePlace = (): Place | undefined => {
 
 export const useMyPlaces = (): Place[] => {
   const may = useMay()
-  return places.filter((place) => may(place.may))
+  const mine = places.filter((place) => may(place.may))
+  // The house has a page for whoever may do something there.
+  return mine.filter((place) => place.path !== '/house' || mine.some(({ under }) => under === '/house'))
 }
 
 const PlaceLink = ({ place, here }: { place: Place; here: boolean }) => {
-  const { icon: Icon, label, path } = place
+  const { icon: Icon, label, path, under } = place
   return (
     <li>
-      <Go href={path} className={classes.place} aria-current={here ? 'page' : undefined} title={label}>
+      <Go
+        href={path}
+        className={`${classes.place} ${under ? classes.under : ''}`}
+        aria-current={here ? 'page' : undefined}
+        title={label}
+      >
         <Icon size={16} stroke={1.7} aria-hidden="true" />
         <span>{label}</span>
       </Go>
@@ -41,6 +49,7 @@ const imports = places.some((place) => place.path === '/imports') ? '/imports' :
 export const Rail = ({ find }: { find: () => void }) => {
   const mine = useMyPlaces()
   const here = usePlace()
+  const open = here?.under ?? here?.path
   const link = (place: Place) => <PlaceLink key={place.path} place={place} here={place === here} />
   return (
     <nav className={classes.rail} aria-label="Main">
@@ -56,13 +65,15 @@ export const Rail = ({ find }: { find: () => void }) => {
       <div className={classes.places}>
         <ul>{mine.filter((place) => !place.step).map(link)}</ul>
         {steps.map((step) => {
-          const within = mine.filter((place) => place.step === step && place.path !== '/me/notices')
+          const within = mine.filter((place) => place.step === step && (!place.under || place.under === open))
           if (within.length === 0) return null
           return (
-            <section key={step} aria-label={step}>
-              <div className={classes.step} aria-hidden="true">
-                {step}
-              </div>
+            <section key={step} aria-label={step} className={step === 'House' ? classes.apart : undefined}>
+              {step !== 'House' && (
+                <div className={classes.step} aria-hidden="true">
+                  {step}
+                </div>
+              )}
               <ul>{within.map(link)}</ul>
             </section>
           )

@@ -2,9 +2,10 @@ import { Menu } from '@mantine/core'
 import { IconCheck, IconInfoCircle, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useGo } from '../../platform/ui/Go.tsx'
-import { useSession } from '../../platform/ui/session.tsx'
+import { useMay, useSession } from '../../platform/ui/session.tsx'
 import { useAct } from '../../platform/ui/use-ask.ts'
 import { sessionApi } from '../../staff/session/api.ts'
+import { places } from '../navigation.ts'
 import classes from './Frame.module.css'
 import { showKeys } from './FrameKeys.tsx'
 import { useLook } from './use-look.ts'
@@ -39,10 +40,19 @@ const densities = [
 export const UserMenuItems = () => {
   const { look, change } = useLook()
   const go = useGo()
+  const may = useMay()
   const signOut = useSignOut()
   const mark = (on: boolean) => (on ? <IconCheck size={15} /> : <span style={{ width: 15, display: 'block' }} />)
   return (
     <>
+      {places
+        .filter((place) => place.step === 'Me' && may(place.may))
+        .map(({ path, label, icon: Icon }) => (
+          <Menu.Item key={path} leftSection={<Icon size={15} />} onClick={() => go(path)}>
+            {label}
+          </Menu.Item>
+        ))}
+      <Menu.Divider />
       <Menu.Label>Look</Menu.Label>
       {schemes.map(([scheme, label]) => (
         <Menu.Item

@@ -1,0 +1,35 @@
+export type Beginning = { label: string; href: string; may: string; words?: string }
+
+/** What can be begun from anywhere, by "Find or do". */
+export const beginnings: readonly Beginning[] = [
+  { label: 'New case', href: '/cases/new', may: 'cases.raise', words: 'add enquiry complaint suggestion compliment' },
+  {
+    label: 'New customer',
+    href: '/customers/new',
+    may: 'customers.edit',
+    words: 'add create person account department',
+  },
+  { label: 'New order', href: '/orders/new', may: 'orders.edit', words: 'add create write down sale return' },
+  { label: 'New answer', href: '/answers/new', may: 'answers.edit', words: 'article knowledge help write' },
+  { label: 'New survey', href: '/surveys/new', may: 'surveys.edit', words: 'add create questionnaire nps csat ask' },
+  { label: 'New product', href: '/products/new', may: 'products.edit', words: 'add create article' },
+  {
+    label: 'What to ask whom',
+    href: '/data-quality/questions',
+    may: 'customers.read',
+    words: 'completeness missing questions',
+  },
+  {
+    label: 'New promise',
+    href: '/commitments/new',
+    may: 'commitments.edit',
+    words: 'commitment service level sla charter add create',
+  },
+  {
+    label: 'Procedure for complaints',
+    href: '/commitments/procedure',
+    may: 'commitments.read',
+    words: 'rule pack ombudsman review stages',
+  },
+  { label: 'Import a file', href: '/imports/new', may: 'imports.run', words: 'csv tsv upload bring in load' },
+]
