@@ -33,6 +33,8 @@ export type FieldDescription = {
   hint?: string
   /** For money: the field of the row that names its currency. */
   currencyField?: string
+  /** How wide its column is where what it shows is wider than its type, in pixels. */
+  width?: number
 }
 export type FieldDescriptions = Record<string, FieldDescription>
 

@@ -38,6 +38,7 @@ export const caseFields: FieldDescriptions = {
     type: 'datetime',
     sortable: true,
     shown: true,
+    width: 168,
     hint: 'The nearest promise that is still to be kept. Amber: 70 % of its time are used. Red: it is broken.',
   },
   nextMeasure: { label: 'What is due', type: 'text' },

@@ -8,10 +8,12 @@ import { useMay, useSession } from '../../platform/ui/session.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
 import { dayOf } from '../../platform/ui/values.ts'
 import { NothingYet, SampleComing, Ways } from './Beginning.tsx'
+import { Cases } from './Cases.tsx'
 import { Customers } from './Customers.tsx'
 import { LastBackup, Needs } from './Needs.tsx'
 import { Orders } from './Orders.tsx'
 import { daysOf, type Period, periods, usualPeriod } from './period.ts'
+import { Voices } from './Voices.tsx'
 
 /** Asked with the words of the sections below, so that it costs no question of its own. */
 const useNothingYet = (period: Period, today: string): boolean => {
@@ -36,7 +38,7 @@ export const HomePage = () => {
   const period = periods.find((each) => each.key === address.get('period')) ?? usualPeriod
   const today = dayOf(new Date().toISOString())
   const nothing = useNothingYet(period, today)
-  if (beginning.data?.open && may('organisation.edit'))
+  if (beginning.data?.open && nothing && may('organisation.edit'))
     return (
       <Page title={`Welcome, ${staff.name.split(' ')[0]}`} about="How would you like to begin?">
         <Ways />
@@ -62,6 +64,8 @@ export const HomePage = () => {
       {may('customers.read') && may('runs.read') && <Needs today={today} />}
       {nothing && beginning.data?.with !== 'sample' && <NothingYet />}
       {!nothing && may('orders.read') && <Orders period={period} today={today} />}
+      {!nothing && may('house.read') && <Cases period={period} today={today} />}
+      {!nothing && may('surveys.read') && <Voices period={period} today={today} />}
       {!nothing && may('customers.read') && <Customers period={period} today={today} />}
     </Page>
   )

@@ -25,7 +25,7 @@ const widthOf = (field: FieldDescription): number => {
 export const wishesOf = (columns: readonly string[], fields: FieldDescriptions): Wish[] =>
   columns.flatMap((name) => {
     const field = fields[name]
-    return field ? [{ name, width: widthOf(field), words: field.type === 'text' }] : []
+    return field ? [{ name, width: field.width ?? widthOf(field), words: field.type === 'text' }] : []
   })
 
 type HeadProps = {
