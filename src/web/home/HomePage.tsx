@@ -63,9 +63,9 @@ export const HomePage = () => {
       {beginning.data?.with === 'sample' && may('imports.run') && <SampleComing />}
       {may('customers.read') && may('runs.read') && <Needs today={today} />}
       {nothing && beginning.data?.with !== 'sample' && <NothingYet />}
-      {!nothing && may('orders.read') && <Orders period={period} today={today} />}
       {!nothing && may('house.read') && <Cases period={period} today={today} />}
       {!nothing && may('surveys.read') && <Voices period={period} today={today} />}
+      {!nothing && may('orders.read') && <Orders period={period} today={today} />}
       {!nothing && may('customers.read') && <Customers period={period} today={today} />}
     </Page>
   )

@@ -13,7 +13,7 @@ import { of } from './place.ts'
 export const know = of('Know', [
   { label: 'Customers', path: '/customers', icon: IconAddressBook, may: 'house.read', bar: true },
   { label: 'Interactions', path: '/interactions', icon: IconMessages, may: 'house.read' },
-  { label: 'Orders', path: '/orders', icon: IconPackage, may: 'orders.read', bar: true },
+  { label: 'Orders', path: '/orders', icon: IconPackage, may: 'orders.read' },
   { label: 'Products', path: '/products', icon: IconTag, may: 'orders.read' },
   { label: 'Data quality', path: '/quality', icon: IconUserCheck, may: 'identity.read' },
   {
