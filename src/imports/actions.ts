@@ -3,33 +3,25 @@ import type { ActionsFor } from '../platform/contract.ts'
 import { Conflict, Invalid, NotFound } from '../platform/errors.ts'
 import type { Context, House } from '../platform/server/context.ts'
 import * as files from '../platform/server/files.ts'
-import { contextIn, one as headerOf } from '../platform/server/http/answer.ts'
-import { once, requestHash } from '../platform/server/http/idempotency.ts'
 import type { Intake, Row } from '../platform/server/intake.ts'
 import { page } from '../platform/server/lists.ts'
 import * as runs from '../platform/server/runs.ts'
-import type { StreamAction } from '../platform/server/slice.ts'
 import type { api } from './api.ts'
 import { detect, SAMPLE_BYTES } from './detection.ts'
 import { intakeOf } from './jobs.ts'
 import { corrected, planOf, problemOf, readRow } from './model.ts'
-import { encodingWatch } from './reading/encoding.ts'
 import { encodings, strangeEncoding } from './reading/encodings.ts'
 import type { Chosen } from './reading/examination.ts'
 import { columnNames } from './reading/headers.ts'
 import { readRows } from './reading/rows.ts'
 import { loadSample, removeSample } from './sample/actions.ts'
 import * as sample from './sample/store.ts'
-import { type EncodingFinding, type Import, ImportKind, type Preview, type Settings } from './schema.ts'
+import { ImportKind, type Preview, type Settings } from './schema.ts'
 import { skips } from './skips/actions.ts'
 import * as store from './store.ts'
 import { updatedRows } from './updates/store.ts'
 
-const MOST_BYTES = 4 * 1024 ** 3
 const PREVIEW_ROWS = 50
-
-const shown = ({ fileId: _fileId, encoding: _encoding, ...rest }: Awaited<ReturnType<typeof store.read>>): Import =>
-  rest
 
 const describe = (intake: Intake) => ({
   kind: intake.kind,
@@ -130,7 +122,7 @@ export const actions: ActionsFor<typeof api, Context> = {
       .sort((a, b) => ImportKind.options.indexOf(a.kind) - ImportKind.options.indexOf(b.kind)),
     encodings: encodings.map(({ name, label }) => ({ name, label })),
   }),
-  import: async ({ id }, { db }) => shown(await store.read(db, id)),
+  import: async ({ id }, { db }) => store.shown(db, id),
   detect: async ({ id, ...chosen }, { db, house }) => {
     const strange = chosen.encoding === undefined ? null : strangeEncoding(chosen.encoding)
     if (strange) throw new Invalid(strange, { fields: { encoding: strange } })
@@ -153,7 +145,7 @@ export const actions: ActionsFor<typeof api, Context> = {
       input: { importId: id },
     })
     await store.change(db, id, { settings, state: 'running', runId })
-    return shown(await store.read(db, id))
+    return store.shown(db, id)
   },
   resume: async ({ id }, context) => {
     const { db } = context
@@ -170,7 +162,7 @@ export const actions: ActionsFor<typeof api, Context> = {
     })
     await goOnFrom(db, one.runId, runId)
     await store.change(db, id, { state: 'running', runId })
-    return shown(await store.read(db, id))
+    return store.shown(db, id)
   },
   undo: async ({ id }, context) => {
     const { db } = context
@@ -186,7 +178,7 @@ export const actions: ActionsFor<typeof api, Context> = {
     })
     await goOnFrom(db, one.undoRunId, runId)
     await store.change(db, id, { state: 'undoing', undoRunId: runId })
-    return shown(await store.read(db, id))
+    return store.shown(db, id)
   },
   discard: async ({ id }, { db }) => {
     const one = await store.take(db, id)
@@ -215,42 +207,4 @@ export const actions: ActionsFor<typeof api, Context> = {
   }),
   loadSample: async (_input, context) => ({ runId: await loadSample(context) }),
   removeSample: async (_input, context) => ({ runId: await removeSample(context) }),
-}
-
-/** What is no table at all is told at once, not only when somebody looks at it. */
-const encodingOf = async (watch: ReturnType<typeof encodingWatch>): Promise<EncodingFinding> => {
-  const { size: _size, ...finding } = watch.end()
-  return finding
-}
-
-/** The body is the file. It is safe on the disk before the draft that names it is written. */
-export const takeUpload: StreamAction = async (
-  { kind, name }: { kind: ImportKind; name: string },
-  context,
-  { request, reply },
-) => {
-  const body = request.body as NodeJS.ReadableStream | undefined
-  if (!body || typeof body.pipe !== 'function')
-    throw new Invalid('Send the file as the body, with the content type text/csv.')
-  const watch = encodingWatch()
-  const file = await files.keep(context.house, body, MOST_BYTES, watch.push)
-  const encoding = await encodingOf(watch).catch(async (thrown: unknown) => {
-    await files.remove(context.house, file.id)
-    throw thrown
-  })
-  const key = headerOf(request.headers['idempotency-key'])
-  const made = await contextIn(context, async (within) => {
-    const add = async () => {
-      const id = within.newId()
-      const by = { createdBy: within.staff.id, createdAt: within.now }
-      await store.addFile(within.db, { ...file, name, mediaType: 'text/csv', ...by })
-      await store.add(within.db, { id, kind, fileId: file.id, fileName: name, encoding, ...by })
-      return shown(await store.read(within.db, id))
-    }
-    if (!key) return { reply: await add(), again: false }
-    return once(within, within.staff.id, key, requestHash('POST /imports', { kind, name, sha256: file.sha256 }), add)
-  })
-  if (made.again) await files.remove(context.house, file.id)
-  reply.status(201)
-  return made.reply
 }

@@ -1,5 +1,5 @@
 import type { Slice } from '../platform/server/slice.ts'
-import { actions, takeUpload } from './actions.ts'
+import { actions } from './actions.ts'
 import { api, refusalsFile, skipsFile, upload } from './api.ts'
 import { commands } from './commands.ts'
 import { runImport } from './jobs.ts'
@@ -9,6 +9,7 @@ import { commands as sampleCommands } from './sample/commands.ts'
 import { runLoadSample, runRemoveSample } from './sample/jobs.ts'
 import { sendSkips } from './skips/actions.ts'
 import { runUndo } from './undoing/jobs.ts'
+import { takeUpload } from './upload/actions.ts'
 
 /** Bringing records in: file, matching, refusals, undo; and the sample shop, which comes the same way. */
 export const imports: Slice = {

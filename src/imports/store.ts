@@ -66,6 +66,12 @@ export async function read(db: Database, id: string) {
   return seen(row)
 }
 
+/** An import as people see it. */
+export async function shown(db: Database, id: string): Promise<Import> {
+  const { fileId: _fileId, encoding: _encoding, ...rest } = await read(db, id)
+  return rest
+}
+
 /** Locked, so that two starts or a start and an undo cannot cross. */
 export async function take(db: Database, id: string) {
   await db.selectFrom('imports').select('id').where('id', '=', id).forUpdate().execute()

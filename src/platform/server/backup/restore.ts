@@ -1,23 +1,11 @@
-import { once } from 'node:events'
-import { closeSync, mkdirSync, openSync, renameSync, utimesSync, writeSync } from 'node:fs'
-import { dirname, join, normalize, sep } from 'node:path'
-import { finished } from 'node:stream/promises'
 import pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
 import { Conflict, Invalid, Unavailable } from '../../errors.ts'
 import { tablesOf } from '../catalogue.ts'
 import type { HouseDatabase } from '../embedded/house.ts'
 import { migrate, migrateHouse, readMigrations } from '../migrate.ts'
-import {
-  examine,
-  type FileStart,
-  type Head,
-  type PartEnd,
-  readFrames,
-  type Sequence,
-  type TableStart,
-} from './format.ts'
-import { quoted } from './write.ts'
+import { examine, type Head, readFrames, type Sequence } from './format.ts'
+import { rebuildOf } from './rebuild.ts'
+import { fileSink, type Sink, tableSink } from './sinks.ts'
 
 export type RestoreOrder = {
   house: Pick<HouseDatabase, 'app' | 'owner' | 'roles'>
@@ -66,91 +54,6 @@ const requireKnown = (head: Head, dir: string | undefined): string => {
       `The backup was made with another ${other.name} than this program has. Nothing was changed. Restore it with the Rapport that made it (${head.program}).`,
     )
   return head.migrations.at(-1)?.name ?? ''
-}
-
-type Rebuild = { drop: string[]; make: string[] }
-
-/** What a load is faster without, and how to make it again: foreign keys last, because they need the other keys. */
-const rebuildOf = async (client: pg.Client): Promise<Rebuild> => {
-  const { rows: constraints } = await client.query<{
-    table: string
-    name: string
-    definition: string
-    foreign: boolean
-  }>(
-    `select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(c.oid) as definition, contype = 'f' as foreign
-     from pg_constraint c join pg_class t on t.oid = c.conrelid
-     where t.relnamespace = 'public'::regnamespace and t.relname <> 'migrations' and contype in ('p', 'u', 'x', 'f') and conparentid = 0
-     order by contype = 'f', conrelid::regclass::text, conname`,
-  )
-  const { rows: indexes } = await client.query<{ name: string; definition: string }>(
-    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
-     from pg_index i join pg_class t on t.oid = i.indrelid
-     where t.relnamespace = 'public'::regnamespace and t.relname <> 'migrations'
-       and not exists (select 1 from pg_constraint where conindid = i.indexrelid and contype in ('p', 'u', 'x'))
-     order by 1`,
-  )
-  const add = constraints.map((one) => ({
-    ...one,
-    sql: `alter table ${one.table} add constraint ${quoted(one.name)} ${one.definition}`,
-  }))
-  const remove = [...constraints].sort((a, b) => Number(b.foreign) - Number(a.foreign))
-  return {
-    drop: [
-      ...remove.map(({ table, name }) => `alter table ${table} drop constraint ${quoted(name)}`),
-      ...indexes.map(({ name }) => `drop index ${name}`),
-    ],
-    make: [
-      ...add.filter((one) => !one.foreign).map(({ sql }) => sql),
-      ...indexes.map(({ definition }) => definition),
-      ...add.filter((one) => one.foreign).map(({ sql }) => sql),
-    ],
-  }
-}
-
-/** Where the bytes of a part go, and what is done at its end. */
-type Sink = { data: (bytes: Buffer) => Promise<void> | void; end: (end: PartEnd) => Promise<void> | void }
-
-const tableSink = (client: pg.Client, { name, columns }: TableStart, say: (line: string) => void): Sink => {
-  const stream = client.query(copyFrom(`copy ${name} (${columns.map(quoted).join(', ')}) from stdin`))
-  const failed = new Promise<never>((_, reject) => stream.once('error', reject))
-  failed.catch(() => {})
-  const done = finished(stream)
-  done.catch(() => {})
-  return {
-    data: async (bytes) => {
-      if (!stream.write(bytes)) await Promise.race([once(stream, 'drain'), failed])
-    },
-    end: async ({ rows = 0 }) => {
-      stream.end()
-      await done
-      if (stream.rowCount !== rows) throw new Error(`${name} took ${stream.rowCount} of ${rows} rows`)
-      if (rows > 100_000) say(`${name}: ${rows.toLocaleString('en')} rows`)
-    },
-  }
-}
-
-/** Files come under their names only when they are whole; a path that would leave the data folder is refused. */
-const fileSink = (dataDir: string, { path, modified }: FileStart): Sink => {
-  const inside = normalize(path)
-  if (inside !== 'secret' && !inside.startsWith(`files${sep}`))
-    throw new Invalid(
-      `The backup names a file outside the data folder (${path}). Nothing was changed. Use another backup.`,
-    )
-  const target = join(dataDir, inside)
-  mkdirSync(dirname(target), { recursive: true, mode: inside === 'secret' ? 0o755 : 0o700 })
-  const draft = `${target}.restoring`
-  const fd = openSync(draft, 'w', 0o600)
-  return {
-    data: (bytes) => {
-      writeSync(fd, bytes)
-    },
-    end: () => {
-      closeSync(fd)
-      utimesSync(draft, new Date(), new Date(modified))
-      renameSync(draft, target)
-    },
-  }
 }
 
 const load = async (client: pg.Client, { dataDir, file, say = () => {} }: RestoreOrder): Promise<Sequence[]> => {
