@@ -108,17 +108,22 @@ const filesUnder = (folder) =>
         )
     : []
 
-/** Which files the web program is made of and when each was last changed, in one short word. */
-const sourcesOfWeb = () => {
+/** Which files these are and when each was last changed, in one short word. */
+const wordFor = (paths) => {
   const sum = createHash('sha256')
-  const loose = ['index.html', 'vite.config.ts', 'package-lock.json'].filter((name) => existsSync(at(name)))
-  for (const path of [...loose, ...filesUnder('src'), ...filesUnder('locales')].sort()) {
-    if (forServerOnly.test(path)) continue
+  for (const path of paths.sort()) {
     const { mtimeMs, size } = statSync(at(path))
     sum.update(`${path} ${mtimeMs} ${size}\n`)
   }
   return sum.digest('hex')
 }
+
+const sourcesOfWeb = () =>
+  wordFor(
+    ['index.html', 'vite.config.ts', 'package-lock.json', ...filesUnder('src'), ...filesUnder('locales')].filter(
+      (path) => existsSync(at(path)) && !forServerOnly.test(path),
+    ),
+  )
 
 /** Text files are compressed once here, not at every request. */
 const compressAll = () => {
@@ -131,11 +136,18 @@ const compressAll = () => {
   }
 }
 
-/** Builds the web program, unless what is there was built from these very files. */
-export const ensureBuilt = async () => {
-  const stamp = at('dist', 'web', '.stamp')
-  const sources = sourcesOfWeb()
+/** Does what makes a folder out of these sources, unless it is there and was made out of these very ones. */
+const unlessMade = async (folder, sources, make) => {
+  const stamp = at(folder, '.stamp')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
+  await make()
+  writeFileSync(stamp, sources)
+}
+
+/** Takes the types off the server's files, so that no process at work needs what takes them off. */
+const stripServer = () => run(nodeOfProject(), ['--disable-warning=ExperimentalWarning', at('stripped.mjs')])
+
+const buildWeb = async () => {
   process.stdout.write('Building the web program …\n')
   const { code, said } = await run(
     nodeOfProject(),
@@ -148,14 +160,27 @@ export const ensureBuilt = async () => {
       `The web program could not be built, so nothing was started. ${/ENOSPC/.test(said) ? 'The disk is full. Free some space and start again.' : 'The reason stands above.'}`,
     )
   compressAll()
-  writeFileSync(stamp, sources)
+}
+
+/** Builds what is not built of these very files: the web program, and the server's files without types. */
+export const ensureBuilt = async () => {
+  const server = wordFor(filesUnder('src').filter((path) => path.endsWith('.ts')))
+  await Promise.all([
+    unlessMade('dist/web', sourcesOfWeb(), buildWeb),
+    // Where this user may not write, the server only takes more memory.
+    unlessMade('dist/server', server, stripServer).catch(() => undefined),
+  ])
 }
 
 /**
- * How the server's memory is kept: young objects in little room, and old ones collected long before the machine's own
- * limit. Left alone, V8 would let both grow several times as far before it looks.
+ * How the server's memory is kept: without what strips types (stripped.mjs), young objects in little room, and old ones
+ * collected long before the machine's own limit. Left alone, V8 would let both grow several times as far before it looks.
  */
-export const serverFlags = ['--max-semi-space-size=4', '--max-old-space-size=400']
+const serverFlags = [
+  '--max-semi-space-size=4',
+  '--max-old-space-size=400',
+  `--import=${new URL('stripped.mjs', import.meta.url)}`,
+]
 
 /** npm, asked to end, ends only the shell between it and us, and that tells nobody: once the shell is gone, so are we. */
 const endWithNpm = (end) => {
@@ -173,6 +198,8 @@ const endWithNpm = (end) => {
  * that gets our signals and whose exit code is ours.
  */
 export const handOver = async (file, script, flags = []) => {
+  // Each thread of glibc would keep memory that it freed for itself; two such stores are enough.
+  process.env.MALLOC_ARENA_MAX ??= '2'
   if (major >= 24) {
     const flagged = flags.every((flag) => process.execArgv.includes(flag))
     // The same process with its flags, which only a start can set; no parent is left behind to hold memory.

@@ -37,9 +37,8 @@ function keepWorker(orders: WorkerOrders, log: Logger) {
   let child: ChildProcess
   let tries = 0
   const begin = () => {
-    child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
-      execArgv: ['--max-semi-space-size=4', '--max-old-space-size=400'],
-    })
+    // It has the flags that we were started with (start.mjs).
+    child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)))
     child.send(orders)
     child.once('message', () => {
       tries = 0

@@ -30,9 +30,6 @@ export function sizes(defaults: { customers: number; orders: number; interaction
   }
 }
 
-/** As people start it: start.mjs says with which flags. */
-const { serverFlags } = (await import(new URL('../../start.mjs', import.meta.url).href)) as { serverFlags: string[] }
-
 /** A data folder of the benchmark's own, removed at the end unless it was named. */
 export function dataFolder(named: string | undefined) {
   const dir = named ?? mkdtempSync(join(tmpdir(), 'rapport-bench-'))
@@ -66,7 +63,7 @@ export async function startServer(dataDir: string, env: Record<string, string> =
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
   const begun = performance.now()
-  const child: ChildProcess = spawn(process.execPath, [...serverFlags, join(checkout, 'src/server.ts')], {
+  const child: ChildProcess = spawn(process.execPath, [join(checkout, 'start.mjs')], {
     env: { ...process.env, RAPPORT_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

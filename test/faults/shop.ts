@@ -19,9 +19,6 @@ export const newFolder = (name: string): string => {
   return path
 }
 
-/** As `npm start` sets them (start.mjs). */
-const serverFlags = ['--max-semi-space-size=4', '--max-old-space-size=400']
-
 type Running = { child: ChildProcess; url: string; ended: Promise<unknown> }
 
 /** A whole Rapport in processes of its own, to be killed: server, worker and database. */
@@ -32,7 +29,7 @@ export function shop(dataDir: string, environment: Record<string, string> = {}) 
 
   const launch = (words: string[]) => {
     const [program = '', ...args] = words
-    const child = spawn(process.execPath, [...serverFlags, join(checkout, program), ...args], {
+    const child = spawn(process.execPath, [join(checkout, program), ...args], {
       env: { PATH: process.env.PATH, RAPPORT_DATA: dataDir, PORT: '0', LOG_LEVEL: 'warn', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -42,7 +39,7 @@ export function shop(dataDir: string, environment: Record<string, string> = {}) 
 
   async function start(): Promise<void> {
     const from = said.length
-    const { child, ended } = launch([join('src', 'server.ts')])
+    const { child, ended } = launch(['start.mjs'])
     for (const end = Date.now() + 120_000; ; await pause(25)) {
       const url = /Rapport is at (\S+)/.exec(said.slice(from))?.[1]
       if (url) {

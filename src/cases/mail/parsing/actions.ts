@@ -19,7 +19,7 @@ export function openReader(mostMs = MOST_MS): Reader {
   let next = 0
   const begin = () =>
     fork(fileURLToPath(new URL('./jobs.ts', import.meta.url)), {
-      execArgv: ['--max-old-space-size=160', '--max-semi-space-size=4'],
+      execArgv: [...process.execArgv, '--max-old-space-size=160', '--max-semi-space-size=4'],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
