@@ -15,7 +15,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 const commands: Command[] = [
   ...platformCommands,
   doctorCommand(slices),
-  ...slices.flatMap((slice) => slice.commands ?? []),
+  ...(await Promise.all(slices.map((slice) => slice.commands?.() ?? []))).flat(),
 ]
 
 const wordsOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

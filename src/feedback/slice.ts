@@ -10,7 +10,7 @@ export const feedback: Slice = {
   streams: surveys.streams,
   pages: surveys.pages,
   words: { ...surveys.words, ...measures.words },
-  commands: [...measures.commands],
+  commands: measures.commands,
   runs: { ...measures.runs },
   dailyFigures: [...measures.dailyFigures],
   jobs: surveys.jobs,

@@ -1,7 +1,6 @@
 import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
-import { commands } from './commands.ts'
 import { on as onCompleteness, totalOf } from './completeness/actions.ts'
 import {
   checks as completenessChecks,
@@ -40,7 +39,7 @@ export const identity: Slice = {
   name: 'identity',
   api,
   actions: actions as never,
-  commands,
+  commands: async () => (await import('./commands.ts')).commands,
   words: {
     'identity.merge': 'merge customers that are the same, one pair or many',
     'identity.unmerge': 'take a merge back, and say whose the rows are that came since',

@@ -1,11 +1,9 @@
 import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
 import { api, refusalsFile, skipsFile, upload } from './api.ts'
-import { commands } from './commands.ts'
 import { runImport } from './jobs.ts'
 import { sendRefusals } from './refusals/actions.ts'
 import { loadSample } from './sample/actions.ts'
-import { commands as sampleCommands } from './sample/commands.ts'
 import { runLoadSample, runRemoveSample } from './sample/jobs.ts'
 import { sendSkips } from './skips/actions.ts'
 import { runUndo } from './undoing/jobs.ts'
@@ -31,7 +29,10 @@ export const imports: Slice = {
     'load sample': runLoadSample,
     'remove sample': runRemoveSample,
   },
-  commands: [...commands, ...sampleCommands],
+  commands: async () => [
+    ...(await import('./commands.ts')).commands,
+    ...(await import('./sample/commands.ts')).commands,
+  ],
   keeps: [{ table: 'import_changes', lies: 'by customer', what: 'the values that an import replaced, for its undo' }],
   on: {
     'organisation.began': async (event, context) => {

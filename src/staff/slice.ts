@@ -2,7 +2,6 @@ import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
 import { staffJobs } from './jobs.ts'
-import { passwordCommands } from './password/commands.ts'
 import { identify } from './session/actions.ts'
 import { setUpLine } from './set-up/actions.ts'
 
@@ -21,7 +20,7 @@ export const staff: Slice = {
     { cron: '23 * * * *', job: 'forgetSignIns' },
     { cron: '41 3 * * *', job: 'forgetNotices' },
   ],
-  commands: passwordCommands,
+  commands: async () => (await import('./password/commands.ts')).passwordCommands,
   identify,
   atStart: setUpLine,
   keeps: [],

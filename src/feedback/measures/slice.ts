@@ -9,7 +9,6 @@ import { actions as kanoActions } from '../kano/actions.ts'
 import { api as kanoApi } from '../kano/api.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
-import { commands } from './commands.ts'
 import { actions as definingActions } from './defining/actions.ts'
 import { api as definingApi } from './defining/api.ts'
 import { answered, answersChanged, customersChanged, wrongSums } from './keeping/actions.ts'
@@ -36,7 +35,7 @@ export const measures = {
   api: { ...api, ...definingApi, ...driversApi, ...kanoApi },
   actions: { ...actions, ...definingActions, ...driversActions, ...kanoActions },
   words: { 'measures.edit': 'say what is measured, and how' },
-  commands,
+  commands: async () => (await import('./commands.ts')).commands,
   runs: { 'count measure': runCounting, 'study drivers': runStudy },
   dailyFigures,
   on: {

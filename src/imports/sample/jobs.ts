@@ -13,7 +13,6 @@ import * as store from '../store.ts'
 import { takeBackAll } from '../undoing/jobs.ts'
 import { csv } from './csv.ts'
 import { caseFields, customerFields, interactionFields, orderFields, productFields, type Row } from './row.ts'
-import { sampleFile, sampleShop } from './shop.ts'
 import * as sample from './store.ts'
 
 /** The sample is the same wherever it is loaded; the day it is seen from is the only difference. */
@@ -91,6 +90,8 @@ async function draft(
 export async function runLoadSample(runId: string, house: House): Promise<void> {
   const run = await runs.read(house.writing, runId)
   const { asOf } = run.input as { asOf: string }
+  // The generator is loaded for this alone.
+  const { sampleFile, sampleShop } = await import('./shop.ts')
   const shop = sampleShop(await readFile(join(checkout, 'sample', sampleFile)), { asOf, seed: SEED })
   const parts: Part[] = [
     { kind: 'products', fields: productFields, knownBy: 'code', rows: shop.products },

@@ -134,7 +134,8 @@ export type Slice = {
   pages?: (
     house: House,
   ) => { path: string; answer: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> }[]
-  commands?: Command[]
+  /** Loaded by the command line alone. */
+  commands?: () => Promise<Command[]>
   keeps: Keeps[]
   /** Fields that the list of customers shows and filters by, beyond its own. */
   customerFields?: {
