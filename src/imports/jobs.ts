@@ -16,6 +16,8 @@ import { noteSkips } from './skips/store.ts'
 import * as store from './store.ts'
 
 const BATCH_ROWS = 2_000
+/** A batch in hand lies in memory several times over, and two are in hand at once: long rows make it end sooner. */
+const BATCH_BYTES = 1024 * 1024
 /** Rows read in one go; between two the database’s answers to the batch before them are taken, so that it need not wait. */
 const AT_ONCE = 100
 
@@ -40,14 +42,17 @@ export const intakeOf = (house: House, kind: string): Intake => {
 /** Reads the file on from a place, in batches that do not part rows that belong together. */
 async function* batches(plan: Plan, source: AsyncIterable<Uint8Array>, from: Place | undefined): AsyncGenerator<Batch> {
   let batch = emptyBatch(from ?? { byte: 0, line: 1 })
+  let begun = batch.place.byte
   let last: string | undefined
   for await (const part of readRows(source, plan.settings.layout, from)) {
     for (const read of part) {
       const row = corrected(plan, read)
       const together = plan.togetherAt >= 0 ? row.cells[plan.togetherAt] : undefined
-      if (batch.count >= BATCH_ROWS && (together === undefined || together !== last)) {
+      const isFull = batch.count >= BATCH_ROWS || batch.place.byte - begun >= BATCH_BYTES
+      if (isFull && (together === undefined || together !== last)) {
         yield batch
         batch = emptyBatch(batch.place)
+        begun = batch.place.byte
       }
       last = together
       take(plan, row, batch)
