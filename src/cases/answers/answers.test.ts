@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { testHouse } from '../../../test/house.ts'
+import { publicSide } from '../public/slice.ts'
 
 const house = testHouse()
 const mira = () => house.as('mira')
@@ -188,6 +189,16 @@ test('a share of readers is told with its interval from ten on, and success wait
   })
   expect(all.succeeded.share).toBeCloseTo(8 / 12)
   expect(all.succeeded.low).toBeLessThan(8 / 12)
+  // A month later the forms are forgotten, and whoever asked all the same still has.
+  await house.database.query("update asked_forms set at = at - interval '40 days'")
+  await house.database.query("update article_verdicts set at = at - interval '40 days'")
+  await house.house.transact(async (db) => {
+    const context = { ...(await house.context('amir')), db }
+    await publicSide.jobs.forgetForms({}, context)
+  })
+  expect(await house.database.query('select 1 from asked_forms')).toEqual([])
+  const [later] = (await house.as('amir').get(`/answers/${made.id}`)).body.figures
+  expect(later).toMatchObject({ succeeded: { n: 13, count: 9 }, open: 0 })
   const few = await publish(await article())
   await house.database.query(`update article_verdicts set article_id = $1 where visitor = 'v2'`, [few.id])
   expect((await house.as('amir').get(`/answers/${few.id}`)).body.figures[0].answered).toEqual({
