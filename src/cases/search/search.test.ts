@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { customers } from '../../../test/cast.ts'
+import { testHouse } from '../../../test/house.ts'
+
+const it = testHouse()
+
+const opened = async (text: string, daysAgo: number) => {
+  const said = { type: 'enquiry', channel: 'phone', subject: 'A question', text, customerId: customers.marguerite.id }
+  const { body } = await it.as('amir').post('/cases', said)
+  await it.database.query("update case_messages set at = now() - $2 * interval '1 day' where case_id = $1", [
+    body.case.id,
+    daysAgo,
+  ])
+  return body.case as { id: string; number: string }
+}
+const found = async (q: string, more = '') => {
+  const { body } = await it.as('amir').get(`/search?q=${encodeURIComponent(q)}&kind=case${more}`)
+  return (body.found as { id: string }[]).map(({ id }) => id)
+}
+
+test('what was said long ago is found as well as what was said today, the newest first', async () => {
+  const old = await opened('The zanzibar lantern is dim', 900)
+  const spring = await opened('A zanzibar lantern, please', 200)
+  const today = await opened('Where is my zanzibar lantern?', 0)
+  expect(await found('zanzibar lantern')).toEqual([today.id, spring.id, old.id])
+  expect(await found('zanzi')).toEqual([today.id, spring.id, old.id])
+  expect(await found('zanzibar dim')).toEqual([old.id])
+  expect(await found('zanzibar', '&limit=1')).toEqual([today.id])
+  expect(await found('zanzibar absent')).toEqual([])
+})
+
+test('a word that everybody says today hides nothing that only few said before', async () => {
+  const rare = await opened('The parcel smelled of bergamot', 400)
+  for (let n = 0; n < 12; n++) await opened(`Parcel number ${n}`, 0)
+  expect(await found('parcel bergamot')).toEqual([rare.id])
+  expect(await found('parcel', '&limit=5')).toHaveLength(5)
+})
+
+test('by number a case is found however it is typed', async () => {
+  const one = await opened('By number', 3)
+  for (const typed of [
+    one.number,
+    one.number.toLowerCase(),
+    one.number.replace('C-', ''),
+    one.number.replace('-', ' '),
+  ])
+    expect(await found(typed)).toContain(one.id)
+})
