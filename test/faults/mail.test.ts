@@ -6,7 +6,7 @@ import { type SmtpReceiver, startSmtp } from '../mail/smtp-server.ts'
 import { newFolder, shop, tell } from './shop.ts'
 
 const isLong = process.env.FAULTS === 'long'
-const kills = isLong ? 60 : 3
+const kills = Number(process.env.MAIL_KILLS ?? (isLong ? 60 : 3))
 const mails = isLong ? 4_000 : 400
 const address = 'service@shop.example'
 
