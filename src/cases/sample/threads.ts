@@ -89,7 +89,8 @@ function teller(known: Known, now: number, draw: Draw, redress: Redress | null) 
         letter,
         text: fill(words[what], Math.floor((at - known.received) / DAY)),
       }),
-    note: (at: number) => add({ at, direction: 'out', public: false, letter: null, text: one(draw, notes) }),
+    note: (at: number) =>
+      add({ at, direction: 'out', public: false, letter: null, text: one(draw, notes[known.tag] ?? notes[''] ?? []) }),
   }
 }
 type Teller = ReturnType<typeof teller>

@@ -172,17 +172,26 @@ export const firstWords: Partial<Record<Language, Record<string, string>>> = {
   },
 }
 
-/** Among ourselves; always in English. */
-export const notes = [
-  'Rang Dispatch: it stood on the dock over the weekend, nobody scanned it.',
-  'Third one from this carrier this week. @Dispatch, please look at the depot.',
-  'Checked the photographs with Buying. Same batch as in spring.',
-  'Customer was friendly on the phone, wants it by Saturday if at all possible.',
-  'Carrier says delivered, customer says no. Asked for the signature.',
-  'Refund is in with Finance, waiting for their nod.',
-  'Left a message with the shop. They open at ten.',
-  'Page in the web shop says 24 cm, it is 18. Told Web shop.',
-]
+/** Among ourselves, by what it is about; always in English. */
+export const notes: Record<string, string[]> = {
+  delivery: [
+    'Rang Dispatch: it stood on the dock over the weekend, nobody scanned it.',
+    'Third one from this carrier this week. @Dispatch, please look at the depot.',
+    'Carrier says delivered, customer says no. Asked for the signature.',
+    'Customer was friendly on the phone, wants it by Saturday if at all possible.',
+  ],
+  goods: [
+    'Checked the photographs with Buying. Same batch as in spring.',
+    'Warehouse has two left; kept one back for the replacement.',
+    'Page in the web shop says 24 cm, it is 18. Told Web shop.',
+  ],
+  '': [
+    'Left a message with the shop. They open at ten.',
+    'Refund is in with Finance, waiting for their nod.',
+    'Asked Buying; Harriet answers by tomorrow.',
+    'Same question from two others today. Worth an answer on the help pages?',
+  ],
+}
 
 export const redressWords = {
   refund: {
