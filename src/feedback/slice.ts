@@ -1,4 +1,4 @@
-import type { Slice } from '../platform/server/slice.ts'
+import { inOrder, type Slice } from '../platform/server/slice.ts'
 import { measures } from './measures/slice.ts'
 import { surveys } from './surveys/slice.ts'
 
@@ -11,11 +11,11 @@ export const feedback: Slice = {
   pages: surveys.pages,
   words: { ...surveys.words, ...measures.words },
   commands: measures.commands,
-  runs: { ...measures.runs },
+  runs: { ...surveys.runs, ...measures.runs },
   dailyFigures: [...measures.dailyFigures],
   jobs: surveys.jobs,
   schedule: surveys.schedule,
-  on: { ...surveys.on, ...measures.on },
+  on: inOrder(surveys.on, measures.on),
   checks: [...measures.checks],
   keeps: [...surveys.keeps, ...measures.keeps],
 }

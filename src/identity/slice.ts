@@ -1,4 +1,4 @@
-import type { Slice } from '../platform/server/slice.ts'
+import { inOrder, type Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
 import { on as onCompleteness, totalOf } from './completeness/actions.ts'
@@ -22,17 +22,6 @@ import { runChoosing, runMerges, runUnmerges } from './merging/bulk/jobs.ts'
 import { mergesThatDiffer } from './merging/store.ts'
 import { on as onReview } from './review/deciding/actions.ts'
 import { on } from './survivorship/actions.ts'
-
-/** Several parts of the slice may act on one event, in this order. */
-const inOrder = (...parts: NonNullable<Slice['on']>[]): NonNullable<Slice['on']> =>
-  Object.fromEntries(
-    [...new Set(parts.flatMap(Object.keys))].map((name) => [
-      name,
-      async (event, context) => {
-        for (const part of parts) await part[name]?.(event, context)
-      },
-    ]),
-  )
 
 /** Which records are the same customer, which of their values are shown, and how any merge is taken back. */
 export const identity: Slice = {

@@ -47,7 +47,9 @@ export async function dayOf(context: Context, at: Date): Promise<{ day: string; 
 }
 
 /** Uses up what lets somebody in once. Done first: of two at the same moment the second waits here, and is told. */
-async function admitted(context: Context, { survey, link, token }: Given, at: Date): Promise<boolean> {
+async function admitted(context: Context, { survey, link, token, state }: Given, at: Date): Promise<boolean> {
+  // What was broken off uses nothing up: whoever comes back is let in.
+  if (state === 'part') return true
   if (token && !(await store.spend(context.db, survey.id, token))) return false
   return link?.kind !== 'single' || links.takeOnce(context.db, link.id, at)
 }
@@ -56,7 +58,10 @@ async function admitted(context: Context, { survey, link, token }: Given, at: Da
 function rowOf({ now }: Context, given: Given, at: { day: string; begins: Date }) {
   const { survey, link, hidden, language, channel, version, flags, id } = given
   const anonymous = survey.promise === 'anonymous'
-  const seconds = given.startedAt && Math.max(0, Math.round((now.getTime() - given.startedAt.getTime()) / 1000))
+  const seconds =
+    given.startedAt &&
+    given.state !== 'part' &&
+    Math.max(0, Math.round((now.getTime() - given.startedAt.getTime()) / 1000))
   const shared = {
     id,
     surveyId: survey.id,
@@ -109,7 +114,8 @@ export async function keep(context: Context, given: Given): Promise<Outcome> {
   const isOver = due.length > 0 && !(await store.takeQuotas(db, survey.id, due))
   if (isOver) await store.turnOverQuota(db, row.customerId, row.id)
   // Reminders stop here. Of an anonymous survey nobody was let in with a link of theirs.
-  if (given.link?.requestId && row.linkId) await store.requestAnswered(db, row.customerId, given.link.requestId, now)
+  if (given.link?.requestId && row.linkId && row.state !== 'part')
+    await store.requestAnswered(db, row.customerId, given.link.requestId, now)
   if (!row.test) await store.markAnswered(db, survey.id, at)
   await tell({ ...context, now: at }, survey, row, counts && !isOver)
   return isOver ? 'over quota' : 'kept'

@@ -1,24 +1,15 @@
-import { append } from '../../customers/consents/actions.ts'
-import { organisationOf } from '../../organisation/actions.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
-import { Conflict, Invalid, NotFound } from '../../platform/errors.ts'
+import { Conflict, Invalid } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
-import type { EventRecord } from '../../platform/server/events.ts'
 import { remember, rememberHouse } from '../../platform/server/history.ts'
-import { expectVersion } from '../../platform/server/http/answer.ts'
-import { sendMail } from '../../platform/server/mail.ts'
-import { makeLink, signedId, urlOf } from '../links/actions.ts'
-import { inLanguage } from '../questionnaire/piping.ts'
 import { survey } from '../surveys/actions.ts'
-import { findSurvey } from '../surveys/store.ts'
 import type { api } from './api.ts'
 import { draw } from './drawing.ts'
-import { whyNot } from './model.ts'
+import { later, whyNot } from './model.ts'
+import { rules } from './rules/store.ts'
 import type { Asked, Sample } from './schema.ts'
 import * as store from './store.ts'
-
-const DAY = 86_400_000
-const later = (from: Date, days: number) => new Date(from.getTime() + days * DAY)
+import { triggersOf } from './triggers/store.ts'
 
 type Asking = {
   surveyId: string
@@ -35,7 +26,7 @@ async function request(
   asking: Asking,
 ): Promise<Omit<Asked, 'frame' | 'drawn'>> {
   const { db, now, staff } = context
-  const { daysBetween } = await store.rules(db)
+  const { daysBetween } = await rules(db)
   const leftOut: Record<string, number> = {}
   const requests: store.NewRequest[] = []
   for (const facts of await store.factsOf(db, asking.surveyId, asking.wave, ids)) {
@@ -94,124 +85,23 @@ async function sampled(context: Context, surveyId: string, wave: number | null, 
   return { id, frame: frame.length, ids: [...ids] }
 }
 
-/** Something happened after which people are asked. Nobody is asked twice about the same. */
-async function happened(
+/** Draws a sample and asks its people, in the caller's transaction: once by hand, or with each wave of a plan. */
+export async function askSample(
   context: Context,
-  event: 'cases.closed' | 'orders.delivered' | 'feedback.answered',
-  { customerId, subjectId }: EventRecord,
-  kind: string,
-) {
-  if (!customerId || !subjectId) return
-  const { db, now } = context
-  for (const trigger of await store.triggersOn(db, event)) {
-    // By lot, yet the same for the same subject: a job that is run again asks the same people.
-    if (Number.parseInt(subjectId.slice(-6), 16) % 100 >= trigger.percent) continue
-    const due = later(now, trigger.daysAfter)
-    await store.addRequests(db, [
-      {
-        customerId,
-        id: context.newId(),
-        surveyId: trigger.surveyId,
-        wave: null,
-        samplingId: null,
-        triggerId: trigger.id,
-        aboutKind: kind,
-        aboutId: subjectId,
-        state: 'waiting',
-        dueAt: due,
-        reminders: trigger.reminderDays.map((days) => later(due, days)),
-        reason: null,
-        overrideBy: null,
-        overrideWhy: null,
-        createdBy: null,
-        createdAt: now,
-      },
-    ])
-  }
-}
-
-export const on = {
-  'cases.closed': (event: EventRecord, context: Context) => happened(context, 'cases.closed', event, 'case'),
-  'orders.delivered': (event: EventRecord, context: Context) => happened(context, 'orders.delivered', event, 'order'),
-}
-
-export const unsubscribePurpose = 'survey unsubscribe'
-const unsubscribeUrl = ({ house: { config } }: Context, customerId: string) =>
-  `${config.publicUrl}/u/${signedId(config.secret, unsubscribePurpose, customerId)}`
-
-/** Asks, or reminds, one person whose time has come; everything is looked at again, since days may have gone by. */
-export async function askOne(context: Context, due: store.Due): Promise<void> {
-  const { db, now } = context
-  const of = await findSurvey(db, due.surveyId)
-  if (of?.state !== 'open' || of.archivedAt || (of.closesAt && Date.parse(of.closesAt) <= now.getTime())) {
-    await store.setRequest(
-      db,
-      due,
-      due.state === 'waiting' ? { state: 'left out', reason: 'closed' } : { state: 'expired' },
-    )
-    return
-  }
-  const [facts] = await store.factsOf(db, due.surveyId, due.wave, [due.customerId])
-  const reminder = due.state === 'asked'
-  const { daysBetween } = await store.rules(db)
-  const seen = facts && { ...facts, askedForThis: false, ...(reminder ? { lastAskedAt: null } : {}) }
-  const against = seen
-    ? whyNot(seen, { now, daysBetween, aboutCase: due.aboutKind === 'case' ? due.aboutId : null })
-    : { why: 'gone' as const, mayOverride: false }
-  if (!facts?.email || (against && !(against.mayOverride && due.overrideBy))) {
-    await store.setRequest(
-      db,
-      due,
-      reminder ? { state: 'expired' } : { state: 'left out', reason: against?.why ?? 'no e-mail' },
-    )
-    return
-  }
-  const linkId =
-    (await store.linkOfRequest(db, due.customerId, due.id)) ??
-    (
-      await makeLink(context, {
-        surveyId: due.surveyId,
-        kind: 'single',
-        channel: 'email',
-        customerId: due.customerId,
-        requestId: due.id,
-        wave: due.wave,
-      })
-    ).id
-  const { name, language } = await organisationOf(db)
-  const first = of.draft.languages.find((each) => each === language) ?? of.draft.languages[0] ?? 'en'
-  const stop = unsubscribeUrl(context, due.customerId)
-  const mailId = await sendMail(context, {
-    to: facts.email,
-    subject: `${inLanguage(of.draft.title, first, first)} (${name})`,
-    text: `${inLanguage(of.draft.intro, first, first)}
-
-${urlOf(context, linkId)}
-
-${name}
-
---
-${stop}
-`,
-    unsubscribe: stop,
+  surveyId: string,
+  { sample, wave, reminderDays }: { sample: Sample; wave: number | null; reminderDays: readonly number[] },
+  overrideWhy: string | null = null,
+): Promise<Asked> {
+  const { id: samplingId, frame, ids } = await sampled(context, surveyId, wave, sample)
+  const done = await request(context, ids, { surveyId, wave, samplingId, reminderDays, overrideWhy })
+  await rememberHouse(context, {
+    action: 'asked',
+    subject: 'survey',
+    subjectId: surveyId,
+    after: { drawn: ids.length, ...done, samplingId },
   })
-  await store.setRequest(
-    db,
-    due,
-    reminder ? { reminded: due.reminded + 1, mailId } : { state: 'asked', askedAt: now, mailId },
-  )
+  return { frame, drawn: ids.length, ...done }
 }
-
-/** What a press on "ask me no more" does: an objection to being asked by e-mail, recorded as any other. */
-export const objects = (context: Context, customerId: string) =>
-  append(context, customerId, {
-    purpose: 'research',
-    channel: 'email',
-    given: false,
-    lawfulBasis: 'consent',
-    wording: 'Ask me no more for feedback by e-mail.',
-    source: 'link in a request for feedback',
-  })
 
 export const actions = {
   askForAnswers: async ({ id, customerIds, sample, wave, reminderDays, overrideWhy }, context) => {
@@ -219,22 +109,23 @@ export const actions = {
     if (of.state !== 'open') throw new Conflict('This survey is not open. Publish it first; nobody was asked.')
     if ((customerIds === undefined) === (sample === undefined))
       throw new Invalid('Say whom to ask: customers by name, or a sample.', { fields: { customerIds: 'or a sample' } })
-    const drawn = sample ? await sampled(context, id, wave ?? null, sample) : null
-    const ids = drawn?.ids ?? [...new Set(customerIds ?? [])]
-    const done = await request(context, ids, {
+    if (sample) return askSample(context, id, { sample, wave: wave ?? null, reminderDays }, overrideWhy ?? null)
+    const ids = [...new Set(customerIds ?? [])]
+    const asking = {
       surveyId: id,
       wave: wave ?? null,
-      samplingId: drawn?.id ?? null,
+      samplingId: null,
       reminderDays,
       overrideWhy: overrideWhy ?? null,
-    })
+    }
+    const done = await request(context, ids, asking)
     await rememberHouse(context, {
       action: 'asked',
       subject: 'survey',
       subjectId: id,
-      after: { drawn: ids.length, ...done, samplingId: drawn?.id ?? null },
+      after: { drawn: ids.length, ...done },
     })
-    return { frame: drawn?.frame ?? ids.length, drawn: ids.length, ...done }
+    return { frame: ids.length, drawn: ids.length, ...done }
   },
 
   surveyRequests: async ({ id }, context) => {
@@ -249,52 +140,8 @@ export const actions = {
       leftOut: counts
         .filter(({ state }) => state === 'left out')
         .map(({ reason, count }) => ({ reason: reason ?? 'unknown', count })),
-      triggers: await store.triggersOf(context.db, id),
+      triggers: await triggersOf(context.db, id),
+      samplings: await store.samplingsOf(context.db, id),
     }
-  },
-
-  addTrigger: async ({ id, ...asked }, context) => {
-    await survey(context, id)
-    const trigger = await store.addTrigger(context.db, {
-      ...asked,
-      id: context.newId(),
-      surveyId: id,
-      createdBy: context.staff.id || null,
-      createdAt: context.now,
-    })
-    await rememberHouse(context, { action: 'asks by itself', subject: 'survey', subjectId: id, after: trigger })
-    return trigger
-  },
-
-  stopTrigger: async ({ id }, context) => {
-    const stopped = await store.stopTrigger(context.db, id, context.now)
-    if (!stopped) throw new NotFound('There is nothing that asks by itself under this name.')
-    const { surveyId, ...trigger } = stopped
-    await rememberHouse(context, {
-      action: 'asks no more by itself',
-      subject: 'survey',
-      subjectId: surveyId,
-      after: trigger,
-    })
-    return trigger
-  },
-
-  askingRules: async (_input, { db }) => {
-    const rules = await store.rules(db)
-    return { ...rules, updatedAt: String(rules.updatedAt) }
-  },
-
-  editAskingRules: async ({ daysBetween }, context) => {
-    const before = await store.lockRules(context.db)
-    expectVersion(before, context)
-    const version = before.version + 1
-    await store.setRules(context.db, daysBetween, context.staff.id || null, context.now, version)
-    await rememberHouse(context, {
-      action: 'changed',
-      subject: 'asking rules',
-      before: { daysBetween: before.daysBetween },
-      after: { daysBetween },
-    })
-    return { daysBetween, updatedAt: context.now.toISOString(), version }
   },
 } satisfies ActionsFor<typeof api, Context>

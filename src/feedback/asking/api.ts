@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/contract.ts'
-import { Ask, Asked, AskingRules, NewTrigger, Requests, RulesEdit, Trigger } from './schema.ts'
+import { Ask, Asked, Requests } from './schema.ts'
 
 const SurveyId = z.strictObject({ id: z.uuid() })
 
@@ -21,38 +21,5 @@ export const api = {
     summary: 'How many were asked, how many answered, who was left out and why, and what asks by itself',
     input: SurveyId,
     reply: Requests,
-  }),
-  addTrigger: endpoint({
-    method: 'POST',
-    path: '/surveys/{id}/triggers',
-    may: 'surveys.ask',
-    summary: 'Ask by itself after an event, some days later, some of those concerned',
-    input: NewTrigger.extend({ id: z.uuid() }),
-    reply: Trigger,
-  }),
-  stopTrigger: endpoint({
-    method: 'POST',
-    path: '/survey-triggers/{id}/stop',
-    may: 'surveys.ask',
-    summary: 'Ask no more after that event',
-    input: SurveyId,
-    reply: Trigger,
-    status: 200,
-  }),
-  askingRules: endpoint({
-    method: 'GET',
-    path: '/asking-rules',
-    may: 'surveys.read',
-    summary: 'How often anybody may be asked at all',
-    reply: AskingRules,
-  }),
-  editAskingRules: endpoint({
-    method: 'PATCH',
-    path: '/asking-rules',
-    may: 'surveys.ask',
-    summary: 'Change how often anybody may be asked at all',
-    input: RulesEdit,
-    reply: AskingRules,
-    edits: true,
   }),
 }

@@ -15,6 +15,7 @@ export type Facts = {
 }
 
 const DAY = 86_400_000
+export const later = (from: Date, days: number) => new Date(from.getTime() + days * DAY)
 
 /** Why somebody may not be asked now, or null. Law comes before courtesy: only courtesy can be overridden. */
 export function whyNot(

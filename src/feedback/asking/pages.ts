@@ -7,7 +7,7 @@ import { html } from '../../platform/server/public/html.ts'
 import { sayer } from '../../platform/server/public/languages.ts'
 import type { Slice } from '../../platform/server/slice.ts'
 import { idSigned } from '../links/actions.ts'
-import { objects, unsubscribePurpose } from './actions.ts'
+import { objects, unsubscribePurpose } from './mailing/actions.ts'
 
 /** Where requests by e-mail end: opening the address shows a button, since scanners open every link; a POST ends them. */
 export function unsubscribePages(house: House): ReturnType<NonNullable<Slice['pages']>> {

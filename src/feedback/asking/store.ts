@@ -2,32 +2,12 @@ import { type Generated, sql } from 'kysely'
 import type { Database } from '../../platform/server/database.ts'
 import type { Member } from './drawing.ts'
 import type { Facts } from './model.ts'
-import type { Sample, Trigger } from './schema.ts'
+import type { Sample, Sampling } from './schema.ts'
 
 type Moment = Date | string
 
 declare module '../../platform/server/database.ts' {
   interface Tables {
-    askingRules: {
-      id: Generated<boolean>
-      daysBetween: number
-      updatedBy: string | null
-      updatedAt: Moment
-      version: number
-    }
-    surveyTriggers: {
-      id: string
-      surveyId: string
-      event: Trigger['event']
-      daysAfter: number
-      percent: number
-      reminderDays: number[]
-      active: Generated<boolean>
-      createdBy: string | null
-      createdAt: Moment
-      updatedAt: Moment
-      version: Generated<number>
-    }
     surveyRequests: {
       customerId: string
       id: string
@@ -91,6 +71,7 @@ export async function frameOf(db: Database, sample: Sample): Promise<Member[]> {
     await sql<Member>`select c.id as customer_id, ${sample.by ? by[sample.by] : sql`''`} as stratum from customers c
     where c.merged_into is null and c.archived_at is null and c.kind <> 'unknown' and c.kind <> 'department'
       ${sample.tag ? sql`and ${sample.tag} = any(c.tags)` : sql``}
+      ${sample.panelId ? sql`and exists (select from panel_members m where m.customer_id = c.id and m.panel_id = ${sample.panelId} and m.left_at is null)` : sql``}
       ${sample.boughtSince ? sql`and exists (select from orders o where o.customer_id = c.id and o.kind = 'sale' and o.placed_at >= ${sample.boughtSince}::date)` : sql``}
     order by c.id limit 1000001`.execute(db)
   return rows
@@ -191,58 +172,26 @@ export const linkOfRequest = async (db: Database, customerId: string, requestId:
       .executeTakeFirst()
   )?.id
 
-export const rules = (db: Database) =>
-  db.selectFrom('askingRules').select(['daysBetween', 'updatedAt', 'version']).executeTakeFirstOrThrow()
-
-export const lockRules = (db: Database) =>
-  db.selectFrom('askingRules').select(['daysBetween', 'updatedAt', 'version']).forUpdate().executeTakeFirstOrThrow()
-
-export const setRules = (db: Database, daysBetween: number, by: string | null, now: Date, version: number) =>
-  db.updateTable('askingRules').set({ daysBetween, updatedBy: by, updatedAt: now, version }).execute()
-
-const triggerColumns = ['id', 'event', 'daysAfter', 'percent', 'reminderDays', 'active'] as const
-
-export const triggersOf = (db: Database, surveyId: string) =>
-  db
-    .selectFrom('surveyTriggers')
-    .select(triggerColumns)
-    .where('surveyId', '=', surveyId)
-    .orderBy('createdAt')
-    .execute() as Promise<Trigger[]>
-
-export const triggersOn = (db: Database, event: Trigger['event']) =>
-  db
-    .selectFrom('surveyTriggers as t')
-    .innerJoin('surveys as s', 's.id', 't.surveyId')
-    .select(['t.id', 't.surveyId', 't.daysAfter', 't.percent', 't.reminderDays'])
-    .where('t.event', '=', event)
-    .where('t.active', '=', true)
-    .where('s.state', '=', 'open')
-    .where('s.archivedAt', 'is', null)
-    .execute()
-
-export const addTrigger = (
-  db: Database,
-  trigger: Omit<Trigger, 'active'> & { surveyId: string; createdBy: string | null; createdAt: Date },
-) =>
-  db
-    .insertInto('surveyTriggers')
-    .values({ ...trigger, updatedAt: trigger.createdAt })
-    .returning(triggerColumns)
-    .executeTakeFirstOrThrow() as Promise<Trigger>
-
-export const stopTrigger = (db: Database, id: string, now: Date) =>
-  db
-    .updateTable('surveyTriggers')
-    .set({ active: false, updatedAt: now })
-    .where('id', '=', id)
-    .returning([...triggerColumns, 'surveyId'])
-    .executeTakeFirst() as Promise<(Trigger & { surveyId: string }) | undefined>
-
 export async function requestCounts(db: Database, surveyId: string) {
   const { rows } = await sql<{ state: string; reason: string | null; count: number }>`
     select state, reason, count(*)::int as count from survey_requests where survey_id = ${surveyId} group by 1, 2 order by 3 desc`.execute(
     db,
   )
+  return rows
+}
+
+/** Samples of a survey with the frame of each: how many of every group there were, were drawn, and answered. */
+export async function samplingsOf(db: Database, surveyId: string): Promise<Sampling[]> {
+  const { rows } = await sql<Sampling>`select s.id, s.method, s.wave, s.frame, s.drawn, s.created_at,
+      coalesce(sum(f.answered), 0)::int as answered,
+      coalesce(json_agg(json_build_object('stratum', f.stratum, 'frame', f.frame, 'drawn', f.drawn, 'answered', f.answered)
+        order by f.frame desc, f.stratum) filter (where f.stratum is not null), '[]') as strata
+    from (select * from samplings where survey_id = ${surveyId} order by created_at desc limit 20) s
+    left join lateral (
+      select m.stratum, count(*)::int as frame, count(*) filter (where m.drawn)::int as drawn, count(q.id)::int as answered
+      from sampling_frames m left join survey_requests q on m.drawn and q.customer_id = m.customer_id
+        and q.sampling_id = s.id and q.state = 'answered'
+      where m.sampling_id = s.id group by m.stratum) f on true
+    group by s.id, s.method, s.wave, s.frame, s.drawn, s.created_at order by s.created_at desc`.execute(db)
   return rows
 }

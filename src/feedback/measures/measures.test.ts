@@ -215,30 +215,6 @@ test('of staff, nothing shown or subtracted tells of fewer than five', async () 
   expect(answers.body).toEqual({ rows: [], onlyFigures: ['Survey staff'] })
 })
 
-test('a figure opens its answers, without the name of whom one may not see', async () => {
-  const surveyId = await survey({ id: id(), items: [['open', '', 1, 5]] })
-  await respond({ surveyId, closed: [5], customerId: customers.vane.id, told: false })
-  await respond({ surveyId, closed: [2], customerId: customers.tomasz.id, told: false, day: '2026-03-04' })
-  const made = await it.as('mira').post('/measures', {
-    name: 'Open',
-    definition: {
-      formula: 'mean',
-      question: 'How open?',
-      scale: { low: 1, high: 5 },
-      sources: [{ surveyId, items: [{ question: 'open' }] }],
-    },
-  })
-  const answers = (who: 'amir' | 'beth') =>
-    it.as(who).get(`/measures/${made.body.id}/answers?from=2026-01-01&to=2026-12-31`)
-  expect((await answers('amir')).body.rows).toMatchObject([
-    { mark: 2, customer: customers.tomasz.name },
-    { mark: 5, customer: null, customerId: null },
-  ])
-  expect((await answers('beth')).body.rows[1]).toMatchObject({ mark: 5, customer: customers.vane.name })
-  const narrowed = await it.as('amir').get(`/measures/${made.body.id}/answers?from=2026-03-04&to=2026-03-04`)
-  expect(narrowed.body.rows).toHaveLength(1)
-})
-
 test('a pair of stretches is compared with a test and the size of the effect', async () => {
   const path = `/measures/${NPS}/comparison?from=2026-03-01&to=2026-03-31&otherFrom=2026-04-01&otherTo=2026-04-30`
   const { a, b, comparison } = (await it.as('nina').get(path)).body
@@ -247,24 +223,4 @@ test('a pair of stretches is compared with a test and the size of the effect', a
   expect(comparison.p).toBeLessThan(0.01)
   const same = (await it.as('nina').get(`/measures/${NPS}/comparison?from=2026-07-01&to=2026-07-31`)).body
   expect(same.comparison).toMatchObject({ difference: null, why: 'one side has too few answers to be compared' })
-})
-
-test('who moves to another country is counted there', async () => {
-  const surveyId = await survey({ id: id(), items: [['place', '', 1, 5]] })
-  for (let at = 0; at < 12; at++) await respond({ surveyId, closed: [4], customerId: customers.tomasz.id, told: false })
-  const made = await it.as('mira').post('/measures', {
-    name: 'Place',
-    definition: {
-      formula: 'mean',
-      question: 'Place?',
-      scale: { low: 1, high: 5 },
-      sources: [{ surveyId, items: [{ question: 'place' }] }],
-    },
-  })
-  await work(made.body.runId, it.house)
-  expect((await groups(made.body.id, 'kind')).rows).toMatchObject([{ label: 'People', figure: { n: 12, value: 4 } }])
-  const address = { kind: 'address', parts: { line1: 'Rynek 1', city: 'Kraków' }, country: 'PL' }
-  expect((await it.as('mira').post(`/customers/${customers.tomasz.id}/details`, address)).status).toBe(201)
-  await countChangedDays(it.house)
-  expect((await groups(made.body.id, 'country')).rows).toMatchObject([{ label: 'Poland', figure: { n: 12 } }])
 })

@@ -11,6 +11,8 @@ import { actions } from './actions.ts'
 import { api } from './api.ts'
 import { actions as definingActions } from './defining/actions.ts'
 import { api as definingApi } from './defining/api.ts'
+import { actions as firstContactActions } from './first-contact/actions.ts'
+import { api as firstContactApi } from './first-contact/api.ts'
 import { answered, answersChanged, customersChanged, wrongSums } from './keeping/actions.ts'
 import { dailyFigures, runCounting } from './keeping/jobs.ts'
 
@@ -32,8 +34,8 @@ const arrived = async ({ customerId, subjectId, about }: EventRecord, context: C
 
 /** What measures, drivers and Kano’s classes bring to the slice of feedback. */
 export const measures = {
-  api: { ...api, ...definingApi, ...driversApi, ...kanoApi },
-  actions: { ...actions, ...definingActions, ...driversActions, ...kanoActions },
+  api: { ...api, ...definingApi, ...driversApi, ...kanoApi, ...firstContactApi },
+  actions: { ...actions, ...definingActions, ...driversActions, ...kanoActions, ...firstContactActions },
   words: { 'measures.edit': 'say what is measured, and how' },
   commands: async () => (await import('./commands.ts')).commands,
   runs: { 'count measure': runCounting, 'study drivers': runStudy },

@@ -11,25 +11,12 @@ import { addressDigest, often } from '../../platform/server/public/often.ts'
 import { judge } from '../../platform/server/public/robots.ts'
 import type { Slice } from '../../platform/server/slice.ts'
 import type { Answers, QuestionOf } from '../questionnaire/schema.ts'
-import {
-  type Act,
-  closedWhy,
-  draftToken,
-  exchange,
-  needsTicket,
-  receive,
-  type Sent,
-  type Visit,
-  visitOf,
-  type Way,
-  type Went,
-  wayByLink,
-  wayByTicket,
-} from './actions.ts'
+import { type Act, draftToken, receive, type Sent, type Visit, visitOf, type Went } from './actions.ts'
 import { contentOf } from './content.ts'
 import { fieldOf, readAnswers } from './reading.ts'
 import { endPage, savedPage, standingPage, stepPage, ticketPage } from './showing/pages.ts'
 import * as store from './store.ts'
+import { closedWhy, exchange, needsTicket, type Way, wayByLink, wayByTicket } from './ways/actions.ts'
 
 const MEGABYTE = 1024 * 1024
 /** All that a page without files may send; a text of a megabyte still comes in, and is told that it is too long. */

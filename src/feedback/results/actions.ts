@@ -1,31 +1,30 @@
 import { Readable } from 'node:stream'
 import type { ActionsFor } from '../../platform/contract.ts'
-import { Conflict, Invalid, NotAllowed, NotFound } from '../../platform/errors.ts'
+import { Invalid, NotAllowed, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { csvLine } from '../../platform/server/export.ts'
-import { rememberHouse } from '../../platform/server/history.ts'
-import { signedId } from '../links/actions.ts'
 import { showing } from '../measures/disclosure.ts'
+import { labelOf } from '../measures/labels/actions.ts'
 import { isWritten } from '../questionnaire/items.ts'
-import type { Questionnaire } from '../questionnaire/schema.ts'
 import { survey } from '../surveys/actions.ts'
 import type { Survey } from '../surveys/schema.ts'
 import * as surveys from '../surveys/store.ts'
 import type { api } from './api.ts'
 import { resultsOf } from './figures.ts'
-import type { Results } from './schema.ts'
+import type { ResultGroup, ResultGrouping, Results } from './schema.ts'
 import { cellsOf, headOf, told } from './sheet.ts'
 import * as store from './store.ts'
 
 const PAGE = 50
 const BATCH = 1000
 
-export async function results(context: Context, of: Survey, wave: number | null): Promise<Results> {
+export async function results(context: Context, of: Survey, part: Omit<store.Cut, 'surveyId'>): Promise<Results> {
   const { db, now } = context
+  const cut = { surveyId: of.id, ...part }
   const [items, counts, sizes, all] = await Promise.all([
     surveys.itemsOfSurvey(db, of.id),
-    store.countsOf(db, of.id, wave),
-    store.sizesOf(db, of.id, wave),
+    store.countsOf(db, cut),
+    store.sizesOf(db, cut),
     store.versionsOf(db, of.id),
   ])
   // What is asked now is what was published last; before that, the draft.
@@ -38,17 +37,33 @@ export async function results(context: Context, of: Survey, wave: number | null)
   }
 }
 
+/** Of colleagues no survey is read by group here: measures do it, and see to it that nobody can be told apart. */
+export function checkGroups({ audience }: Survey): void {
+  if (audience === 'staff')
+    throw new Invalid('Answers of colleagues are shown by group only as measures, which hide what would tell of few.')
+}
+
+export async function groups(context: Context, of: Survey, by: ResultGrouping): Promise<ResultGroup[]> {
+  const found = await store.groupsIn(context.db, of.id, by)
+  if (by === 'wave') {
+    const waves = await surveys.wavesOf(context.db, of.id)
+    const nameOf = (member: string) => waves.find(({ number }) => String(number) === member)?.name ?? `Wave ${member}`
+    return found.map((each) => ({ ...each, label: nameOf(each.member) }))
+  }
+  const label = await labelOf(
+    context,
+    by,
+    found.map(({ member }) => member),
+  )
+  return found.map((each) => ({ ...each, label: label(each.member) }))
+}
+
 /** Single responses are read only where that was promised: never of a confidential survey, and of none about staff. */
 async function readable(context: Context, of: Survey): Promise<boolean> {
   if (of.promise === 'identified') return true
   if (of.promise === 'confidential' || of.audience === 'staff') return false
-  return showing(of.audience, (await store.sizesOf(context.db, of.id, null)).n) !== 'only n'
+  return showing(of.audience, (await store.sizesOf(context.db, { surveyId: of.id, wave: null })).n) !== 'only n'
 }
-
-const shared = (context: Context, { surveyId: _, ...share }: store.KeptShare) => ({
-  ...share,
-  url: `${context.house.config.publicUrl}/r/${signedId(context.house.config.secret, 'survey results', share.id)}`,
-})
 
 async function exported(context: Context, id: string) {
   const of = await survey(context, id)
@@ -109,11 +124,17 @@ export async function answersAsSheet(context: Context, id: string): Promise<Buff
   return write(sheet as never).toBuffer()
 }
 
-const questionIn = (questionnaires: readonly Questionnaire[], id: string) =>
-  questionnaires.some(({ pages }) => pages.some(({ questions }) => questions.some((each) => each.id === id)))
-
 export const actions = {
-  surveyResults: async ({ id, wave }, context) => results(context, await survey(context, id), wave ?? null),
+  surveyResults: async ({ id, wave, by, member }, context) => {
+    const of = await survey(context, id)
+    if (by) checkGroups(of)
+    return results(context, of, { wave: wave ?? null, by, member })
+  },
+
+  resultGroups: async ({ id, by }, context) => {
+    const of = await survey(context, id)
+    return of.audience === 'staff' ? { rows: [] } : { rows: await groups(context, of, by) }
+  },
 
   surveyComments: async ({ id, question }, context) => {
     const of = await survey(context, id)
@@ -122,7 +143,7 @@ export const actions = {
       .filter((item) => item.question === question && isWritten(item.kind) && item.kind !== 'file')
       .map(({ place }) => place)
     const named = of.promise === 'identified'
-    const { n } = await store.sizesOf(context.db, id, null)
+    const { n } = await store.sizesOf(context.db, { surveyId: id, wave: null })
     const few = !named && !['shown', 'too few to judge'].includes(showing(of.audience, n))
     if (few || places.length === 0) return { rows: [], few }
     const rows = await store.textsOf(context.db, context.staff, { surveyId: id, places, named, limit: 200 })
@@ -157,40 +178,12 @@ export const actions = {
       readable: true,
     }
   },
-
-  shareResults: async ({ id, title, questions, expiresAt }, context) => {
-    const of = await survey(context, id)
-    const all = [of.draft, ...(await store.versionsOf(context.db, id))]
-    const unknown = questions.find((each) => !questionIn(all, each))
-    if (unknown) throw new Invalid(`This survey asks no question “${unknown}”.`, { fields: { questions: 'unknown' } })
-    const share = await store.addShare(context.db, {
-      id: context.newId(),
-      surveyId: id,
-      title,
-      questions,
-      expiresAt: expiresAt ?? null,
-      createdBy: context.staff.id || null,
-      createdAt: context.now,
-    })
-    await rememberHouse(context, { action: 'shared', subject: 'survey', subjectId: id, after: { title, questions } })
-    return shared(context, share)
-  },
-
-  resultShares: async ({ id }, context) => {
-    await survey(context, id)
-    return { rows: (await store.sharesOf(context.db, id)).map((share) => shared(context, share)) }
-  },
-
-  revokeShare: async ({ id }, context) => {
-    if (!(await store.findShare(context.db, id))) throw new NotFound('There is no such address.')
-    const after = await store.revokeShare(context.db, id, context.now)
-    if (!after) throw new Conflict('This address is closed already.')
-    await rememberHouse(context, {
-      action: 'closed results',
-      subject: 'survey',
-      subjectId: after.surveyId,
-      after: { id },
-    })
-    return shared(context, after)
-  },
 } satisfies ActionsFor<typeof api, Context>
+
+/** A file out of somebody's answer, for whoever may read that answer. */
+export async function fileOfAnswer(context: Context, surveyId: string, id: string): Promise<store.AnswerFile> {
+  const of = await survey(context, surveyId)
+  const found = (await readable(context, of)) ? await store.fileOf(context.db, context.staff, surveyId, id) : undefined
+  if (!found) throw new NotFound('There is no such file, or you may not see it.')
+  return found
+}

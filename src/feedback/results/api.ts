@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { line } from '../../customers/text/schema.ts'
 import { endpoint, stream } from '../../platform/contract.ts'
 import { QuestionId } from '../questionnaire/schema.ts'
-import { AnsweredBy, Comment, Results, Share } from './schema.ts'
+import { AnsweredBy, Comment, ResultGroup, ResultGrouping, Results } from './schema.ts'
 
 const SurveyId = z.strictObject({ id: z.uuid() })
 
@@ -12,8 +11,20 @@ export const api = {
     path: '/surveys/{id}/results',
     may: 'surveys.read',
     summary: 'What was answered to each question, with n and intervals; too few are not shown',
-    input: SurveyId.extend({ wave: z.coerce.number().int().min(1).optional() }),
+    input: SurveyId.extend({
+      wave: z.coerce.number().int().min(1).optional(),
+      by: ResultGrouping.optional(),
+      member: z.string().max(120).optional(),
+    }),
     reply: Results,
+  }),
+  resultGroups: endpoint({
+    method: 'GET',
+    path: '/surveys/{id}/groups',
+    may: 'surveys.read',
+    summary: 'The groups that answered, by which results can be looked at apart',
+    input: SurveyId.extend({ by: ResultGrouping }),
+    reply: z.object({ rows: z.array(ResultGroup) }),
   }),
   surveyComments: endpoint({
     method: 'GET',
@@ -30,35 +41,6 @@ export const api = {
     summary: 'Each response of a survey that is not confidential, newest first; flagged ones with all=yes',
     input: SurveyId.extend({ all: z.enum(['yes', 'no']).default('no'), after: z.string().max(200).optional() }),
     reply: z.object({ rows: z.array(AnsweredBy), next: z.string().nullable(), readable: z.boolean() }),
-  }),
-  shareResults: endpoint({
-    method: 'POST',
-    path: '/surveys/{id}/shares',
-    may: 'surveys.share',
-    summary: 'An address at which chosen questions’ results are read without signing in',
-    input: SurveyId.extend({
-      title: line(160),
-      questions: z.array(QuestionId).min(1).max(100),
-      expiresAt: z.iso.datetime({ offset: true }).optional(),
-    }),
-    reply: Share,
-  }),
-  resultShares: endpoint({
-    method: 'GET',
-    path: '/surveys/{id}/shares',
-    may: 'surveys.share',
-    summary: 'The addresses at which this survey’s results are read',
-    input: SurveyId,
-    reply: z.object({ rows: z.array(Share) }),
-  }),
-  revokeShare: endpoint({
-    method: 'POST',
-    path: '/result-shares/{id}/revoke',
-    may: 'surveys.share',
-    summary: 'Close an address of results',
-    input: SurveyId,
-    reply: Share,
-    status: 200,
   }),
 }
 
@@ -77,4 +59,12 @@ export const exportAnswersSheet = stream({
   may: 'customers.export',
   input: SurveyId,
   replies: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+})
+export const answerFile = stream({
+  method: 'GET',
+  path: '/surveys/{id}/files/{file}',
+  summary: 'A file that somebody sent with an answer, to be saved; it is never shown as a page',
+  may: 'surveys.answers',
+  input: SurveyId.extend({ file: z.uuid() }),
+  replies: 'application/octet-stream',
 })

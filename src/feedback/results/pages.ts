@@ -7,9 +7,9 @@ import { type Say, sayer } from '../../platform/server/public/languages.ts'
 import type { Slice } from '../../platform/server/slice.ts'
 import { idSigned } from '../links/actions.ts'
 import { findSurvey } from '../surveys/store.ts'
-import { results } from './actions.ts'
+import { groups, results } from './actions.ts'
 import type { Line, QuestionResult } from './schema.ts'
-import * as store from './store.ts'
+import * as store from './sharing/store.ts'
 
 const percent = (share: number | null, language: string) =>
   share === null ? '–' : new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share)
@@ -49,16 +49,24 @@ export function resultPages(house: House): ReturnType<NonNullable<Slice['pages']
         if (!survey) throw new NotFound('There are no such results.')
         const language = languageFor(request)
         const say = sayer(language)
-        const found = await results(context, survey, null)
+        const part = async (label: string | null, member?: string): Promise<Html> => {
+          const by = member === undefined ? undefined : (share.groupBy ?? undefined)
+          const { questions, n } = await results(context, survey, { wave: null, by, member })
+          const chosen = questions.filter((question) => share.questions.includes(question.id))
+          const shown = chosen.map((question) => questionPart(question, language, say))
+          return label === null ? html`${shown}` : html`<h2>${label} <small>(n = ${n})</small></h2>${shown}`
+        }
+        const parts = [await part(null)]
+        if (share.groupBy)
+          for (const { member, label } of await groups(context, survey, share.groupBy))
+            if (share.groups.includes(member)) parts.push(await part(label, member))
         const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(context.now)
         const page: PublicPage = {
           title: share.title,
           house: await called(),
           language,
           styles: ['/survey.css'],
-          body: html`<h1>${share.title}</h1><p class="soft">${say('survey.results.asof', { date })}</p>${found.questions
-            .filter((question) => share.questions.includes(question.id))
-            .map((question) => questionPart(question, language, say))}`,
+          body: html`<h1>${share.title}</h1><p class="soft">${say('survey.results.asof', { date })}</p>${parts}`,
         }
         return sendPage(reply, page)
       }),

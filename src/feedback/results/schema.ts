@@ -34,6 +34,19 @@ export const QuestionResult = z.object({
 })
 export type QuestionResult = z.infer<typeof QuestionResult>
 
+/** By what results are looked at apart. */
+export const ResultGrouping = z.enum(['wave', 'channel', 'language', 'country', 'kind'])
+export type ResultGrouping = z.infer<typeof ResultGrouping>
+export const resultGroupings: Record<ResultGrouping, string> = {
+  wave: 'Wave',
+  channel: 'How they answered',
+  language: 'Language',
+  country: 'Country',
+  kind: 'People and accounts',
+}
+export const ResultGroup = z.object({ member: z.string(), label: z.string(), n: z.number().int() })
+export type ResultGroup = z.infer<typeof ResultGroup>
+
 export const Results = z.object({
   n: z.number().int(),
   questions: z.array(QuestionResult),
@@ -60,7 +73,14 @@ export const AnsweredBy = z.object({
   wave: z.number().int().nullable(),
   state: z.string(),
   flags: z.array(z.string()),
-  answers: z.array(z.object({ question: z.string(), says: z.string() })),
+  answers: z.array(
+    z.object({
+      question: z.string(),
+      says: z.string(),
+      /** Of a question that asked for one. */
+      fileId: z.string().nullable(),
+    }),
+  ),
 })
 export type AnsweredBy = z.infer<typeof AnsweredBy>
 
@@ -68,6 +88,9 @@ export const Share = z.object({
   id: z.string(),
   title: z.string(),
   questions: z.array(z.string()),
+  /** Each of these groups apart, beside all together. */
+  groupBy: ResultGrouping.nullable(),
+  groups: z.array(z.string()),
   expiresAt: z.string().nullable(),
   revokedAt: z.string().nullable(),
   createdAt: z.string(),

@@ -45,7 +45,7 @@ export function told(
   row: Pick<Row, 'closed' | 'texts'>,
   items: readonly PlacedItem[],
   questionnaire: Questionnaire,
-): { question: string; says: string }[] {
+): { question: string; says: string; fileId: string | null }[] {
   const first = questionnaire.languages[0] ?? 'en'
   const answers = asAnswers(row, items)
   const say = (question: Question): string => {
@@ -63,5 +63,8 @@ export function told(
   return questionnaire.pages
     .flatMap(({ questions }) => questions)
     .filter(({ id }) => answers[id])
-    .map((question) => ({ question: inLanguage(question.words, first, first), says: say(question) }))
+    .map((question) => {
+      const fileId = question.kind === 'file' ? (answers[question.id]?.words?.[''] ?? null) : null
+      return { question: inLanguage(question.words, first, first), says: fileId ? 'A file' : say(question), fileId }
+    })
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { visibility } from '../../customers/model.ts'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import type { SignedIn } from '../../platform/contract.ts'
@@ -6,46 +6,62 @@ import type { Database } from '../../platform/server/database.ts'
 import { visibleSql } from '../../platform/server/filters.ts'
 import { Questionnaire } from '../questionnaire/schema.ts'
 import type { Count } from './figures.ts'
-import type { Share } from './schema.ts'
+import type { ResultGrouping } from './schema.ts'
 
-type Moment = Date | string
-
-declare module '../../platform/server/database.ts' {
-  interface Tables {
-    resultShares: {
-      id: string
-      surveyId: string
-      title: string
-      questions: string[]
-      groupBy: string | null
-      groups: string[]
-      expiresAt: Moment | null
-      revokedAt: Moment | null
-      createdBy: string | null
-      createdAt: Moment
-    }
-  }
+/** Part of a survey's answers: of one wave, of one group. */
+export type Cut = {
+  surveyId: string
+  wave: number | null
+  by?: ResultGrouping | undefined
+  member?: string | undefined
 }
 
-const counted = (surveyId: string, wave: number | null) =>
-  wave === null
-    ? sql`r.survey_id = ${surveyId} and r.counted`
-    : sql`r.survey_id = ${surveyId} and r.counted and r.wave = ${wave}`
+/** The customer as whom somebody is read now. */
+const reader = (column: RawBuilder<unknown>) => sql`(select ${column} from customers c
+  join customers s on s.id = coalesce(c.merged_into, c.id) where c.id = r.customer_id)`
+const groupOf: Record<ResultGrouping, RawBuilder<unknown>> = {
+  wave: sql`r.wave::text`,
+  channel: sql`r.channel`,
+  language: sql`r.language`,
+  country: reader(sql`s.country`),
+  kind: reader(sql`nullif(s.kind, 'unknown')`),
+}
+
+const counted = ({ surveyId, wave, by, member }: Cut) =>
+  sql`r.survey_id = ${surveyId} and r.counted ${wave === null ? sql`` : sql`and r.wave = ${wave}`}
+    ${by && member !== undefined ? sql`and ${groupOf[by]} = ${member}` : sql``}`
 
 /** How often each number stands at each place: one pass over the arrays. */
-export async function countsOf(db: Database, surveyId: string, wave: number | null): Promise<Count[]> {
+export async function countsOf(db: Database, cut: Cut): Promise<Count[]> {
   const { rows } = await sql<Count>`select a.place::int as place, a.value::int as value, count(*)::int as count
     from responses r cross join lateral unnest(r.closed) with ordinality as a (value, place)
-    where ${counted(surveyId, wave)} and a.value is not null group by 1, 2 order by 1, 2`.execute(db)
+    where ${counted(cut)} and a.value is not null group by 1, 2 order by 1, 2`.execute(db)
   return rows
 }
 
-export async function sizesOf(db: Database, surveyId: string, wave: number | null) {
+/** How many answered, and how many were asked; by group nobody knows who was asked. */
+export async function sizesOf(db: Database, cut: Cut) {
   const { rows } = await sql<{ n: number; asked: number }>`select
-    (select count(*)::int from responses r where ${counted(surveyId, wave)}) as n,
-    (select count(*)::int from survey_requests q where q.survey_id = ${surveyId} and q.asked_at is not null
-      ${wave === null ? sql`` : sql`and q.wave = ${wave}`}) as asked`.execute(db)
+    (select count(*)::int from responses r where ${counted(cut)}) as n,
+    ${
+      cut.by
+        ? sql`0`
+        : sql`(select count(*)::int from survey_requests q where q.survey_id = ${cut.surveyId} and q.asked_at is not null
+          ${cut.wave === null ? sql`` : sql`and q.wave = ${cut.wave}`})`
+    } as asked`.execute(db)
   return rows[0] ?? { n: 0, asked: 0 }
+}
+
+/** The groups that answered, and how many of each. */
+export async function groupsIn(
+  db: Database,
+  surveyId: string,
+  by: ResultGrouping,
+): Promise<{ member: string; n: number }[]> {
+  const { rows } = await sql<{ member: string; n: number }>`select member, count(*)::int as n
+    from (select ${groupOf[by]} as member from responses r where ${counted({ surveyId, wave: null })}) grouped
+    where member is not null group by 1 order by 2 desc, 1 limit 200`.execute(db)
+  return rows
 }
 
 export async function versionsOf(db: Database, surveyId: string): Promise<Questionnaire[]> {
@@ -136,41 +152,21 @@ export async function givenTo(
   return rows
 }
 
-const shareColumns = ['id', 'surveyId', 'title', 'questions', 'expiresAt', 'revokedAt', 'createdAt'] as const
-export type KeptShare = Omit<Share, 'url'> & { surveyId: string }
-
-export const sharesOf = (db: Database, surveyId: string) =>
-  db
-    .selectFrom('resultShares')
-    .select(shareColumns)
-    .where('surveyId', '=', surveyId)
-    .orderBy('createdAt')
-    .limit(100)
-    .execute() as Promise<KeptShare[]>
-
-export const findShare = (db: Database, id: string) =>
-  db.selectFrom('resultShares').select(shareColumns).where('id', '=', id).executeTakeFirst() as Promise<
-    KeptShare | undefined
-  >
-
-export const addShare = (
+export type AnswerFile = { id: string; name: string; bytes: number }
+/** A file that lies with an answer of somebody whom the reader may see. */
+export async function fileOf(
   db: Database,
-  share: Pick<KeptShare, 'id' | 'surveyId' | 'title' | 'questions' | 'expiresAt'> & {
-    createdBy: string | null
-    createdAt: Date
-  },
-) =>
-  db
-    .insertInto('resultShares')
-    .values({ ...share, groupBy: null, groups: [], revokedAt: null })
-    .returning(shareColumns)
-    .executeTakeFirstOrThrow() as Promise<KeptShare>
-
-export const revokeShare = (db: Database, id: string, now: Date) =>
-  db
-    .updateTable('resultShares')
-    .set({ revokedAt: now })
-    .where('id', '=', id)
-    .where('revokedAt', 'is', null)
-    .returning(shareColumns)
-    .executeTakeFirst() as Promise<KeptShare | undefined>
+  staff: SignedIn,
+  surveyId: string,
+  id: string,
+): Promise<AnswerFile | undefined> {
+  const seen = visibleSql(visibility, customer('s'), staff)
+  const { rows } = await sql<AnswerFile>`select f.id, f.name, f.bytes::float as bytes
+    from survey_items i join answer_texts t on t.survey_id = i.survey_id and t.place = i.place and t.text = ${id}
+    join files f on f.id = ${id}::uuid and f.purpose = 'survey answer'
+    join customers c on c.id = t.customer_id join customers s on s.id = coalesce(c.merged_into, c.id)
+    where i.survey_id = ${surveyId} and i.kind = 'file' and (t.customer_id = ${UNKNOWN_CUSTOMER}::uuid or ${seen}) limit 1`.execute(
+    db,
+  )
+  return rows[0]
+}

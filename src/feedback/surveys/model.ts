@@ -3,7 +3,7 @@ import type { Audience, SurveyPromise } from '../schema.ts'
 import type { TemplateName } from './schema.ts'
 import { asks } from './templates/asked.ts'
 import { deliveredValue } from './templates/delivered.ts'
-import { gapQuestionnaire, kanoQuestionnaire } from './templates/service.ts'
+import { gapQuestionnaire, kanoQuestionnaire, zoneQuestionnaire } from './templates/service.ts'
 import { ces, complaint, csat, exit, nps, pulse, winBack } from './templates/short.ts'
 
 type Template = {
@@ -28,6 +28,11 @@ export const templates: Record<TemplateName, Template> = {
   nps: forCustomers('Recommendation (NPS)', 'One mark from 0 to 10, and why', nps),
   ces: forCustomers('Effort (CES)', 'Was it easy to get done?', ces),
   gap: forCustomers('Expected and found (gap)', '22 statements in five dimensions, each rated twice', gapQuestionnaire),
+  zone: forCustomers(
+    'Good enough, or better (zone)',
+    'What would do, what one wishes for, what was found',
+    zoneQuestionnaire,
+  ),
   kano: forCustomers('What would matter (Kano)', 'Each idea asked with and without', kanoQuestionnaire),
   complaint: forCustomers('Complaint handling', 'After a complaint is closed', complaint),
   pulse: {

@@ -9,6 +9,7 @@ export const TemplateName = z.enum([
   'nps',
   'ces',
   'gap',
+  'zone',
   'kano',
   'complaint',
   'pulse',

@@ -167,3 +167,15 @@ export type Slice = {
   /** What `rapport doctor` asks of this slice. */
   checks?: { name: string; check: (db: Database, house: House) => Promise<string | null> }[]
 }
+
+type Reactions = NonNullable<Slice['on']>
+/** Several parts of a slice may act on one event: each does, in this order. */
+export const inOrder = (...parts: Reactions[]): Reactions =>
+  Object.fromEntries(
+    [...new Set(parts.flatMap(Object.keys))].map((name) => [
+      name,
+      async (event, context) => {
+        for (const part of parts) await part[name]?.(event, context)
+      },
+    ]),
+  )

@@ -13,6 +13,36 @@ export const feedbackPages: readonly PageEntry[] = [
     load: async () => (await import('../../feedback/surveys/ui/NewSurveyScreen.tsx')).NewSurveyScreen,
   },
   {
+    path: '/panels',
+    may: 'surveys.read',
+    load: async () => (await import('../../feedback/asking/panels/ui/PanelsScreen.tsx')).PanelsScreen,
+  },
+  {
+    path: '/panels/$id',
+    may: 'surveys.read',
+    load: async () => (await import('../../feedback/asking/panels/ui/PanelScreen.tsx')).PanelScreen,
+  },
+  {
+    path: '/asking-rules',
+    may: 'surveys.read',
+    load: async () => (await import('../../feedback/asking/ui/RulesScreen.tsx')).RulesScreen,
+  },
+  {
+    path: '/surveys/$id/paper',
+    may: 'surveys.answers',
+    load: async () => (await import('../../feedback/paper/ui/PaperScreen.tsx')).PaperScreen,
+  },
+  {
+    path: '/past-results',
+    may: 'surveys.read',
+    load: async () => (await import('../../feedback/past/ui/PastScreen.tsx')).PastScreen,
+  },
+  {
+    path: '/past-results/$id',
+    may: 'surveys.read',
+    load: async () => (await import('../../feedback/past/ui/PastFileScreen.tsx')).PastFileScreen,
+  },
+  {
     path: '/surveys/$id',
     may: 'surveys.read',
     load: async () => (await import('../../feedback/surveys/ui/SurveyScreen.tsx')).SurveyScreen,

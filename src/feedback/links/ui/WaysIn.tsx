@@ -1,6 +1,7 @@
 import { Button, CopyButton, Group, NativeSelect, TextInput } from '@mantine/core'
 import qrcode from 'qrcode-generator'
 import { useState } from 'react'
+import { Go } from '../../../platform/ui/Go.tsx'
 import { Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState, Need } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
@@ -142,6 +143,14 @@ export const WaysIn = ({ survey }: { survey: SurveyPage }) => {
             Make it
           </Button>
         </Group>
+      )}
+      {survey.state !== 'draft' && may('surveys.answers') && (
+        <Section title="On paper">
+          <p className={classes.soft}>
+            Sheets that people filled in by hand are typed in by their number.{' '}
+            <Go href={`/surveys/${survey.id}/paper`}>Type in sheets</Go>
+          </p>
+        </Section>
       )}
       <Section title="Open ways in">
         <Answered of={asked} rows={3}>

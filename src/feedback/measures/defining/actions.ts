@@ -9,9 +9,10 @@ import { counting } from '../keeping/actions.ts'
 import * as kept from '../keeping/store.ts'
 import { checkDefinition } from '../model.ts'
 import { labelsOf } from '../questions/actions.ts'
-import { type Definition, type Measure, unitOf } from '../schema.ts'
+import { type Definition, unitOf } from '../schema.ts'
 import * as store from '../store.ts'
 import type { api } from './api.ts'
+import type { Measure } from './schema.ts'
 
 export async function measureOf(context: Pick<Context, 'db'>, id: string, lock = false): Promise<store.MeasureRow> {
   const found = await store.find(context.db, id, lock)

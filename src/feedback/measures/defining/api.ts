@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../../platform/contract.ts'
-import { Measurable, Measure, MeasureEdits, NewMeasure } from '../schema.ts'
+import { Measurable, Measure, MeasureEdits, NewMeasure } from './schema.ts'
 
 export const api = {
   measure: endpoint({

@@ -15,7 +15,7 @@ type Item = {
  * surveys of that template, and its question in other surveys, where the scale is its own.
  */
 export function placesOf(
-  { sources, scale }: Definition,
+  { sources, scale, own }: Definition,
   template: string | null,
   named: readonly Item[],
   ours: readonly Item[],
@@ -27,6 +27,17 @@ export function placesOf(
     if (found.some((place) => place !== null)) places.set(surveyId, found)
   }
   if (template === null) return places
+  if (own) {
+    for (const { surveyId } of ours.filter((item) => item.template === template)) {
+      const found = own.map(
+        ({ question, part }) =>
+          ours.find((item) => item.surveyId === surveyId && item.question === question && item.part === part)?.place ??
+          null,
+      )
+      if (!places.has(surveyId) && found.every((place) => place !== null)) places.set(surveyId, found)
+    }
+    return places
+  }
   for (const item of ours) {
     const fits = item.low === scale.low && item.high === scale.high
     if (fits && (item.template === template || item.question === template) && !places.has(item.surveyId))

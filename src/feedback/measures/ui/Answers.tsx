@@ -4,7 +4,8 @@ import { Answered } from '../../../platform/ui/page/States.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayDay } from '../../../platform/ui/values.ts'
 import { api } from '../api.ts'
-import { Grouping, type Measure } from '../schema.ts'
+import type { Measure } from '../defining/schema.ts'
+import { Grouping } from '../schema.ts'
 import classes from './Measures.module.css'
 
 type AnswersProps = { measure: Measure; from: string; to: string; close: () => void }

@@ -6,6 +6,7 @@ import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayNumber, sayWhen } from '../../../platform/ui/values.ts'
 import { api } from '../api.ts'
+import { FirstContact } from '../first-contact/ui/FirstContact.tsx'
 import { attribution, type MeasureHead } from '../schema.ts'
 import classes from './Measures.module.css'
 import { Spark } from './Spark.tsx'
@@ -69,6 +70,7 @@ export const MeasuresScreen = () => {
           )
         }
       </Answered>
+      {archived === 'no' && <FirstContact from={from} to={to} />}
     </Page>
   )
 }

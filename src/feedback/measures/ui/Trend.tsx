@@ -1,7 +1,8 @@
 import { Chart } from '../../../platform/ui/chart/Chart.tsx'
 import { Section } from '../../../platform/ui/page/Page.tsx'
 import { sayNumber } from '../../../platform/ui/values.ts'
-import type { Measure, MeasureFigures } from '../schema.ts'
+import type { Measure } from '../defining/schema.ts'
+import type { MeasureFigures } from '../schema.ts'
 import classes from './Measures.module.css'
 import { sayInterval, sayShowing, sayValue } from './wording.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Measurable } from '../schema.ts'
+import type { Measurable } from '../defining/schema.ts'
 import { proposed, usualMarks } from './proposal.ts'
 
 const item = (question: string, part: string, kind = 'mark', low = 1, high = 7): Measurable => ({

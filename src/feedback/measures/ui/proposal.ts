@@ -1,4 +1,5 @@
-import type { Definition, Formula, ItemRef, Measurable } from '../schema.ts'
+import type { Measurable } from '../defining/schema.ts'
+import type { Definition, Formula, ItemRef } from '../schema.ts'
 
 const parts = ['product', 'service', 'personnel', 'image', 'money', 'time', 'energy', 'psychic']
 export const keyOf = ({ question, part }: ItemRef) => `${question} ${part}`

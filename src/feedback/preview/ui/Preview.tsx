@@ -51,12 +51,8 @@ export const Preview = ({ draft, promise, page, onPage }: PreviewProps) => {
         </Group>
       </Group>
       <div className={classes.frame} data-device={device}>
-        {/* Its form goes nowhere. No script of a draft can run: its words are escaped, and the policy of this page holds in it. */}
-        <iframe
-          title="The survey as people see it"
-          sandbox="allow-same-origin allow-scripts"
-          srcDoc={data?.html ?? ''}
-        />
+        {/* Nothing in it can run and its form goes nowhere; its own origin is only for the styles. */}
+        <iframe title="The survey as people see it" sandbox="allow-same-origin" srcDoc={data?.html ?? ''} />
       </div>
     </aside>
   )

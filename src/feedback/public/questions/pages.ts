@@ -141,33 +141,24 @@ function file(question: QuestionOf<'file'>, showing: Showing): Html {
   return html`<span class="hint">${showing.say('survey.file', { types, n: question.mostMb })}</span><input type="file" id="${idOf(name)}" name="${name}" accept="${question.types.map((type) => accept[type]).join(',')}">${showing.fileName && html`<p class="hint">${showing.say('survey.sent', { name: showing.fileName })}</p>`}`
 }
 
-function answering(question: Exclude<Question, { kind: 'note' }>, showing: Showing): Html {
-  switch (question.kind) {
-    case 'choice':
-      return choice(question, showing)
-    case 'multiple':
-      return multiple(question, showing)
-    case 'scale':
-      return scale(question, showing)
-    case 'rating':
-      return stars(question, showing)
-    case 'matrix':
-      return matrix(question, showing)
-    case 'pairs':
-      return pairs(question, showing)
-    case 'kano':
-      return kano(question, showing)
-    case 'ranking':
-      return ranking(question, showing)
-    case 'allocation':
-      return allocation(question, showing)
-    case 'text':
-    case 'date':
-      return typed(question, showing)
-    case 'file':
-      return file(question, showing)
-  }
+type Answered = Exclude<Question, { kind: 'note' }>
+/** How each kind of question is answered. */
+const fields: { [K in Answered['kind']]: (question: QuestionOf<K>, showing: Showing) => Html } = {
+  choice,
+  multiple,
+  scale,
+  rating: stars,
+  matrix,
+  pairs,
+  kano,
+  ranking,
+  allocation,
+  text: typed,
+  date: typed,
+  file,
 }
+const answering = (question: Answered, showing: Showing): Html =>
+  (fields[question.kind] as (question: Answered, showing: Showing) => Html)(question, showing)
 
 /** One question: a group with its words as the legend, or a label where there is one field. */
 export function questionPart(question: Question, showing: Showing): Html {

@@ -7,8 +7,9 @@ import type { Outcome } from '../../answers/actions.ts'
 import { pageAsShown } from '../../questionnaire/order.ts'
 import { inLanguage, piped } from '../../questionnaire/piping.ts'
 import type { Question, Words } from '../../questionnaire/schema.ts'
-import { type Closed, draftToken, type Problems, type Visit } from '../actions.ts'
+import { draftToken, type Problems, type Visit } from '../actions.ts'
 import { questionPart } from '../questions/pages.ts'
+import type { Closed } from '../ways/actions.ts'
 
 const styles = ['/survey.css']
 

@@ -9,7 +9,7 @@ import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayMoment } from '../../../platform/ui/values.ts'
 import type { SurveyPage } from '../../surveys/schema.ts'
 import classes from '../../surveys/ui/Survey.module.css'
-import { api, exportAnswers, exportAnswersSheet } from '../api.ts'
+import { answerFile, api, exportAnswers, exportAnswersSheet } from '../api.ts'
 import type { AnsweredBy } from '../schema.ts'
 
 const flags: Record<string, string> = {
@@ -21,7 +21,7 @@ const flags: Record<string, string> = {
 }
 const states: Record<string, string> = { part: 'Broken off', 'over quota': 'Over the quota' }
 
-const Response = ({ row }: { row: AnsweredBy }) => (
+const Response = ({ row, surveyId }: { row: AnsweredBy; surveyId: string }) => (
   <li>
     <Group gap="xs" align="baseline">
       {row.customerId ? <Go href={`/customers/${row.customerId}`}>{row.name}</Go> : <b>Not named</b>}
@@ -31,7 +31,18 @@ const Response = ({ row }: { row: AnsweredBy }) => (
         {row.flags.length > 0 ? ` · left out: ${row.flags.map((flag) => flags[flag] ?? flag).join(', ')}` : ''}
       </span>
     </Group>
-    <Facts facts={row.answers.map(({ question, says }) => [question, says] as const)} />
+    <Facts
+      facts={row.answers.map(({ question, says, fileId }) => [
+        question,
+        fileId ? (
+          <a key={fileId} href={addressOf(answerFile, { id: surveyId, file: fileId })}>
+            Save the file
+          </a>
+        ) : (
+          says
+        ),
+      ])}
+    />
   </li>
 )
 
@@ -97,7 +108,7 @@ export const AnswersTab = ({ survey }: { survey: SurveyPage }) => {
             ) : (
               <ul className={classes.links}>
                 {rows.map((row) => (
-                  <Response key={row.id} row={row} />
+                  <Response key={row.id} row={row} surveyId={survey.id} />
                 ))}
               </ul>
             )}

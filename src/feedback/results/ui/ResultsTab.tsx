@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { Chart } from '../../../platform/ui/chart/Chart.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
@@ -9,7 +8,9 @@ import type { SurveyPage } from '../../surveys/schema.ts'
 import classes from '../../surveys/ui/Survey.module.css'
 import { api } from '../api.ts'
 import type { Line, QuestionResult } from '../schema.ts'
+import { Weighting } from '../weighting/ui/Weighting.tsx'
 import { Comments } from './Comments.tsx'
+import { everybody, WhoseResults } from './Groups.tsx'
 import { Shares } from './Shares.tsx'
 
 const few = ({ showing, n }: Line) =>
@@ -107,23 +108,14 @@ const Result = ({ survey, question }: { survey: SurveyPage; question: QuestionRe
 /** What was answered to each question, with n and intervals. */
 export const ResultsTab = ({ survey }: { survey: SurveyPage }) => {
   const may = useMay()
-  const [wave, setWave] = useState('')
-  const asked = useAsk(api.surveyResults, { id: survey.id, ...(wave ? { wave: Number(wave) } : {}) })
+  const [chosen, setChosen] = useState(everybody)
+  const asked = useAsk(api.surveyResults, {
+    id: survey.id,
+    ...(chosen.by && chosen.member ? { by: chosen.by, member: chosen.member } : {}),
+  })
   return (
     <>
-      {survey.waves.length > 0 && (
-        <NativeSelect
-          label="Wave"
-          w={220}
-          mb="md"
-          value={wave}
-          onChange={({ currentTarget }) => setWave(currentTarget.value)}
-          data={[
-            { value: '', label: 'All waves' },
-            ...survey.waves.map(({ number, name }) => ({ value: String(number), label: name })),
-          ]}
-        />
-      )}
+      <WhoseResults survey={survey} chosen={chosen} onChange={setChosen} />
       <Answered of={asked} rows={8}>
         {(results) =>
           results.n === 0 ? (
@@ -148,6 +140,7 @@ export const ResultsTab = ({ survey }: { survey: SurveyPage }) => {
           )
         }
       </Answered>
+      {asked.data && asked.data.n > 0 && <Weighting survey={survey} />}
       {may('surveys.share') && asked.data && asked.data.n > 0 && (
         <Shares survey={survey} questions={asked.data.questions} />
       )}

@@ -1,22 +1,27 @@
-import { Button, Group, MultiSelect, TextInput } from '@mantine/core'
+import { Button, Group, MultiSelect, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered } from '../../../platform/ui/page/States.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
 import type { SurveyPage } from '../../surveys/schema.ts'
 import classes from '../../surveys/ui/Survey.module.css'
-import { api } from '../api.ts'
-import type { QuestionResult } from '../schema.ts'
+import type { QuestionResult, ResultGrouping } from '../schema.ts'
+import { api } from '../sharing/api.ts'
+import { groupingOptions, useGroups } from './Groups.tsx'
 
 /** Addresses at which chosen questions are read by whoever has them. */
 export const Shares = ({ survey, questions }: { survey: SurveyPage; questions: readonly QuestionResult[] }) => {
   const asked = useAsk(api.resultShares, { id: survey.id })
   const [chosen, setChosen] = useState<string[]>([])
   const [title, setTitle] = useState(survey.name)
+  const [by, setBy] = useState<ResultGrouping | ''>('')
+  const [members, setMembers] = useState<string[]>([])
+  const groups = useGroups(survey, by)
   const sharing = useAct(api.shareResults, { done: 'The address is below.' })
   const closing = useAct(api.revokeShare, { done: 'Nobody reads the results there any more.', stale: ['surveys'] })
   const share = async () => {
-    const made = await sharing.act({ id: survey.id, title, questions: chosen })
+    const parted = by && members.length > 0 ? { groupBy: by, groups: members } : {}
+    const made = await sharing.act({ id: survey.id, title, questions: chosen, ...parted })
     if (made) setChosen([])
   }
   const offered = questions
@@ -34,6 +39,26 @@ export const Shares = ({ survey, questions }: { survey: SurveyPage; questions: r
           onChange={({ currentTarget }) => setTitle(currentTarget.value)}
         />
         <MultiSelect label="Questions" miw={260} data={offered} value={chosen} onChange={setChosen} />
+        {survey.audience !== 'staff' && (
+          <NativeSelect
+            label="Groups apart"
+            value={by}
+            data={[{ value: '', label: 'All together only' }, ...groupingOptions]}
+            onChange={({ currentTarget }) => {
+              setBy(currentTarget.value as ResultGrouping | '')
+              setMembers([])
+            }}
+          />
+        )}
+        {by !== '' && (
+          <MultiSelect
+            label="Which"
+            miw={200}
+            data={groups.map(({ member, label }) => ({ value: member, label }))}
+            value={members}
+            onChange={setMembers}
+          />
+        )}
         <Button
           variant="default"
           disabled={chosen.length === 0 || title.trim() === ''}

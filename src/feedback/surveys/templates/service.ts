@@ -1,5 +1,5 @@
 import { Questionnaire } from '../../questionnaire/schema.ts'
-import { en } from './asked.ts'
+import { asks, en, pages, scale, why } from './asked.ts'
 
 const dimensions: Record<string, [id: string, text: string][]> = {
   Tangibles: [
@@ -111,3 +111,17 @@ export const kanoQuestionnaire = Questionnaire.parse({
     },
   ],
 })
+
+/** Zone of tolerance (Zeithaml, Berry & Parasuraman 1993): what would just do, what one wishes for, what was found. */
+export const zoneQuestionnaire = asks(
+  'Good enough, or better?',
+  'Three marks for our service as a whole, on one scale.',
+  pages(
+    [
+      scale('adequate', 'What is the least that would be good enough for you?', 1, 9, ['Very little', 'A great deal']),
+      scale('desired', 'What would you wish for?', 1, 9, ['Very little', 'A great deal']),
+      scale('perceived', 'And what did you get from us?', 1, 9, ['Very little', 'A great deal']),
+    ],
+    [why('why', 'What made the difference?')],
+  ),
+)

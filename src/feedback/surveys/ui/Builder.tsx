@@ -1,10 +1,11 @@
-import { Button, Group, Menu, TagsInput } from '@mantine/core'
+import { Button, Checkbox, Group, Menu, TagsInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Page, QuestionKind, Questionnaire, Skip } from '../../questionnaire/schema.ts'
 import type { SurveyPage } from '../schema.ts'
 import { addPage, addQuestion, kindOptions, removePage, withPage } from './drafting.ts'
 import { Logic } from './Logic.tsx'
 import { QuestionCard } from './QuestionCard.tsx'
+import { Quotas } from './Quotas.tsx'
 import { SkipRule } from './SkipRule.tsx'
 import classes from './Survey.module.css'
 import { WordsField } from './Words.tsx'
@@ -52,6 +53,14 @@ export const Builder = ({ survey, draft, onChange, onPage }: BuilderProps) => {
               </Button>
             )}
           </div>
+          {draft.pages.length > 1 && (
+            <WordsField
+              label="Heading of the page"
+              words={page.title}
+              languages={draft.languages}
+              onChange={(title) => onChange(withPage(draft, at, (each) => ({ ...each, title })))}
+            />
+          )}
           <ul className={classes.cards}>
             {page.questions.map((question, index) => (
               <QuestionCard
@@ -87,11 +96,23 @@ export const Builder = ({ survey, draft, onChange, onPage }: BuilderProps) => {
           <PageRules draft={draft} page={page} at={at} onChange={onChange} />
         </section>
       ))}
-      <Group>
+      <Group justify="space-between">
         <Button variant="default" onClick={() => onChange(addPage(draft))}>
           Add a page
         </Button>
+        {draft.pages.length > 1 && (
+          <Checkbox
+            label="Show how far one is"
+            checked={draft.progress}
+            onChange={({ currentTarget }) => onChange({ ...draft, progress: currentTarget.checked })}
+          />
+        )}
       </Group>
+      <Quotas survey={survey} draft={draft} onChange={onChange} />
+      <p className={classes.soft}>
+        Words may hold what is known: <code>{'{{customer.name}}'}</code>, <code>{'{{answer.question-1}}'}</code>,{' '}
+        <code>{'{{hidden.shop}}'}</code>. Of an anonymous survey nobody’s name is known.
+      </p>
       <WordsField
         long
         label="After the last answer"
@@ -134,6 +155,14 @@ const PageRules = ({
   const skips = (list: Skip[]) => set({ skips: list })
   return (
     <div className={classes.rules}>
+      {page.questions.length > 1 && (
+        <Checkbox
+          size="xs"
+          label="Questions of this page in random order"
+          checked={page.shuffle ?? false}
+          onChange={({ currentTarget }) => set({ shuffle: currentTarget.checked })}
+        />
+      )}
       <Logic
         begins="Show this page only if"
         condition={page.show}

@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { TabRow } from '../../../customers/ui/TabRow.tsx'
 import { useUnsaved } from '../../../platform/ui/form/Form.tsx'
-import { Go, useAddress } from '../../../platform/ui/Go.tsx'
+import { Go, useAddress, useGo } from '../../../platform/ui/Go.tsx'
 import { Page } from '../../../platform/ui/page/Page.tsx'
 import { Answered, Need, ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
@@ -98,10 +98,16 @@ const Acts = ({ survey }: { survey: SurveyPage }) => {
   const reopening = useAct(api.reopenSurvey, { done: 'It takes answers again.' })
   const archiving = useAct(survey.archivedAt ? api.restoreSurvey : api.archiveSurvey)
   const testing = useAct(linksApi.testSurvey)
+  const copying = useAct(api.createSurvey, { done: 'This is the copy; nobody has answered it.' })
+  const go = useGo()
   const { id, state, changed, faults } = survey
   const test = async () => {
     const link = await testing.act({ id })
     if (link) window.open(new URL(link.url).pathname, '_blank', 'noopener')
+  }
+  const copy = async () => {
+    const made = await copying.act({ name: `${survey.name} (copy)`.slice(0, 160), copyOf: id })
+    if (made) go(`/surveys/${made.id}`)
   }
   const publish = state === 'draft' || changed
   return (
@@ -114,6 +120,7 @@ const Acts = ({ survey }: { survey: SurveyPage }) => {
           <Menu.Item onClick={() => void test()} disabled={faults.length > 0}>
             Try it as a test
           </Menu.Item>
+          <Menu.Item onClick={() => void copy()}>Copy it</Menu.Item>
           {state === 'open' && <Menu.Item onClick={() => void closing.act({ id })}>Close it</Menu.Item>}
           {state === 'closed' && <Menu.Item onClick={() => void reopening.act({ id })}>Open it again</Menu.Item>}
           <Menu.Item onClick={() => void archiving.act({ id })}>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useAddress } from '../../../platform/ui/Go.tsx'
+import { Go, useAddress } from '../../../platform/ui/Go.tsx'
 import { Chips } from '../../../platform/ui/list/Chips.tsx'
 import { List } from '../../../platform/ui/list/List.tsx'
 import { Beginnings, NewAction } from '../../../platform/ui/page/NewAction.tsx'
@@ -20,7 +20,18 @@ export const SurveysScreen = () => {
   const shown = params.get('show') === 'archived' ? 'archived' : 'used'
   const asked = useMemo(() => (shown === 'archived' ? { archived: 'yes' } : {}), [shown])
   return (
-    <Page title="Surveys" flush action={<NewAction {...begin} group="Surveys" />}>
+    <Page
+      title="Surveys"
+      flush
+      action={<NewAction {...begin} group="Surveys" />}
+      view={
+        <>
+          <Go href="/panels">Panels</Go>
+          <Go href="/asking-rules">How often people are asked</Go>
+          <Go href="/past-results">Earlier results</Go>
+        </>
+      }
+    >
       <List
         endpoint={api.surveys}
         input={asked}
