@@ -150,6 +150,12 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
   const surveyLink = await made(`/surveys/${survey.id}/links`, {})
   const share = await made(`/surveys/${survey.id}/shares`, { title: 'Results', questions: ['satisfaction'] })
   const trigger = await made(`/surveys/${survey.id}/triggers`, { event: 'orders.delivered' })
+  const panel = await made('/panels', { name: 'Regulars' })
+  const answers = await house
+    .as('ada')
+    .post('/past-results?name=earlier.csv', Buffer.from('Overall\n5\n4\n3\n2\n1\n'), {
+      'content-type': 'text/csv',
+    })
   // Another one, that nothing closes while people are asked to answer it.
   const asking = await made('/surveys', { name: 'Recommendation', template: 'nps' })
   await made(`/surveys/${asking.id}/publish`, {})
@@ -182,6 +188,8 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     ['/imports/', found.import as string],
     ['/enrichments/', found.enrichment as string],
     ['/surveys/{id}/ask', asking.id as string],
+    ['/panels/', panel.id as string],
+    ['/past-results/', answers.body.id as string],
     ['/surveys/', found.survey as string],
     ['/result-shares/', share.id as string],
     ['/survey-triggers/', trigger.id as string],

@@ -26,7 +26,10 @@ const idOf = (path: string) => {
   if (path.startsWith('/products/')) return shop.product
   if (path.startsWith('/answers/')) return shop.answer
   if (path.startsWith('/cases/')) return shop.raised
+  if (path === '/surveys/$id/paper') return shop.asked
   if (path.startsWith('/surveys/')) return shop.survey
+  if (path.startsWith('/panels/')) return shop.panel
+  if (path.startsWith('/past-results/')) return shop.past
   if (path.startsWith('/commitments/')) return shop.promise
   if (path.startsWith('/calendars/')) return shop.calendar
   if (path.startsWith('/imports/')) return shop.imports[0] as string
@@ -57,6 +60,7 @@ test('every page with a shop in it, wide and narrow, light and dark', { timeout:
   const addresses = [
     ...pages.map((path) => path.replace('$id', () => idOf(path))),
     `/customers/${shop.department}`,
+    ...['ways', 'ask', 'results', 'answers', 'settings'].map((tab) => `/surveys/${shop.asked}?tab=${tab}`),
     `/imports/${shop.imports[3]}?rows=skipped`,
     `/customers/${shop.customer}/merge?with=${shop.department}`,
     ...['/customers', '/orders', '/products', '/imports'].map((path) => `${path}/${nowhere}`),

@@ -76,6 +76,11 @@ export type Shop = {
   raised: string
   /** A survey that is still a draft. */
   survey: string
+  /** One that is open, with a sheet of paper typed in. */
+  asked: string
+  panel: string
+  /** A file of earlier answers that waits to be read. */
+  past: string
   imports: string[]
   customer: string
   department: string
@@ -107,6 +112,25 @@ export async function bringIn({ ask }: Program, page: Page, kind: string, name: 
     await page.waitForTimeout(150)
   }
   throw new Error(`The import of ${kind} did not end.`)
+}
+
+/** A survey with an answer, a panel with somebody in it, and a file of an earlier survey. */
+async function listen({ ask }: Program, page: Page): Promise<Pick<Shop, 'asked' | 'panel' | 'past'>> {
+  const { id: asked } = (await ask('POST', '/surveys', { name: 'After an order', template: 'csat' })).body
+  await ask('POST', `/surveys/${asked}/publish`, {})
+  const sheet = { number: 1, day: day(2).slice(0, 10), answers: { satisfaction: { marks: { '': 4 } } } }
+  const entered = await ask('POST', `/surveys/${asked}/sheets`, sheet)
+  if (entered.status >= 300) throw new Error(`The sheet was refused: ${JSON.stringify(entered.body)}`)
+  const { id: panel } = (await ask('POST', '/panels', { name: 'Regulars', purpose: 'Glad to be asked.' })).body
+  const { rows } = (await ask('GET', '/customers?limit=1')).body
+  await ask('POST', `/panels/${panel}/members`, { customerIds: [rows[0].id] })
+  const sent = await page.request.post('/api/past-results?name=earlier.csv', {
+    headers: { 'content-type': 'text/csv', 'idempotency-key': crypto.randomUUID() },
+    data: Buffer.from(
+      `Answered,Overall,Why\n${[5, 4, 3, 2, 1].map((mark) => `2024-02-0${mark},${mark},Lamp ${mark}`).join('\n')}\n`,
+    ),
+  })
+  return { asked, panel, past: (await sent.json()).id }
 }
 
 /** Sixty customers, a hundred orders and a hundred interactions, through the import that everyone uses. */
@@ -149,11 +173,13 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
     raised = opened.body.case.id
   }
   const survey = await program.ask('POST', '/surveys', { name: 'How was it?', template: 'csat' })
+  const listened = await listen(program, page)
   const promises = (await program.ask('GET', '/commitments')).body.rows
   for (const { id } of promises) await program.ask('POST', `/commitments/${id}/publish`, {})
   return {
     raised,
     survey: survey.body.id,
+    ...listened,
     promise: promises[0].id,
     calendar: (await program.ask('GET', '/calendars')).body.rows[0].id,
     imports,

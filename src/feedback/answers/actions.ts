@@ -58,10 +58,9 @@ async function admitted(context: Context, { survey, link, token, state }: Given,
 function rowOf({ now }: Context, given: Given, at: { day: string; begins: Date }) {
   const { survey, link, hidden, language, channel, version, flags, id } = given
   const anonymous = survey.promise === 'anonymous'
+  const { startedAt, state = 'whole' } = given
   const seconds =
-    given.startedAt &&
-    given.state !== 'part' &&
-    Math.max(0, Math.round((now.getTime() - given.startedAt.getTime()) / 1000))
+    startedAt && state !== 'part' ? Math.max(0, Math.round((now.getTime() - startedAt.getTime()) / 1000)) : null
   const shared = {
     id,
     surveyId: survey.id,
@@ -69,7 +68,7 @@ function rowOf({ now }: Context, given: Given, at: { day: string; begins: Date }
     wave: given.wave ?? link?.wave ?? null,
     channel,
     language,
-    state: given.state ?? 'whole',
+    state,
     day: at.day,
     seconds,
     flags,
@@ -91,7 +90,7 @@ function rowOf({ now }: Context, given: Given, at: { day: string; begins: Date }
     ...shared,
     customerId: given.customerId ?? link?.customerId ?? unknownCustomer,
     linkId: link?.id ?? null,
-    startedAt: given.startedAt,
+    startedAt,
     submittedAt: now,
     aboutKind: given.about?.kind ?? null,
     aboutId: given.about?.id ?? null,

@@ -4,6 +4,7 @@ import { answersChanged } from '../measures/keeping/actions.ts'
 import { versionFor } from '../surveys/actions.ts'
 import { templates } from '../surveys/model.ts'
 import * as surveys from '../surveys/store.ts'
+import * as asked from './asked/store.ts'
 import * as store from './store.ts'
 
 /** The same ids wherever the sample is loaded, so that it is known again when it goes. */
@@ -11,8 +12,16 @@ const ids = {
   csat: '01900000-5a3e-7000-8000-000000000001',
   nps: '01900000-5a3e-7000-8000-000000000002',
   gap: '01900000-5a3e-7000-8000-000000000003',
+  zone: '01900000-5a3e-7000-8000-000000000004',
+  'delivered-value': '01900000-5a3e-7000-8000-000000000005',
 } as const
-const names = { csat: 'After an order', nps: 'Would you recommend us?', gap: 'Expected and found, once a year' }
+const names: Record<keyof typeof ids, string> = {
+  csat: 'After an order',
+  nps: 'Would you recommend us?',
+  gap: 'Expected and found, once a year',
+  zone: 'Good enough, or better?',
+  'delivered-value': 'What we are worth to them',
+}
 const all = Object.values(ids)
 
 const monthsBefore = (day: string, months: number) => {
@@ -60,8 +69,13 @@ export async function fillSample(context: Context): Promise<void> {
       await surveys.addWave(db, nps, { number, name, startsAt: startsAt.toISOString(), endsAt: null })
   }
   await store.fillRecommendation(db, nps)
+  await asked.fillRequests(db, nps)
+  await asked.fillPanel(db, context.now)
   const gap = await open(context, 'gap')
   await store.fillGaps(db, gap, monthsBefore(last, 1).toISOString())
+  const since = monthsBefore(last, 2).toISOString()
+  await asked.fillZone(db, await open(context, 'zone'), since)
+  await asked.fillDelivered(db, await open(context, 'delivered-value'), since)
   await store.markFirst(db, all)
   await answersChanged(context, await store.daysOf(db, all))
 }
@@ -71,6 +85,7 @@ export async function emptySample(context: Context): Promise<void> {
   const { db, now } = context
   const days = await store.daysOf(db, all)
   await store.emptySurveys(db, all)
+  await asked.emptyAsked(db)
   for (const id of all) {
     const survey = await surveys.findSurvey(db, id, { lock: true })
     if (survey) await surveys.updateSurvey(db, survey, now, { state: 'closed', closedAt: now, archivedAt: now })

@@ -2,21 +2,21 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/server/database.ts'
 
 /** A number from 0 to 1 that looks drawn by lot and is the same for the same words, wherever the sample is loaded. */
-const lot = (what: string, key: RawBuilder<unknown>) =>
+export const lot = (what: string, key: RawBuilder<unknown>) =>
   sql`((hashtextextended(${what} || ${key}, 7) & 1048575) / 1048576.0)`
 
 const late = sql`(o.delivered_at > o.promised_at + interval '12 hours')`
 /** Delivered sales of the sample, with whether they came late. */
-const orders = (
+export const orders = (
   since: string,
 ) => sql`select o.customer_id, o.number, o.delivered_at as at, ${late} as late from orders o
   where o.kind = 'sale' and o.delivered_at is not null and o.promised_at is not null and o.delivered_at >= ${since}::date
     and o.source = 'sample shop' and o.customer_id <> '00000000-0000-7000-8000-000000000000'`
 
 /** An id that is made of what it stands for, so that loading again writes nothing twice. */
-const idOf = (what: string, key: RawBuilder<unknown>) => sql`md5(${what} || ${key})::uuid`
+export const idOf = (what: string, key: RawBuilder<unknown>) => sql`md5(${what} || ${key})::uuid`
 
-const response = sql`insert into responses (customer_id, id, survey_id, version, wave, channel, language, state, started_at,
+export const response = sql`insert into responses (customer_id, id, survey_id, version, wave, channel, language, state, started_at,
   submitted_at, day, seconds, flags, closed)`
 
 /** Satisfaction after orders: one in eight answers; a late order costs about a mark and a half. */

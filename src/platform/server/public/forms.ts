@@ -2,8 +2,10 @@ import { Readable, Transform } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { Invalid, TooLarge } from '../../errors.ts'
 
-/** Bodies with files are held in memory while they are read: two at a time, the others wait their turn. */
+/** Large bodies are held in memory while they are read: two at a time, the others wait their turn. */
 const AT_ONCE = 2
+/** A page of answers without files; nobody whose bytes come slowly keeps those waiting who send one. */
+const SMALL = 64 * 1024
 let reading = 0
 const waiting: (() => void)[] = []
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -35,7 +37,8 @@ export async function sentBy(request: FastifyRequest, most: number): Promise<Sen
   )
     throw new Invalid('This address takes what its own form sends.')
   const tooLarge = () => new TooLarge('What was sent is larger than this page takes.')
-  if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge()
+  const length = Number(request.headers['content-length'] ?? Number.NaN)
+  if (length > most) throw tooLarge()
   let seen = 0
   const counted = new Transform({
     transform(part: Buffer, _encoding, done) {
@@ -44,7 +47,7 @@ export async function sentBy(request: FastifyRequest, most: number): Promise<Sen
     },
   })
   const source = request.body
-  return inTurn(async () => {
+  const read = async (): Promise<Sent> => {
     source.on('error', (problem) => counted.destroy(problem))
     const parts: Buffer[] = []
     for await (const part of source.pipe(counted)) parts.push(part as Buffer)
@@ -67,5 +70,6 @@ export async function sentBy(request: FastifyRequest, most: number): Promise<Sen
       },
       files: (name) => files.get(name) ?? [],
     }
-  })
+  }
+  return length <= SMALL ? read() : inTurn(read)
 }
