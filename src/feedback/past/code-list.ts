@@ -34,7 +34,10 @@ export function withCodes(reading: PastReading, names: readonly string[], list: 
         const number = /^-?\d{1,4}$/.test(says) ? Number(says) : (before?.code ?? known.size + 1)
         known.set(says, { says, label, code: nothingSaid.test(label) ? null : number })
       }
-      return { ...question, codes: [...known.values()] }
+      // What a choice's list does not name is none of its answers, whatever stands in the file.
+      const named = new Set(listed.map(({ says }) => says))
+      const codes = [...known.values()].filter(({ says }) => question.kind === 'scale' || named.has(says))
+      return { ...question, codes }
     }),
   }
 }

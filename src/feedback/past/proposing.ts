@@ -49,6 +49,9 @@ function scaleOf(column: PastColumn): PastQuestion | null {
 function choiceOf(column: PastColumn): PastQuestion | null {
   if (column.more || column.values.length < 2 || column.values.length > 30) return null
   const numbers = numbersIn(column)
+  const answered = column.values.reduce((sum, { count }) => sum + count, 0)
+  // Words of which nearly each is another were not chosen, but written.
+  if (!numbers && column.values.length > answered / 2) return null
   const codes = column.values
     .map(({ says }) => says)
     .sort((a, b) => (numbers ? Number(a) - Number(b) : a < b ? -1 : 1))

@@ -22,6 +22,9 @@ const MEGABYTE = 1024 * 1024
 /** All that a page without files may send; a text of a megabyte still comes in, and is told that it is too long. */
 const PAGE_BYTES = 4 * MEGABYTE
 
+/** Seconds after which a page of a kiosk that was begun is left for the next person. */
+const KIOSK_IDLE = 180
+
 const named = (request: FastifyRequest, name: string) => {
   const value = (request.query as Record<string, unknown>)[name]
   return typeof value === 'string' ? value : ''
@@ -101,6 +104,8 @@ export function surveyPages(house: House): ReturnType<NonNullable<Slice['pages']
       language,
       query: request.query as Record<string, unknown>,
     })
+    // At a kiosk somebody may have gone away in the middle: the next begins anew.
+    if (way.link?.kind === 'kiosk' && visit.begun) reply.header('refresh', `${KIOSK_IDLE};url=${here}`)
     const saved = named(request, 'saved') === 'yes'
     if (saved && visit.begun)
       return sendPage(

@@ -121,3 +121,55 @@ test('a shared page shows the chosen questions and no others, until it is closed
   await house.as('mira').post(`/result-shares/${body.id}/revoke`, {})
   expect((await surveys.look(path)).statusCode).toBe(404)
 })
+
+test('results are parted by group inside and on a shared page, which shows the chosen groups and no others', async () => {
+  const survey = await filled(12)
+  const open = await surveys.link(survey.id)
+  for (let n = 0; n < 11; n += 1) await surveys.answer(open, survey.id, { 'q:parcel': '5' })
+  const { body } = await house.as('mira').get(`/surveys/${survey.id}/groups?by=channel`)
+  expect(body.rows).toEqual([
+    { member: 'kiosk', label: 'Kiosk', n: 12 },
+    { member: 'link', label: 'Link', n: 11 },
+  ])
+  const part = (await house.as('mira').get(`/surveys/${survey.id}/results?by=channel&member=link`)).body
+  expect([part.n, part.questions[0].lines[0].mean]).toEqual([11, 5])
+  const share = { title: 'By channel', questions: ['parcel'], groupBy: 'channel', groups: ['link'] }
+  const made = await house.as('mira').post(`/surveys/${survey.id}/shares`, share)
+  const page = (await surveys.look(surveys.pathOf(made.body.url))).body
+  expect([page.includes('Link'), page.includes('Kiosk'), page.match(/How was parcel/g)?.length]).toEqual([
+    true,
+    false,
+    2,
+  ])
+  const neither = { title: 'By channel', questions: ['parcel'], groupBy: 'channel' }
+  expect((await house.as('mira').post(`/surveys/${survey.id}/shares`, neither)).status).toBe(422)
+})
+
+test('a file of an answer is saved by whoever may read answers, and of a confidential survey by nobody', async () => {
+  const file = { pages: [{ id: 'p', questions: [{ kind: 'file' as const, id: 'photo', words: en('A photo?') }] }] }
+  for (const [promise, status] of [
+    ['identified', 200],
+    ['confidential', 404],
+  ] as const) {
+    const survey = await surveys.opened(file, { promise })
+    const { action, fields } = await surveys.open(await surveys.link(survey.id), survey.id)
+    const form = new FormData()
+    for (const [key, value] of Object.entries(fields)) form.set(key, value)
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1])
+    form.set('q:photo', new Blob([png]), 'a "cat".png')
+    const sent = new Response(form)
+    await house.app.inject({
+      method: 'POST',
+      url: action,
+      headers: { 'content-type': sent.headers.get('content-type') ?? '' },
+      payload: Buffer.from(await sent.arrayBuffer()),
+    })
+    const [kept] = await house.database.query<{ text: string }>('select text from answer_texts where survey_id = $1', [
+      survey.id,
+    ])
+    const got = await house.as('mira').get(`/surveys/${survey.id}/files/${kept?.text}`)
+    expect(got.status).toBe(status)
+    if (status === 200) expect(got.headers['content-disposition']).toBe('attachment; filename="a _cat_.png"')
+    expect((await house.as('amir').get(`/surveys/${survey.id}/files/${survey.id}`)).status).toBe(404)
+  }
+})

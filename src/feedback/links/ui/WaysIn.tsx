@@ -106,6 +106,8 @@ export const WaysIn = ({ survey }: { survey: SurveyPage }) => {
   const asked = useAsk(api.surveyLinks, { id: survey.id })
   const [channel, setChannel] = useState('link')
   const [label, setLabel] = useState('')
+  const [wave, setWave] = useState('')
+  const [hidden, setHidden] = useState<Record<string, string>>({})
   const adding = useAct(api.addSurveyLink, { stale: ['surveys'] })
   const add = async () => {
     const made = await adding.act({
@@ -113,6 +115,8 @@ export const WaysIn = ({ survey }: { survey: SurveyPage }) => {
       channel: channel as SharedLink['channel'] as 'link',
       kind: channel === 'kiosk' ? 'kiosk' : 'open',
       label,
+      ...(wave ? { wave: Number(wave) } : {}),
+      hidden: Object.fromEntries(Object.entries(hidden).filter(([, value]) => value.trim() !== '')),
     })
     if (made) setLabel('')
   }
@@ -139,6 +143,25 @@ export const WaysIn = ({ survey }: { survey: SurveyPage }) => {
             value={label}
             onChange={({ currentTarget }) => setLabel(currentTarget.value)}
           />
+          {survey.waves.length > 0 && (
+            <NativeSelect
+              label="Wave"
+              value={wave}
+              data={[
+                { value: '', label: 'None' },
+                ...survey.waves.map(({ number, name }) => ({ value: String(number), label: name })),
+              ]}
+              onChange={({ currentTarget }) => setWave(currentTarget.value)}
+            />
+          )}
+          {survey.draft.hidden.map((name) => (
+            <TextInput
+              key={name}
+              label={`Brings along “${name}”`}
+              value={hidden[name] ?? ''}
+              onChange={({ currentTarget: { value } }) => setHidden((before) => ({ ...before, [name]: value }))}
+            />
+          ))}
           <Button variant="default" loading={adding.acting} onClick={() => void add()}>
             Make it
           </Button>

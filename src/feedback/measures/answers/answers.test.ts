@@ -53,3 +53,40 @@ test('who moves to another country is counted there', async () => {
   await countChangedDays(it.house)
   expect((await groups(made.body.id, 'country')).rows).toMatchObject([{ label: 'Poland', figure: { n: 12 } }])
 })
+
+test('surveys made of a template of several questions are taken in by its measure: bands of the zone, delivered value', async () => {
+  const figures = async (measure: string) =>
+    (await it.as('nina').get(`/measures/${measure}/figures?from=2026-01-01&to=2026-12-31&step=month`)).body
+  const zone = await survey({
+    id: id(),
+    template: 'zone',
+    items: [
+      ['adequate', '', 1, 9],
+      ['desired', '', 1, 9],
+      ['perceived', '', 1, 9],
+    ],
+  })
+  for (const perceived of [8, 8, 8, 6, 6, 6, 6, 6, 2, 2]) await respond({ surveyId: zone, closed: [4, 7, perceived] })
+  const parts = ['product', 'service', 'personnel', 'image', 'money', 'time', 'energy', 'psychic']
+  const worth = await survey({
+    id: id(),
+    template: 'delivered-value',
+    items: parts.map((part, at) => [at < 4 ? 'value' : 'cost', part, 1, 7]),
+  })
+  for (let n = 0; n < 10; n += 1) await respond({ surveyId: worth, closed: [6, 6, 6, 6, 2, 2, 2, 2] })
+  await countChangedDays(it.house)
+  const bands = await figures('00000000-0000-7000-8000-00000000c504')
+  expect(bands.parts.map(({ name, count }: { name: string; count: number }) => [name, count])).toEqual([
+    ['delighted', 3],
+    ['satisfied', 5],
+    ['dissatisfied', 2],
+  ])
+  expect((await figures('00000000-0000-7000-8000-00000000c505')).figure).toMatchObject({ n: 10, value: 4 })
+})
+
+test('solved at the first contact is told of as it was seen, by agents and by customers, and of nobody says why not', async () => {
+  const { status, body } = await it.as('nina').get('/first-contact-resolution?from=2026-01-01&to=2026-03-31')
+  expect(status).toBe(200)
+  for (const side of ['seen', 'agents', 'customers'])
+    expect(body[side]).toMatchObject({ value: null, n: 0, why: 'no case to judge by in these days' })
+})
