@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { visibility } from '../../customers/model.ts'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import type { SignedIn } from '../../platform/contract.ts'
 import type { Database } from '../../platform/server/database.ts'
-import { visibleSql } from '../../platform/server/filters.ts'
 import { Questionnaire } from '../questionnaire/schema.ts'
+import { seenAs } from '../seen/store.ts'
 import type { Count } from './figures.ts'
 import type { ResultGrouping } from './schema.ts'
 
@@ -75,18 +74,6 @@ export async function versionsOf(db: Database, surveyId: string): Promise<Questi
   return rows.map(({ questionnaire }) => Questionnaire.parse(questionnaire))
 }
 
-const customer = (alias: string) => {
-  const of = (column: string) => sql.ref(`${alias}.${column}`)
-  return {
-    id: of('id'),
-    kind: of('kind'),
-    internal: of('internal'),
-    accountManagerId: of('account_manager_id'),
-    restrictedTeamId: of('restricted_team_id'),
-    departmentId: of('department_id'),
-  }
-}
-
 export type Told = { text: string; at: string; customerId: string | null; name: string | null }
 
 /** Answers in people's own words; whose they are only where the survey says so, and the reader may see them. */
@@ -95,7 +82,7 @@ export async function textsOf(
   staff: SignedIn,
   asked: { surveyId: string; places: number[]; named: boolean; limit: number },
 ): Promise<Told[]> {
-  const seen = visibleSql(visibility, customer('s'), staff)
+  const seen = seenAs('s', staff)
   const { rows } = await sql<Told>`
     select t.text, r.submitted_at as at,
       case when ${asked.named} and r.customer_id <> ${UNKNOWN_CUSTOMER}::uuid then s.id end as customer_id,
@@ -137,7 +124,7 @@ export async function givenTo(
     before?: { at: string; id: string } | undefined
   },
 ): Promise<Given[]> {
-  const seen = visibleSql(visibility, customer('s'), staff)
+  const seen = seenAs('s', staff)
   const known = sql`${asked.named} and r.customer_id <> ${UNKNOWN_CUSTOMER}::uuid`
   const { rows } = await sql<Given>`
     select r.id, r.submitted_at as at, case when ${known} then s.id end as customer_id,
@@ -160,7 +147,7 @@ export async function fileOf(
   surveyId: string,
   id: string,
 ): Promise<AnswerFile | undefined> {
-  const seen = visibleSql(visibility, customer('s'), staff)
+  const seen = seenAs('s', staff)
   const { rows } = await sql<AnswerFile>`select f.id, f.name, f.bytes::float as bytes
     from survey_items i join answer_texts t on t.survey_id = i.survey_id and t.place = i.place and t.text = ${id}
     join files f on f.id = ${id}::uuid and f.purpose = 'survey answer'

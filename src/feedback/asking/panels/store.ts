@@ -1,8 +1,7 @@
 import { type Generated, sql } from 'kysely'
-import { visibility } from '../../../customers/model.ts'
 import type { SignedIn } from '../../../platform/contract.ts'
 import type { Database } from '../../../platform/server/database.ts'
-import { visibleSql } from '../../../platform/server/filters.ts'
+import { seenAs } from '../../seen/store.ts'
 import type { Panel, PanelMember } from './schema.ts'
 
 type Moment = Date | string
@@ -63,27 +62,13 @@ export const change = (
     .where('id', '=', id)
     .execute()
 
-const seen = (staff: SignedIn) =>
-  visibleSql(
-    visibility,
-    {
-      id: sql.ref('c.id'),
-      kind: sql.ref('c.kind'),
-      internal: sql.ref('c.internal'),
-      accountManagerId: sql.ref('c.account_manager_id'),
-      restrictedTeamId: sql.ref('c.restricted_team_id'),
-      departmentId: sql.ref('c.department_id'),
-    },
-    staff,
-  )
-
 /** Whoever was merged since is a member as whom they are read now. */
 export async function members(db: Database, staff: SignedIn, panelId: string, limit: number): Promise<PanelMember[]> {
   const { rows } = await sql<PanelMember>`select c.id as customer_id, c.name, c.email, min(m.joined_at) as joined_at,
       (select count(*)::int from survey_requests q where q.customer_id = c.id and q.asked_at is not null) as asked,
       (select count(*)::int from survey_requests q where q.customer_id = c.id and q.state = 'answered') as answered
     from panel_members m join customers o on o.id = m.customer_id join customers c on c.id = coalesce(o.merged_into, o.id)
-    where m.panel_id = ${panelId} and m.left_at is null and ${seen(staff)}
+    where m.panel_id = ${panelId} and m.left_at is null and ${seenAs('c', staff)}
     group by c.id, c.name, c.email, c.sort_name order by c.sort_name, c.id limit ${limit}`.execute(db)
   return rows
 }
@@ -99,7 +84,7 @@ export async function join(
   const meant = 'tag' in who ? sql`${who.tag} = any(c.tags)` : sql`c.id = any(${[...who.customerIds]}::uuid[])`
   const { rows } = await sql`insert into panel_members (customer_id, panel_id, joined_at)
     select c.id, ${panelId}::uuid, ${now} from customers c
-    where ${meant} and c.merged_into is null and c.archived_at is null and c.kind not in ('unknown', 'department') and ${seen(staff)}
+    where ${meant} and c.merged_into is null and c.archived_at is null and c.kind not in ('unknown', 'department') and ${seenAs('c', staff)}
     on conflict (customer_id, panel_id) do update set joined_at = excluded.joined_at, left_at = null
       where panel_members.left_at is not null
     returning customer_id`.execute(db)

@@ -1,8 +1,7 @@
 import { type Generated, sql } from 'kysely'
-import { visibility } from '../../../customers/model.ts'
 import type { SignedIn } from '../../../platform/contract.ts'
 import type { Database } from '../../../platform/server/database.ts'
-import { visibleSql } from '../../../platform/server/filters.ts'
+import { seenAs } from '../../seen/store.ts'
 import type { Override } from '../schema.ts'
 
 type Moment = Date | string
@@ -28,15 +27,6 @@ export const lockRules = (db: Database) =>
 export const setRules = (db: Database, daysBetween: number, by: string | null, now: Date, version: number) =>
   db.updateTable('askingRules').set({ daysBetween, updatedBy: by, updatedAt: now, version }).execute()
 
-const customer = {
-  id: sql.ref('s.id'),
-  kind: sql.ref('s.kind'),
-  internal: sql.ref('s.internal'),
-  accountManagerId: sql.ref('s.account_manager_id'),
-  restrictedTeamId: sql.ref('s.restricted_team_id'),
-  departmentId: sql.ref('s.department_id'),
-}
-
 /** Who was asked although a rule spoke against it, by whom and why; only of customers whom the reader may see. */
 export async function overrides(db: Database, staff: SignedIn, limit: number): Promise<Override[]> {
   const { rows } =
@@ -44,7 +34,7 @@ export async function overrides(db: Database, staff: SignedIn, limit: number): P
       q.override_why as why, b.name as by, q.created_at as at
     from survey_requests q join customers c on c.id = q.customer_id join customers s on s.id = coalesce(c.merged_into, c.id)
     join surveys v on v.id = q.survey_id left join staff b on b.id = q.override_by
-    where q.override_by is not null and ${visibleSql(visibility, customer, staff)}
+    where q.override_by is not null and ${seenAs('s', staff)}
     order by q.created_at desc limit ${limit}`.execute(db)
   return rows
 }

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { visibility } from '../../../customers/model.ts'
 import type { Context } from '../../../platform/server/context.ts'
-import { visibleSql } from '../../../platform/server/filters.ts'
+import { seenAs } from '../../seen/store.ts'
 import type { AnswersOfMark, Definition, Grouping } from '../schema.ts'
 
 type Asked = {
@@ -24,20 +23,6 @@ const members: Record<Grouping, RawBuilder<unknown>> = {
   country: sql`c.country`,
   department: sql`c.department_id::text`,
 }
-
-const visible = (staff: Context['staff']) =>
-  visibleSql(
-    visibility,
-    {
-      id: sql`c.id`,
-      kind: sql`c.kind`,
-      internal: sql`c.internal`,
-      accountManagerId: sql`c.account_manager_id`,
-      restrictedTeamId: sql`c.restricted_team_id`,
-      departmentId: sql`c.department_id`,
-    },
-    staff,
-  )
 
 /** The answers that a figure stands on, newest first; of customers whom one may not see, without who it was. */
 export async function readAnswers({ db, staff }: Context, asked: Asked): Promise<AnswersOfMark['rows']> {
@@ -64,7 +49,7 @@ export async function readAnswers({ db, staff }: Context, asked: Asked): Promise
     join unnest(${surveyIds}::uuid[], ${first}::int[]) as place (survey_id, at) on place.survey_id = r.survey_id
     join surveys s on s.id = r.survey_id
     join customers o on o.id = r.customer_id join customers c on c.id = coalesce(o.merged_into, o.id)
-    cross join lateral (select c.kind <> 'unknown' and ${visible(staff)} as may) as seen
+    cross join lateral (select c.kind <> 'unknown' and ${seenAs('c', staff)} as may) as seen
     where ${sql.join(where, sql` and `)}
     order by r.submitted_at desc, r.id desc limit ${limit}`.execute(db)
   return rows
