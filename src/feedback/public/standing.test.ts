@@ -126,3 +126,15 @@ test('what was broken off is kept after a month, counted nowhere, and uses nothi
   expect(formOf((await surveys.look(String(first.headers.location))).body).fields['q:parcel']).toBeUndefined()
   expect((await surveys.look(path)).statusCode).toBe(200)
 })
+
+test('at a kiosk nobody finds what the one before left: a page that was begun, and the thanks, give way to the first', async () => {
+  const survey = await surveys.opened(twoPages)
+  const path = await surveys.link(survey.id, { kind: 'kiosk', channel: 'kiosk' })
+  const page = await surveys.look(path)
+  expect([page.headers.refresh, page.body.includes('value="save"')]).toEqual([undefined, false])
+  const first = await surveys.answer(path, survey.id, { 'q:parcel': '2' })
+  const second = String(first.headers.location)
+  expect((await surveys.look(second)).headers.refresh).toBe(`180;url=${path}`)
+  const end = await surveys.answer(second, survey.id, { 'q:help': '1' })
+  expect(end.headers.refresh).toBe(`8;url=${path}`)
+})

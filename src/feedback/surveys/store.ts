@@ -84,6 +84,19 @@ export async function updateSurvey(db: Database, before: Survey, now: Date, chan
   return read(row)
 }
 
+/** What a version says is checked once: it never changes, and every page that is answered reads it. */
+const checked = new Map<string, Questionnaire>()
+const MOST_CHECKED = 200
+function checkedOnce(key: string, questionnaire: unknown): Questionnaire {
+  const known = checked.get(key)
+  if (known) return known
+  const found = Questionnaire.parse(questionnaire)
+  const [oldest] = checked.keys()
+  if (checked.size >= MOST_CHECKED && oldest !== undefined) checked.delete(oldest)
+  checked.set(key, found)
+  return found
+}
+
 export async function versionOf(db: Database, surveyId: string, version: number) {
   const row = await db
     .selectFrom('surveyVersions')
@@ -95,7 +108,7 @@ export async function versionOf(db: Database, surveyId: string, version: number)
     row && {
       version: row.version,
       publishedAt: String(row.publishedAt),
-      questionnaire: Questionnaire.parse(row.questionnaire),
+      questionnaire: checkedOnce(`${surveyId} ${version} ${row.publishedAt}`, row.questionnaire),
     }
   )
 }
