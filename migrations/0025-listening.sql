@@ -77,6 +77,9 @@ alter table survey_triggers add column stage text;
 -- Who was asked all the same is looked at by when it was.
 create index survey_requests_overridden on survey_requests (created_at desc) where override_by is not null;
 
+-- How many were asked in these days, and how many of them answered.
+create index survey_requests_rate on survey_requests (survey_id, asked_at, state) where asked_at is not null;
+
 -- Two more that take in surveys made of their template by themselves: bands of the zone of tolerance, and what dealing
 -- with the house is worth to customers.
 insert into measures (id, name, description, template, current, created_at, updated_at) values
