@@ -12,6 +12,19 @@ export const beginnings: readonly Beginning[] = [
   { label: 'New order', href: '/orders/new', may: 'orders.edit', words: 'add create write down sale return' },
   { label: 'New answer', href: '/answers/new', may: 'answers.edit', words: 'article knowledge help write' },
   { label: 'New survey', href: '/surveys/new', may: 'surveys.edit', words: 'add create questionnaire nps csat ask' },
+  { label: 'Panels', href: '/panels', may: 'surveys.read', words: 'members sample ask regularly' },
+  {
+    label: 'How often people are asked',
+    href: '/asking-rules',
+    may: 'surveys.read',
+    words: 'frequency pause rules override',
+  },
+  {
+    label: 'Earlier results',
+    href: '/past-results',
+    may: 'surveys.read',
+    words: 'import survey answers csv codes history',
+  },
   { label: 'New product', href: '/products/new', may: 'products.edit', words: 'add create article' },
   {
     label: 'What to ask whom',
