@@ -1682,6 +1682,17 @@ create table panels (
   constraint panels_pkey PRIMARY KEY (id)
 );
 
+create table paper_sheets (
+  survey_id uuid not null,
+  number integer not null,
+  response_id uuid,
+  entered_by uuid,
+  entered_at timestamp with time zone not null,
+  constraint paper_sheets_pkey PRIMARY KEY (survey_id, number),
+  constraint paper_sheets_number_check CHECK ((number > 0)),
+  constraint paper_sheets_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
+);
+
 create table password_links (
   token_hash text not null,
   staff_id uuid not null,
@@ -1691,6 +1702,37 @@ create table password_links (
   constraint password_links_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
 CREATE INDEX password_links_staff ON public.password_links USING btree (staff_id);
+
+create table past_refusals (
+  past_id uuid not null,
+  line integer not null,
+  reason text not null,
+  cells text[] not null,
+  constraint past_refusals_pkey PRIMARY KEY (past_id, line),
+  constraint past_refusals_past_id_fkey FOREIGN KEY (past_id) REFERENCES past_results(id)
+);
+
+create table past_results (
+  id uuid not null,
+  file_id uuid,
+  file_name text not null,
+  layout jsonb not null,
+  columns text[] not null,
+  reading jsonb,
+  survey_id uuid,
+  state text not null,
+  run_id uuid,
+  taken integer default 0 not null,
+  refused integer default 0 not null,
+  unknown integer default 0 not null,
+  left_out jsonb default '{}'::jsonb not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint past_results_pkey PRIMARY KEY (id),
+  constraint past_results_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'undoing'::text, 'undone'::text]))),
+  constraint past_results_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
+);
+CREATE INDEX past_results_newest ON public.past_results USING btree (created_at DESC, id DESC);
 
 create table procedures (
   number integer not null,
@@ -2072,6 +2114,8 @@ create table survey_requests (
 CREATE INDEX survey_requests_asked ON public.survey_requests USING btree (customer_id, asked_at DESC) WHERE (asked_at IS NOT NULL);
 CREATE INDEX survey_requests_due ON public.survey_requests USING btree (due_at) WHERE (state = 'waiting'::text);
 CREATE INDEX survey_requests_of_survey ON public.survey_requests USING btree (survey_id, created_at DESC);
+CREATE INDEX survey_requests_overridden ON public.survey_requests USING btree (created_at DESC) WHERE (override_by IS NOT NULL);
+CREATE INDEX survey_requests_rate ON public.survey_requests USING btree (survey_id, asked_at, state) WHERE (asked_at IS NOT NULL);
 
 create table survey_triggers (
   id uuid not null,
@@ -2085,9 +2129,12 @@ create table survey_triggers (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer default 1 not null,
+  of_survey_id uuid,
+  stage text,
   constraint survey_triggers_pkey PRIMARY KEY (id),
   constraint survey_triggers_days_after_check CHECK (((days_after >= 0) AND (days_after <= 3650))),
   constraint survey_triggers_percent_check CHECK (((percent >= 1) AND (percent <= 100))),
+  constraint survey_triggers_of_survey_id_fkey FOREIGN KEY (of_survey_id) REFERENCES surveys(id),
   constraint survey_triggers_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
 );
 CREATE INDEX survey_triggers_of_event ON public.survey_triggers USING btree (event) WHERE active;
@@ -2111,6 +2158,18 @@ create table survey_waves (
   ends_at timestamp with time zone,
   constraint survey_waves_pkey PRIMARY KEY (survey_id, number),
   constraint survey_waves_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
+);
+
+create table survey_weightings (
+  survey_id uuid not null,
+  groupings text[] not null,
+  whole text not null,
+  found jsonb not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint survey_weightings_pkey PRIMARY KEY (survey_id),
+  constraint survey_weightings_whole_check CHECK ((whole = ANY (ARRAY['customers'::text, 'frame'::text]))),
+  constraint survey_weightings_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
 );
 
 create table surveys (
@@ -2171,6 +2230,23 @@ create table teams (
   constraint teams_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES staff(id)
 );
 CREATE UNIQUE INDEX teams_name ON public.teams USING btree (lower(name));
+
+create table wave_plans (
+  survey_id uuid not null,
+  every_months integer not null,
+  next_at timestamp with time zone not null,
+  sample jsonb not null,
+  reminder_days integer[] default '{}'::integer[] not null,
+  active boolean default true not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint wave_plans_pkey PRIMARY KEY (survey_id),
+  constraint wave_plans_every_months_check CHECK (((every_months >= 1) AND (every_months <= 24))),
+  constraint wave_plans_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
+);
+CREATE INDEX wave_plans_due ON public.wave_plans USING btree (next_at) WHERE active;
 
 CREATE OR REPLACE FUNCTION public.add_amounts(one jsonb, other jsonb)
  RETURNS jsonb
