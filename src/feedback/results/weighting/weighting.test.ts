@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
-import { answersIn, id } from '../../../../test/answers.ts'
+import { answersIn } from '../../../../test/answers.ts'
 import { testHouse } from '../../../../test/house.ts'
+import { marks, surveysOf } from '../../../../test/surveys.ts'
 import { weigh } from './model.ts'
 
 const it = testHouse()
-const { survey, respond } = answersIn(it)
+const { respond } = answersIn(it)
+const survey = async (more: Record<string, unknown> = {}) =>
+  (await surveysOf(it).opened({ pages: [{ id: 'p', questions: [marks('overall')] }] }, more)).id as string
 const mira = () => it.as('mira')
 
 const customer = (n: number) => `01900000-0000-7000-9002-${String(n).padStart(12, '0')}`
@@ -16,7 +19,7 @@ const lay = () =>
 
 test('answers are weighted so that each group counts as much as it is of the whole, and weights are seen and taken away', async () => {
   await lay()
-  const surveyId = await survey({ id: id(), items: [['overall', '', 1, 5]] })
+  const surveyId = await survey()
   // Of twenty answers ten are of accounts; of those who are known people and accounts are as the cast and the hundred are.
   for (let n = 1; n <= 10; n += 1) await respond({ surveyId, closed: [5], customerId: customer(n), told: false })
   for (let n = 61; n <= 70; n += 1) await respond({ surveyId, closed: [1], customerId: customer(n), told: false })
@@ -56,8 +59,8 @@ test('groups of whom few answered are weighted as one, and what cannot be weight
   ])
   expect(weighed.cells?.map(({ weight }) => Math.round(weight * 100) / 100)).toEqual([0.82, 2.1, 2.1])
   expect(weigh(['country'], whole, [{ groups: groups('GB'), n: 30 }]).why).toMatch(/nobody of “other”/)
-  const nobody = await survey({ id: id(), items: [['overall', '', 1, 5]] })
+  const nobody = await survey()
   expect((await mira().post(`/surveys/${nobody}/weighting`, { groupings: ['kind'] })).status).toBe(422)
-  const hidden = await survey({ id: id(), promise: 'anonymous', items: [['overall', '', 1, 5]] })
+  const hidden = await survey({ promise: 'anonymous' })
   expect((await mira().post(`/surveys/${hidden}/weighting`, { groupings: ['kind'] })).status).toBe(409)
 })
