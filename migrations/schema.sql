@@ -3,6 +3,38 @@
 create sequence case_numbers;
 create sequence order_numbers;
 
+create table absence_cases (
+  absence_id uuid not null,
+  case_id uuid not null,
+  given_to uuid,
+  at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  came_back boolean default false not null,
+  constraint absence_cases_pkey PRIMARY KEY (absence_id, case_id),
+  constraint absence_cases_absence_id_fkey FOREIGN KEY (absence_id) REFERENCES absences(id)
+);
+
+create table absences (
+  id uuid not null,
+  staff_id uuid not null,
+  from_day date not null,
+  to_day date,
+  stand_in_id uuid,
+  comes_back boolean default true not null,
+  ended_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint absences_pkey PRIMARY KEY (id),
+  constraint absences_check CHECK (((to_day IS NULL) OR (to_day >= from_day))),
+  constraint absences_check1 CHECK (((stand_in_id IS NULL) OR (stand_in_id <> staff_id))),
+  constraint absences_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint absences_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES staff(id)
+);
+CREATE INDEX absences_current ON public.absences USING btree (from_day) WHERE (ended_at IS NULL);
+CREATE INDEX absences_of_staff ON public.absences USING btree (staff_id, from_day);
+
 create table answer_drafts (
   id uuid not null,
   survey_id uuid not null,
@@ -169,6 +201,32 @@ create table asking_rules (
   constraint asking_rules_id_check CHECK (id)
 );
 
+create table assignment_rules (
+  id uuid not null,
+  name text not null,
+  "position" integer not null,
+  active boolean default true not null,
+  types text[] default '{}'::text[] not null,
+  channels text[] default '{}'::text[] not null,
+  priorities text[] default '{}'::text[] not null,
+  languages text[] default '{}'::text[] not null,
+  tags text[] default '{}'::text[] not null,
+  from_team_id uuid,
+  to_team_id uuid not null,
+  way text not null,
+  skills text[] default '{}'::text[] not null,
+  speaks_language boolean default true not null,
+  last_staff_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint assignment_rules_pkey PRIMARY KEY (id),
+  constraint assignment_rules_way_check CHECK ((way = ANY (ARRAY['in turn'::text, 'skill and load'::text]))),
+  constraint assignment_rules_from_team_id_fkey FOREIGN KEY (from_team_id) REFERENCES teams(id),
+  constraint assignment_rules_to_team_id_fkey FOREIGN KEY (to_team_id) REFERENCES teams(id)
+);
+CREATE UNIQUE INDEX assignment_rules_name ON public.assignment_rules USING btree (lower(name));
+
 create table auth_account (
   id uuid not null,
   user_id uuid not null,
@@ -248,6 +306,14 @@ create table automatic_answers (
 CREATE INDEX automatic_answers_of_case ON public.automatic_answers USING btree (case_id, at);
 CREATE INDEX automatic_answers_of_recipient ON public.automatic_answers USING btree (recipient, at);
 
+create table blocked_senders (
+  address text collate "C" not null,
+  case_id uuid,
+  blocked_by uuid,
+  blocked_at timestamp with time zone not null,
+  constraint blocked_senders_pkey PRIMARY KEY (address)
+);
+
 create table calendar_days (
   calendar_id uuid not null,
   day date not null,
@@ -305,6 +371,17 @@ create table canned_replies (
 );
 CREATE UNIQUE INDEX canned_replies_shortcut ON public.canned_replies USING btree (lower(shortcut));
 
+create table case_assignments (
+  customer_id uuid not null,
+  case_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  rule_id uuid not null,
+  staff_id uuid,
+  weighed jsonb not null,
+  constraint case_assignments_pkey PRIMARY KEY (customer_id, case_id, id)
+);
+
 create table case_causes (
   customer_id uuid not null,
   case_id uuid not null,
@@ -334,6 +411,21 @@ create table case_directory (
   constraint case_directory_pkey PRIMARY KEY (case_id),
   constraint case_directory_number_key UNIQUE (number),
   constraint case_directory_token_hash_key UNIQUE (token_hash)
+);
+
+create table case_drafts (
+  customer_id uuid not null,
+  case_id uuid not null,
+  staff_id uuid not null,
+  kind text not null,
+  channel text not null,
+  text text not null,
+  cc_addresses text[] default '{}'::text[] not null,
+  bcc_addresses text[] default '{}'::text[] not null,
+  updated_at timestamp with time zone not null,
+  constraint case_drafts_pkey PRIMARY KEY (customer_id, case_id, staff_id),
+  constraint case_drafts_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'chat'::text, 'web'::text, 'post'::text, 'shop'::text, 'social'::text]))),
+  constraint case_drafts_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text, 'heard'::text])))
 );
 
 create table case_events (
@@ -413,6 +505,7 @@ create table case_messages (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer default 1 not null,
+  side_id uuid,
   constraint case_messages_pkey PRIMARY KEY (customer_id, case_id, id),
   constraint case_messages_afterwards_check CHECK ((afterwards = ANY (ARRAY['answered'::text, 'wait for customer'::text, 'close'::text]))),
   constraint case_messages_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'chat'::text, 'web'::text, 'post'::text, 'shop'::text, 'social'::text]))),
@@ -521,6 +614,17 @@ create table case_redress (
   constraint case_redress_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text, 'given'::text, 'taken back'::text])))
 );
 CREATE INDEX case_redress_asked ON public.case_redress USING btree (asked_at, customer_id, case_id, id) WHERE (state = 'asked'::text);
+
+create table case_sides (
+  customer_id uuid not null,
+  case_id uuid not null,
+  id uuid not null,
+  address text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint case_sides_pkey PRIMARY KEY (customer_id, case_id, id)
+);
+CREATE UNIQUE INDEX case_sides_once ON public.case_sides USING btree (customer_id, case_id, address);
 
 create table case_sources (
   source text not null,
@@ -892,6 +996,19 @@ create table daily_figures (
   amount_minor bigint,
   counted_at timestamp with time zone not null,
   constraint daily_figures_pkey PRIMARY KEY (measure, day, part)
+);
+
+create table desk_profiles (
+  staff_id uuid not null,
+  languages text[] default '{}'::text[] not null,
+  skills text[] default '{}'::text[] not null,
+  most_open numeric(6,1),
+  takes boolean default true not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint desk_profiles_pkey PRIMARY KEY (staff_id),
+  constraint desk_profiles_most_open_check CHECK ((most_open > (0)::numeric)),
+  constraint desk_profiles_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
 
 create table driver_studies (
@@ -1429,6 +1546,39 @@ create table mailboxes (
   constraint mailboxes_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
 );
 CREATE UNIQUE INDEX mailboxes_address ON public.mailboxes USING btree (lower(address)) WHERE (archived_at IS NULL);
+
+create table matter_rounds (
+  id uuid not null,
+  matter_id uuid not null,
+  run_id uuid not null,
+  kind text not null,
+  text text not null,
+  channel text not null,
+  afterwards text,
+  staff_id uuid,
+  at timestamp with time zone not null,
+  done integer default 0 not null,
+  refused jsonb default '[]'::jsonb not null,
+  constraint matter_rounds_pkey PRIMARY KEY (id),
+  constraint matter_rounds_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'close'::text]))),
+  constraint matter_rounds_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id)
+);
+CREATE INDEX matter_rounds_of_matter ON public.matter_rounds USING btree (matter_id, at);
+
+create table matters (
+  id uuid not null,
+  name text not null,
+  about text default ''::text not null,
+  owner_id uuid,
+  closed_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint matters_pkey PRIMARY KEY (id),
+  constraint matters_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id)
+);
+CREATE UNIQUE INDEX matters_name ON public.matters USING btree (lower(name));
 
 create table measure_sums (
   measure_id uuid not null,
