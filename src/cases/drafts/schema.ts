@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { Channel } from '../../customers/interactions/schema.ts'
+import { lines } from '../../customers/text/schema.ts'
+import { Addresses } from '../messages/schema.ts'
+
+export const DraftKind = z.enum(['reply', 'note', 'heard'])
+export type DraftKind = z.infer<typeof DraftKind>
+
+/** What somebody is writing in a case and has not sent: theirs alone. */
+export const CaseDraft = z.object({
+  kind: DraftKind,
+  channel: Channel,
+  text: z.string(),
+  ccAddresses: z.array(z.string()),
+  bccAddresses: z.array(z.string()),
+  updatedAt: z.string(),
+})
+export type CaseDraft = z.infer<typeof CaseDraft>
+
+/** Without words it is no draft any more. */
+export const DraftToKeep = z.strictObject({
+  kind: DraftKind,
+  channel: Channel,
+  text: lines(50_000),
+  ccAddresses: Addresses,
+  bccAddresses: Addresses,
+})
+export type DraftToKeep = z.infer<typeof DraftToKeep>
