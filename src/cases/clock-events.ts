@@ -18,6 +18,21 @@ const told: Partial<Record<CaseEvent['kind'], ClockEvent['kind']>> = {
 }
 
 /**
+ * While a case is merged its clocks have ended; one that was taken back goes on as if nothing had been. What was said in
+ * messages that became a case of their own is that one's to answer.
+ */
+function standing(events: readonly CaseEvent[]): CaseEvent[] {
+  const merged = events.findLastIndex(({ kind, before, after }) => kind === 'merged' && (before ?? after) === 'into')
+  const gone = new Set(events.filter(({ kind, after }) => kind === 'split' && after).map(({ subjectId }) => subjectId))
+  return events.flatMap((event, index) => {
+    if (event.kind === 'merged')
+      return index === merged && event.after === 'into' ? [{ ...event, kind: 'withdrawn' as const }] : []
+    const left = (event.kind === 'customer wrote' || event.kind === 'replied') && gone.has(event.subjectId)
+    return left ? [] : [event]
+  })
+}
+
+/**
  * What happened to a case as its clocks understand it. A case is resolved once until it is reopened: by its answer, by
  * the response to the complaint or by its closing, whichever is first. A review is received and resolved anew.
  */
@@ -25,7 +40,7 @@ export function clockEvents(events: readonly CaseEvent[]): ClockEvent[] {
   const clock: ClockEvent[] = []
   let resolved = false
   let stage = 1
-  for (const event of events) {
+  for (const event of standing(events)) {
     const kind = told[event.kind]
     if (!kind || (kind === 'resolved' && resolved)) continue
     if (event.kind === 'review asked') stage = 2

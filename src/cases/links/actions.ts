@@ -27,6 +27,20 @@ export async function linkOrders(context: Context, found: Case, survivorId: stri
   }
 }
 
+/** Two cases that belong together, each seen from the other's side. */
+export async function linkBoth(context: Context, one: Case, other: Case): Promise<void> {
+  for (const [of, to] of [
+    [one, other],
+    [other, one],
+  ] as const)
+    await addLink(context, of, {
+      id: context.newId(),
+      kind: 'case',
+      subjectId: to.id,
+      subjectCustomerId: to.customerId,
+    })
+}
+
 export const actions = {
   linkCase: ({ id, kind, subjectId }, context) =>
     worked(context, id, async (found, { customer }) => {
@@ -34,15 +48,7 @@ export const actions = {
       else {
         if (subjectId === id) throw new Conflict('A case is not linked to itself. Nothing was changed.')
         const other = (await seenCase(context, subjectId)).found
-        const link = { kind: 'case' as const, id: context.newId() }
-        await addLink(context, found, { ...link, subjectId, subjectCustomerId: other.customerId })
-        // Seen from the other side too.
-        await addLink(context, other, {
-          kind: 'case',
-          id: context.newId(),
-          subjectId: id,
-          subjectCustomerId: found.customerId,
-        })
+        await linkBoth(context, found, other)
       }
       return happen(context, found, [{ kind: 'linked', after: kind, subjectId }])
     }),
