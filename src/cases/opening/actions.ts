@@ -5,6 +5,7 @@ import { Invalid } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
 import { type Change, changesBetween, remember } from '../../platform/server/history.ts'
+import { assignNew } from '../assigning/actions.ts'
 import { append, type ToAppend } from '../events/store.ts'
 import { bringInStep } from '../happening/actions.ts'
 import { addMessage, type MessageToAdd } from '../messages/actions.ts'
@@ -14,7 +15,7 @@ import { nothingYet, step } from '../standing.ts'
 import { statusToken, tokenDigest } from '../status-token.ts'
 import { type CaseToWrite, exists, findCase, findCustomer, insertCase, nextNumber } from '../store.ts'
 
-export type CaseToOpen = {
+export type CaseToBegin = {
   id?: string
   /** Left out or null: the unknown customer's. */
   customerId?: string | null | undefined
@@ -36,6 +37,9 @@ export type CaseToOpen = {
   matterId?: string | null | undefined
   source?: string
   spam?: boolean
+}
+
+export type CaseToOpen = CaseToBegin & {
   /** What they said; the rest of it (addresses, ids of a mail) as whatever brings it knows it. */
   text: string
   message?: Partial<Omit<MessageToAdd, 'direction' | 'public' | 'channel' | 'text'>>
@@ -46,7 +50,7 @@ const refuse = (field: string, why: string) => new Invalid(`${why} Nothing was w
 /** Whoever is named exists. */
 export async function checkNamed(
   { db }: Context,
-  said: Pick<CaseToOpen, 'ownerId' | 'teamId' | 'departmentId' | 'aboutStaffId'>,
+  said: Pick<CaseToBegin, 'ownerId' | 'teamId' | 'departmentId' | 'aboutStaffId'>,
 ): Promise<void> {
   if (said.ownerId && !(await exists(db, 'staff', said.ownerId))) throw refuse('ownerId', 'There is no such colleague.')
   if (said.aboutStaffId && !(await exists(db, 'staff', said.aboutStaffId)))
@@ -95,7 +99,7 @@ export const discreet = (changes: readonly Change[]): Change[] =>
     )
 
 /** What is said of whose it is to do stands in events too, so that where it stands can be derived of them. */
-const firstEvents = (given: CaseToOpen, receivedAt: string): ToAppend[] => [
+const firstEvents = (given: CaseToBegin, receivedAt: string): ToAppend[] => [
   { kind: 'received', at: receivedAt, after: given.type },
   ...(given.priority && given.priority !== 'normal'
     ? [{ kind: 'priority' as const, before: 'normal', after: given.priority }]
@@ -106,15 +110,10 @@ const firstEvents = (given: CaseToOpen, receivedAt: string): ToAppend[] => [
   ...(given.spam ? [{ kind: 'spam' as const, after: 'yes' }] : []),
 ]
 
-/**
- * Opens a case with its first message. The one door for whatever comes from outside: mail, form, API, phone note.
- * `as` opens it for a customer whom whoever asks may not see (mail and forms come from nobody).
- */
-export async function openCase(
-  context: Context,
-  given: CaseToOpen,
-  as: { anyCustomer?: boolean } = {},
-): Promise<{ case: Case; message: CaseMessage }> {
+type As = { anyCustomer?: boolean }
+
+/** The row, number and first events of a case in which nothing was said yet. `tellOpened` ends what this begins. */
+export async function beginCase(context: Context, given: CaseToBegin, as: As = {}): Promise<Case> {
   const { db, staff } = context
   const named = given.customerId && !as.anyCustomer ? await findCustomer(db, given.customerId, staff) : undefined
   if (given.customerId && !as.anyCustomer && !named) throw refuse('customerId', 'There is no such customer.')
@@ -162,30 +161,49 @@ export async function openCase(
   }
   await insertCase(db, row, tokenDigest(statusToken(context.house.config.secret, id, 1)))
   await append(context, row, events)
-  const opened = (await findCase(db, id, { lock: true })) as Case
-  const { case: after, message } = await addMessage(context, opened, {
-    ...given.message,
-    direction: 'in',
-    public: true,
-    channel: given.channel,
-    at: receivedAt,
-    subject: given.subject,
-    text: given.text,
-    staffId: null,
-  })
+  return (await findCase(db, id, { lock: true })) as Case
+}
+
+/** A new case has its first message: it is given to whom the rules say, counted, and told to others. */
+export async function tellOpened(context: Context, begun: Case): Promise<Case> {
+  const after = await assignNew(context, begun)
+  const { customerId, id: subjectId } = after
   await bringInStep(context, null, after)
   await remember(context, {
     customerId,
     action: 'created',
     subject: 'case',
-    subjectId: id,
+    subjectId,
     changes: discreet(changesBetween({ tags: [] }, after, remembered)),
   })
   await record(context, {
     name: 'cases.opened',
     customerId,
-    subjectId: id,
+    subjectId,
     about: { type: after.type, channel: after.channel, number: after.number },
   })
-  return { case: after, message }
+  return after
+}
+
+/**
+ * Opens a case with its first message. The one door for whatever comes from outside: mail, form, API, phone note.
+ * `as` opens it for a customer whom whoever asks may not see (mail and forms come from nobody).
+ */
+export async function openCase(
+  context: Context,
+  given: CaseToOpen,
+  as: As = {},
+): Promise<{ case: Case; message: CaseMessage }> {
+  const begun = await beginCase(context, given, as)
+  const { case: heard, message } = await addMessage(context, begun, {
+    ...given.message,
+    direction: 'in',
+    public: true,
+    channel: given.channel,
+    at: begun.receivedAt,
+    subject: given.subject,
+    text: given.text,
+    staffId: null,
+  })
+  return { case: await tellOpened(context, heard), message }
 }
