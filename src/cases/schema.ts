@@ -68,6 +68,7 @@ export const Reason = z.enum([
   'no answer',
   'needs more time',
   'authority',
+  'absence',
   'by mail',
   'import',
 ])
