@@ -33,12 +33,24 @@ export type MessageToAdd = {
   messageId?: string | null
   inReplyTo?: string | null
   quotedFrom?: number | null
+  sideId?: string | null
+}
+
+/** What was written with somebody asked beside a case is not said to the customer; a supplier's answer ends the wait. */
+function besideIt(found: Case, { at, id: subjectId, direction, staffId }: CaseMessage): ToAppend[] {
+  if (direction === 'out') return [{ kind: 'forwarded', at, subjectId, staffId }]
+  const waited = found.waitingFor === 'supplier' && !found.closedAt
+  return [
+    { kind: 'side answered', at, subjectId, staffId: null },
+    ...(waited ? [{ kind: 'resumed' as const, at, before: 'supplier', staffId: null }] : []),
+  ]
 }
 
 /** What a message that has gone, or came, means for its case. */
 function meaning(found: Case, message: CaseMessage): ToAppend[] {
   const { at, id: subjectId, letter, afterwards, staffId } = message
   const who = { at, subjectId, staffId }
+  if (message.sideId) return besideIt(found, message)
   if (!message.public) return [{ kind: 'noted', ...who }]
   if (message.direction === 'in') {
     const resumed: ToAppend[] =
@@ -97,6 +109,7 @@ const usual = {
   afterwards: null,
   messageId: null,
   inReplyTo: null,
+  sideId: null,
 }
 
 const gone = (state: MessageState) => state === 'sent' || state === 'received'
@@ -147,7 +160,7 @@ export async function messageSent(
   const at = context.now.toISOString()
   const message = await changeMessage(context, waiting, { ...set, state: 'sent', sendAt: null, at })
   const after = await happen(context, found, meaning(found, message), { messages: found.messages + 1 })
-  await asInteraction(context, after, message)
+  if (message.public) await asInteraction(context, after, message)
   return { case: after, message }
 }
 

@@ -44,6 +44,8 @@ export const CaseMessage = z.object({
   problem: z.string().nullable(),
   messageId: z.string().nullable(),
   inReplyTo: z.string().nullable(),
+  /** The thread with somebody asked beside the case that it belongs to; the customer never sees it. */
+  sideId: z.string().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
   version: z.number().int(),
@@ -57,6 +59,9 @@ export const ShownMessage = CaseMessage.omit({ html: true, bccAddresses: true })
 })
 export type ShownMessage = z.infer<typeof ShownMessage>
 
+/** To whom else a message goes; each once, as it was typed. */
+export const Addresses = z.array(z.email('this is no e-mail address').max(254)).max(30)
+
 const text = lines(50_000).refine((said) => said.length > 0, 'say something')
 
 /** What a member of staff writes to the customer, or writes down of what was said. */
@@ -65,6 +70,9 @@ export const NewReply = z.strictObject({
   text,
   letter: Letter.optional(),
   afterwards: Afterwards.nullable().optional(),
+  /** Of an e-mail: who gets a copy, and who gets one unseen by the others. */
+  ccAddresses: Addresses.optional(),
+  bccAddresses: Addresses.optional(),
 })
 export const NewNote = z.strictObject({ text })
 /** What the customer said by phone, chat or at the counter, written down by whoever heard it. */

@@ -77,7 +77,7 @@ export async function shownMessages(
   const { rows } =
     await sql<ShownMessage>`select m.customer_id, m.case_id, m.id, m.at, m.direction, m.public, m.channel,
       m.letter, m.staff_id, m.from_name, m.from_address, m.to_addresses, m.cc_addresses, m.subject, m.text, m.quoted_from,
-      m.state, m.send_at, m.afterwards, m.problem, m.message_id, m.in_reply_to, m.created_at, m.updated_at, m.version,
+      m.state, m.send_at, m.afterwards, m.problem, m.message_id, m.in_reply_to, m.side_id, m.created_at, m.updated_at, m.version,
       s.name as staff, m.html is not null as has_html
     from case_messages m left join staff s on s.id = m.staff_id
     where m.customer_id = ${customerId}::uuid and m.case_id = ${id}::uuid ${which}

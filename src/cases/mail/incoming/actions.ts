@@ -1,11 +1,13 @@
 import { UNKNOWN_CUSTOMER } from '../../../customers/schema.ts'
 import type { Context } from '../../../platform/server/context.ts'
+import { notify } from '../../../staff/notices/actions.ts'
 import { addFile } from '../../files/store.ts'
 import { addMessage, type MessageToAdd } from '../../messages/actions.ts'
 import { openCase } from '../../opening/actions.ts'
 import type { Case } from '../../schema.ts'
 import { findCase } from '../../store.ts'
 import { automatic, mayBeAnswered } from '../automatic.ts'
+import { isBlocked } from '../blocking/store.ts'
 import { type KeptMailbox, ownAddresses } from '../mailboxes/store.ts'
 import { answerByItself } from '../outgoing/actions.ts'
 import type { ParsedMail } from '../parsing/schema.ts'
@@ -84,6 +86,17 @@ async function openFor({ context, mailbox, mail, receivedAt }: Taking, after: Ca
   return { case: opened.case, messageId: opened.message.id, chooseFrom: whose.chooseFrom }
 }
 
+/** What somebody answers who was asked beside a case: kept from the customer, and no reason to open a closed one. */
+async function addBeside({ context, mail, receivedAt }: Taking, found: Case, sideId: string) {
+  const added = await addMessage(context, found, { ...messageOf(context, mail, receivedAt), public: false, sideId })
+  await notify(context, [found.ownerId ?? ''], {
+    kind: 'reply',
+    text: `Somebody whom you asked answered in case ${found.number}`,
+    href: `/cases/${found.id}`,
+  })
+  return { case: added.case, messageId: added.message.id, chooseFrom: [] }
+}
+
 /** A reply to a closed case opens it again while that is fresh, and makes a linked one later. */
 async function addTo(taking: Taking, found: Case) {
   const { context, mailbox, mail, receivedAt } = taking
@@ -139,7 +152,9 @@ async function withoutMessage(taking: Taking, thread: Thread): Promise<store.Out
   const again = mail.messageId ? await store.messagePlace(context.db, { messageId: mail.messageId }) : undefined
   if (again && !mail.marks.ourOwn)
     return { state: 'taken', customerId: again.customerId, caseId: again.caseId, messageId: again.id }
-  const reason = waiting.anyway ? null : automatic(mail, own)
+  if (waiting.anyway) return null
+  if (mail.from && (await isBlocked(context.db, mail.from.address))) return { state: 'put aside', reason: 'blocked' }
+  const reason = automatic(mail, own)
   return reason ? { state: 'held', reason, ...beside(thread.case) } : null
 }
 
@@ -182,7 +197,15 @@ export async function takeIn(
   const flood = await flooding(taking)
   if (flood?.unread) return void (await settle(taking, { state: 'collapsed', ...beside(flood.case) }))
   const into = thread.case ?? flood?.case ?? null
-  const { case: found, messageId, chooseFrom } = into ? await addTo(taking, into) : await openFor(taking, null)
+  const {
+    case: found,
+    messageId,
+    chooseFrom,
+  } = thread.case && thread.sideId
+    ? await addBeside(taking, thread.case, thread.sideId)
+    : into
+      ? await addTo(taking, into)
+      : await openFor(taking, null)
   const at = { customerId: found.customerId, caseId: found.id, id: messageId }
   await keepFiles(taking, found, messageId)
   if (mail.messageId) await store.direct(context.db, mail.messageId, at)

@@ -109,7 +109,7 @@ async function letterOf(
   const message = found && (await findMessage(context.db, found, mail.id, { lock: true }))
   if (!found || message?.state !== 'waiting') return null
   await changeMessage(context, message, { sendAt: null })
-  const said = await store.conversation(context.db, found.customerId, found.id)
+  const said = await store.conversation(context.db, found.customerId, found.id, message.sideId)
   const heard = message.inReplyTo ?? said.filter(({ direction }) => direction === 'in').at(-1)?.messageId ?? null
   const going = recipients(
     { to: message.toAddresses, cc: message.ccAddresses, bcc: message.bccAddresses },

@@ -83,14 +83,16 @@ export async function withoutJob(db: Database): Promise<{ customerId: string; id
   return rows
 }
 
-/** Message-IDs of the conversation, oldest first: what a mail of ours names as what it belongs to. */
+/** Message-IDs of one thread, oldest first: with the customer, or with somebody asked beside the case. */
 export async function conversation(
   db: Database,
   customerId: string,
   caseId: string,
+  sideId: string | null = null,
 ): Promise<{ messageId: string; direction: string }[]> {
   const { rows } = await sql<{ messageId: string; direction: string }>`select message_id, direction from case_messages
-    where customer_id = ${customerId}::uuid and case_id = ${caseId}::uuid and public and message_id is not null
+    where customer_id = ${customerId}::uuid and case_id = ${caseId}::uuid and message_id is not null
+      and (public and ${sideId}::uuid is null or side_id = ${sideId}::uuid)
       and state in ('sent', 'received', 'in doubt') order by at desc, id desc limit 20`.execute(db)
   return rows.reverse()
 }

@@ -1,7 +1,7 @@
 import type { ActionsFor } from '../../../platform/contract.ts'
 import { Conflict, Invalid, NotAllowed, NotFound } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/server/context.ts'
-import { queue } from '../../../platform/server/jobs.ts'
+import { forgetDraft } from '../../drafts/store.ts'
 import { escalateBy } from '../../escalation/actions.ts'
 import { happen } from '../../happening/actions.ts'
 import { tellMentioned } from '../../mentions/actions.ts'
@@ -14,9 +14,7 @@ import { addMessage, messageSent } from '../actions.ts'
 import type { api } from '../api.ts'
 import type { Afterwards, CaseMessage, Letter } from '../schema.ts'
 import { changeMessage, findMessage, removeMessage } from '../store.ts'
-
-/** So long a reply by e-mail can be taken back. */
-export const UNDO_SECONDS = 10
+import { inTenSeconds, queueSending } from './waiting/actions.ts'
 
 /** A response answers every point of the complaint; a letter belongs to the step at which the case stands. */
 async function checkWords(context: Context, found: Case, letter: Letter | null, afterwards: Afterwards | null) {
@@ -40,16 +38,6 @@ async function checkWords(context: Context, found: Case, letter: Letter | null, 
     throw new Conflict('A complaint is answered by its response, and closed with its cause. Nothing was written.')
 }
 
-const queueSending = (context: Context, message: CaseMessage) =>
-  queue(
-    context.db,
-    'sendCaseMessage',
-    { caseId: message.caseId, messageId: message.id },
-    { key: `case message ${message.id}`, at: new Date(message.sendAt ?? context.now.toISOString()), attempts: 10 },
-  )
-
-const inTenSeconds = (now: Date) => new Date(now.getTime() + UNDO_SECONDS * 1000).toISOString()
-
 const noAddress = () =>
   new Invalid('There is no e-mail address to write to. Choose another channel, or add one to the customer.', {
     fields: { channel: 'no e-mail address' },
@@ -62,7 +50,10 @@ async function draftOf(context: Context, found: Case, messageId: string): Promis
 }
 
 export const actions = {
-  replyToCase: ({ id, channel, text, letter = null, afterwards = null }, context) =>
+  replyToCase: (
+    { id, channel, text, letter = null, afterwards = null, ccAddresses = [], bccAddresses = [] },
+    context,
+  ) =>
     worked(context, id, async (found, { customer }) => {
       const { now } = context
       await checkWords(context, found, letter ?? null, afterwards)
@@ -76,8 +67,16 @@ export const actions = {
         letter,
         afterwards,
         subject: `${found.subject} [${found.number}]`,
-        ...(byMail && customer.email && { toAddresses: [customer.email], state: 'waiting', sendAt: inTenSeconds(now) }),
+        ...(byMail &&
+          customer.email && {
+            toAddresses: [customer.email],
+            ccAddresses,
+            bccAddresses,
+            state: 'waiting',
+            sendAt: inTenSeconds(now),
+          }),
       })
+      await forgetDraft(context, found)
       if (byMail) await queueSending(context, after.message)
       return after.case
     }),
@@ -86,6 +85,7 @@ export const actions = {
     worked(context, id, async (found) => {
       const note = await addMessage(context, found, { direction: 'out', public: false, channel: found.channel, text })
       await tellMentioned(context, found, text)
+      await forgetDraft(context, found)
       return note.case
     }),
 
@@ -106,6 +106,7 @@ export const actions = {
       // Whoever wrote it down, or speaks for themselves.
       staffId: context.staff.id,
     })
+    await forgetDraft(context, found)
     if (!found.closedAt) return pageOf(context, { ...seen, found: heard.case })
     const again = await happen(context, heard.case, [{ kind: 'reopened', reason: 'customer wrote' }])
     const after = await escalateBy(context, again, [{ cause: 'reopened', times: again.reopened }])

@@ -47,15 +47,17 @@ async function namedCase(context: Context, mail: ParsedMail): Promise<string | n
 export async function threadOf(
   context: Context,
   mail: ParsedMail,
-): Promise<{ case: Case | null; stranger: Case | null }> {
+): Promise<{ case: Case | null; stranger: Case | null; sideId: string | null }> {
   const id = await namedCase(context, mail)
   const found = id ? await survivorOf(context, id) : undefined
-  if (!found || !mail.from) return { case: null, stranger: null }
+  if (!found || !mail.from) return { case: null, stranger: null, sideId: null }
   const named = id === found.id ? found : ((await findCase(context.db, id as string)) as Case)
   const part =
     (await store.takesPart(context.db, found, mail.from.address)) ||
     (named.id !== found.id && (await store.takesPart(context.db, named, mail.from.address)))
-  return part ? { case: found, stranger: null } : { case: null, stranger: found }
+  if (!part) return { case: null, stranger: found, sideId: null }
+  const sideId = (await store.sideOf(context.db, named, mail.from.address)) ?? null
+  return { case: found, stranger: null, sideId }
 }
 
 export const linkTo = (context: Context, from: Case, to: Case) =>
