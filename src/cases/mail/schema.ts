@@ -24,6 +24,7 @@ export const heldReasons = {
   loop: 'It is a mail of ours that came back.',
   'unknown bounce': 'It reports on a mail that we do not know.',
   'no sender': 'Nothing in it says who sent it.',
+  blocked: 'Its sender is blocked.',
   'not taken': 'It could not be taken in, tried several times. The log of the server says why.',
 } as const
 export const HeldReason = z.enum(

@@ -2,7 +2,10 @@ import type { ActionsFor } from '../../platform/contract.ts'
 import { Conflict, Refusal } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { notify } from '../../staff/notices/actions.ts'
+import { assignNew } from '../assigning/actions.ts'
 import { happen } from '../happening/actions.ts'
+import { blockSenderOf } from '../mail/blocking/actions.ts'
+import { lockMatter } from '../matters/store.ts'
 import { checkNamed } from '../opening/actions.ts'
 import type { Case } from '../schema.ts'
 import { forWork } from '../sight/actions.ts'
@@ -11,12 +14,17 @@ import { changeOf, namedIn, stepBack } from './model.ts'
 import type { TriageReply, TriageStep } from './schema.ts'
 import * as store from './store.ts'
 
-const stillOpen = new Set<TriageStep['do']>(['tag', 'untag', 'spam', 'owner', 'team'])
+const stillOpen = new Set<TriageStep['do']>(['tag', 'untag', 'spam', 'block', 'owner', 'team', 'matter'])
 
 /** Takes one step with a locked case; whoever is given it is told. */
 export async function takeStep(context: Context, found: Case, step: TriageStep): Promise<Case> {
+  if (found.mergedInto) throw new Conflict('This case was merged into another. Work on that one; nothing was changed.')
   if (found.closedAt && !stillOpen.has(step.do))
     throw new Conflict('The case is closed. Reopen it first; nothing was changed.')
+  if (step.do === 'by rule') return assignNew(context, found)
+  if (step.do === 'block') await blockSenderOf(context, found, step.block)
+  if (step.do === 'matter' && step.matterId && (await lockMatter(context.db, step.matterId))?.closedAt !== null)
+    throw new Conflict('There is no such matter, or it is closed. Nothing was changed.')
   await checkNamed(context, namedIn(step))
   const change = changeOf(found, step, { staffId: context.staff.id, now: context.now })
   if (!change) return found

@@ -7,13 +7,17 @@ const DAY = 86_400_000
 /** Whoever snoozes for days means the beginning of that day's work. */
 const MORNING = 8
 
-type Standing = Pick<Case, 'ownerId' | 'teamId' | 'priority' | 'tags' | 'waitingFor' | 'snoozedUntil' | 'spam'>
+type Standing = Pick<
+  Case,
+  'ownerId' | 'teamId' | 'priority' | 'tags' | 'waitingFor' | 'snoozedUntil' | 'spam' | 'matterId'
+>
 
 /** The step that takes another one back, from where the case stood before it; null where nothing changed. */
 export function stepBack(before: Standing, step: TriageStep): TriageStep | null {
   switch (step.do) {
     case 'take':
     case 'owner':
+    case 'by rule':
       return { do: 'owner', ownerId: before.ownerId }
     case 'team':
       return { do: 'team', teamId: before.teamId }
@@ -31,6 +35,10 @@ export function stepBack(before: Standing, step: TriageStep): TriageStep | null 
       return { do: 'snooze until', until: before.snoozedUntil }
     case 'spam':
       return { do: 'spam', spam: before.spam }
+    case 'block':
+      return { do: 'block', block: !step.block }
+    case 'matter':
+      return { do: 'matter', matterId: before.matterId }
   }
 }
 
@@ -81,6 +89,13 @@ const rules: Rules = {
       throw new Invalid('A case is snoozed until a moment ahead. Nothing was changed.')
     return snoozed(found, until && new Date(until).toISOString())
   },
+  matter: (found, { matterId }) =>
+    found.matterId === matterId
+      ? null
+      : { events: [{ kind: 'matter', before: found.matterId, after: matterId }], set: { matterId } },
+  // Who is next is not a rule about the case alone: the action asks the rules of assignment.
+  'by rule': () => null,
+  block: (found, { block }) => moved('spam', found.spam ? 'yes' : 'no', block ? 'yes' : 'no'),
   spam: (found, { spam }) => moved('spam', found.spam ? 'yes' : 'no', spam ? 'yes' : 'no'),
 }
 

@@ -20,6 +20,10 @@ export const TriageStep = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('go on') }),
   z.strictObject({ do: z.literal('snooze until'), until: Moment.nullable() }),
   z.strictObject({ do: z.literal('spam'), spam: z.boolean() }),
+  /** Spam, and whoever sent it is not heard any more. */
+  z.strictObject({ do: z.literal('block'), block: z.boolean() }),
+  z.strictObject({ do: z.literal('by rule') }),
+  z.strictObject({ do: z.literal('matter'), matterId: z.uuid().nullable() }),
 ])
 export type TriageStep = z.infer<typeof TriageStep>
 

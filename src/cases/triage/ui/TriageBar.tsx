@@ -1,57 +1,27 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import {
-  type Icon,
   IconAlertOctagon,
   IconClockPause,
   IconFlag,
   IconHandGrab,
   IconHourglass,
+  IconStack2,
   IconTag,
   IconUser,
   IconUsers,
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useKeys } from '../../../platform/ui/keys.ts'
-import { useColleagues, useTeams } from '../../../staff/ui/use-colleagues.ts'
+import { useTeams } from '../../../staff/ui/use-colleagues.ts'
+import { useDeskOptions } from '../../assigning/ui/use-desk-options.ts'
+import { MatterDialog } from '../../matters/ui/MatterDialog.tsx'
 import { priorityOptions } from '../../schema.ts'
 import type { TriageStep } from '../schema.ts'
 import { TagDialog } from './TagDialog.tsx'
+import { type Choice, Choose, Plain } from './TriageButtons.tsx'
 import { useTriage } from './use-triage.ts'
 
-type Choice = { label: string; step: TriageStep }
-type ChooseProps = {
-  icon: Icon
-  label: string
-  keyHint: string
-  choices: Choice[]
-  open: boolean
-  setOpen: (open: boolean) => void
-  choose: (step: TriageStep) => void
-}
-
-const Choose = ({ icon: Sign, label, keyHint, choices, open, setOpen, choose }: ChooseProps) => (
-  <Menu opened={open} onChange={setOpen} position="bottom-start" withinPortal trapFocus>
-    <Menu.Target>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        color="gray"
-        leftSection={<Sign size={15} aria-hidden="true" />}
-        title={`${label} (${keyHint.toUpperCase()})`}
-      >
-        {label}
-      </Button>
-    </Menu.Target>
-    <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-      {choices.map(({ label: words, step }) => (
-        <Menu.Item key={words} onClick={() => choose(step)}>
-          {words}
-        </Menu.Item>
-      ))}
-    </Menu.Dropdown>
-  </Menu>
-)
-
+const byRule: Choice = { label: 'Whom the rules say', step: { do: 'by rule' } }
 const waits: Choice[] = [
   { label: 'For the customer', step: { do: 'wait', waitingFor: 'customer' } },
   { label: 'For a supplier', step: { do: 'wait', waitingFor: 'supplier' } },
@@ -66,10 +36,17 @@ const naps: Choice[] = [
   { label: 'Wake it now', step: { do: 'snooze until', until: null } },
 ]
 
+type TriageBarProps = {
+  ids: string[]
+  done?: () => void
+  /** Off while another bar on the screen has the keys. */
+  keys?: boolean
+}
+
 /** What can be done to cases at a glance, each by a key: to those that are selected, or the one that is open. */
-export const TriageBar = ({ ids, done }: { ids: string[]; done?: () => void }) => {
-  const [menu, setMenu] = useState<'owner' | 'team' | 'priority' | 'wait' | 'snooze' | 'tag'>()
-  const colleagues = useColleagues()
+export const TriageBar = ({ ids, done, keys = true }: TriageBarProps) => {
+  const [menu, setMenu] = useState<'owner' | 'team' | 'priority' | 'wait' | 'snooze' | 'tag' | 'matter'>()
+  const colleagues = useDeskOptions()
   const teams = useTeams()
   const { triage, acting } = useTriage(done)
   const choose = (step: TriageStep) => {
@@ -90,9 +67,10 @@ export const TriageBar = ({ ids, done }: { ids: string[]; done?: () => void }) =
       { key: 't', does: 'Tag', run: () => setMenu('tag') },
       { key: 'w', does: 'Whom it waits for', run: () => setMenu('wait') },
       { key: 's', does: 'Snooze', run: () => setMenu('snooze') },
+      { key: 'l', does: 'Put into a matter', run: () => setMenu('matter') },
       { key: '!', does: 'Spam', run: () => choose({ do: 'spam', spam: true }) },
     ],
-    { group: 'Triage', when: ids.length > 0 },
+    { group: 'Triage', when: keys && ids.length > 0 },
   )
   return (
     <>
@@ -110,7 +88,10 @@ export const TriageBar = ({ ids, done }: { ids: string[]; done?: () => void }) =
         icon={IconUser}
         label="Give to"
         keyHint="g"
-        choices={colleagues.map(({ value, label }) => ({ label, step: { do: 'owner', ownerId: value } }))}
+        choices={[
+          byRule,
+          ...colleagues.map(({ value, label }): Choice => ({ label, step: { do: 'owner', ownerId: value } })),
+        ]}
         {...opens('owner')}
       />
       <Choose
@@ -127,28 +108,12 @@ export const TriageBar = ({ ids, done }: { ids: string[]; done?: () => void }) =
         choices={priorityOptions.map(({ value, label }) => ({ label, step: { do: 'priority', priority: value } }))}
         {...opens('priority')}
       />
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        color="gray"
-        leftSection={<IconTag size={15} aria-hidden="true" />}
-        title="Tag (T)"
-        onClick={() => setMenu('tag')}
-      >
-        Tag
-      </Button>
+      <Plain icon={IconTag} label="Tag" keyHint="t" run={() => setMenu('tag')} />
       <Choose icon={IconHourglass} label="Waits" keyHint="w" choices={waits} {...opens('wait')} />
       <Choose icon={IconClockPause} label="Snooze" keyHint="s" choices={naps} {...opens('snooze')} />
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        color="gray"
-        leftSection={<IconAlertOctagon size={15} aria-hidden="true" />}
-        title="Spam (!)"
-        onClick={() => choose({ do: 'spam', spam: true })}
-      >
-        Spam
-      </Button>
+      <Plain icon={IconStack2} label="Matter" keyHint="l" run={() => setMenu('matter')} />
+      <Plain icon={IconAlertOctagon} label="Spam" keyHint="!" run={() => choose({ do: 'spam', spam: true })} />
+      {menu === 'matter' && <MatterDialog ids={ids} onClose={() => setMenu(undefined)} {...(done ? { done } : {})} />}
       {menu === 'tag' && (
         <TagDialog count={ids.length} choose={(tag) => choose({ do: 'tag', tag })} onClose={() => setMenu(undefined)} />
       )}

@@ -16,6 +16,9 @@ export const saidOf: Record<TriageStep['do'], string> = {
   snooze: 'snoozed',
   'snooze until': 'snoozed',
   spam: 'marked',
+  block: 'marked, and the sender is blocked',
+  'by rule': 'given by rule',
+  matter: 'put where they belong',
 }
 
 const counted = (n: number) => (n === 1 ? 'The case is' : `${n} cases are`)

@@ -7,6 +7,7 @@ import { Answered, EmptyState } from '../../../../platform/ui/page/States.tsx'
 import { useAct, useAsk } from '../../../../platform/ui/use-ask.ts'
 import { sayWhen } from '../../../../platform/ui/values.ts'
 import lines from '../../../../staff/ui/Lines.module.css'
+import { BlockedSenders } from '../../blocking/ui/BlockedSenders.tsx'
 import { heldReasons } from '../../schema.ts'
 import { api, originalMail } from '../held/api.ts'
 import type { IncomingMail } from '../schema.ts'
@@ -17,6 +18,7 @@ const views = [
   { value: 'put aside', label: 'Put aside' },
 ] as const
 type View = (typeof views)[number]['value']
+const BLOCKED = 'blocked'
 
 const empty: Record<View, { title: string; why: string }> = {
   held: {
@@ -78,10 +80,28 @@ const Line = ({ mail }: { mail: IncomingMail }) => {
   )
 }
 
+const Mails = ({ view }: { view: View }) => {
+  const asked = useAsk(api.incomingMails, { state: view, limit: 100 }, { every: 15_000 })
+  return (
+    <Answered of={asked} rows={4}>
+      {({ rows }) =>
+        rows.length === 0 ? (
+          <EmptyState {...empty[view]} />
+        ) : (
+          <ul className={lines.lines}>
+            {rows.map((mail) => (
+              <Line key={mail.id} mail={mail} />
+            ))}
+          </ul>
+        )
+      }
+    </Answered>
+  )
+}
+
 /** Mail that did not become a message by itself, and what can be done with it. */
 export const HeldMailScreen = () => {
-  const [view, setView] = useState<View>('held')
-  const asked = useAsk(api.incomingMails, { state: view, limit: 100 }, { every: 15_000 })
+  const [view, setView] = useState<View | typeof BLOCKED>('held')
   return (
     <Page
       title="Held mail"
@@ -89,25 +109,13 @@ export const HeldMailScreen = () => {
       view={
         <SegmentedControl
           aria-label="Which mail"
-          data={views.map((each) => ({ ...each }))}
+          data={[...views.map((each) => ({ ...each })), { value: BLOCKED, label: 'Blocked senders' }]}
           value={view}
-          onChange={(value) => setView(value as View)}
+          onChange={(value) => setView(value as View | typeof BLOCKED)}
         />
       }
     >
-      <Answered of={asked} rows={4}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <EmptyState {...empty[view]} />
-          ) : (
-            <ul className={lines.lines}>
-              {rows.map((mail) => (
-                <Line key={mail.id} mail={mail} />
-              ))}
-            </ul>
-          )
-        }
-      </Answered>
+      {view === BLOCKED ? <BlockedSenders /> : <Mails key={view} view={view} />}
     </Page>
   )
 }
