@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { casesOf } from '../../test/cases.ts'
 import * as cast from '../../test/cast.ts'
 import { testHouse } from '../../test/house.ts'
 import { eventsOf } from './events/store.ts'
@@ -6,26 +7,7 @@ import { replay } from './standing.ts'
 
 const it = testHouse()
 const { marguerite, vane } = cast.customers
-
-const complaint = (more: object = {}) => ({
-  type: 'complaint',
-  channel: 'phone',
-  customerId: marguerite.id,
-  subject: 'The lamp came broken',
-  text: 'It came broken, and three days late.',
-  ...more,
-})
-
-const open = async (body: object = complaint(), who: cast.StaffName = 'amir') => {
-  const { status, body: page } = await it.as(who).post('/cases', body)
-  expect(status).toBe(201)
-  return page
-}
-const act = async (who: cast.StaffName, id: string, what: string, body: object = {}, expected = 201) => {
-  const reply = await it.as(who).post(`/cases/${id}/${what}`, body)
-  expect(reply.status, reply.text).toBe(expected)
-  return reply.body
-}
+const { complaint, open, act } = casesOf(it)
 
 test('a complaint goes its way: acknowledged, assessed, decided, redressed, reviewed, answered, closed, reopened', async () => {
   const { case: made } = await open()

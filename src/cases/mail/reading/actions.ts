@@ -5,11 +5,13 @@ import { NotFound } from '../../../platform/errors.ts'
 import type { Context, House } from '../../../platform/server/context.ts'
 import { read } from '../../../platform/server/files.ts'
 import type { StreamAction } from '../../../platform/server/slice.ts'
+import { joinedTo } from '../../merging/store.ts'
 import { findMessage } from '../../messages/store.ts'
 import type { Case } from '../../schema.ts'
 import { seenCase } from '../../sight/actions.ts'
 import { isPicture } from '../content-type.ts'
 import { find as findIncoming } from '../incoming/store.ts'
+import { ofCase as mailboxOf } from '../mailboxes/store.ts'
 import { ofCase as outgoingOf } from '../outgoing/store.ts'
 import { framePage, framePolicy, safeHtml, textOf } from '../safe-html.ts'
 import type { api } from './api.ts'
@@ -41,19 +43,31 @@ async function namesOf(context: Context, ids: readonly string[]): Promise<MailOf
 
 export const actions = {
   mailOfCase: async ({ id }, context) => {
-    const { found, inside } = await seenCase(context, id)
+    const { found, customer, inside } = await seenCase(context, id)
     const { db } = context
-    if (!inside) return { outgoing: [], came: [], framed: [], held: [], collapsed: 0, chooseFrom: [] }
-    const [outgoing, came, html, heldIds, collapsed, choose] = await Promise.all([
-      outgoingOf(db, found.customerId, found.id),
-      store.came(db, found.id),
-      store.htmlOf(db, found),
+    if (!inside) return { sendsBy: null, outgoing: [], came: [], framed: [], held: [], collapsed: 0, chooseFrom: [] }
+    const cases = [found, ...(await joinedTo(db, customer.id, found.id))]
+    const ofAll = <T>(read: (one: (typeof cases)[number]) => Promise<T[]>) =>
+      Promise.all(cases.map(read)).then((each) => each.flat())
+    const [mailbox, outgoing, came, html, heldIds, collapsed, choose] = await Promise.all([
+      mailboxOf(db, found.id, found.teamId),
+      ofAll((one) => outgoingOf(db, one.customerId, one.id)),
+      ofAll((one) => store.came(db, one.id)),
+      ofAll((one) => store.htmlOf(db, one)),
       store.heldIds(db, found.id),
       store.collapsed(db, found.id),
       found.customerId === UNKNOWN_CUSTOMER ? store.chooseFrom(db, found.id) : [],
     ])
     const held = await Promise.all(heldIds.map((each) => findIncoming(db, each)))
     return {
+      sendsBy: mailbox
+        ? {
+            name: mailbox.senderName,
+            address: mailbox.address,
+            signature: mailbox.signature,
+            testMode: mailbox.testMode,
+          }
+        : null,
       outgoing,
       came,
       framed: html.map(framedOf),

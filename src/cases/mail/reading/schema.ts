@@ -22,7 +22,16 @@ export const CameAs = z.object({
   hasOriginal: z.boolean(),
 })
 
+/** By which mailbox an answer leaves, and what is written under it. */
+export const SendsBy = z.object({
+  name: z.string(),
+  address: z.string(),
+  signature: z.string(),
+  testMode: z.boolean(),
+})
+
 export const MailOfCase = z.object({
+  sendsBy: SendsBy.nullable(),
   outgoing: z.array(OutgoingMail),
   came: z.array(CameAs),
   framed: z.array(Framed),

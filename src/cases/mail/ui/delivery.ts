@@ -11,10 +11,10 @@ export type Delivery = {
 
 /** What became of a message that left by mail, in words; null where there is nothing to say. */
 export function deliveryOf(
-  message: Pick<ShownMessage, 'state' | 'problem' | 'direction' | 'channel' | 'public'>,
+  message: Pick<ShownMessage, 'state' | 'problem' | 'direction' | 'channel' | 'public'> & { sideId?: string | null },
   mail: OutgoingMail | undefined,
 ): Delivery | null {
-  if (!message.public || message.direction !== 'out' || message.channel !== 'email') return null
+  if ((!message.public && !message.sideId) || message.direction !== 'out' || message.channel !== 'email') return null
   if (message.state === 'draft') return { tone: 'plain', says: 'Draft', acts: [] }
   const failed = mail?.bounces.filter(({ action }) => action === 'failed') ?? []
   const delayed = mail?.bounces.filter(({ action }) => action === 'delayed') ?? []
