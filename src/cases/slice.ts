@@ -7,6 +7,7 @@ import { api, exportCases } from './api.ts'
 import { actions as causeActions } from './causes/actions.ts'
 import { api as causeApi } from './causes/api.ts'
 import { recountCases } from './daily/store.ts'
+import { desk } from './desk/slice.ts'
 import { actions as escalationActions } from './escalation/actions.ts'
 import { api as escalationApi } from './escalation/api.ts'
 import { figuresActions, figuresCsv } from './figures/actions.ts'
@@ -26,16 +27,11 @@ import { actions as peopleActions } from './people/actions.ts'
 import { api as peopleApi } from './people/api.ts'
 import { actions as pointActions } from './points/actions.ts'
 import { api as pointApi } from './points/api.ts'
-import { presenceActions } from './presence/actions.ts'
-import { presenceApi } from './presence/api.ts'
-import { forgetPresence } from './presence/jobs.ts'
 import { api as promiseApi } from './promises/api.ts'
 import { actions as promiseActions } from './promises/explaining/actions.ts'
 import { publicSide } from './public/slice.ts'
 import { actions as redressActions } from './redress/actions.ts'
 import { api as redressApi } from './redress/api.ts'
-import { repliesActions } from './replies/actions.ts'
-import { repliesApi } from './replies/api.ts'
 import { sample } from './sample/slice.ts'
 import { findCases } from './search/actions.ts'
 import { reachOf } from './store.ts'
@@ -43,9 +39,6 @@ import { countHappenings, happenings } from './timeline/store.ts'
 import { totalsFields } from './totals/schema.ts'
 import { joinTotals, recountTotals, totalsColumns, totalsJoins, totalsOf, wrongTotals } from './totals/store.ts'
 import { figuresOf } from './totals/wording.ts'
-import { triageActions } from './triage/actions.ts'
-import { triageApi } from './triage/api.ts'
-import { wakeCases } from './triage/jobs.ts'
 import { actions as wayActions } from './way/actions.ts'
 import { api as wayApi } from './way/api.ts'
 
@@ -63,9 +56,7 @@ export const cases: Slice = {
     ...linkApi,
     ...escalationApi,
     ...figuresApi,
-    ...triageApi,
-    ...repliesApi,
-    ...presenceApi,
+    ...desk.api,
     ...promiseApi,
     ...answers.api,
   },
@@ -80,9 +71,7 @@ export const cases: Slice = {
     ...linkActions,
     ...escalationActions,
     ...figuresActions,
-    ...triageActions,
-    ...repliesActions,
-    ...presenceActions,
+    ...desk.actions,
     ...promiseActions,
     ...answers.actions,
   },
@@ -98,12 +87,9 @@ export const cases: Slice = {
     addCaseFile: { endpoint: addCaseFile, answer: receiveFile },
     caseFile: { endpoint: caseFile, answer: sendFile },
   },
-  jobs: { sendCaseMessage, wakeCases, forgetPresence, ...publicSide.jobs, ...sample.jobs },
-  schedule: [
-    { cron: '* * * * *', job: 'wakeCases' },
-    { cron: '19 * * * *', job: 'forgetPresence' },
-    ...publicSide.schedule,
-  ],
+  jobs: { sendCaseMessage, ...desk.jobs, ...publicSide.jobs, ...sample.jobs },
+  schedule: [...desk.schedule, ...publicSide.schedule],
+  runs: desk.runs,
   pages: publicSide.pages,
   words: {
     'cases.raise': 'open cases for customers, one’s own department or oneself, and write to what one raised',
@@ -115,6 +101,7 @@ export const cases: Slice = {
     'cases.readRestricted': 'see what a customer needs to be served well (access needs)',
     'cases.settings': 'keep the tree of root causes, the limits of redress and the rules of escalation',
     'cases.export': 'download lists of cases as CSV',
+    ...desk.words,
     ...answers.words,
   },
   keeps: [
@@ -130,6 +117,7 @@ export const cases: Slice = {
     { table: 'case_totals', lies: 'by customer', what: 'how many cases a customer has; counted from the cases' },
     { table: 'case_directory', lies: 'directory', what: 'cases by number, id and status link' },
     { table: 'case_sources', lies: 'directory', what: 'cases by the number that a source gave them' },
+    ...desk.keeps,
     ...answers.keeps,
     ...publicSide.keeps,
   ],

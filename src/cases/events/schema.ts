@@ -46,6 +46,9 @@ export const CaseEventKind = z.enum([
   'split',
   'snoozed',
   'spam',
+  'forwarded',
+  'side answered',
+  'matter',
 ])
 export type CaseEventKind = z.infer<typeof CaseEventKind>
 

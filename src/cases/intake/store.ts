@@ -218,6 +218,9 @@ const tables = [
   'case_causes',
   'case_links',
   'case_ratings',
+  'case_drafts',
+  'case_sides',
+  'case_assignments',
 ] as const
 
 export async function remove(db: Database, gone: readonly Made[]): Promise<void> {

@@ -1,8 +1,13 @@
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
+import { Conflict } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
+import { assignedBy } from '../assigning/store.ts'
 import { causesOf } from '../causes/store.ts'
+import { findDraft } from '../drafts/store.ts'
 import { filesOf } from '../files/store.ts'
 import { shownLinks } from '../links/shown/actions.ts'
+import { type Joined, joinedTo } from '../merging/store.ts'
+import type { ShownMessage } from '../messages/schema.ts'
 import { shownMessages } from '../messages/store.ts'
 import { missingToClose, outcomeOfPoints } from '../model.ts'
 import { peopleOf } from '../people/store.ts'
@@ -10,6 +15,7 @@ import { pointsOf } from '../points/store.ts'
 import { clocksOfCase } from '../promises/actions.ts'
 import { limitOf, redressOf } from '../redress/store.ts'
 import type { Case } from '../schema.ts'
+import { sidesOf } from '../sides/store.ts'
 import { forWork, type Seen } from '../sight/actions.ts'
 import type { CasePage } from './schema.ts'
 import { namesBeside, shownEvents } from './store.ts'
@@ -24,23 +30,43 @@ function shownCase(found: Case, inside: boolean, words: readonly string[]): Case
   return { ...found, ...ours, accessNeed, tags: [], escalation: 0, matterId: null, spam: false, broken: 0 }
 }
 
+/** What was said in a case and in those that are answered in it, in one order; of those no words that have not gone. */
+async function saidIn({ db, staff }: Context, cases: readonly Joined[], inside: boolean): Promise<ShownMessage[]> {
+  const said = await Promise.all(cases.map((each) => shownMessages(db, each, { inside, staffId: staff.id })))
+  if (said.length === 1) return said[0] ?? []
+  return said
+    .flatMap((messages, at) => (at === 0 ? messages : messages.filter(({ state }) => state !== 'draft')))
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at) || (one.id < other.id ? -1 : 1))
+}
+
+async function atTheDesk({ db, staff }: Context, found: Case) {
+  const [sides, draft, assigned] = await Promise.all([
+    sidesOf(db, found),
+    findDraft(db, found, staff.id),
+    assignedBy(db, found),
+  ])
+  return { sides, draft: draft ?? null, assigned: assigned?.staffId === found.ownerId ? assigned : null }
+}
+
 const outsideKinds = new Set(['received', 'acknowledged', 'answered', 'responded', 'closed', 'reopened', 'replied'])
 
 export async function pageOf(context: Context, { found, customer, inside }: Seen): Promise<CasePage> {
   const { db, staff } = context
   const none = Promise.resolve([])
-  const [names, messages, events, points, redress, causes, people, links, files, clocks, limit] = await Promise.all([
+  const joined = inside ? await joinedTo(db, customer.id, found.id) : []
+  const [names, said, events, points, redress, causes, people, links, files, clocks, limit, desk] = await Promise.all([
     namesBeside(db, found),
-    shownMessages(db, found, { inside, staffId: staff.id }),
+    saidIn(context, [found, ...joined], inside),
     shownEvents(db, found),
     inside ? pointsOf(db, found) : none,
     inside ? redressOf(db, found) : none,
     inside ? causesOf(db, found) : none,
     inside ? peopleOf(db, found) : none,
     inside ? shownLinks(context, found) : none,
-    filesOf(db, found, inside),
+    Promise.all([found, ...joined].map((each) => filesOf(db, each, inside))),
     clocksOfCase(context, found),
     limitOf(db, staff.role),
+    inside ? atTheDesk(context, found) : { sides: [], draft: null, assigned: null },
   ])
   const outcome = found.outcome ?? outcomeOfPoints(points.map((point) => point.decision))
   return {
@@ -61,15 +87,19 @@ export async function pageOf(context: Context, { found, customer, inside }: Seen
       raisedBy: named(found.raisedBy, names.raisedBy),
       aboutStaff: inside ? named(found.aboutStaffId, names.aboutStaff) : null,
       mergedInto: named(found.mergedInto, names.mergedInto),
+      matter: inside ? named(found.matterId, names.matter) : null,
     },
-    messages,
+    messages: said,
+    joined: joined.map(({ id, number }) => ({ id, name: number })),
+    ...desk,
     events: inside ? events : events.filter(({ kind }) => outsideKinds.has(kind)),
     points,
     redress,
     causes,
     people,
     links,
-    files,
+    // Of the others only what was said is shown, with what was attached to it.
+    files: files.flatMap((own, at) => (at === 0 ? own : own.filter(({ messageId }) => messageId !== null))),
     clocks,
     missing: inside && !found.closedAt ? missingToClose({ case: found, points, causes, redress }, outcome) : [],
     limitMinor: limit === undefined ? 0 : limit,
@@ -85,6 +115,8 @@ export async function worked(
   act: (found: Case, seen: Seen) => Promise<Case>,
 ): Promise<CasePage> {
   const seen = await forWork(context, id)
+  if (seen.found.mergedInto)
+    throw new Conflict('This case was merged into another. Work on that one; nothing was changed.')
   const after = await act(seen.found, seen)
   return pageOf(context, { ...seen, found: after })
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { Assigned } from '../assigning/schema.ts'
 import { CaseCause } from '../causes/schema.ts'
+import { CaseDraft } from '../drafts/schema.ts'
 import { CaseEvent } from '../events/schema.ts'
 import { CaseFile } from '../files/schema.ts'
 import { CaseLink } from '../links/schema.ts'
@@ -9,6 +11,7 @@ import { Point } from '../points/schema.ts'
 import { ClockOfCase } from '../promises/schema.ts'
 import { Redress } from '../redress/schema.ts'
 import { Case } from '../schema.ts'
+import { CaseSide } from '../sides/schema.ts'
 
 const Named = z.object({ id: z.string(), name: z.string() })
 
@@ -34,8 +37,17 @@ export const CasePage = z.object({
     raisedBy: Named.nullable(),
     aboutStaff: Named.nullable(),
     mergedInto: Named.nullable(),
+    matter: Named.nullable(),
   }),
   messages: z.array(ShownMessage),
+  /** Cases that are answered in this one; their messages stand among its own. */
+  joined: z.array(Named),
+  /** Who was asked beside it. */
+  sides: z.array(CaseSide),
+  /** What whoever reads was writing in it. */
+  draft: CaseDraft.nullable(),
+  /** Why it is whose it is, where a rule gave it. */
+  assigned: Assigned.nullable(),
   events: z.array(CaseEvent.extend({ staff: z.string().nullable(), shownAfter: z.string().nullable() })),
   points: z.array(Point),
   redress: z.array(Redress),

@@ -3,7 +3,10 @@ import type { Database } from '../../platform/server/database.ts'
 import type { CaseEvent } from '../events/schema.ts'
 import type { Case } from '../schema.ts'
 
-type Names = Record<'owner' | 'team' | 'department' | 'raisedBy' | 'aboutStaff' | 'mergedInto', string | null>
+type Names = Record<
+  'owner' | 'team' | 'department' | 'raisedBy' | 'aboutStaff' | 'mergedInto' | 'matter',
+  string | null
+>
 
 /** Names of what a case's row refers to, and the organisation's currency. */
 export async function namesBeside(db: Database, found: Case): Promise<Names & { currency: string }> {
@@ -14,6 +17,7 @@ export async function namesBeside(db: Database, found: Case): Promise<Names & { 
       (select name from staff where id = ${found.raisedBy}::uuid) as raised_by,
       (select name from staff where id = ${found.aboutStaffId}::uuid) as about_staff,
       (select number from case_directory where case_id = ${found.mergedInto}::uuid) as merged_into,
+      (select name from matters where id = ${found.matterId}::uuid) as matter,
       coalesce((select currency from organisation), 'EUR') as currency`.execute(db)
   return rows[0] as Names & { currency: string }
 }
@@ -27,7 +31,8 @@ export async function shownEvents(db: Database, { customerId, id }: Pick<Case, '
       e.minutes, s.name as staff,
       case e.kind when 'owner' then (select name from staff where id = e.after::uuid)
         when 'team' then (select name from teams where id = e.after::uuid)
-        when 'department' then (select name from customers where id = e.after::uuid) end as shown_after
+        when 'department' then (select name from customers where id = e.after::uuid)
+        when 'matter' then (select name from matters where id = coalesce(e.after, e.before)::uuid) end as shown_after
     from case_events e left join staff s on s.id = e.staff_id
     where e.customer_id = ${customerId}::uuid and e.case_id = ${id}::uuid order by e.seq limit 2000`.execute(db)
   return rows

@@ -6,9 +6,10 @@ import { rememberHouse } from '../../platform/server/history.ts'
 import { expectVersion } from '../../platform/server/http/answer.ts'
 import { tagOf } from '../opening/actions.ts'
 import { worked } from '../page/actions.ts'
-import { typeLabels } from '../schema.ts'
+import { statusLink } from '../public/links.ts'
+import { type Case, typeLabels } from '../schema.ts'
 import { seenCase } from '../sight/actions.ts'
-import { exists } from '../store.ts'
+import { type CaseCustomer, exists } from '../store.ts'
 import { takeStep } from '../triage/actions.ts'
 import type { repliesApi } from './api.ts'
 import { fillReply, type ReplyValues } from './fill.ts'
@@ -41,6 +42,34 @@ const tell = (context: Context, action: string, id: string, before?: CannedReply
     ...(before && { before: kept(before) }),
     ...(after && { after: kept(after) }),
   })
+
+/** A text with its fields filled in from a case, as whoever asks would send it. */
+export async function filledFor(context: Context, found: Case, customer: CaseCustomer, text: string) {
+  const house = await organisationOf(context.db)
+  const due = found.nextAt && new Date(found.nextAt)
+  const values: ReplyValues = {
+    'customer.name': customer.kind === 'unknown' ? null : customer.name,
+    'customer.firstName': customer.kind === 'person' ? customer.name.split(' ')[0] : null,
+    'case.number': found.number,
+    'case.subject': found.subject,
+    'case.type': typeLabels[found.type].toLowerCase(),
+    'case.link': statusLink(context.house.config, found),
+    deadline:
+      due && due > context.now
+        ? due.toLocaleString(house.language, {
+            timeZone: house.timeZone,
+            weekday: 'long',
+            day: 'numeric',
+            month: 'long',
+            hour: '2-digit',
+            minute: '2-digit',
+          })
+        : null,
+    'staff.name': context.staff.name,
+    organisation: house.name,
+  }
+  return fillReply(text, values)
+}
 
 export const repliesActions = {
   cannedReplies: async (_input, { db, staff }) => ({ rows: await store.list(db, staff) }),
@@ -75,29 +104,7 @@ export const repliesActions = {
 
   fillReply: async ({ id, replyId }, context) => {
     const { found, customer } = await seenCase(context, id)
-    const [reply, house] = await Promise.all([read(context, replyId), organisationOf(context.db)])
-    const due = found.nextAt && new Date(found.nextAt)
-    const values: ReplyValues = {
-      'customer.name': customer.kind === 'unknown' ? null : customer.name,
-      'customer.firstName': customer.kind === 'person' ? customer.name.split(' ')[0] : null,
-      'case.number': found.number,
-      'case.subject': found.subject,
-      'case.type': typeLabels[found.type].toLowerCase(),
-      deadline:
-        due && due > context.now
-          ? due.toLocaleString(house.language, {
-              timeZone: house.timeZone,
-              weekday: 'long',
-              day: 'numeric',
-              month: 'long',
-              hour: '2-digit',
-              minute: '2-digit',
-            })
-          : null,
-      'staff.name': context.staff.name,
-      organisation: house.name,
-    }
-    return fillReply(reply.text, values)
+    return filledFor(context, found, customer, (await read(context, replyId)).text)
   },
 
   runMacro: async ({ id, replyId }, context) => {

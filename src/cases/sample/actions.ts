@@ -13,6 +13,7 @@ import { answersFile, emptyAnswers, fillAnswers } from './answers/actions.ts'
 import * as beside from './beside/store.ts'
 import { emptyDesk, fillDesk } from './desk/actions.ts'
 import { beginning } from './languages.ts'
+import { emptyMatter, fillMatter } from './matter/actions.ts'
 import { brokenParcel } from './picture.ts'
 import { pointOf, replyTo } from './points.ts'
 import { eventsOf, standingOf, type Told } from './retelling.ts'
@@ -234,6 +235,7 @@ export async function fillSample(house: House): Promise<void> {
   const answers = await answersFile()
   await house.transact((db) => fillAnswers(systemContext(house, db), answers))
   await house.transact((db) => fillDesk(systemContext(house, db)))
+  await house.transact((db) => fillMatter(systemContext(house, db)))
 }
 
 /** Conversations go with their cases; what stood beside them goes here. */
@@ -244,5 +246,6 @@ export async function emptySample(house: House): Promise<void> {
     await beside.forgetPicture(db)
     await emptyAnswers(context, answers)
     await emptyDesk(context)
+    await emptyMatter(context)
   })
 }

@@ -1,22 +1,28 @@
 import { channelLabels } from '../../customers/interactions/schema.ts'
 import { useDepartments } from '../../customers/ui/use-departments.ts'
 import { ask } from '../../platform/ui/ask.ts'
-import { EditInPlace } from '../../platform/ui/form/EditInPlace.tsx'
+import { EditInPlace, type EditKind } from '../../platform/ui/form/EditInPlace.tsx'
+import { Go } from '../../platform/ui/Go.tsx'
 import { Facts } from '../../platform/ui/page/Page.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
-import { useColleagues, useTeams } from '../../staff/ui/use-colleagues.ts'
+import { useTeams } from '../../staff/ui/use-colleagues.ts'
 import { api } from '../api.ts'
+import { useDeskOptions } from '../assigning/ui/use-desk-options.ts'
+import { whyAssigned } from '../assigning/ui/why-assigned.ts'
 import type { CasePage } from '../page/schema.ts'
-import { type CaseEdits, outcomeLabels, priorityOptions } from '../schema.ts'
+import { type Case, type CaseEdits, outcomeLabels, priorityOptions } from '../schema.ts'
 import classes from './Case.module.css'
 import { useRefreshCase } from './use-refresh-case.ts'
+
+type Field = keyof Case & keyof CaseEdits
+type Options = readonly { value: string; label: string }[]
 
 /** What is known of a case and whose it is to do; each edited where it stands. */
 export const CaseFacts = ({ page }: { page: CasePage }) => {
   const may = useMay()
-  const { case: found, names, inside } = page
-  const mayEdit = inside && may('cases.work')
-  const colleagues = useColleagues(mayEdit)
+  const { case: found, names, inside, assigned } = page
+  const mayEdit = inside && may('cases.work') && !found.mergedInto
+  const colleagues = useDeskOptions(mayEdit)
   const teams = useTeams(mayEdit)
   const departments = useDepartments(mayEdit)
   const refresh = useRefreshCase()
@@ -27,75 +33,33 @@ export const CaseFacts = ({ page }: { page: CasePage }) => {
       ask(api.editCase, { ...(change as CaseEdits), id: found.id }, { ifMatch }),
     onSaved: refresh,
   }
+  const edit = (field: Field, label: string, kind: EditKind = 'text') =>
+    [label, <EditInPlace key={field} {...shared} field={field} label={label} kind={kind} />] as const
+  const choose = (field: Field, label: string, options: Options, shown?: string) =>
+    [
+      label,
+      <EditInPlace key={field} {...shared} field={field} label={label} kind="choice" options={options} shown={shown} />,
+    ] as const
   const assessed = [found.severity, found.complexity, found.impact, found.safety ? 'safety' : null].filter(Boolean)
   return (
     <section className={classes.part} aria-label="Facts">
       <h2>Facts</h2>
       <Facts
         facts={[
-          ['Subject', <EditInPlace key="subject" {...shared} field="subject" label="Subject" />],
-          [
-            'Owner',
-            <EditInPlace
-              key="owner"
-              {...shared}
-              field="ownerId"
-              label="Owner"
-              kind="choice"
-              options={colleagues}
-              shown={names.owner?.name}
-            />,
-          ],
-          [
-            'Team',
-            <EditInPlace
-              key="team"
-              {...shared}
-              field="teamId"
-              label="Team"
-              kind="choice"
-              options={teams}
-              shown={names.team?.name}
-            />,
-          ],
-          [
-            'Department that acts',
-            <EditInPlace
-              key="department"
-              {...shared}
-              field="departmentId"
-              label="Department that acts"
-              kind="choice"
-              options={departments}
-              shown={names.department?.name}
-            />,
-          ],
-          [
-            'Priority',
-            <EditInPlace
-              key="priority"
-              {...shared}
-              field="priority"
-              label="Priority"
-              kind="choice"
-              options={priorityOptions}
-            />,
-          ],
+          edit('subject', 'Subject'),
+          choose('ownerId', 'Owner', colleagues, names.owner?.name),
+          ['Why', assigned && <span className={classes.small}>{whyAssigned(assigned)}</span>],
+          choose('teamId', 'Team', teams, names.team?.name),
+          choose('departmentId', 'Department that acts', departments, names.department?.name),
+          choose('priority', 'Priority', priorityOptions),
+          ['Matter', names.matter && <Go href={`/matters/${names.matter.id}`}>{names.matter.name}</Go>],
           ['Level', found.escalation > 0 ? `Escalated to ${found.escalation}` : null],
           ['Assessed', assessed.length > 0 ? assessed.join(', ') : null],
           ['Outcome', found.outcome ? outcomeLabels[found.outcome] : null],
-          ['Tags', inside && <EditInPlace key="tags" {...shared} field="tags" label="Tags" kind="tags" />],
-          [
-            'Remedy sought',
-            <EditInPlace key="remedy" {...shared} field="remedySought" label="Remedy sought" kind="long" />,
-          ],
-          [
-            'Access need',
-            may('cases.readRestricted') && inside && (
-              <EditInPlace key="need" {...shared} field="accessNeed" label="Access need" kind="long" />
-            ),
-          ],
-          ['Language', <EditInPlace key="language" {...shared} field="language" label="Language" />],
+          inside ? edit('tags', 'Tags', 'tags') : ['Tags', null],
+          edit('remedySought', 'Remedy sought', 'long'),
+          may('cases.readRestricted') && inside ? edit('accessNeed', 'Access need', 'long') : ['Access need', null],
+          edit('language', 'Language'),
           ['Came by', channelLabels[found.channel]],
           ['Raised by', names.raisedBy?.name],
           ['About', names.aboutStaff ? `${names.aboutStaff.name} (who does not see this case)` : null],

@@ -24,12 +24,13 @@ import { AssessDialog } from './AssessDialog.tsx'
 import { CloseDialog } from './CloseDialog.tsx'
 import { GiveDialog } from './GiveDialog.tsx'
 import { useCaseAct } from './use-case-act.ts'
+import { useDeskEntries } from './use-desk-entries.tsx'
 
 const copyLink = async (id: string) => {
   await navigator.clipboard?.writeText(`${location.origin}/cases/${id}`)
   sayDone('The link is copied.')
 }
-type Entry = Command & { may: string; icon: typeof IconDots; when: boolean }
+export type Entry = Command & { may: string; icon: typeof IconDots; when: boolean }
 
 /** What can be done with a case: by the menu and by "Find or do". */
 export const CaseMenu = ({ page }: { page: CasePage }) => {
@@ -44,6 +45,7 @@ export const CaseMenu = ({ page }: { page: CasePage }) => {
   const { id } = found
   const open = found.closedAt === null
   const complaint = isComplaint(found)
+  const desk = useDeskEntries(page)
   const waitFor = (waitingFor: WaitingFor | null) => () => void wait.act({ id, waitingFor })
   const all: Entry[] = [
     {
@@ -117,9 +119,10 @@ export const CaseMenu = ({ page }: { page: CasePage }) => {
       icon: IconScale,
       when: complaint && (!open || found.stage === 'responded'),
     },
+    ...desk.entries,
     { label: 'Copy the link', run: () => void copyLink(id), may: 'signed-in', icon: IconLink, when: true },
   ]
-  const offered = all.filter((each) => each.when && may(each.may))
+  const offered = all.filter((each) => each.when && may(each.may) && (!found.mergedInto || each.may === 'signed-in'))
   useCommands(offered, { group: 'This case' })
   return (
     <>
@@ -137,6 +140,7 @@ export const CaseMenu = ({ page }: { page: CasePage }) => {
           ))}
         </Menu.Dropdown>
       </Menu>
+      {desk.dialog}
       {dialog === 'assess' && <AssessDialog page={page} onClose={() => setDialog(null)} />}
       {dialog === 'close' && <CloseDialog page={page} onClose={() => setDialog(null)} />}
       {dialog === 'give' && <GiveDialog page={page} onClose={() => setDialog(null)} />}

@@ -1,6 +1,7 @@
 import { Go } from '../../platform/ui/Go.tsx'
 import { Need } from '../../platform/ui/page/States.tsx'
 import { sayDay } from '../../platform/ui/values.ts'
+import { TakeMergeBack } from '../merging/ui/TakeMergeBack.tsx'
 import type { CasePage } from '../page/schema.ts'
 
 /** What whoever opens a case has to know before anything else. */
@@ -12,9 +13,14 @@ export const CaseNotices = ({ page }: { page: CasePage }) => {
       {names.mergedInto && (
         <Need>
           This case was merged into <Go href={`/cases/${names.mergedInto.id}`}>{names.mergedInto.name}</Go>; what is
-          said goes there.
+          said goes there. <TakeMergeBack caseId={found.id} />
         </Need>
       )}
+      {page.joined.map(({ id, name }) => (
+        <Need key={id} tone="teal">
+          <Go href={`/cases/${id}`}>{name}</Go> is answered here too; what was said in it stands below.
+        </Need>
+      ))}
       {holding && (
         <Need>
           The time that was promised is nearly used. A holding letter is drafted in the conversation: complete it and

@@ -29,7 +29,7 @@ const Said = ({ message }: { message: ShownMessage }) => {
 }
 
 /** A case beside the queue that it was found in: enough to say what it needs, without opening it. */
-export const CasePanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
+export const CasePanel = ({ id, onClose, keys }: { id: string; onClose: () => void; keys: boolean }) => {
   const mayWork = useMay()('cases.work')
   const { data, error, refetch } = useAsk(api.case, { id })
   if (!data || error?.status === 404)
@@ -49,7 +49,7 @@ export const CasePanel = ({ id, onClose }: { id: string; onClose: () => void }) 
     >
       {mayWork && (
         <div className={classes.bar}>
-          <TriageBar ids={[found.id]} />
+          <TriageBar ids={[found.id]} keys={keys} />
         </div>
       )}
       <dl className={classes.facts}>

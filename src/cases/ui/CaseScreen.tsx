@@ -1,6 +1,7 @@
 import { Button, Tabs } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { TimelineBeside } from '../../customers/timeline/ui/TimelineBeside.tsx'
 import { Go } from '../../platform/ui/Go.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { EmptyState, ProblemNote, Waiting } from '../../platform/ui/page/States.tsx'
@@ -9,6 +10,7 @@ import { sayMoment } from '../../platform/ui/values.ts'
 import { api } from '../api.ts'
 import { isComplaint } from '../model.ts'
 import type { CasePage } from '../page/schema.ts'
+import { AlsoHere, useCasePresence } from '../presence/ui/AlsoHere.tsx'
 import { typeLabels } from '../schema.ts'
 import classes from './Case.module.css'
 import { CaseFacts } from './CaseFacts.tsx'
@@ -27,15 +29,8 @@ import { StageTrack } from './StageTrack.tsx'
 
 const back = <Go href="/cases">Cases</Go>
 
-export type CaseScreenProps = {
-  /** Stands above the conversation: who else reads it now. */
-  above?: (page: CasePage) => ReactNode
-  /** Stands above the text of a reply; `insert` puts words into it. */
-  beside?: (page: CasePage, insert: (text: string) => void) => ReactNode
-}
-
 /** All of a case: what was said in the middle, what is promised and known at the right. */
-export const CaseScreen = ({ above, beside }: CaseScreenProps = {}) => {
+export const CaseScreen = () => {
   const { id = '' } = useParams({ strict: false })
   const { data, error, refetch } = useAsk(api.case, { id }, { keep: false })
   if (error)
@@ -62,21 +57,26 @@ export const CaseScreen = ({ above, beside }: CaseScreenProps = {}) => {
         <Waiting rows={10} />
       </Page>
     )
+  return <OpenCase key={data.case.id} page={data} />
+}
+
+/** The case as it is worked on: who else is at it stands above, and what one writes is told to them. */
+const OpenCase = ({ page }: { page: CasePage }) => {
+  const [writing, setWriting] = useState(false)
+  const people = useCasePresence(page.case.id, page.version, writing)
   return (
     <Page
-      title={data.case.subject}
+      title={page.case.subject}
       above={back}
-      about={<About page={data} />}
-      action={data.inside && <CaseMenu key={data.case.id} page={data} />}
+      about={<About page={page} />}
+      action={page.inside && <CaseMenu page={page} />}
     >
-      <CaseNotices page={data} />
-      <StageTrack page={data} />
+      <AlsoHere people={people} />
+      <CaseNotices page={page} />
+      <StageTrack page={page} />
       <div className={classes.sides}>
-        <div>
-          {above?.(data)}
-          <Middle page={data} beside={beside} />
-        </div>
-        <Right page={data} />
+        <Middle page={page} onWriting={setWriting} />
+        <Right page={page} />
       </div>
     </Page>
   )
@@ -90,15 +90,15 @@ const About = ({ page: { case: found, customer } }: { page: CasePage }) => (
   </>
 )
 
-const Middle = ({ page, beside }: { page: CasePage } & Pick<CaseScreenProps, 'beside'>) => {
+const Middle = ({ page, onWriting }: { page: CasePage; onWriting: (writing: boolean) => void }) => {
   const { case: found, inside, points } = page
   const talk = (
     <>
       <Conversation page={page} />
-      <Composer key={found.id} page={page} beside={beside} />
+      <Composer key={found.id} page={page} onWriting={onWriting} />
     </>
   )
-  if (!inside) return talk
+  if (!inside) return <div>{talk}</div>
   const open = points.filter((point) => point.decision === null).length
   return (
     <Tabs defaultValue="conversation" keepMounted={false}>
@@ -126,12 +126,29 @@ const Middle = ({ page, beside }: { page: CasePage } & Pick<CaseScreenProps, 'be
   )
 }
 
-const Right = ({ page }: { page: CasePage }) => (
-  <aside aria-label="About this case">
-    <Clocks page={page} />
-    <CaseFacts page={page} />
-    {page.inside && <People page={page} />}
-    {page.inside && <Links page={page} />}
-    <Files page={page} />
-  </aside>
-)
+const Right = ({ page }: { page: CasePage }) => {
+  const about = (
+    <>
+      <Clocks page={page} />
+      <CaseFacts page={page} />
+      {page.inside && <People page={page} />}
+      {page.inside && <Links page={page} />}
+      <Files page={page} />
+    </>
+  )
+  if (!page.customer.seen || !page.inside) return <aside aria-label="About this case">{about}</aside>
+  return (
+    <aside aria-label="About this case">
+      <Tabs defaultValue="case" keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="case">This case</Tabs.Tab>
+          <Tabs.Tab value="customer">The customer</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="case">{about}</Tabs.Panel>
+        <Tabs.Panel value="customer">
+          <TimelineBeside customerId={page.customer.id} />
+        </Tabs.Panel>
+      </Tabs>
+    </aside>
+  )
+}

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Go, useAddress } from '../../platform/ui/Go.tsx'
-import { CardLine } from '../../platform/ui/list/CardLine.tsx'
 import { Chips } from '../../platform/ui/list/Chips.tsx'
 import { type Bulk, List, useOpen } from '../../platform/ui/list/List.tsx'
 import { Beginnings, NewAction } from '../../platform/ui/page/NewAction.tsx'
@@ -13,26 +12,12 @@ import { SavedViewsMenu } from '../../staff/views/ui/SavedViewsMenu.tsx'
 import { api, exportCases } from '../api.ts'
 import { type CaseRow, caseFields } from '../list/schema.ts'
 import { TriageBar } from '../triage/ui/TriageBar.tsx'
+import { CaseCard, caseCells } from './CaseCard.tsx'
 import { CasePanel } from './CasePanel.tsx'
-import { DueBar } from './DueBar.tsx'
 import { askedBy, type Queue, queueEmpty, queueLabels, queues } from './queues.ts'
 import { useQueueLive } from './use-queue-live.ts'
 
 const begin = { label: 'New case', href: '/cases/new', may: 'cases.raise' }
-
-const cells = {
-  nextAt: (row: CaseRow) => <DueBar {...row} />,
-}
-
-/** A case on a phone: what it is about, whose, when it is due. */
-const CaseCard = ({ row }: { row: CaseRow }) => (
-  <>
-    <CardLine end={row.number}>{row.subject}</CardLine>
-    <CardLine soft end={<DueBar {...row} />}>
-      {row.customer}
-    </CardLine>
-  </>
-)
 
 const useQueue = (): Queue => {
   const [params] = useAddress()
@@ -67,6 +52,17 @@ const Nothing = ({ queue }: { queue: Queue }) => (
   />
 )
 
+type SelectionProps = Bulk<CaseRow> & { onSelecting: (selecting: boolean) => void }
+
+/** What is done to selected rows; while there are any, keys mean them and not the case that is open beside them. */
+const SelectionTriage = ({ ids, clear, onSelecting }: SelectionProps) => {
+  useEffect(() => {
+    onSelecting(true)
+    return () => onSelecting(false)
+  }, [onSelecting])
+  return <TriageBar ids={ids} done={clear} />
+}
+
 /** The desk: open cases with the nearest promise first. One opens beside the list; what it needs is done by keys. */
 export const CasesScreen = () => {
   const may = useMay()
@@ -74,6 +70,7 @@ export const CasesScreen = () => {
   const queue = useQueue()
   const phone = useMediaQuery('(max-width: 48em)') ?? false
   const [open, close] = useOpen()
+  const [selecting, setSelecting] = useState(false)
   const input = useMemo(() => ({ filter: JSON.stringify(askedBy(queue, staff)) }), [queue, staff])
   useQueueLive()
   return (
@@ -81,7 +78,7 @@ export const CasesScreen = () => {
       title="Cases"
       flush
       action={<NewAction {...begin} group="Cases" />}
-      panel={open && <CasePanel key={open} id={open} onClose={close} />}
+      panel={open && <CasePanel key={open} id={open} onClose={close} keys={!selecting} />}
     >
       <List
         key={queue}
@@ -93,10 +90,10 @@ export const CasesScreen = () => {
         opens={phone ? 'page' : 'panel'}
         defaultSort={queue === 'closed' ? '-closedAt' : queue === 'spam' ? '-receivedAt' : 'nextAt'}
         grow="subject"
-        cells={cells}
+        cells={caseCells}
         card={(row) => <CaseCard row={row as CaseRow} />}
         {...(may('cases.work')
-          ? { bulk: ({ ids, clear }: Bulk<CaseRow>) => <TriageBar ids={ids} done={clear} /> }
+          ? { bulk: (chosen: Bulk<CaseRow>) => <SelectionTriage {...chosen} onSelecting={setSelecting} /> }
           : {})}
         lead={
           <>

@@ -1,142 +1,109 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
-import { type Channel, channelLabels } from '../../customers/interactions/schema.ts'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { Channel } from '../../customers/interactions/schema.ts'
 import { ChoiceField, LongField } from '../../platform/ui/form/Fields.tsx'
-import { useUnsaved } from '../../platform/ui/form/Form.tsx'
 import { useKeys } from '../../platform/ui/keys.ts'
 import { useMay } from '../../platform/ui/session.tsx'
 import { SuggestedAnswers } from '../answers/ui/SuggestedAnswers.tsx'
-import { api } from '../messages/api.ts'
-import { Afterwards, Letter, letterLabels } from '../messages/schema.ts'
-import { isComplaint } from '../model.ts'
+import type { DraftKind } from '../drafts/schema.ts'
+import { SendsByLine } from '../mail/ui/SendsByLine.tsx'
 import type { CasePage } from '../page/schema.ts'
+import { ReplyPicker } from '../replies/ui/ReplyPicker.tsx'
 import classes from './Case.module.css'
-import { useCaseAct } from './use-case-act.ts'
-
-type Kind = 'reply' | 'note' | 'heard'
-const kinds: { value: Kind; label: string; may: string }[] = [
-  { value: 'reply', label: 'Reply', may: 'cases.work' },
-  { value: 'note', label: 'Note', may: 'cases.raise' },
-  { value: 'heard', label: 'The customer said', may: 'cases.raise' },
-]
-const labels: Record<Kind, string> = {
-  reply: 'Your reply to the customer',
-  note: 'A note among ourselves',
-  heard: 'What the customer said',
-}
-const channels = (Object.entries(channelLabels) as [Channel, string][]).map(([value, label]) => ({ value, label }))
-const afterwards = [
-  { value: 'answered', label: 'It is answered' },
-  { value: 'wait for customer', label: 'Wait for the customer' },
-  { value: 'close', label: 'Close the case' },
-]
-
-const lettersFor = (page: CasePage) => {
-  const all = Letter.options.map((value) => ({ value, label: letterLabels[value] }))
-  return isComplaint(page.case) ? all : all.filter(({ value }) => value === 'acknowledgement')
-}
-
-/** By which channel an answer goes: as the case came, or by mail where it came by voice and there is an address. */
-const usualChannel = ({ case: { channel }, customer }: CasePage): Channel =>
-  channel === 'web' ? (customer.email ? 'email' : 'phone') : channel
+import { Copies } from './Copies.tsx'
+import { afterwardsFor, channels, kinds, labels, lettersFor, opensReplies, sendLabel } from './composing.ts'
+import { useComposer } from './use-composer.ts'
 
 type ComposerProps = {
   page: CasePage
-  beside?: ((page: CasePage, insert: (text: string) => void) => ReactNode) | undefined
+  /** Whether words stand in it: colleagues who look at the case are told. */
+  onWriting: (writing: boolean) => void
 }
 
-/** A reply, a note, or what was heard. Ctrl+Enter sends. */
-export const Composer = ({ page, beside }: ComposerProps) => {
+/** A reply, a note, or what was heard. Ctrl+Enter sends, a slash offers what is ready. */
+export const Composer = ({ page, onWriting }: ComposerProps) => {
   const may = useMay()
-  const offered = kinds.filter((kind) => may(kind.may) && (page.inside || kind.value === 'heard'))
-  const [kind, setKind] = useState<Kind>(offered[0]?.value ?? 'heard')
-  const [text, setText] = useState('')
-  const [channel, setChannel] = useState<Channel>(usualChannel(page))
-  const [letter, setLetter] = useState<string | null>(null)
-  const [then, setThen] = useState<string | null>(null)
+  const offered = kinds.filter((each) => may(each.may) && (page.inside || each.value === 'heard'))
+  const composer = useComposer(page, offered[0]?.value ?? 'heard')
+  const { kind, setKind, text, setText, channel, acting, send } = composer
+  const [picking, setPicking] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
-  const reply = useCaseAct(api.replyToCase, undefined)
-  const note = useCaseAct(api.noteOnCase, 'Noted.')
-  const heard = useCaseAct(api.hearOfCase, 'Written down.')
-  const acting = reply.acting || note.acting || heard.acting
-  const unsaved = useUnsaved(text.trim() !== '' && !acting)
-  const { id } = page.case
+  const writing = text.trim() !== '' && kind === 'reply'
+  useEffect(() => onWriting(writing), [writing, onWriting])
 
-  const insert = (words: string) => setText((before) => (before ? `${before}\n\n${words}` : words))
-
-  const send = async () => {
-    if (text.trim() === '' || acting) return
-    const answer =
-      kind === 'reply'
-        ? await reply.act({
-            id,
-            channel,
-            text,
-            ...(letter && { letter: Letter.parse(letter) }),
-            ...(then && { afterwards: Afterwards.parse(then) }),
-          })
-        : kind === 'note'
-          ? await note.act({ id, text })
-          : await heard.act({ id, text, channel })
-    if (!answer) return
-    setText('')
-    setLetter(null)
-    setThen(null)
+  const insert = (words: string) => {
+    const at = field.current?.selectionStart ?? text.length
+    setText(`${text.slice(0, at)}${words}${text.slice(field.current?.selectionEnd ?? at)}`)
+    setTimeout(() => field.current?.focus())
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       void send()
     }
+    if (event.key === '/' && kind === 'reply' && opensReplies(text, event.currentTarget.selectionStart)) {
+      event.preventDefault()
+      setPicking(true)
+    }
   }
-  const write = (wish: Kind) => (event: { preventDefault: () => void }) => {
+  const write = (wish: DraftKind) => (event: { preventDefault: () => void }) => {
     // The letter itself is not to stand in the field.
     event.preventDefault()
     setKind(wish)
     field.current?.focus()
   }
+  const rests = offered.length === 0 || page.case.mergedInto !== null
   useKeys(
     [
       { key: 'r', does: 'Write a reply', run: write('reply') },
       { key: 'n', does: 'Write a note', run: write('note') },
     ],
-    { group: 'Case' },
+    { group: 'Case', when: !rests },
   )
-  if (offered.length === 0 || page.case.mergedInto) return null
+  if (rests) return null
   const isReply = kind === 'reply'
   return (
     <section className={classes.composer} aria-label="Write">
-      {unsaved}
-      {offered.length > 1 && (
-        <SegmentedControl
-          size="xs"
-          mb="xs"
-          aria-label="What you write"
-          data={offered.map(({ value, label }) => ({ value, label }))}
-          value={kind}
-          onChange={(wish) => setKind(wish as Kind)}
-        />
-      )}
-      {isReply && beside?.(page, insert)}
+      <div className={classes.head}>
+        {offered.length > 1 && (
+          <SegmentedControl
+            size="xs"
+            aria-label="What you write"
+            data={offered.map(({ value, label }) => ({ value, label }))}
+            value={kind}
+            onChange={(wish) => setKind(wish as DraftKind)}
+          />
+        )}
+        {isReply && <ReplyPicker caseId={page.case.id} insert={insert} open={picking} setOpen={setPicking} />}
+      </div>
       {isReply && (
         <SuggestedAnswers
           subject={page.case.subject}
           text={page.messages.filter(({ direction }) => direction === 'in').at(-1)?.text ?? ''}
           language={page.case.language}
-          caseId={id}
+          caseId={page.case.id}
           insert={insert}
         />
+      )}
+      {isReply && channel === 'email' && (
+        <Copies cc={composer.cc} bcc={composer.bcc} setCc={composer.setCc} setBcc={composer.setBcc} />
       )}
       <LongField
         ref={field}
         aria-label={labels[kind]}
-        placeholder={labels[kind]}
+        placeholder={isReply ? `${labels.reply}; / for replies that are ready` : labels[kind]}
         minRows={4}
         maxRows={20}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
+      <p className={classes.beneath}>
+        {isReply && channel === 'email' && <SendsByLine caseId={page.case.id} />}
+        {composer.kept && (
+          <span role="status">{composer.kept === 'kept' ? 'Draft kept' : 'This draft could not be kept'}</span>
+        )}
+      </p>
       <div className={classes.tools}>
         {kind !== 'note' && (
           <ChoiceField
@@ -145,39 +112,31 @@ export const Composer = ({ page, beside }: ComposerProps) => {
             options={channels}
             value={channel}
             clearable={false}
-            onChange={(wish) => setChannel((wish as Channel | null) ?? 'phone')}
+            onChange={(wish) => composer.setChannel((wish as Channel | null) ?? 'phone')}
           />
         )}
         {isReply && (
-          <ChoiceField
-            size="xs"
-            label="This is"
-            placeholder="A reply"
-            options={lettersFor(page)}
-            value={letter}
-            onChange={setLetter}
-          />
-        )}
-        {isReply && (
-          <ChoiceField
-            size="xs"
-            label="Then"
-            placeholder="Leave it open"
-            options={
-              isComplaint(page.case) ? afterwards.filter(({ value }) => value === 'wait for customer') : afterwards
-            }
-            value={then}
-            onChange={setThen}
-          />
+          <>
+            <ChoiceField
+              size="xs"
+              label="This is"
+              placeholder="A reply"
+              options={lettersFor(page)}
+              value={composer.letter}
+              onChange={composer.setLetter}
+            />
+            <ChoiceField
+              size="xs"
+              label="Then"
+              placeholder="Leave it open"
+              options={afterwardsFor(page)}
+              value={composer.then}
+              onChange={composer.setThen}
+            />
+          </>
         )}
         <Button disabled={text.trim() === ''} loading={acting} onClick={() => void send()}>
-          {isReply
-            ? channel === 'email'
-              ? 'Send e-mail'
-              : 'Write down as said'
-            : kind === 'note'
-              ? 'Add note'
-              : 'Write it down'}
+          {sendLabel(kind, channel)}
         </Button>
       </div>
     </section>

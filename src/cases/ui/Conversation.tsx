@@ -1,17 +1,18 @@
-import { Button, Group } from '@mantine/core'
 import { channelLabels } from '../../customers/interactions/schema.ts'
-import { useMay } from '../../platform/ui/session.tsx'
 import { sayMoment } from '../../platform/ui/values.ts'
 import { MessageBody, useMailOfCase } from '../mail/ui/MessageBody.tsx'
-import { api } from '../messages/api.ts'
 import { letterLabels, type ShownMessage } from '../messages/schema.ts'
 import type { CasePage } from '../page/schema.ts'
+import { SideActs } from '../sides/ui/SideActs.tsx'
 import classes from './Case.module.css'
-import { useCaseAct } from './use-case-act.ts'
+import { DraftActs } from './DraftActs.tsx'
 
-const sideOf = (message: ShownMessage) => (message.public ? message.direction : 'note')
+const sideOf = (message: ShownMessage) => (message.sideId ? 'beside' : message.public ? message.direction : 'note')
 
 function whoOf(message: ShownMessage, page: CasePage): string {
+  if (message.sideId && message.direction === 'out')
+    return `${message.staff ?? 'We'} to ${message.toAddresses.join(', ')}`
+  if (message.sideId) return message.fromName ?? message.fromAddress ?? 'Somebody who was asked'
   if (!message.public) return `${message.staff ?? 'Rapport'}, among ourselves`
   if (message.direction === 'out') return message.staff ?? 'We'
   const said = message.fromName ?? page.customer.name
@@ -21,6 +22,7 @@ function whoOf(message: ShownMessage, page: CasePage): string {
 /** What was said, oldest first: the customer, we, and notes among ourselves. */
 export const Conversation = ({ page }: { page: CasePage }) => {
   const mail = useMailOfCase(page.case.id, page.inside)
+  const from = new Map(page.joined.map(({ id, name }) => [id, name]))
   return (
     <ol className={classes.talk} aria-label="Conversation">
       {page.messages.map((message) => (
@@ -30,6 +32,8 @@ export const Conversation = ({ page }: { page: CasePage }) => {
               <b>{whoOf(message, page)}</b>{' '}
               <span className={classes.small}>
                 {message.public ? channelLabels[message.channel] : ''}
+                {message.sideId ? 'beside the case, unseen by the customer' : ''}
+                {from.has(message.caseId) ? ` · from ${from.get(message.caseId)}` : ''}
                 {message.letter ? ` · ${letterLabels[message.letter]}` : ''}
                 {message.state === 'draft' ? ' · draft, not sent' : ''}
                 {message.state === 'waiting' ? ' · goes in a moment' : ''}
@@ -41,37 +45,9 @@ export const Conversation = ({ page }: { page: CasePage }) => {
           </div>
           <MessageBody message={message} files={page.files} mail={mail} />
           <DraftActs message={message} />
+          <SideActs page={page} message={message} />
         </li>
       ))}
     </ol>
-  )
-}
-
-/** What can be done with words that have not gone yet. */
-const DraftActs = ({ message }: { message: ShownMessage }) => {
-  const may = useMay()('cases.work')
-  const send = useCaseAct(api.sendDraft, 'Sent.')
-  const drop = useCaseAct(api.dropDraft, 'Thrown away.')
-  const takeBack = useCaseAct(api.takeBackReply, 'Taken back. It is a draft again.')
-  const at = { id: message.caseId, messageId: message.id }
-  if (!may || message.direction !== 'out' || !message.public) return null
-  if (message.state === 'waiting')
-    return (
-      <Group mt="xs" gap="xs">
-        <Button size="compact-sm" variant="default" loading={takeBack.acting} onClick={() => void takeBack.act(at)}>
-          Undo sending
-        </Button>
-      </Group>
-    )
-  if (message.state !== 'draft') return null
-  return (
-    <Group mt="xs" gap="xs">
-      <Button size="compact-sm" loading={send.acting} onClick={() => void send.act(at)}>
-        Send as it stands
-      </Button>
-      <Button size="compact-sm" variant="default" loading={drop.acting} onClick={() => void drop.act(at)}>
-        Throw away
-      </Button>
-    </Group>
   )
 }

@@ -48,8 +48,19 @@ const words: Record<Event['kind'], (event: Event) => string> = {
   linked: ({ after }) => (after ? `Linked: ${after}` : 'Link taken away'),
   file: () => 'File added',
   given: () => 'Given to its customer',
-  merged: () => 'Merged',
-  split: () => 'Split',
+  merged: ({ before, after }) =>
+    (before ?? after) === 'into'
+      ? after
+        ? 'Merged into another case'
+        : 'The merge was taken back: it goes its own way'
+      : after
+        ? 'Another case is answered here too'
+        : 'A case that was answered here goes its own way again',
+  split: ({ before, after }) => (before ? `Split from ${before}` : `A message went into ${after}`),
+  forwarded: () => 'Forwarded to somebody beside the case',
+  'side answered': () => 'Somebody who was asked beside the case answered',
+  matter: ({ after, shownAfter }) =>
+    after ? `Belongs to the matter “${shownAfter ?? ''}”` : 'Taken out of its matter',
   snoozed: () => 'Snoozed',
   spam: ({ after }) => (after === 'yes' ? 'Marked as spam' : 'No spam'),
 }

@@ -10,6 +10,7 @@ export const beginnings: readonly Beginning[] = [
     words: 'add create person account department',
   },
   { label: 'New order', href: '/orders/new', may: 'orders.edit', words: 'add create write down sale return' },
+  { label: 'I am away', href: '/house/desk?away=me', may: 'cases.work', words: 'absence holiday sick stand in cover' },
   { label: 'New answer', href: '/answers/new', may: 'answers.edit', words: 'article knowledge help write' },
   { label: 'New survey', href: '/surveys/new', may: 'surveys.edit', words: 'add create questionnaire nps csat ask' },
   { label: 'Panels', href: '/panels', may: 'surveys.read', words: 'members sample ask regularly' },

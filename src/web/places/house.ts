@@ -7,6 +7,7 @@ import {
   IconSettings,
   IconShieldCheck,
   IconTextPlus,
+  IconUserCog,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react'
@@ -54,6 +55,14 @@ export const house = of('House', [
     icon: IconArrowMerge,
     may: 'identity.rules',
     about: 'Which value stands where several sources disagree.',
+  },
+  {
+    label: 'Desk',
+    path: '/house/desk',
+    under: '/house',
+    icon: IconUserCog,
+    may: 'cases.work',
+    about: 'Who is away, who can do what, and to whom new cases go.',
   },
   {
     label: 'Complaints',

@@ -8,11 +8,13 @@ import {
   IconInbox,
   IconListCheck,
   IconMailPause,
+  IconStack2,
 } from '@tabler/icons-react'
 import { of } from './place.ts'
 
 export const keep = of('Keep', [
   { label: 'Cases', path: '/cases', icon: IconInbox, may: 'house.read', bar: true },
+  { label: 'Matters', path: '/matters', under: '/cases', icon: IconStack2, may: 'cases.read' },
   { label: 'Held mail', path: '/held-mail', under: '/cases', icon: IconMailPause, may: 'cases.work' },
   { label: 'What cases teach', path: '/case-figures', icon: IconChartBar, may: 'cases.read' },
   { label: 'Answers', path: '/answers', icon: IconBulb, may: 'answers.read' },

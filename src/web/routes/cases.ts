@@ -23,6 +23,21 @@ export const casesPages: readonly PageEntry[] = [
     load: async () => (await import('../../cases/ui/CaseScreen.tsx')).CaseScreen,
   },
   {
+    path: '/matters',
+    may: 'cases.read',
+    load: async () => (await import('../../cases/matters/ui/MattersScreen.tsx')).MattersScreen,
+  },
+  {
+    path: '/matters/$id',
+    may: 'cases.read',
+    load: async () => (await import('../../cases/matters/ui/MatterScreen.tsx')).MatterScreen,
+  },
+  {
+    path: '/house/desk',
+    may: 'cases.work',
+    load: async () => (await import('../../cases/desk/ui/DeskScreen.tsx')).DeskScreen,
+  },
+  {
     path: '/answers',
     may: 'answers.read',
     load: async () => (await import('../../cases/answers/ui/AnswersScreen.tsx')).AnswersScreen,

@@ -1,0 +1,68 @@
+import { Button, Group } from '@mantine/core'
+import { useState } from 'react'
+import { LongField } from '../../platform/ui/form/Fields.tsx'
+import { useMay } from '../../platform/ui/session.tsx'
+import { api } from '../messages/api.ts'
+import type { ShownMessage } from '../messages/schema.ts'
+import { useCaseAct } from './use-case-act.ts'
+
+/** What can be done with words that have not gone yet: taken back, changed where they stand, sent, thrown away. */
+export const DraftActs = ({ message }: { message: ShownMessage }) => {
+  const may = useMay()('cases.work')
+  const takeBack = useCaseAct(api.takeBackReply, 'Taken back. It is a draft again.')
+  const leaves = message.direction === 'out' && (message.public || message.sideId !== null)
+  if (!may || !leaves) return null
+  if (message.state === 'waiting' && message.sendAt)
+    return (
+      <Group mt="xs" gap="xs">
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={takeBack.acting}
+          onClick={() => void takeBack.act({ id: message.caseId, messageId: message.id })}
+        >
+          Undo sending
+        </Button>
+      </Group>
+    )
+  return message.state === 'draft' ? <Draft message={message} /> : null
+}
+
+const Draft = ({ message: { caseId, id, text } }: { message: ShownMessage }) => {
+  const [words, setWords] = useState<string | null>(null)
+  const send = useCaseAct(api.sendDraft, 'On its way.')
+  const drop = useCaseAct(api.dropDraft, 'Thrown away.')
+  const at = { id: caseId, messageId: id }
+  return (
+    <>
+      {words !== null && (
+        <LongField
+          mt="xs"
+          aria-label="The words of the draft"
+          autoFocus
+          minRows={4}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+      )}
+      <Group mt="xs" gap="xs">
+        <Button
+          size="compact-sm"
+          loading={send.acting}
+          disabled={words?.trim() === ''}
+          onClick={() => void send.act({ ...at, ...(words !== null && { text: words }) })}
+        >
+          {words === null ? 'Send as it stands' : 'Send'}
+        </Button>
+        {words === null && (
+          <Button size="compact-sm" variant="default" onClick={() => setWords(text)}>
+            Change the words
+          </Button>
+        )}
+        <Button size="compact-sm" variant="default" loading={drop.acting} onClick={() => void drop.act(at)}>
+          Throw away
+        </Button>
+      </Group>
+    </>
+  )
+}
