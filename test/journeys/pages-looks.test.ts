@@ -27,6 +27,7 @@ const idOf = (path: string) => {
   if (path.startsWith('/answers/')) return shop.answer
   if (path.startsWith('/cases/')) return shop.raised
   if (path === '/surveys/$id/paper') return shop.asked
+  if (path.startsWith('/matters/')) return shop.matter
   if (path.startsWith('/surveys/')) return shop.survey
   if (path.startsWith('/panels/')) return shop.panel
   if (path.startsWith('/past-results/')) return shop.past

@@ -74,6 +74,8 @@ const interactions = csv([
 export type Shop = {
   /** A case, the newest of a dozen. */
   raised: string
+  /** What some of them are about. */
+  matter: string
   /** A survey that is still a draft. */
   survey: string
   /** One that is open, with a sheet of paper typed in. */
@@ -133,6 +135,26 @@ async function listen({ ask }: Program, page: Page): Promise<Pick<Shop, 'asked' 
   return { asked, panel, past: (await sent.json()).id }
 }
 
+/** A team with a rule, somebody away, a matter with a case in it, and words that are not sent yet. */
+async function atTheDesk({ ask }: Program, caseId: string): Promise<string> {
+  const made = async (method: string, path: string, body: unknown) => {
+    const reply = await ask(method, path, body)
+    if (reply.status >= 300) throw new Error(`${path} was refused: ${JSON.stringify(reply.body)}`)
+    return reply.body
+  }
+  const { staff } = await made('GET', '/session', undefined)
+  const team = await made('POST', '/teams', { name: 'Service desk', memberIds: [staff.id] })
+  await made('POST', '/assignment-rules', { name: 'German mail', toTeamId: team.id, way: 'in turn', languages: ['de'] })
+  const profile = { languages: ['en', 'de'], skills: ['returns'], mostOpen: 20, takes: true }
+  await made('PUT', `/desk-profiles/${staff.id}`, profile)
+  await made('POST', '/absences', { fromDay: '2031-08-01', toDay: '2031-08-14' })
+  const { matter } = await made('POST', '/matters', { name: 'Recall of lamp 7', about: 'Its switch gets warm.' })
+  await made('POST', '/cases/triage', { ids: [caseId], step: { do: 'matter', matterId: matter.id } })
+  const draft = { kind: 'note', channel: 'phone', text: 'Ask the works', ccAddresses: [], bccAddresses: [] }
+  await made('PUT', `/cases/${caseId}/draft`, draft)
+  return matter.id
+}
+
 /** Sixty customers, a hundred orders and a hundred interactions, through the import that everyone uses. */
 export async function fillShop(program: Program, page: Page): Promise<Shop> {
   const imports = [
@@ -172,12 +194,14 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
     if (opened.status >= 300) throw new Error(`The case was refused: ${JSON.stringify(opened.body)}`)
     raised = opened.body.case.id
   }
+  const matter = await atTheDesk(program, raised)
   const survey = await program.ask('POST', '/surveys', { name: 'How was it?', template: 'csat' })
   const listened = await listen(program, page)
   const promises = (await program.ask('GET', '/commitments')).body.rows
   for (const { id } of promises) await program.ask('POST', `/commitments/${id}/publish`, {})
   return {
     raised,
+    matter,
     survey: survey.body.id,
     ...listened,
     promise: promises[0].id,

@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { focused, openProgram, type Program, settled } from './browser.ts'
+
+const CASES = 50
+let program: Program
+let customer: string
+
+const made = async (path: string, body: unknown, method = 'POST') => {
+  const reply = await program.ask(method, path, body)
+  if (reply.status >= 300) throw new Error(`${path} was refused: ${JSON.stringify(reply.body)}`)
+  return reply.body
+}
+
+beforeAll(async () => {
+  program = await openProgram()
+  const said = { kind: 'person', givenName: 'Ingrid', familyName: 'Halvorsen' }
+  customer = (await made('/customers', { ...said, details: [{ kind: 'email', value: 'ingrid@h.example' }] })).id
+  await made('/teams', { name: 'Returns' })
+  await made('/replies', { shortcut: 'soon', title: 'We look into it', text: 'Dear {customer.firstName}, we look.' })
+  for (let n = 0; n < CASES; n++)
+    await made('/cases', {
+      ...{ type: 'enquiry', channel: 'email', customerId: customer, subject: `Lamp ${n}`, text: 'Where is it?' },
+      receivedAt: new Date(Date.now() - (n + 1) * 60_000).toISOString(),
+    })
+})
+afterAll(() => program?.close())
+
+const counted = async (filter: unknown): Promise<number> => {
+  const { body } = await program.ask('GET', `/cases?limit=1&filter=${encodeURIComponent(JSON.stringify(filter))}`)
+  return body.count.value
+}
+const is = (field: string, value: unknown) => ({ field, is: 'eq', value })
+
+/** Everything by keys: nothing here knows where anything stands on the screen. */
+const keysOf = (page: Page) => {
+  const said = (words: string | RegExp) => page.getByText(words).last().waitFor()
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  /** Opens a menu of the bar and takes the choice of this name. */
+  const choose = async (key: string, name: string) => {
+    await press(key)
+    const items = page.getByRole('menuitem')
+    await items.first().waitFor()
+    const names = await items.allInnerTexts()
+    const at = names.findIndex((each) => each.trim().startsWith(name))
+    expect(at, `${name} among ${names.join(', ')}`).toBeGreaterThanOrEqual(0)
+    await press(...Array.from({ length: at + 1 }, () => 'ArrowDown'))
+    await focused(items.nth(at))
+    await press('Enter')
+    await items.first().waitFor({ state: 'detached' })
+  }
+  return { said, press, choose }
+}
+
+test('fifty cases are triaged without a mouse, and each stands as it was decided', async () => {
+  const page = await program.page({ width: 1440, height: 900 })
+  const { said, press, choose } = keysOf(page)
+  await page.goto('/cases')
+  await settled(page)
+
+  // Twenty are chosen one by one and taken at once.
+  await press('j')
+  for (let n = 0; n < 20; n++) await press('x', 'j')
+  await press('a')
+  await said('20 cases are taken.')
+  expect(await counted(is('ownerId', (await made('/session', undefined, 'GET')).staff.id))).toBe(20)
+
+  // The others one by one, read in the panel beside the list.
+  await press('Enter')
+  const panel = page.getByRole('complementary').filter({ has: page.getByRole('button', { name: 'Take' }) })
+  await panel.waitFor()
+  const title = () => panel.getByRole('heading').first().innerText()
+  const next = async () => {
+    const before = await title()
+    await press('j')
+    await expect.poll(title).not.toBe(before)
+    await panel.getByRole('button', { name: 'Take' }).waitFor()
+  }
+  for (let n = 0; n < 10; n++) {
+    await choose('s', 'Until tomorrow')
+    await next()
+  }
+  for (let n = 0; n < 8; n++) {
+    await choose('p', 'Urgent')
+    await next()
+  }
+  for (let n = 0; n < 6; n++) {
+    await choose('m', 'Returns')
+    await next()
+  }
+  for (let n = 0; n < 4; n++) {
+    await press('t')
+    await focused(page.getByRole('textbox', { name: 'Tag' }))
+    await page.keyboard.type('lost')
+    await press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await next()
+  }
+  // One is taken for spam by mistake, and Z takes it back; the last is spam.
+  await press('!')
+  await said('The case is marked.')
+  await press('z')
+  await expect.poll(() => counted(is('spam', true))).toBe(0)
+  await next()
+  await press('!')
+  await expect.poll(() => counted(is('spam', true))).toBe(1)
+
+  const open = is('open', true)
+  expect({
+    cases: await counted(open),
+    snoozed: await counted({ field: 'snoozedUntil', is: 'notEmpty' }),
+    urgent: await counted(is('priority', 'urgent')),
+    team: await counted({ field: 'teamId', is: 'notEmpty' }),
+    tagged: await counted({ field: 'tags', is: 'in', value: ['lost'] }),
+  }).toEqual({ cases: CASES, snoozed: 10, urgent: 8, team: 6, tagged: 4 })
+  await page.context().close()
+})
+
+test('words are kept while they are typed, a ready reply comes by a slash, and what is sent is taken back by Z', async () => {
+  const page = await program.page({ width: 1440, height: 900 })
+  const { said, press } = keysOf(page)
+  const { rows } = (await program.ask('GET', '/cases?limit=1')).body
+  await page.goto(`/cases/${rows[0].id}`)
+  const field = page.getByRole('textbox', { name: 'Your reply to the customer' })
+  await field.waitFor()
+  await press('r')
+  await focused(field)
+  await page.keyboard.type('It is ')
+  await page.getByText('Draft kept').waitFor()
+  await page.reload()
+  await page.getByText('Draft kept').waitFor()
+  expect(await field.inputValue()).toBe('It is ')
+
+  await press('r')
+  await focused(field)
+  await press('Control+A', 'Delete', '/')
+  await focused(page.getByRole('textbox', { name: 'Find a reply' }))
+  await page.keyboard.type('soon')
+  await page.getByRole('option', { name: /soon/ }).waitFor()
+  await press('Enter')
+  await expect.poll(() => field.inputValue()).toBe('Dear Ingrid, we look.')
+  await focused(field)
+  await press('Control+Enter')
+  await said('The e-mail leaves in ten seconds.')
+  await press('Tab', 'z')
+  await expect.poll(() => field.inputValue()).toBe('Dear Ingrid, we look.')
+  const { messages } = (await program.ask('GET', `/cases/${rows[0].id}`)).body
+  expect(messages).toHaveLength(1)
+  await page.context().close()
+})
