@@ -46,6 +46,7 @@ const keysOf = (page: Page) => {
     const names = await items.allInnerTexts()
     const at = names.findIndex((each) => each.trim().startsWith(name))
     expect(at, `${name} among ${names.join(', ')}`).toBeGreaterThanOrEqual(0)
+    await page.locator('[role="menu"] :focus').waitFor({ state: 'attached' })
     await press(...Array.from({ length: at + 1 }, () => 'ArrowDown'))
     await focused(items.nth(at))
     await press('Enter')

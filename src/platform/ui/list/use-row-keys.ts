@@ -52,11 +52,14 @@ export const useRowKeys = <Row extends object>(list: RowKeys<Row>) => {
     if (!next.delete(rowId(row))) next.add(rowId(row))
     setSelected(next)
   }
-  const down = () => move(focused() ? active + 1 : active)
+  // Whoever did something in the side panel goes on from the record that it shows.
+  const shown = rows.findIndex((row) => openId !== undefined && rowId(row) === openId)
+  const from = () => (focused() || shown < 0 ? active : shown)
+  const down = () => move(focused() || shown >= 0 ? from() + 1 : active)
 
   const keys: Shortcut[] = [
     { key: 'j', does: 'Next row (also ↓)', run: down },
-    { key: 'k', does: 'Row before (also ↑)', run: () => move(active - 1) },
+    { key: 'k', does: 'Row before (also ↑)', run: () => move(from() - 1) },
     { key: 'Enter', does: 'Open the row', run: enter, always: true },
   ]
   if (list.onEdit) keys.push({ key: 'e', does: 'Edit the row', run: () => rows[active] && list.onEdit?.(rows[active]) })
