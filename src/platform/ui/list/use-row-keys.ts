@@ -24,7 +24,10 @@ export const useRowKeys = <Row extends object>(list: RowKeys<Row>) => {
   const { rows, open, openId, active, setActive, virtual, scroller, selectable, selected, setSelected, rowId } = list
   const focused = () => scroller.current?.contains(document.activeElement) ?? false
 
+  // The first J shows where one is; after it every J goes on, however fast they follow one another.
+  const begun = useRef(false)
   const move = (to: number) => {
+    begun.current = true
     const index = Math.max(0, Math.min(rows.length - 1, to))
     setActive(index)
     virtual.scrollToIndex(index)
@@ -55,7 +58,7 @@ export const useRowKeys = <Row extends object>(list: RowKeys<Row>) => {
   // Whoever did something in the side panel goes on from the record that it shows.
   const shown = rows.findIndex((row) => openId !== undefined && rowId(row) === openId)
   const from = () => (focused() || shown < 0 ? active : shown)
-  const down = () => move(focused() || shown >= 0 ? from() + 1 : active)
+  const down = () => move(begun.current || focused() || shown >= 0 ? from() + 1 : active)
 
   const keys: Shortcut[] = [
     { key: 'j', does: 'Next row (also ↓)', run: down },
