@@ -43,6 +43,7 @@ export default defineConfig({
           ],
           globalSetup: ['test/database-server.ts'],
           pool: 'forks',
+          isolate: false,
           ...patient,
         },
       },
