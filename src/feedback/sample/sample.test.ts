@@ -11,13 +11,16 @@ const count = async (where: string) =>
 /** 800 customers with four orders in a year; every third customer is kept waiting, always. */
 const lay = () =>
   house.database.query(`
-    with c as (
+    with i as (
+      insert into imports (id, kind, state, file_name, sample, created_at)
+      values (md5('import')::uuid, 'orders', 'done', 'sample-orders.csv', true, now()) returning id
+    ), c as (
       insert into customers (id, kind, name, sort_name, search, source, created_at, updated_at)
-      select md5('c' || n)::uuid, 'person', 'Customer ' || n, 'customer ' || n, 'customer ' || n, 'sample shop', now(), now()
+      select md5('c' || n)::uuid, 'person', 'Customer ' || n, 'customer ' || n, 'customer ' || n, 'web shop', now(), now()
       from generate_series(1, 800) n returning id
     )
-    insert into orders (customer_id, id, number, kind, source, currency, placed_at, promised_at, delivered_at, lines, total_minor, created_at, updated_at)
-    select md5('c' || n)::uuid, md5('o' || n || k)::uuid, 'S' || n || '-' || k, 'sale', 'sample shop', 'GBP', at - interval '6 days', at - interval '3 days',
+    insert into orders (customer_id, id, number, kind, source, import_id, currency, placed_at, promised_at, delivered_at, lines, total_minor, created_at, updated_at)
+    select md5('c' || n)::uuid, md5('o' || n || k)::uuid, 'S' || n || '-' || k, 'sale', 'web shop', md5('import')::uuid, 'GBP', at - interval '6 days', at - interval '3 days',
       at - interval '3 days' + case when n % 3 = 0 then interval '4 days' else interval '0' end, 1, 1000, now(), now()
     from generate_series(1, 800) n cross join generate_series(1, 4) k
     cross join lateral (select now() - k * interval '80 days' - n % 60 * interval '1 day' as at) t`)

@@ -11,7 +11,7 @@ export const orders = (
   since: string,
 ) => sql`select o.customer_id, o.number, o.delivered_at as at, ${late} as late from orders o
   where o.kind = 'sale' and o.delivered_at is not null and o.promised_at is not null and o.delivered_at >= ${since}::date
-    and o.source = 'sample shop' and o.customer_id <> '00000000-0000-7000-8000-000000000000'`
+    and o.import_id in (select id from imports where sample) and o.customer_id <> '00000000-0000-7000-8000-000000000000'`
 
 /** An id that is made of what it stands for, so that loading again writes nothing twice. */
 export const idOf = (what: string, key: RawBuilder<unknown>) => sql`md5(${what} || ${key})::uuid`
@@ -89,7 +89,7 @@ export async function lastDay(db: Database): Promise<string | null> {
   const { rows } = await sql<{
     day: string | null
   }>`select least(max(delivered_at), now())::date::text as day from orders
-    where source = 'sample shop' and delivered_at is not null`.execute(db)
+    where import_id in (select id from imports where sample) and delivered_at is not null`.execute(db)
   return rows[0]?.day ?? null
 }
 
