@@ -12,9 +12,21 @@ const ofTheShop = besides.filter((path) =>
 )
 const pure = besides.filter((path) => !withDatabase.includes(path) && !ofTheShop.includes(path))
 
+// biome-ignore lint/style/noProcessEnv: test/run.mjs says by it which form of the faults is meant.
+const isLong = process.env.FAULTS === 'long'
 const none = ['none/*.test.ts']
 const setupFiles = ['test/seed.ts']
 const patient = { setupFiles, testTimeout: 120_000, hookTimeout: 180_000 }
+
+const ofFaults = {
+  globalSetup: ['test/database-server.ts'],
+  setupFiles,
+  testTimeout: 600_000,
+  hookTimeout: 300_000,
+}
+const alone = ['files', 'disk-full', 'processes'].map((name) => `test/faults/${name}.test.ts`)
+/** A hundred thousand histories of the clock: a thousand of them are in its own test. */
+const longOnly = ['test/faults/clock.test.ts']
 
 export default defineConfig({
   test: {
@@ -51,21 +63,28 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          globalSetup: globSync('test/journeys/setup.ts', { cwd: import.meta.dirname }),
           fileParallelism: false,
           ...patient,
-          testTimeout: 120_000,
         },
       },
       {
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
-          globalSetup: ['test/database-server.ts'],
+          // What is measured, or fills a disk, goes alone; so does everything in its long form.
+          exclude: isLong ? [] : [...alone, ...longOnly],
+          fileParallelism: !isLong,
+          ...ofFaults,
+        },
+      },
+      {
+        test: {
+          name: 'faults alone',
+          include: isLong ? none : alone,
           fileParallelism: false,
-          setupFiles,
-          testTimeout: 600_000,
-          hookTimeout: 300_000,
+          // After the others.
+          sequence: { groupOrder: 1 },
+          ...ofFaults,
         },
       },
     ],
