@@ -37,8 +37,10 @@ function keepWorker(orders: WorkerOrders, log: Logger) {
   let child: ChildProcess
   let tries = 0
   const begin = () => {
-    // It has the flags that we were started with (start.mjs).
-    child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)))
+    // The flags that we were started with (start.mjs), and more room for young objects: an import makes many.
+    child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
+      execArgv: [...process.execArgv, '--max-semi-space-size=4'],
+    })
     child.send(orders)
     child.once('message', () => {
       tries = 0
