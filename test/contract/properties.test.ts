@@ -73,7 +73,6 @@ const cannotByChance: Record<string, string> = {
   'get /surveys/{id}/files/{file}': 'needs a file that came with an answer',
   'feedback.leavePanel': 'needs a panel and a customer in it in one path',
   'feedback.enterSheet': 'needs answers to the questions of the survey',
-  'feedback.firstContact': 'needs two days of which the second is later',
   'feedback.weightSurvey': 'needs answers of customers who are known',
   'feedback.studyDrivers': 'needs a survey with questions on a scale',
   'feedback.driverStudy': 'needs a study of drivers',

@@ -11,5 +11,7 @@ export const FirstContact = z.object({
   customers: Figure,
   /** Answered so lately that seven days are not over. */
   open: z.number().int(),
+  /** Cases are told of three years at most: from this day on. */
+  from: z.string(),
 })
 export type FirstContact = z.infer<typeof FirstContact>

@@ -3,7 +3,7 @@ import { Figure, Figures } from '../../../../platform/ui/page/Figure.tsx'
 import { Section } from '../../../../platform/ui/page/Page.tsx'
 import { useMay } from '../../../../platform/ui/session.tsx'
 import { useAsk } from '../../../../platform/ui/use-ask.ts'
-import { sayCount } from '../../../../platform/ui/values.ts'
+import { sayCount, sayDay } from '../../../../platform/ui/values.ts'
 import type { Figure as Told } from '../../schema.ts'
 import { sayInterval, sayShowing, sayValue } from '../../ui/wording.ts'
 import { api } from '../api.ts'
@@ -49,8 +49,12 @@ export const FirstContact = ({ from, to }: { from: string; to: string }) => {
           told={data?.customers}
         />
       </Figures>
-      {data && data.open > 0 && (
-        <p>{sayCount(data.open, ['case', 'cases'])} answered so lately that seven days are not over.</p>
+      {data && (data.open > 0 || data.from > from) && (
+        <p>
+          {data.open > 0 &&
+            `${sayCount(data.open, ['case', 'cases'])} answered so lately that seven days are not over. `}
+          {data.from > from && `Cases are told of three years at most: from ${sayDay(data.from)} on.`}
+        </p>
       )}
     </Section>
   )
