@@ -3,7 +3,7 @@ import { visibility as customerVisibility } from '../customers/model.ts'
 import type { Context } from '../platform/server/context.ts'
 import type { Database } from '../platform/server/database.ts'
 import { visibleSql } from '../platform/server/filters.ts'
-import { isVisible } from '../platform/visibility.ts'
+import { isVisible, mine } from '../platform/visibility.ts'
 import { numberKey } from './model.ts'
 import { Case } from './schema.ts'
 
@@ -102,8 +102,11 @@ export const familyOf = async (db: Database, survivorId: string): Promise<string
   return [survivorId, ...rows.map((row) => row.id)]
 }
 
-/** Customers that hide their cases: few restricted ones for most readers, or all but these few. */
-export type Reach = { except: string[] } | { only: string[] }
+/**
+ * Customers that hide their cases: few restricted ones for most readers, or all but these few. And who was merged into
+ * the reader's own person or departments, since a case lies under whom it came in by.
+ */
+export type Reach = ({ except: string[] } | { only: string[] }) & { joined: { id: string; survivorId: string }[] }
 const ordinary = { id: '', internal: false, restrictedTeamId: null, accountManagerId: null, departmentId: null }
 
 /** Asked for first and given by ids, so that a queue of a million cases reads its index as if nothing were hidden. */
@@ -112,11 +115,16 @@ export async function reachOf(db: Database, staff: Context['staff']): Promise<Re
   const which = widely
     ? sql`s.restricted_team_id is not null and s.merged_into is null and not ${customerSeen(staff)}`
     : sql`s.merged_into is null and ${customerSeen(staff)}`
-  const { rows } = await sql<{ id: string }>`with found as materialized (select s.id from customers s where ${which})
+  const own = [...mine('personId', staff), ...mine('departmentIds', staff)]
+  const [{ rows }, joined] = await Promise.all([
+    sql<{ id: string }>`with found as materialized (select s.id from customers s where ${which})
     select id from found union
-    select m.id from customers m join found on m.merged_into = found.id where m.merged_into is not null`.execute(db)
+    select m.id from customers m join found on m.merged_into = found.id where m.merged_into is not null`.execute(db),
+    sql<Reach['joined'][number]>`select id, merged_into as survivor_id from customers
+      where merged_into is not null and merged_into = any(${own}::uuid[])`.execute(db),
+  ])
   const ids = rows.map((row) => row.id)
-  return widely ? { except: ids } : { only: ids }
+  return { ...(widely ? { except: ids } : { only: ids }), joined: joined.rows }
 }
 
 export async function nextNumber(db: Database): Promise<string> {

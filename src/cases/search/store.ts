@@ -33,7 +33,7 @@ export async function byNumber(context: Context, typed: string, reach: Reach, li
 const ENOUGH = 200
 
 /** How many days are looked back, one after the other, until there is enough; null: as long as there is anything. */
-const REACHES = [1, 30, 365, null] as const
+const REACHES = [2, 60, null] as const
 
 type Said = { customerId: string; caseId: string; public: boolean; at: string }
 

@@ -122,7 +122,7 @@ function conditionSql(list: List, condition: Condition, now: Date, need: Set<str
       fields: { [condition.field]: 'operator' },
     })
   if (column.join) need.add(column.join)
-  const compared = comparison(description, column, condition, now)
+  const compared = column.instead?.(condition.is, condition.value) ?? comparison(description, column, condition, now)
   const narrower = column.narrow?.(condition.is, condition.value)
   return narrower ? and([narrower, compared]) : compared
 }

@@ -19,6 +19,10 @@ export type ListColumn = {
   compare?: RawBuilder<unknown>
   /** What else is so wherever the comparison is: said beside it, so that a partial index or a directory is read. */
   narrow?: (is: Operator, value: unknown) => RawBuilder<unknown> | undefined
+  /** Said instead of the comparison, where the planner knows more of it: a condition that a partial index has. */
+  instead?: (is: Operator, value: unknown) => RawBuilder<unknown> | undefined
+  /** Sorted by going up instead of a nullable `sql`: never empty, with what has no value last, so that one index has all. */
+  upward?: RawBuilder<unknown>
   /** Sorted by instead of `sql`. */
   sort?: RawBuilder<unknown>
   /** The list's key as the joined table has it (equal where a row is joined), so that sort and key are one index. */
@@ -75,7 +79,8 @@ function question(list: List, query: Pick<ListQuery, 'filter' | 'sort' | 'column
   const filter = parseFilter(query.filter)
   if (filter) where.push(filterSql(list, filter, context.now, need))
   if (column.join) need.add(column.join)
-  return { columns, where, need, sort: { field, down, column } }
+  const sorted = column.upward && !down ? { ...column, sort: column.upward, nullable: false } : column
+  return { columns, where, need, sort: { field, down, column: sorted } }
 }
 
 const joined = (list: List, need: Iterable<string>) =>
