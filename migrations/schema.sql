@@ -720,20 +720,22 @@ create table cases (
 CREATE INDEX cases_about_staff ON public.cases USING btree (about_staff_id) WHERE (about_staff_id IS NOT NULL);
 CREATE INDEX cases_by_closing ON public.cases USING btree (closed_at, customer_id, id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX cases_by_department ON public.cases USING btree (department_id, received_at, customer_id, id) WHERE (department_id IS NOT NULL);
-CREATE INDEX cases_by_next ON public.cases USING btree (next_at, customer_id, id) INCLUDE (type, stage, priority, owner_id, team_id, spam) WHERE (next_at IS NOT NULL);
+CREATE INDEX cases_by_due ON public.cases USING btree (COALESCE(next_at, 'infinity'::timestamp with time zone), customer_id, id);
 CREATE INDEX cases_by_raiser ON public.cases USING btree (raised_by, received_at) WHERE (raised_by IS NOT NULL);
-CREATE INDEX cases_by_tag ON public.cases USING gin (tags) WHERE (tags <> '{}'::text[]);
+CREATE INDEX cases_by_tag ON public.cases USING gin (tags) WITH (gin_pending_list_limit='256');
 CREATE INDEX cases_by_time ON public.cases USING btree (received_at, customer_id, id);
 CREATE INDEX cases_by_type ON public.cases USING btree (type, received_at, customer_id, id);
 CREATE INDEX cases_imported ON public.cases USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
 CREATE INDEX cases_merged ON public.cases USING btree (customer_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX cases_of_customer ON public.cases USING btree (customer_id, received_at DESC);
 CREATE INDEX cases_of_matter ON public.cases USING btree (matter_id) WHERE (matter_id IS NOT NULL);
-CREATE INDEX cases_open_by_type ON public.cases USING btree (type, next_at, customer_id, id) WHERE (closed_at IS NULL);
-CREATE INDEX cases_open_of_department ON public.cases USING btree (department_id, next_at, customer_id, id) WHERE ((closed_at IS NULL) AND (department_id IS NOT NULL));
-CREATE INDEX cases_open_of_owner ON public.cases USING btree (owner_id, next_at, customer_id, id) WHERE (closed_at IS NULL);
-CREATE INDEX cases_open_of_team ON public.cases USING btree (team_id, next_at, customer_id, id) WHERE (closed_at IS NULL);
-CREATE INDEX cases_open_undated ON public.cases USING btree (customer_id, id) WHERE ((closed_at IS NULL) AND (next_at IS NULL));
+CREATE INDEX cases_open_by_due ON public.cases USING btree (COALESCE(next_at, 'infinity'::timestamp with time zone), customer_id, id) INCLUDE (next_at, merged_into, spam, snoozed_until, about_staff_id, raised_by, owner_id, team_id, department_id, type, stage, priority, channel, language, waiting_for, escalation, broken, received_at) WHERE (closed_at IS NULL);
+CREATE INDEX cases_open_by_tag ON public.cases USING gin (tags) WITH (gin_pending_list_limit='256') WHERE (closed_at IS NULL);
+CREATE INDEX cases_open_by_type ON public.cases USING btree (type, COALESCE(next_at, 'infinity'::timestamp with time zone), customer_id, id) INCLUDE (next_at, merged_into, spam, snoozed_until, about_staff_id, raised_by, owner_id, team_id, department_id, type, stage, priority, channel, language, waiting_for, escalation, broken, received_at) WHERE (closed_at IS NULL);
+CREATE INDEX cases_open_of_department ON public.cases USING btree (department_id, COALESCE(next_at, 'infinity'::timestamp with time zone), customer_id, id) WHERE ((closed_at IS NULL) AND (department_id IS NOT NULL));
+CREATE INDEX cases_open_of_nobody ON public.cases USING btree (COALESCE(next_at, 'infinity'::timestamp with time zone), customer_id, id) INCLUDE (merged_into, spam, snoozed_until, about_staff_id, raised_by) WHERE ((closed_at IS NULL) AND (owner_id IS NULL));
+CREATE INDEX cases_open_of_owner ON public.cases USING btree (owner_id, COALESCE(next_at, 'infinity'::timestamp with time zone), customer_id, id) INCLUDE (merged_into, spam, snoozed_until, about_staff_id, raised_by) WHERE ((closed_at IS NULL) AND (owner_id IS NOT NULL));
+CREATE INDEX cases_open_of_team ON public.cases USING btree (team_id, COALESCE(next_at, 'infinity'::timestamp with time zone), customer_id, id) INCLUDE (merged_into, spam, snoozed_until, about_staff_id, raised_by) WHERE (closed_at IS NULL);
 CREATE INDEX cases_snoozed ON public.cases USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
 
 create table changed_days (
