@@ -1,5 +1,5 @@
 import type { ImportState as State } from '../schema.ts'
-import classes from './Import.module.css'
+import classes from './ImportState.module.css'
 
 const words: Record<State, string> = {
   draft: 'Not started',

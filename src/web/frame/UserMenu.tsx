@@ -6,8 +6,8 @@ import { useMay, useSession } from '../../platform/ui/session.tsx'
 import { useAct } from '../../platform/ui/use-ask.ts'
 import { sessionApi } from '../../staff/session/api.ts'
 import { places } from '../navigation.ts'
-import classes from './Frame.module.css'
 import { showKeys } from './FrameKeys.tsx'
+import classes from './UserMenu.module.css'
 import { useLook } from './use-look.ts'
 
 export const initialsOf = (name: string): string => {

@@ -1,6 +1,6 @@
 // <CardLine end? soft?>what it is</CardLine>: a line of a card on a phone; what stands at its end is never cut.
 import type { ReactNode } from 'react'
-import classes from './List.module.css'
+import classes from './Cards.module.css'
 
 type CardLineProps = { end?: ReactNode; soft?: boolean; children: ReactNode }
 

@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useRef } from 'react'
 import { baseCurrency } from '../values.ts'
+import classes from './Cards.module.css'
 import { cellOf, sharedCurrency } from './Cell.tsx'
-import classes from './List.module.css'
+import list from './List.module.css'
 import { More, type Shared, useMoreAtEnd } from './Rows.tsx'
 
 /** A row as a card for a phone: its first column is its name, the next four tell the rest. */
@@ -53,7 +54,7 @@ export const Cards = <Row extends object>(props: Shared<Row> & { card?: (row: Ro
   useMoreAtEnd((virtual.range?.endIndex ?? 0) >= rows.length - 12, { more, loading, loadMore })
 
   return (
-    <div ref={scroller} className={classes.scroller}>
+    <div ref={scroller} className={list.scroller}>
       <ul className={classes.cards} style={{ height: virtual.getTotalSize() }} aria-label={props.noun[1]}>
         {items.map((item) => {
           const row = rows[item.index]
