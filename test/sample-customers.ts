@@ -10,7 +10,8 @@ export function sampleCustomers(kind: 'person' | 'account') {
   const whose = new Map<string, string>()
   for (const row of shop.truth()) if (row.about === 'same customer') whose.set(row.id, row.truth)
   const own = [...shop.customers()].filter((row) => row.kind === kind && row.source !== 'staff list')
-  const columns = linkColumns[kind].filter((column) => column in (own[0] ?? {}))
+  const inFile = (column: string) => column.replace('emailDomain', 'email')
+  const columns = linkColumns[kind].filter((column) => inFile(column) in (own[0] ?? {}))
   const names = new Map<string, number>()
   const truth = Uint32Array.from(own, (row, place) => {
     const isNumbered = row.identifierKind === 'customer number'
@@ -19,6 +20,7 @@ export function sampleCustomers(kind: 'person' | 'account') {
     names.set(name, known)
     return known
   })
-  const cellsOf = (row: (typeof own)[number]) => columns.map((column) => row[column as keyof typeof row] || null)
-  return { columns, rows: own.map((row) => comparedCells(kind, cellsOf(row))), truth }
+  const cellsOf = (row: (typeof own)[number]) =>
+    columns.map((column) => row[inFile(column) as keyof typeof row] || null)
+  return { columns, rows: own.map((row) => comparedCells(kind, cellsOf(row), columns)), truth }
 }

@@ -57,7 +57,13 @@ describe('what people decided', () => {
   test('makes the next run judge better those that nobody decided, where the first was wrong', {
     timeout: 60_000,
   }, async () => {
-    const { truth, ...source } = sampleCustomers('account')
+    // Without their e-mails firms of one small town are too much alike to be told apart.
+    const { truth, rows, columns } = sampleCustomers('account')
+    const isEmail = columns.map((column) => column.startsWith('emailDomain'))
+    const source = {
+      columns: [...columns],
+      rows: rows.map((row) => row.map((cell, at) => (isEmail[at] ? null : cell))),
+    }
     const { before, after, shown } = await beforeAndAfter(source, truth, 22)
     expect(shown).toBeGreaterThanOrEqual(20)
     expect(Math.abs(after.expected - after.same)).toBeLessThan(Math.abs(before.expected - before.same) / 3)

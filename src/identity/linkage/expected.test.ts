@@ -34,6 +34,15 @@ describe('how many are expected to be wrong', () => {
     expect(linkage.model.relations).toHaveLength(1)
   })
 
+  test('is near how many are among the firms of the sample shop', { timeout: 60_000 }, async () => {
+    const { columns, rows, truth } = sampleCustomers('account')
+    const linkage = await link({ columns, rows: [rows] })
+    const { n, wrong, expected } = wrongFrom(linkage, truth, 0.9)
+    expect(n).toBeGreaterThan(110)
+    expect(Math.abs(wrong - expected)).toBeLessThan(0.02)
+    expect(agreement(linkage.clusters, truth, 0).f1).toBeGreaterThan(0.98)
+  })
+
   for (const together of [0, 5, 30])
     test(`is near how many are where ${together} in a hundred live with another`, async () => {
       const { rows, truth } = households(3000, { together, again: 20, seed: 11 + together })

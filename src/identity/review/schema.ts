@@ -123,6 +123,7 @@ export const fieldWords: Record<string, string> = {
   familyName: 'Family name',
   birthDate: 'Date of birth',
   email: 'E-mail',
+  emailDomain: 'E-mail after the @',
   phone: 'Phone',
   addressLine1: 'Address',
   address: 'Address',

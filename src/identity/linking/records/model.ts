@@ -21,7 +21,18 @@ export const linkColumns = {
     'postcode',
     'identifier',
   ],
-  account: ['name', 'email', 'email2', 'email3', 'phone', 'phone2', 'phone3', 'addressLine1', 'postcode', 'identifier'],
+  account: [
+    'name',
+    'emailDomain',
+    'emailDomain2',
+    'emailDomain3',
+    'phone',
+    'phone2',
+    'phone3',
+    'addressLine1',
+    'postcode',
+    'identifier',
+  ],
 } as const
 
 /** Every value that a record of a customer has, before it is known which columns a model compares. */
@@ -44,6 +55,9 @@ export type CustomerRecord = {
   source: string | null
 }
 
+/** A firm is reached by many boxes of one domain: whose box it is says nothing of the firm. */
+const domainOf = (email: string) => email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+
 /** A record by the columns of a model; of what it has several of, all are in the first. */
 export const asLinkRecord = (record: CustomerRecord): LinkRecord => ({
   name: record.kind === 'account' ? businessName(record.name ?? '') : record.name,
@@ -51,6 +65,7 @@ export const asLinkRecord = (record: CustomerRecord): LinkRecord => ({
   familyName: record.familyName,
   birthDate: record.birthDate,
   email: record.emails,
+  ...(record.kind === 'account' && { emailDomain: record.emails.map(domainOf) }),
   phone: record.phones,
   addressLine1: record.addressLine1,
   postcode: record.postcode,
@@ -68,6 +83,15 @@ export const readCell = (cell: string): string | null =>
       ? cell.replace(escaped, (_all, sign: string) => meant[sign] ?? sign)
       : cell
 
-/** A row's cells as they are compared: a firm's name stands first. */
-export const comparedCells = (kind: keyof typeof linkColumns, cells: (string | null)[]): (string | null)[] =>
-  kind === 'account' ? [cells[0] ? businessName(cells[0]) : null, ...cells.slice(1)] : cells
+const asOfFirm = (column: string | undefined, cell: string | null): string | null => {
+  if (!cell) return cell
+  if (column === 'name') return businessName(cell)
+  return column?.startsWith('emailDomain') ? domainOf(cell) : cell
+}
+
+/** A row's cells as they are compared, in the order of the columns given. */
+export const comparedCells = (
+  kind: keyof typeof linkColumns,
+  cells: (string | null)[],
+  columns: readonly string[] = linkColumns[kind],
+): (string | null)[] => (kind === 'account' ? cells.map((cell, at) => asOfFirm(columns[at], cell)) : cells)
