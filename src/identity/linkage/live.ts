@@ -161,17 +161,29 @@ function tablesOf(model: Model): Omit<Scale, 'compared' | 'rarity'> {
 const bandOf = (model: Model, probability: number): Band =>
   probability >= model.thresholds.merge ? 'merge' : probability >= model.thresholds.review ? 'review' : 'leave'
 
-/** One record against others, in their order. */
-export function weighAll(model: Model, one: Prepared, others: readonly Prepared[]): Weighed[] {
+/** Records, each against others of its own in their order; laid out once for all of them. */
+export function weighEach(
+  model: Model,
+  groups: readonly { one: Prepared; others: readonly Prepared[] }[],
+): Weighed[][] {
   if (model.fields.length === 0 || model.prior <= 0)
-    return others.map(() => ({ weight: -100, probability: 0, band: 'leave' }))
-  const { weigh } = weigher(miniature(model, [one, ...others]).scale)
-  return others.map((_, i) => {
-    const weight = weigh(0, i + 1)
-    const probability = probabilityOf(weight)
-    return { weight, probability, band: bandOf(model, probability) }
-  })
+    return groups.map(({ others }) => others.map(() => ({ weight: -100, probability: 0, band: 'leave' })))
+  const places = new Map<Prepared, number>()
+  for (const { one, others } of groups)
+    for (const record of [one, ...others]) if (!places.has(record)) places.set(record, places.size)
+  const { weigh } = weigher(miniature(model, [...places.keys()]).scale)
+  return groups.map(({ one, others }) =>
+    others.map((other) => {
+      const weight = weigh(places.get(one) as number, places.get(other) as number)
+      const probability = probabilityOf(weight)
+      return { weight, probability, band: bandOf(model, probability) }
+    }),
+  )
 }
+
+/** One record against others, in their order. */
+export const weighAll = (model: Model, one: Prepared, others: readonly Prepared[]): Weighed[] =>
+  weighEach(model, [{ one, others }])[0] as Weighed[]
 
 /** Why two records are held for the same, or not: one bar of the waterfall for each field. */
 export function explain(model: Model, a: Prepared, b: Prepared): Explanation {

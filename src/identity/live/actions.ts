@@ -1,110 +1,17 @@
-import { derivedOf } from '../../customers/model.ts'
 import { organisationOf } from '../../organisation/actions.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { EventRecord } from '../../platform/server/events.ts'
 import { queue } from '../../platform/server/jobs.ts'
 import type { LikelySame } from '../../platform/server/slice.ts'
-import type { Prepared } from '../linkage/schema.ts'
-import { asLinkRecord, type CustomerRecord } from '../linking/records/model.ts'
+import { asLinkRecord } from '../linking/records/model.ts'
 import { recordsOf } from '../linking/records/store.ts'
-import type { LinkedKind } from '../linking/schema.ts'
-import { directoryKeys, inCommon, reasons, recordOf } from './model.ts'
+import { type Compared, comparedOfKind } from './comparing/actions.ts'
+import { recordOf } from './model.ts'
 import type { Asked } from './schema.ts'
 import * as store from './store.ts'
 import { weighing } from './weighing.ts'
 
 const MOST_SHOWN = 5
-
-const sortName = (name: string) => derivedOf({ name, givenName: null, familyName: null }).sortName
-
-export type Compared = {
-  at: number
-  record: CustomerRecord
-  /** In bits; null by plain rules. */
-  weight: number | null
-  probability: number | null
-  sure: boolean
-  /** How many reasons there are by plain rules. */
-  reasons: number
-  /** Worked out only of those that are shown. */
-  why: () => string[]
-}
-
-/** By plain rules, as long as no run has learnt what agreement is worth. */
-function byRules(
-  asked: readonly CustomerRecord[],
-  known: ReadonlyMap<string, CustomerRecord>,
-  found: store.Candidate[],
-) {
-  return found.flatMap(({ at, id }): Compared[] => {
-    const [mine, record] = [asked[at], known.get(id)]
-    if (!mine || !record || record.kind !== mine.kind) return []
-    const { why, likely, sure } = inCommon(mine, record)
-    return likely ? [{ at, record, weight: null, probability: null, sure, reasons: why.length, why: () => why }] : []
-  })
-}
-
-async function byModel(
-  inForce: store.ModelInForce,
-  asked: readonly { at: number; prepared: Prepared }[],
-  known: ReadonlyMap<string, CustomerRecord>,
-  found: readonly store.Candidate[],
-): Promise<Compared[]> {
-  const { prepare, weighAll, explain } = await weighing()
-  const { model, mergeAt, reviewAt } = inForce
-  const prepared = new Map<string, Prepared>()
-  const preparedOf = (record: CustomerRecord) => {
-    const present = prepared.get(record.id) ?? prepare(model, asLinkRecord(record))
-    prepared.set(record.id, present)
-    return present
-  }
-  const likely: Compared[] = []
-  const byAsked = new Map<number, CustomerRecord[]>()
-  for (const { at, id } of found) {
-    const record = known.get(id)
-    if (record) byAsked.set(at, [...(byAsked.get(at) ?? []), record])
-  }
-  for (const { at, prepared: mine } of asked) {
-    const records = byAsked.get(at) ?? []
-    const weighed = weighAll(model, mine, records.map(preparedOf))
-    records.forEach((record, place) => {
-      const { weight = 0, probability = 0 } = weighed[place] ?? {}
-      if (probability < Math.min(reviewAt, 0.5)) return
-      const why = () => reasons(explain(model, mine, preparedOf(record)))
-      likely.push({ at, record, weight, probability, sure: probability >= mergeAt, reasons: 0, why })
-    })
-  }
-  return likely
-}
-
-/** Those of a list that are of one kind, compared with all others of it. */
-export async function comparedOfKind(
-  context: Context,
-  kind: LinkedKind,
-  all: readonly CustomerRecord[],
-  places: readonly number[],
-): Promise<Compared[]> {
-  const { db } = context
-  const inForce = await store.modelWithKeys(db, kind)
-  const directed = places.flatMap((at) => directoryKeys(all[at] as CustomerRecord).map((each) => ({ at, ...each })))
-  const found = await store.inDirectory(db, directed)
-  const readKnown = async () =>
-    new Map((await recordsOf(db, [...new Set(found.map((each) => each.id))])).map((each) => [each.id, each]))
-  if (!inForce) {
-    const names = places.flatMap((at) => (all[at]?.name ? [{ at, name: sortName(all[at]?.name ?? '') }] : []))
-    found.push(...(await store.calledSo(db, names)))
-    return byRules(all, await readKnown(), found)
-  }
-  const { prepare, blockingKeys } = await weighing()
-  const asked = places.map((at) => ({ at, prepared: prepare(inForce.model, asLinkRecord(all[at] as CustomerRecord)) }))
-  const keys = asked.flatMap(({ at, prepared }) => blockingKeys(inForce.model, prepared).map((key) => ({ at, key })))
-  const seen = new Set(found.map(({ at, id }) => `${at} ${id}`))
-  for (const each of await store.withKeys(db, inForce.number, keys, inForce.model.largestBlock))
-    if (!seen.has(`${each.at} ${each.id}`)) found.push(each)
-  const known = await readKnown()
-  for (const [id, record] of known) if (record.kind !== kind) known.delete(id)
-  return byModel(inForce, asked, known, found)
-}
 
 /** Who is likely the same as customers that are about to be saved, of those that whoever asks may see; strongest first. */
 export async function likelySame(context: Context, said: readonly Record<string, unknown>[]): Promise<LikelySame[][]> {

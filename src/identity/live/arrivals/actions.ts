@@ -4,7 +4,7 @@ import { isAskedTwice } from '../../linking/findings.ts'
 import { addPairs } from '../../linking/pairs/store.ts'
 import { recordsOf } from '../../linking/records/store.ts'
 import { settings } from '../../linking/settings/store.ts'
-import { comparedOfKind } from '../actions.ts'
+import { comparedOfKind } from '../comparing/actions.ts'
 import { modelInForce } from '../store.ts'
 
 /**
