@@ -1,8 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { drawn } from '../../math/hash.ts'
-import { clusterEvidence } from './cluster-evidence.ts'
-import { cluster } from './clustering.ts'
 import { estimate } from './expectation-maximisation.ts'
 import { settleShares } from './likelihoods.ts'
 
@@ -132,44 +129,5 @@ describe('learning m', () => {
 
   test('settles the prior at the share of true pairs', () => {
     expect(settleShares({ levels, counts }, { m, u }, 40_000, [0.01])[0]).toBeCloseTo(0.3, 1)
-  })
-})
-
-describe('clusters', () => {
-  const graph = fc.array(fc.tuple(fc.nat(19), fc.nat(19), fc.integer({ min: -8, max: 12 })), { maxLength: 60 })
-
-  test('are a partition, named for their first record, whatever the pairs', () => {
-    fc.assert(
-      fc.property(graph, (all) => {
-        const edges = all.filter(([a, b]) => a !== b).sort((x, y) => y[2] - x[2])
-        const weight = new Map(edges.map(([a, b, w]) => [Math.min(a, b) * 20 + Math.max(a, b), w]))
-        const between = clusterEvidence(
-          1,
-          (a, b, into) => {
-            into[0] = weight.get(Math.min(a, b) * 20 + Math.max(a, b)) ?? Number.NaN
-          },
-          0,
-        )
-        const { clusters, belonging } = cluster(
-          20,
-          { a: edges.map(([a]) => a), b: edges.map(([, b]) => b), weight: edges.map(([, , w]) => w) },
-          between,
-        )
-        clusters.forEach((name, r) => {
-          expect(name).toBeLessThanOrEqual(r)
-          expect(clusters[name]).toBe(name)
-        })
-        expect(belonging.every((sure) => sure >= 0 && sure <= 1)).toBe(true)
-      }),
-    )
-  })
-
-  test('a pair that a person told apart is never in one, and one that a person joined always is', () => {
-    const strong = () => 10
-    const edges = { a: [0, 1], b: [1, 2], weight: [10, 10] }
-    const apart = cluster(3, edges, strong, [{ a: 0, b: 2, same: false }]).clusters
-    expect(apart[0]).not.toBe(apart[2])
-    const joined = cluster(3, { a: [], b: [], weight: [] }, () => -10, [{ a: 0, b: 2, same: true }]).clusters
-    expect(joined[2]).toBe(0)
   })
 })
