@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openProgram, overflow, type Program, seriousFindings } from './browser.ts'
 
@@ -104,8 +106,45 @@ test('each figure of Data quality opens its rows, and a run its report', async (
   await page.getByRole('button', { name: 'Use these thresholds' }).press('Enter')
   await page.getByText('These thresholds are in force.').waitFor()
   await page.getByText(/chosen by/).waitFor()
+  // Nothing merges in bulk before people have looked: the way there is a queue drawn by lot.
+  await page.getByText(/What the model expects of itself is no proof/).waitFor()
+  expect(await page.getByRole('button', { name: /^Merge the other/ }).count()).toBe(0)
+  expect(await page.getByRole('link', { name: /^Decide/ }).getAttribute('href')).toContain('order=lot')
   expect(await seriousFindings(page)).toEqual([])
   await page.setViewportSize({ width: 390, height: 780 })
   expect(await overflow(page)).toBe(0)
   await page.context().close()
+})
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** `rapport link …` as somebody types it beside the running server: its exit code, and what it wrote. */
+const rapport = (key: string, ...words: string[]) =>
+  new Promise<{ code: number; lines: Record<string, unknown>[]; problem: string }>((resolve) => {
+    const env = { ...process.env, RAPPORT_URL: program.url, RAPPORT_KEY: key }
+    execFile(process.execPath, ['src/cli.ts', 'link', ...words], { cwd: root, env }, (failed, out, problem) => {
+      const lines = out.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []))
+      resolve({ code: typeof failed?.code === 'number' ? failed.code : 0, lines, problem })
+    })
+  })
+
+test('the command line runs a linkage, lists pairs, decides and takes back', async () => {
+  const made = await program.ask('POST', '/keys', { name: 'link' }, { 'idempotency-key': 'a key for link' })
+  expect(made.status, JSON.stringify(made.body)).toBe(201)
+  const key = made.body.token as string
+  const before = await merged()
+  const run = await rapport(key, 'run', '--kinds', 'person')
+  expect(run.problem).toContain('100 %')
+  expect(run.lines).toMatchObject([{ kind: 'person', state: 'ready' }])
+  const { lines } = await rapport(key, 'review', '--limit', '3')
+  expect(lines).toHaveLength(3)
+  const ids = [lines[0]?.customerId, lines[0]?.otherId] as string[]
+  expect((await rapport(key, 'review', 'same', ...ids)).lines).toMatchObject([{ merged: true }])
+  expect(await merged()).toBe(before + 1)
+  expect((await rapport(key, 'review', 'take-back', ...ids)).code).toBe(0)
+  expect(await merged()).toBe(before)
+  const stranger = await rapport('no such key', 'review')
+  expect(stranger.code).toBeGreaterThan(0)
+  expect(stranger.problem).not.toContain('    at ')
+  expect((await rapport(key, 'review', 'perhaps', ...ids)).problem).toContain('Say same, different')
 })

@@ -1,7 +1,7 @@
 import { joined, mix32 } from '../../math/hash.ts'
 import type { FieldData } from './fields.ts'
 import { keysBy, keysOf } from './keys.ts'
-import type { KeyPart } from './schema.ts'
+import type { KeyPart, Rule } from './schema.ts'
 import { sharedArray } from './values.ts'
 
 /** The keys that each distinct value of a field gives by one part; a record has those of its values. */
@@ -121,10 +121,10 @@ export function pairsOf({ keys }: RuleKeys, largest: number): { pairs: number; d
 export function dropLarge(
   rule: RuleKeys,
   largest: number,
-): { pairs: number; skippedBlocks: number; skippedRecords: number } {
+): Pick<Rule, 'pairs' | 'skippedBlocks' | 'skippedRecords' | 'largestSkipped'> {
   const { keys } = rule
   const order = inOrder(keys)
-  let [pairs, skippedBlocks, skippedRecords, kept] = [0, 0, 0, 0]
+  let [pairs, skippedBlocks, skippedRecords, largestSkipped, kept] = [0, 0, 0, 0, 0]
   for (let start = 0; start < order.length; ) {
     const key = keys[order[start] as number]
     let end = start + 1
@@ -133,6 +133,7 @@ export function dropLarge(
     if (size > largest) {
       skippedBlocks++
       skippedRecords += size
+      largestSkipped = Math.max(largestSkipped, size)
       for (let i = start; i < end; i++) keys[order[i] as number] = 0
     } else if (size > 1) {
       pairs += (size * (size - 1)) / 2
@@ -144,7 +145,7 @@ export function dropLarge(
   const settled = sharedArray.u32(kept)
   settled.set(order.subarray(0, kept))
   rule.order = settled
-  return { pairs, skippedBlocks, skippedRecords }
+  return { pairs, skippedBlocks, skippedRecords, largestSkipped }
 }
 
 /** The first key that two records have in common by a rule, 0 when none. */

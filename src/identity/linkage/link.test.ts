@@ -98,6 +98,18 @@ describe('linkage', () => {
     expect(why.fields.find((field) => field.field === 'born')?.words).toBe('the same')
   })
 
+  test('an e-mail that very many share is told, brings nobody together, and hides nobody', async () => {
+    const { rows, truth } = twice(900)
+    const shared = rows.map((row, r) => (r % 3 === 0 ? [...row.slice(0, 4), 'info@example.com'] : row))
+    const [{ clusters: own }, { clusters, model }] = [await linkRows(rows), await linkRows(shared)]
+    const skipped = model.rules.filter((rule) => rule.skippedBlocks > 0)
+    expect(skipped.length).toBeGreaterThan(0)
+    expect(Math.max(...skipped.map((rule) => rule.largestSkipped ?? 0))).toBe(600)
+    expect(model.notes.join()).toContain('the largest has 600')
+    const f1 = (found: Uint32Array) => agreement(found, truth, 0).f1
+    expect(f1(clusters)).toBeGreaterThan(f1(own) - 0.02)
+  })
+
   test('what a person decided is never undone', async () => {
     const { rows } = twice(300)
     const { clusters } = await link(

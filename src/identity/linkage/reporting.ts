@@ -4,7 +4,7 @@ import { largestBlock, type Plan } from './blocking-plan.ts'
 import type { Compared } from './comparer.ts'
 import { namedEquivalents } from './equivalents.ts'
 import type { Counted, Learnt } from './learning.ts'
-import type { Linkage, LinkOptions, Model, Rule } from './schema.ts'
+import { assumedNote, type Linkage, type LinkOptions, type Model, type Rule } from './schema.ts'
 import type { Scored } from './scoring.ts'
 import { fieldOf } from './serialising.ts'
 import type { Table } from './table.ts'
@@ -79,12 +79,14 @@ export function modelOf(made: Made): Model {
     notes.push(
       `Learning had not settled after ${learnt.iterations} rounds; weights may be off. Review more pairs by hand.`,
     )
-  if (learnt.isAssumed)
-    notes.push(
-      'Hardly anybody seems to be here twice: the pairs that are alike differ in their names and dates, as people of one household do. What agreement is worth is a first guess, and these records alone cannot tell the same customer from a related one. Review the pairs in doubt; the next run learns from what you say.',
-    )
+  if (learnt.isAssumed) notes.push(assumedNote)
   const skipped = blocks.told.reduce((sum, rule) => sum + rule.skippedBlocks, 0)
-  if (skipped > 0) notes.push(`${skipped} blocks with more than ${largestBlock} records were left to the other rules.`)
+  if (skipped > 0) {
+    const most = Math.max(...blocks.told.map((rule) => rule.largestSkipped ?? 0))
+    notes.push(
+      `${skipped} blocks with more than ${largestBlock} records say too little to compare all in them, and were left to the other rules; the largest has ${most}.`,
+    )
+  }
   return {
     version: 1,
     records: table.records,

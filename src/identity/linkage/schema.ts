@@ -68,6 +68,8 @@ export const Rule = z.strictObject({
   /** Blocks too large to compare whole: how many, and the records in them. */
   skippedBlocks: z.number(),
   skippedRecords: z.number(),
+  /** The records in the largest of them. */
+  largestSkipped: z.number().optional(),
 })
 export type Rule = z.infer<typeof Rule>
 
@@ -125,6 +127,10 @@ export const Model = z.strictObject({
   notes: z.array(z.string()),
 })
 export type Model = z.infer<typeof Model>
+
+/** What is said where nothing could be learnt. */
+export const assumedNote =
+  'Hardly anybody seems to be here twice: the pairs that are alike differ in their names and dates, as people of one household do. What agreement is worth is a first guess, and these records alone cannot tell the same customer from a related one. Review the pairs in doubt; the next run learns from what you say.'
 
 /** A record by the names of its columns; a column may have several values. */
 export type LinkRecord = Readonly<Record<string, string | readonly string[] | null | undefined>>
@@ -214,6 +220,6 @@ export type Linkage = {
  *   link(source: Source, options?: LinkOptions): Promise<Linkage>                    link.ts
  *   prepare(model: Model, record: LinkRecord): Prepared                              live.ts
  *   blockingKeys(model: Model, prepared: Prepared): number[]   (safe integers)       live.ts
- *   weighAll(model: Model, one: Prepared, others: Prepared[]): Weighed[]             live.ts
+ *   weighEach(model: Model, groups: { one, others: Prepared[] }[]): Weighed[][]          live.ts
  *   explain(model: Model, a: Prepared, b: Prepared): Explanation                     live.ts
  */

@@ -6,7 +6,8 @@ import type { Learnt } from './learning.ts'
 import type { Field, Level, Rule } from './schema.ts'
 
 const mostFrequencies = 5000
-const mostWords = 200_000
+/** What a model holds stays bounded, however many records it was learnt from: about 5 MB for each field of words. */
+const mostWords = 50_000
 
 const levelsOf = (field: FieldData, m: readonly number[], u: readonly number[]): Level[] =>
   levelWords[field.kind].map((words, l) => {

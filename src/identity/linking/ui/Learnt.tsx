@@ -3,7 +3,8 @@ import { Hint } from '../../../platform/ui/page/Figure.tsx'
 import { Section } from '../../../platform/ui/page/Page.tsx'
 import { Need } from '../../../platform/ui/page/States.tsx'
 import { NumberCell, Table } from '../../../platform/ui/page/Table.tsx'
-import { sayNumber, sayShare } from '../../../platform/ui/values.ts'
+import { sayCount, sayNumber, sayShare } from '../../../platform/ui/values.ts'
+import { assumedNote } from '../../linkage/schema.ts'
 import { fieldWords } from '../../review/schema.ts'
 import type { LinkageReport, ShownModel } from '../schema.ts'
 import classes from './Linking.module.css'
@@ -117,7 +118,7 @@ export const Blocking = ({ model }: { model: ShownModel }) => (
               <td>
                 {rule.skippedBlocks === 0
                   ? 'none'
-                  : `${sayNumber(rule.skippedBlocks)} blocks with ${sayNumber(rule.skippedRecords)} records`}
+                  : `${sayCount(rule.skippedBlocks, ['block', 'blocks'])} with ${sayNumber(rule.skippedRecords)} records, ${sayNumber(rule.largestSkipped ?? 0)} in the largest`}
               </td>
             </tr>
           )
@@ -144,10 +145,14 @@ export const Settled = ({ model }: { model: ShownModel }) => (
         merges by itself.
       </Need>
     )}
-    {model.notes.map((note) => (
-      <p key={note} className={classes.soft}>
-        {note}
-      </p>
-    ))}
+    {model.notes.map((note) =>
+      note === assumedNote ? (
+        <Need key={note}>{note}</Need>
+      ) : (
+        <p key={note} className={classes.soft}>
+          {note}
+        </p>
+      ),
+    )}
   </>
 )
