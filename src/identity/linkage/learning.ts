@@ -119,12 +119,15 @@ export type Counted = {
   /** Every pair once, whatever brought it together. */
   whole: Patterns
   groups: readonly (readonly number[])[]
+  /** The share of all pairs in the blocks that was looked at. */
+  part: number
 }
 
 export function countPatterns(
   lesson: Lesson,
   groups: readonly (readonly number[])[],
   pairs: (visit: (a: number, b: number, group: number, again: boolean, weight?: number) => void) => void,
+  part = 1,
 ): Counted {
   const { own, fields } = lesson
   const counts: PatternCounts[] = groups.map(() => new Map())
@@ -139,6 +142,7 @@ export function countPatterns(
     rows: counts.map((each) => ({ ...asRows(each, fields.length), said: saidOf(each, lesson.said) })),
     whole: asRows(whole, fields.length),
     groups,
+    part,
   }
 }
 
@@ -164,7 +168,9 @@ export function learn(
   start: { m: number[][]; prior: number },
   searches = false,
 ): Learnt {
-  const { fields, random, all } = lesson
+  const { fields, random } = lesson
+  // Of a part of the blocks as many true pairs are seen as if there were so many fewer pairs in all.
+  const all = lesson.all * counted.part
   const sizes = fields.map((field) => levelWords[field.kind].length)
   const { m, prior } = start
   const halves = m.map((levels, f) => levels.slice(0, sizes[f]))

@@ -62,19 +62,19 @@ function blocksOf(plan: Plan, records: number, all: number): Blocks {
 
 /** Patterns of a share of the blocks: each pair counts for every rule that has it, so that no rule hides another's. */
 function training(lesson: Lesson, blocks: Blocks, firstOfSecond: number): Counted {
-  const expected = blocks.told.reduce((sum, rule) => sum + rule.pairs, 0)
-  const parts = Math.max(1, Math.ceil(expected / trainingPairs))
   const { rules } = blocks
   const isAll = rules.length === 1 && blocks.groups[0]?.length === 0
-  return countPatterns(lesson, blocks.groups, (visit) =>
-    walkPairs({ rules, firstOfSecond, from: 0, parts: isAll ? 1 : parts }, (a, b, r, size) => {
+  const expected = blocks.told.reduce((sum, rule) => sum + rule.pairs, 0)
+  const parts = isAll ? 1 : Math.max(1, Math.ceil(expected / trainingPairs))
+  const pairs = (visit: (a: number, b: number, group: number, again: boolean, weight?: number) => void) =>
+    walkPairs({ rules, firstOfSecond, from: 0, parts }, (a, b, r, size) => {
       // A block counts by its records, not its pairs, so that a large one does not outvote many small ones.
       const weight = isAll ? 1 : 1 / (size - 1)
       visit(a, b, r, false, weight)
       for (let q = r + 1; q < rules.length; q++)
         if (commonKey(rules[q] as RuleKeys, a, b) !== 0) visit(a, b, q, true, weight)
-    }),
-  )
+    })
+  return countPatterns(lesson, blocks.groups, pairs, 1 / parts)
 }
 
 async function score(scale: Scale, walk: Omit<Walk, 'from' | 'parts'>, options: LinkOptions): Promise<Scored> {
