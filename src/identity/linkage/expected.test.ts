@@ -52,13 +52,13 @@ describe('how many are expected to be wrong', () => {
       expect(agreement(linkage.clusters, truth, 0).f1).toBeGreaterThan(0.93)
     })
 
-  test('is none where nobody is there twice, however many live together', async () => {
+  test('is none where nobody is there twice, however many live together', { timeout: 120_000 }, async () => {
     const { columns, rows } = sampleCustomers('person')
     const alone = [
       { columns, rows: rows.slice(0, 960) },
-      ...[0, 5, 30].map((together) => ({
+      ...[0, 30].map((together) => ({
         columns: householdColumns,
-        rows: households(3000, { together, again: 0, seed: 11 + together }).rows,
+        rows: households(1500, { together, again: 0, seed: 11 + together }).rows,
       })),
     ]
     for (const { columns: names, rows: all } of alone) {
@@ -70,14 +70,16 @@ describe('how many are expected to be wrong', () => {
     }
   })
 
-  test('is near none where nine of three thousand are, and they are found', async () => {
+  test('is near none where nine of three thousand are, and they are found', { timeout: 120_000 }, async () => {
     const { rows, truth } = households(3000, { together: 5, again: 0.5, seed: 16 })
     const linkage = await link({ columns: householdColumns, rows: [rows] })
     const { n, wrong } = wrongFrom(linkage, truth, 0.9)
     expect([n, wrong]).toEqual([9, 0])
   })
 
-  test('lies between what it says at least and at most, which decisions bring nearer to one another', async () => {
+  test('lies between what it says at least and at most, which decisions bring nearer', {
+    timeout: 120_000,
+  }, async () => {
     const { rows, truth } = households(3000, { together: 30, again: 20, seed: 41 })
     const source = { columns: householdColumns, rows: [rows] }
     const at = ({ model }: Linkage) => model.outlook.findLast(({ probability }) => probability >= 0.9)

@@ -27,7 +27,11 @@ export const ReviewScreen = () => {
   return (
     <Page
       title="Review"
-      about="Are these two the same customer? What you say is remembered, never asked again, and teaches the next run."
+      about={
+        order === 'lot'
+          ? 'Drawn by lot from the pairs that would merge at once: enough of them say how many of all are wrong.'
+          : 'Are these two the same customer? What you say is remembered, never asked again, and teaches the next run.'
+      }
       above={<Go href="/quality">Data quality</Go>}
       view={
         <>
@@ -47,9 +51,9 @@ export const ReviewScreen = () => {
             size="xs"
             aria-label="Which first"
             data={[
-              { value: 'doubt', label: 'Strongest doubt first' },
-              { value: 'value', label: 'Most valuable first' },
-              { value: 'lot', label: 'By lot, of what would merge' },
+              { value: 'doubt', label: 'In doubt first' },
+              { value: 'value', label: 'Most valuable' },
+              { value: 'lot', label: 'By lot' },
             ]}
             value={order}
             onChange={(wish) => set({ order: wish === 'doubt' ? undefined : wish, one: undefined, other: undefined })}
@@ -181,7 +185,15 @@ const Queue = ({ kind, order }: { kind: LinkedKind; order: QueueOrder }) => {
     <Answered of={queue.query}>
       {({ linkageId }) => {
         if (linkageId === null) return <NotYet />
-        if (!row) return <Done canGoBack={queue.canGoBack} back={queue.back} {...(last ? { undo } : {})} />
+        if (!row)
+          return (
+            <Done
+              report={order === 'lot' ? `/quality/linkages/${linkageId}` : '/quality'}
+              canGoBack={queue.canGoBack}
+              back={queue.back}
+              {...(last ? { undo } : {})}
+            />
+          )
         return (
           <Answered of={asked} rows={10}>
             {(pair) => (
@@ -211,7 +223,9 @@ const NotYet = () => (
   />
 )
 
-const Done = ({ canGoBack, back, undo }: { canGoBack: boolean; back: () => void; undo?: () => void }) => (
+type DoneProps = { report: string; canGoBack: boolean; back: () => void; undo?: () => void }
+
+const Done = ({ report, canGoBack, back, undo }: DoneProps) => (
   <EmptyState
     title="Nothing waits for you"
     why="Every pair that the newest run was in doubt about is decided, or waits for somebody else. New customers are compared as they come; the next run finds what they missed."
@@ -227,7 +241,7 @@ const Done = ({ canGoBack, back, undo }: { canGoBack: boolean; back: () => void;
             Back to the one before
           </Button>
         )}
-        <Button component={Go} href="/quality">
+        <Button component={Go} href={report}>
           See how clean the records are
         </Button>
       </>
