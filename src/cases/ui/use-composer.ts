@@ -53,6 +53,7 @@ export const useComposer = (page: CasePage, first: DraftKind) => {
   const send = async () => {
     if (text.trim() === '' || acting) return
     const was = { text, cc, bcc }
+    kept.hold()
     const answer = await said()
     if (!answer) return
     kept.forget()

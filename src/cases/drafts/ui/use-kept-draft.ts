@@ -12,6 +12,8 @@ const PAUSE_MS = 700
 
 type Kept = {
   said: 'kept' | 'not kept' | null
+  /** What is written is about to be sent: it is not kept again meanwhile. */
+  hold: () => void
   /** What is written was sent or thrown away: nothing of it is kept any more. */
   forget: () => void
 }
@@ -24,6 +26,7 @@ export const useKeptDraft = (page: CasePage, draft: DraftToKeep): Kept => {
   const kept = useRef(page.draft ? words : JSON.stringify({ ...draft, text: '' }))
   const latest = useRef(words)
   latest.current = words
+  const underWay = useRef<Promise<unknown>>(undefined)
   const [said, setSaid] = useState<Kept['said']>(page.draft ? 'kept' : null)
 
   const known = (to: DraftToKeep | null) =>
@@ -35,16 +38,19 @@ export const useKeptDraft = (page: CasePage, draft: DraftToKeep): Kept => {
   keep.current = async (now) => {
     if (now === kept.current) return
     const to: DraftToKeep = JSON.parse(now)
-    const had = JSON.parse(kept.current).text !== ''
+    const before = kept.current
     kept.current = now
-    if (to.text.trim() === '' && !had) return
+    if (to.text.trim() === '' && JSON.parse(before).text === '') return
     try {
-      await ask(draftApi.keepDraft, { id, ...to })
+      underWay.current = ask(draftApi.keepDraft, { id, ...to })
+      await underWay.current
       known(to.text.trim() === '' ? null : to)
       setSaid(to.text.trim() === '' ? null : 'kept')
     } catch {
-      kept.current = ''
+      kept.current = before
       setSaid('not kept')
+    } finally {
+      underWay.current = undefined
     }
   }
   useEffect(() => {
@@ -54,11 +60,16 @@ export const useKeptDraft = (page: CasePage, draft: DraftToKeep): Kept => {
   // Whoever goes on to another page has not paused.
   useEffect(() => () => void keep.current(latest.current), [])
 
+  const hold = () => {
+    kept.current = latest.current
+  }
   const forget = () => {
+    // What was still on its way to be kept when the words were sent is taken back behind it.
+    void underWay.current?.then(() => ask(draftApi.keepDraft, { id, ...draft, text: '' })).catch(() => {})
     kept.current = JSON.stringify({ ...draft, text: '' })
     latest.current = kept.current
     known(null)
     setSaid(null)
   }
-  return { said, forget }
+  return { said, hold, forget }
 }
