@@ -71,6 +71,7 @@ export const pages = (house: House) => [
         const say = sayer(languages.has(language) ? language : 'en')
         return sendPage(reply, {
           title: say('charter.title'),
+          styles: ['/charter.css'],
           house: charter.organisation,
           language,
           body: body(charter, say, language),

@@ -49,6 +49,7 @@ ${!page.listed && html`<meta name="robots" content="noindex">`}
 ${page.description && html`<meta name="description" content="${page.description}">`}
 <title>${page.title} · ${page.house}</title>
 <link rel="stylesheet" href="/public.css">
+<link rel="stylesheet" href="/forms.css">
 ${(page.styles ?? []).map((sheet) => html`<link rel="stylesheet" href="${sheet}">`)}
 <link rel="icon" href="/mark.svg" type="image/svg+xml">
 ${(page.scripts ?? []).map((script) => html`<script src="${script}" defer></script>`)}
