@@ -39,11 +39,12 @@ async function saidIn({ db, staff }: Context, cases: readonly Joined[], inside: 
     .sort((one, other) => Date.parse(one.at) - Date.parse(other.at) || (one.id < other.id ? -1 : 1))
 }
 
-async function atTheDesk({ db, staff }: Context, found: Case) {
+/** What one was writing is one's own; who was asked beside it, and why it is whose, is told inside. */
+async function atTheDesk({ db, staff }: Context, found: Case, inside: boolean) {
   const [sides, draft, assigned] = await Promise.all([
-    sidesOf(db, found),
+    inside ? sidesOf(db, found) : [],
     findDraft(db, found, staff.id),
-    assignedBy(db, found),
+    inside ? assignedBy(db, found) : null,
   ])
   return { sides, draft: draft ?? null, assigned: assigned?.staffId === found.ownerId ? assigned : null }
 }
@@ -66,7 +67,7 @@ export async function pageOf(context: Context, { found, customer, inside }: Seen
     Promise.all([found, ...joined].map((each) => filesOf(db, each, inside))),
     clocksOfCase(context, found),
     limitOf(db, staff.role),
-    inside ? atTheDesk(context, found) : { sides: [], draft: null, assigned: null },
+    atTheDesk(context, found, inside),
   ])
   const outcome = found.outcome ?? outcomeOfPoints(points.map((point) => point.decision))
   return {
