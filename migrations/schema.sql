@@ -786,6 +786,30 @@ CREATE INDEX clocks_next ON public.clocks USING btree (next_at) WHERE (next_at I
 CREATE UNIQUE INDEX clocks_of_subject ON public.clocks USING btree (customer_id, subject_id, commitment_id, round);
 CREATE INDEX clocks_open ON public.clocks USING btree (commitment_id, due_at, customer_id, id) WHERE (ended_at IS NULL);
 
+create table code_book_versions (
+  book_id uuid not null,
+  version integer not null,
+  codes jsonb not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint code_book_versions_pkey PRIMARY KEY (book_id, version),
+  constraint code_book_versions_book_id_fkey FOREIGN KEY (book_id) REFERENCES code_books(id)
+);
+CREATE TRIGGER code_book_versions_are_appended BEFORE DELETE OR UPDATE ON public.code_book_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table code_books (
+  id uuid not null,
+  name text not null,
+  purpose text default ''::text not null,
+  current integer default 1 not null,
+  archived_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint code_books_pkey PRIMARY KEY (id)
+);
+
 create table commitment_versions (
   commitment_id uuid not null,
   number integer not null,
@@ -1140,6 +1164,51 @@ create table events (
 );
 CREATE INDEX events_committed ON public.events USING btree (transaction_id, seq);
 
+create table evidence_marks (
+  customer_id uuid not null,
+  subject_id uuid not null,
+  kind text not null,
+  constraint evidence_marks_pkey PRIMARY KEY (customer_id, subject_id),
+  constraint evidence_marks_kind_check CHECK ((kind = ANY (ARRAY['response'::text, 'survey'::text, 'case'::text, 'interview'::text])))
+);
+
+create table evidence_readings (
+  customer_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  evidence_id uuid not null,
+  part smallint not null,
+  origin_id uuid not null,
+  at timestamp with time zone not null,
+  month date not null,
+  language text,
+  sentiment smallint not null,
+  sentiment_sure real,
+  sentiment_by uuid,
+  read_at timestamp with time zone not null,
+  constraint evidence_readings_pkey PRIMARY KEY (customer_id, id),
+  constraint evidence_readings_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'case'::text, 'review'::text, 'interview'::text, 'focus group'::text]))),
+  constraint evidence_readings_sentiment_check CHECK (((sentiment >= '-1'::integer) AND (sentiment <= 1)))
+);
+CREATE INDEX evidence_readings_by_month ON public.evidence_readings USING btree (month, kind);
+CREATE INDEX evidence_readings_found ON public.evidence_readings USING btree (id);
+CREATE INDEX evidence_readings_of_origin ON public.evidence_readings USING btree (origin_id);
+CREATE UNIQUE INDEX evidence_readings_once ON public.evidence_readings USING btree (customer_id, evidence_id, part);
+
+create table evidence_themes (
+  customer_id uuid not null,
+  reading_id uuid not null,
+  theme_id uuid not null,
+  says boolean not null,
+  score real,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint evidence_themes_pkey PRIMARY KEY (customer_id, reading_id, theme_id),
+  constraint evidence_themes_customer_id_reading_id_fkey FOREIGN KEY (customer_id, reading_id) REFERENCES evidence_readings(customer_id, id) ON DELETE CASCADE,
+  constraint evidence_themes_theme_id_fkey FOREIGN KEY (theme_id) REFERENCES themes(id)
+);
+CREATE INDEX evidence_themes_of_theme ON public.evidence_themes USING btree (theme_id, says);
+
 create table files (
   id uuid not null,
   name text not null,
@@ -1287,7 +1356,7 @@ create table imports (
   undone_at timestamp with time zone,
   version integer default 1 not null,
   constraint imports_pkey PRIMARY KEY (id),
-  constraint imports_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'products'::text, 'orders'::text, 'interactions'::text, 'cases'::text]))),
+  constraint imports_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'products'::text, 'orders'::text, 'interactions'::text, 'cases'::text, 'reviews'::text]))),
   constraint imports_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text]))),
   constraint imports_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
   constraint imports_run_id_fkey FOREIGN KEY (run_id) REFERENCES runs(id),
@@ -1374,6 +1443,117 @@ CREATE INDEX interactions_by_time ON public.interactions USING btree (at, custom
 CREATE INDEX interactions_imported ON public.interactions USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
 CREATE INDEX interactions_of_case ON public.interactions USING btree (customer_id, case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX interactions_of_customer ON public.interactions USING btree (customer_id, at DESC, id DESC);
+
+create table interview_coders (
+  interview_id uuid not null,
+  staff_id uuid not null,
+  asked_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint interview_coders_pkey PRIMARY KEY (interview_id, staff_id),
+  constraint interview_coders_interview_id_fkey FOREIGN KEY (interview_id) REFERENCES interviews(id)
+);
+CREATE INDEX interview_coders_of_staff ON public.interview_coders USING btree (staff_id, asked_at) WHERE (done_at IS NULL);
+
+create table interview_guide_versions (
+  guide_id uuid not null,
+  version integer not null,
+  topics jsonb not null,
+  consent_wording text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint interview_guide_versions_pkey PRIMARY KEY (guide_id, version),
+  constraint interview_guide_versions_guide_id_fkey FOREIGN KEY (guide_id) REFERENCES interview_guides(id)
+);
+CREATE TRIGGER interview_guide_versions_are_appended BEFORE DELETE OR UPDATE ON public.interview_guide_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table interview_guides (
+  id uuid not null,
+  name text not null,
+  purpose text default ''::text not null,
+  current integer default 1 not null,
+  archived_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint interview_guides_pkey PRIMARY KEY (id)
+);
+
+create table interview_participants (
+  customer_id uuid not null,
+  id uuid not null,
+  interview_id uuid not null,
+  label text not null,
+  consent_id uuid not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint interview_participants_pkey PRIMARY KEY (customer_id, id)
+);
+CREATE INDEX interview_participants_of_interview ON public.interview_participants USING btree (interview_id);
+CREATE UNIQUE INDEX interview_participants_once ON public.interview_participants USING btree (customer_id, interview_id);
+
+create table interview_passages (
+  customer_id uuid not null,
+  id uuid not null,
+  turn_id uuid not null,
+  interview_id uuid not null,
+  starts integer not null,
+  ends integer not null,
+  settled_code uuid,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  settled_why text,
+  marked_by uuid,
+  marked_at timestamp with time zone not null,
+  constraint interview_passages_pkey PRIMARY KEY (customer_id, id),
+  constraint interview_passages_check CHECK ((ends > starts)),
+  constraint interview_passages_starts_check CHECK ((starts >= 0)),
+  constraint interview_passages_customer_id_turn_id_fkey FOREIGN KEY (customer_id, turn_id) REFERENCES interview_turns(customer_id, id) ON DELETE CASCADE
+);
+CREATE INDEX interview_passages_of_interview ON public.interview_passages USING btree (interview_id);
+
+create table interview_turns (
+  customer_id uuid not null,
+  id uuid not null,
+  interview_id uuid not null,
+  "position" integer not null,
+  at_seconds integer,
+  speaker text not null,
+  text text not null,
+  constraint interview_turns_pkey PRIMARY KEY (customer_id, id)
+);
+CREATE INDEX interview_turns_of_interview ON public.interview_turns USING btree (interview_id, "position");
+
+create table interviews (
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  state text default 'planned'::text not null,
+  guide_id uuid,
+  guide_version integer,
+  book_id uuid,
+  book_version integer,
+  held_at timestamp with time zone not null,
+  minutes integer,
+  place text default ''::text not null,
+  moderator_id uuid,
+  stimulus text default ''::text not null,
+  seating text default ''::text not null,
+  notes text default ''::text not null,
+  cost_minor bigint,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint interviews_pkey PRIMARY KEY (id),
+  constraint interviews_cost_minor_check CHECK ((cost_minor >= 0)),
+  constraint interviews_kind_check CHECK ((kind = ANY (ARRAY['interview'::text, 'focus group'::text]))),
+  constraint interviews_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'coding'::text, 'settled'::text]))),
+  constraint interviews_book_id_fkey FOREIGN KEY (book_id) REFERENCES code_books(id),
+  constraint interviews_guide_id_fkey FOREIGN KEY (guide_id) REFERENCES interview_guides(id)
+);
+CREATE INDEX interviews_newest ON public.interviews USING btree (held_at DESC, id DESC);
+CREATE INDEX interviews_of_book ON public.interviews USING btree (book_id, held_at) WHERE (book_id IS NOT NULL);
 
 create table invitations (
   id uuid not null,
@@ -1654,6 +1834,28 @@ create table merges (
 CREATE INDEX merges_of_run ON public.merges USING btree (run_id, seq) WHERE (run_id IS NOT NULL);
 CREATE TRIGGER merges_are_appended BEFORE UPDATE ON public.merges FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+create table method_comparisons (
+  id uuid not null,
+  run_id uuid,
+  found jsonb,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint method_comparisons_pkey PRIMARY KEY (id)
+);
+
+create table method_costs (
+  method text not null,
+  fixed_minor bigint default 0 not null,
+  each_minor bigint default 0 not null,
+  updated_by uuid,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint method_costs_pkey PRIMARY KEY (method),
+  constraint method_costs_each_minor_check CHECK ((each_minor >= 0)),
+  constraint method_costs_fixed_minor_check CHECK ((fixed_minor >= 0)),
+  constraint method_costs_method_check CHECK ((method = ANY (ARRAY['survey'::text, 'interview'::text, 'focus group'::text, 'complaint'::text, 'review'::text, 'behaviour'::text])))
+);
+
 create table migrations (
   name text not null,
   sha256 text not null,
@@ -1845,6 +2047,18 @@ create table paper_sheets (
   constraint paper_sheets_survey_id_fkey FOREIGN KEY (survey_id) REFERENCES surveys(id)
 );
 
+create table passage_codes (
+  customer_id uuid not null,
+  passage_id uuid not null,
+  coder_id uuid not null,
+  interview_id uuid not null,
+  code uuid,
+  coded_at timestamp with time zone not null,
+  constraint passage_codes_pkey PRIMARY KEY (customer_id, passage_id, coder_id),
+  constraint passage_codes_customer_id_passage_id_fkey FOREIGN KEY (customer_id, passage_id) REFERENCES interview_passages(customer_id, id) ON DELETE CASCADE
+);
+CREATE INDEX passage_codes_of_interview ON public.passage_codes USING btree (interview_id);
+
 create table password_links (
   token_hash text not null,
   staff_id uuid not null,
@@ -2023,6 +2237,36 @@ create table review_leases (
   constraint review_leases_check CHECK ((customer_id < other_id))
 );
 CREATE INDEX review_leases_by_end ON public.review_leases USING btree (until);
+
+create table review_sources (
+  source text not null,
+  external_id text not null,
+  customer_id uuid not null,
+  review_id uuid not null,
+  constraint review_sources_pkey PRIMARY KEY (source, external_id)
+);
+
+create table reviews (
+  customer_id uuid not null,
+  id uuid not null,
+  source text not null,
+  external_id text,
+  site text not null,
+  url text,
+  written_at timestamp with time zone not null,
+  stars numeric(4,2),
+  stars_of smallint,
+  title text,
+  text text not null,
+  author text,
+  product_code text,
+  import_id uuid,
+  import_line integer,
+  created_at timestamp with time zone not null,
+  constraint reviews_pkey PRIMARY KEY (customer_id, id)
+);
+CREATE INDEX reviews_imported ON public.reviews USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
+CREATE INDEX reviews_newest ON public.reviews USING btree (written_at DESC, id DESC);
 
 create table roles (
   id text not null,
@@ -2382,6 +2626,31 @@ create table teams (
   constraint teams_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES staff(id)
 );
 CREATE UNIQUE INDEX teams_name ON public.teams USING btree (lower(name));
+
+create table text_rules (
+  subject text not null,
+  model jsonb not null,
+  measured jsonb not null,
+  learnt_at timestamp with time zone not null,
+  constraint text_rules_pkey PRIMARY KEY (subject)
+);
+
+create table themes (
+  id uuid not null,
+  name text not null,
+  definition text default ''::text not null,
+  state text not null,
+  merged_into uuid,
+  phrases text[] not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint themes_pkey PRIMARY KEY (id),
+  constraint themes_state_check CHECK ((state = ANY (ARRAY['suggested'::text, 'confirmed'::text, 'set aside'::text, 'merged'::text]))),
+  constraint themes_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES themes(id)
+);
+CREATE UNIQUE INDEX themes_name ON public.themes USING btree (lower(name)) WHERE (state = ANY (ARRAY['suggested'::text, 'confirmed'::text]));
 
 create table wave_plans (
   survey_id uuid not null,

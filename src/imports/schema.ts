@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FieldDescriptions } from '../platform/filter.ts'
 
-export const ImportKind = z.enum(['customers', 'products', 'orders', 'interactions', 'cases'])
+export const ImportKind = z.enum(['customers', 'products', 'orders', 'interactions', 'cases', 'reviews'])
 export type ImportKind = z.infer<typeof ImportKind>
 
 export const kindLabels: Record<ImportKind, string> = {
@@ -10,6 +10,7 @@ export const kindLabels: Record<ImportKind, string> = {
   orders: 'Orders',
   interactions: 'Interactions',
   cases: 'Cases',
+  reviews: 'Reviews',
 }
 
 export const ImportState = z.enum(['draft', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone'])

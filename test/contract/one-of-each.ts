@@ -3,6 +3,7 @@ import * as cast from '../cast.ts'
 import type { TestHouse } from '../house.ts'
 import { casesOfEach } from './cases-of-each.ts'
 import { commitmentsOfEach } from './commitments-of-each.ts'
+import { interviewsOfEach } from './interviews-of-each.ts'
 
 export type Operation = {
   name: string
@@ -78,6 +79,7 @@ export type OneOfEach = {
   commitment: string
   /** What a promise says, as one stands there. */
   promised: unknown
+  interviews: Awaited<ReturnType<typeof interviewsOfEach>>
   /** The right value for a name in a path, so that a question reaches what it asks about. */
   idAt: (path: string, name: string) => string
 }
@@ -145,6 +147,7 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
   const article = await made('/answers', { title: 'How to send it back', text: 'In its box.' })
   const shelved = await made('/answers', { title: 'To be archived', text: 'And brought back.' })
   const commitments = await commitmentsOfEach(house)
+  const interviews = await interviewsOfEach(house)
   const survey = await made('/surveys', { name: 'Satisfaction', template: 'csat' })
   await made(`/surveys/${survey.id}/publish`, {})
   const surveyLink = await made(`/surveys/${survey.id}/links`, {})
@@ -203,7 +206,7 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
   const idAt = (path: string, name: string) => {
     if (path.startsWith('/answers/') && name === 'number') return '1'
     if (/^\/answers\/\{id\}\/(un)?archive$/.test(path)) return shelved.id as string
-    const ofCase = commitments.idAt(path, name) ?? cases.idAt(path, name)
+    const ofCase = interviews.idAt(path, name) ?? commitments.idAt(path, name) ?? cases.idAt(path, name)
     if (ofCase !== undefined) return ofCase
     if (name === 'interactionId') return found.interaction as string
     if (name === 'detailId') return found.detail as string
@@ -213,7 +216,12 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     if (name === 'seq' || name === 'version') return '1'
     return places.find(([beginning]) => path.startsWith(beginning))?.[1] ?? cast.staff.amir.id
   }
-  return { ...(found as Omit<OneOfEach, 'idAt' | 'promised'>), promised: commitments.definition, idAt }
+  return {
+    ...(found as Omit<OneOfEach, 'idAt' | 'promised' | 'interviews'>),
+    promised: commitments.definition,
+    interviews,
+    idAt,
+  }
 }
 
 /** Asks an operation with values for its path, its query and its body. */

@@ -36,6 +36,9 @@ const idOf = (path: string) => {
   if (path.startsWith('/imports/')) return shop.imports[0] as string
   if (path.startsWith('/measures/')) return '00000000-0000-7000-8000-00000000c501'
   if (path.startsWith('/drivers/')) return nowhere
+  if (path.startsWith('/interviews/') || path.startsWith('/coding/')) return shop.interview
+  if (path.startsWith('/code-books/')) return shop.codeBook
+  if (path.startsWith('/themes/')) return shop.theme
   // No run has looked for repeats here, and nothing came from outside: the pages say so.
   if (path.startsWith('/quality/linkages/') || path.startsWith('/data-quality/enrichment/')) return nowhere
   throw new Error(`This journey knows nothing that stands at ${path}.`)

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Program } from './browser.ts'
+import { fillListening } from './small-listening.ts'
 
 const given = ['Marguerite', 'Tomasz', 'Nanami', 'Fatima', 'Bjørn', 'Chiara', 'Kwame', 'Zoë', 'Aleksandra', 'Mehmet']
 const family = ['Okafor', 'Wiśniewski', 'Sato', 'Al-Rashid', 'Ødegård', 'Marchetti']
@@ -92,6 +93,10 @@ export type Shop = {
   /** One who became one with another. */
   merged: string
   promise: string
+  /** One that the administrator is asked to code. */
+  interview: string
+  codeBook: string
+  theme: string
   calendar: string
 }
 
@@ -197,6 +202,7 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
   const matter = await atTheDesk(program, raised)
   const survey = await program.ask('POST', '/surveys', { name: 'How was it?', template: 'csat' })
   const listened = await listen(program, page)
+  const heard = await fillListening(program, page)
   const promises = (await program.ask('GET', '/commitments')).body.rows
   for (const { id } of promises) await program.ask('POST', `/commitments/${id}/publish`, {})
   return {
@@ -204,6 +210,7 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
     matter,
     survey: survey.body.id,
     ...listened,
+    ...heard,
     promise: promises[0].id,
     calendar: (await program.ask('GET', '/calendars')).body.rows[0].id,
     imports,

@@ -11,7 +11,7 @@ export const LawfulBasis = z.enum([
 ])
 export type LawfulBasis = z.infer<typeof LawfulBasis>
 
-export const ConsentChannel = z.enum(['email', 'phone', 'sms', 'post', 'chat', 'social'])
+export const ConsentChannel = z.enum(['email', 'phone', 'sms', 'post', 'chat', 'social', 'in person'])
 export type ConsentChannel = z.infer<typeof ConsentChannel>
 
 /** Offered when one is recorded; an organisation may name others. */

@@ -7,6 +7,7 @@ const channels: Record<ConsentChannel, string> = {
   post: 'Post',
   chat: 'Chat',
   social: 'Social media',
+  'in person': 'In person',
 }
 
 export const channelOptions = Object.entries(channels).map(([value, label]) => ({ value, label }))

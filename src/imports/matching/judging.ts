@@ -4,6 +4,7 @@ import { customerContents } from './customer-contents.ts'
 import { type ContentTest, type Evidence, silent } from './evidence.ts'
 import { fieldsOf, type ImportKind, nameEvidence } from './names.ts'
 import type { Profile } from './profile.ts'
+import { reviewContents } from './review-contents.ts'
 import { interactionContents, orderContents, productContents } from './trade-contents.ts'
 
 const contents: Readonly<Record<ImportKind, Readonly<Record<string, ContentTest>>>> = {
@@ -12,6 +13,7 @@ const contents: Readonly<Record<ImportKind, Readonly<Record<string, ContentTest>
   orders: orderContents,
   interactions: interactionContents,
   cases: caseContents,
+  reviews: reviewContents,
 }
 
 const threshold = 0.34

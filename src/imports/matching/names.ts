@@ -1,11 +1,19 @@
 import { plainKey, plainWords } from '../values/text.ts'
 import { caseNames } from './case-names.ts'
 import { customerNames } from './customer-names.ts'
+import { reviewNames } from './review-names.ts'
 import { interactionNames, orderNames, productNames } from './trade-names.ts'
 
-export type ImportKind = 'customers' | 'products' | 'orders' | 'interactions' | 'cases'
+export type ImportKind = 'customers' | 'products' | 'orders' | 'interactions' | 'cases' | 'reviews'
 
-export const importKinds: readonly ImportKind[] = ['customers', 'products', 'orders', 'interactions', 'cases']
+export const importKinds: readonly ImportKind[] = [
+  'customers',
+  'products',
+  'orders',
+  'interactions',
+  'cases',
+  'reviews',
+]
 
 const tables: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> = {
   customers: customerNames,
@@ -13,6 +21,7 @@ const tables: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> = {
   orders: orderNames,
   interactions: interactionNames,
   cases: caseNames,
+  reviews: reviewNames,
 }
 
 /** The fields that a file of each kind can fill; CSV files that we write have exactly these heads. */

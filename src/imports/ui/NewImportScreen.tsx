@@ -17,6 +17,7 @@ const about: Record<ImportKind, string> = {
   orders: 'One row a line; orders of customers you brought in before',
   interactions: 'Calls, e-mails, chats and visits, with their notes',
   cases: 'Enquiries and complaints of another desk, with when each was answered and closed',
+  reviews: 'What people wrote about you elsewhere, with stars and dates',
 }
 
 /** The first step: what is in the file, and the file. */

@@ -18,13 +18,14 @@ import { Refusals, Skips } from './NotTaken.tsx'
 import { SureDialog } from './SureDialog.tsx'
 import { Updated } from './Updated.tsx'
 
-/** The list that shows what an import made. Lines of orders stand in their orders, products in no list of their own. */
+/** The list that shows what an import made. Lines of orders stand in their orders, products and reviews in no list of their own. */
 const lists: Record<Import['kind'], string | null> = {
   customers: '/customers?',
   orders: '/orders?',
   interactions: '/interactions?',
   cases: '/cases?',
   products: null,
+  reviews: null,
 }
 
 const rowsOf = (one: Import): string | undefined => {

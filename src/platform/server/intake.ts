@@ -83,7 +83,7 @@ export type Undone = {
 
 // biome-ignore lint/suspicious/noExplicitAny: the engine hands records from `check` to `apply` and never looks inside.
 export type Intake<Rec = any> = {
-  kind: 'customers' | 'products' | 'orders' | 'interactions' | 'cases'
+  kind: 'customers' | 'products' | 'orders' | 'interactions' | 'cases' | 'reviews'
   fields: readonly IntakeField[]
   knownBy: readonly { key: string; label: string; fields: readonly string[] }[]
   /** Rows that follow one another with the same value of this field belong together and come in one batch. */

@@ -26,6 +26,13 @@ export const beginnings: readonly Beginning[] = [
     may: 'surveys.read',
     words: 'import survey answers csv codes history',
   },
+  {
+    label: 'New interview',
+    href: '/interviews/new',
+    may: 'interviews.edit',
+    words: 'focus group plan transcript moderator listen',
+  },
+  { label: 'New code book', href: '/code-books/new', may: 'interviews.edit', words: 'codes coding agreement kappa' },
   { label: 'New product', href: '/products/new', may: 'products.edit', words: 'add create article' },
   {
     label: 'What to ask whom',

@@ -87,4 +87,69 @@ export const feedbackPages: readonly PageEntry[] = [
     may: 'surveys.read',
     load: async () => (await import('../../feedback/kano/ui/KanoScreen.tsx')).KanoScreen,
   },
+  {
+    path: '/interviews',
+    may: 'interviews.read',
+    load: async () => (await import('../../feedback/interviews/ui/InterviewsScreen.tsx')).InterviewsScreen,
+  },
+  {
+    path: '/interviews/new',
+    may: 'interviews.edit',
+    load: async () => (await import('../../feedback/interviews/ui/NewInterviewScreen.tsx')).NewInterviewScreen,
+  },
+  {
+    path: '/interviews/$id',
+    may: 'interviews.read',
+    load: async () => (await import('../../feedback/interviews/ui/InterviewScreen.tsx')).InterviewScreen,
+  },
+  {
+    path: '/coding',
+    may: 'interviews.code',
+    load: async () => (await import('../../feedback/interviews/ui/CodingTasksScreen.tsx')).CodingTasksScreen,
+  },
+  {
+    path: '/coding/$id',
+    may: 'interviews.code',
+    load: async () => (await import('../../feedback/interviews/ui/CodingScreen.tsx')).CodingScreen,
+  },
+  {
+    path: '/interview-guides',
+    may: 'interviews.read',
+    load: async () => (await import('../../feedback/interviews/guides/ui/GuidesScreen.tsx')).GuidesScreen,
+  },
+  {
+    path: '/code-books',
+    may: 'interviews.read',
+    load: async () => (await import('../../feedback/coding/ui/CodeBooksScreen.tsx')).CodeBooksScreen,
+  },
+  {
+    path: '/code-books/new',
+    may: 'interviews.edit',
+    load: async () => (await import('../../feedback/coding/ui/NewCodeBookScreen.tsx')).NewCodeBookScreen,
+  },
+  {
+    path: '/code-books/$id',
+    may: 'interviews.read',
+    load: async () => (await import('../../feedback/coding/ui/CodeBookScreen.tsx')).CodeBookScreen,
+  },
+  {
+    path: '/themes',
+    may: 'themes.read',
+    load: async () => (await import('../../feedback/themes/ui/ThemesScreen.tsx')).ThemesScreen,
+  },
+  {
+    path: '/themes/$id',
+    may: 'themes.read',
+    load: async () => (await import('../../feedback/themes/ui/ThemeScreen.tsx')).ThemeScreen,
+  },
+  {
+    path: '/evidence',
+    may: 'themes.read',
+    load: async () => (await import('../../feedback/themes/ui/EvidenceScreen.tsx')).EvidenceScreen,
+  },
+  {
+    path: '/methods',
+    may: 'surveys.read',
+    load: async () => (await import('../../feedback/evaluation/ui/MethodsScreen.tsx')).MethodsScreen,
+  },
 ]

@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { line, lines } from '../../customers/text/schema.ts'
+import { endpoint } from '../../platform/contract.ts'
+import {
+  CodingSheet,
+  InterviewEdits,
+  InterviewKind,
+  InterviewPage,
+  InterviewRow,
+  NewInterview,
+  NewParticipant,
+} from './schema.ts'
+
+const Id = z.strictObject({ id: z.uuid() })
+
+export const api = {
+  interviews: endpoint({
+    method: 'GET',
+    path: '/interviews',
+    may: 'interviews.read',
+    summary: 'Interviews and focus groups, newest first, and how far their coding is',
+    reply: z.object({ rows: z.array(InterviewRow) }),
+  }),
+  interview: endpoint({
+    method: 'GET',
+    path: '/interviews/{id}',
+    may: 'interviews.read',
+    summary:
+      'One interview or focus group: who took part, what was said, what was marked; codes once every coder is done',
+    input: Id,
+    reply: InterviewPage,
+  }),
+  createInterview: endpoint({
+    method: 'POST',
+    path: '/interviews',
+    may: 'interviews.edit',
+    summary: 'Plan an interview or a focus group',
+    input: NewInterview,
+    reply: InterviewPage,
+  }),
+  editInterview: endpoint({
+    method: 'PATCH',
+    path: '/interviews/{id}',
+    may: 'interviews.edit',
+    summary: 'Change what is known of an interview',
+    input: InterviewEdits.extend({ id: z.uuid() }),
+    reply: InterviewPage,
+    edits: true,
+  }),
+  addParticipant: endpoint({
+    method: 'POST',
+    path: '/interviews/{id}/participants',
+    may: 'interviews.edit',
+    summary: 'Somebody takes part: by a consent to research that holds, or one recorded now',
+    input: NewParticipant.extend({ id: z.uuid() }),
+    reply: InterviewPage,
+  }),
+  removeParticipant: endpoint({
+    method: 'DELETE',
+    path: '/interviews/{id}/participants/{participantId}',
+    may: 'interviews.edit',
+    summary: 'Somebody does not take part after all; their consent stays on record',
+    input: Id.extend({ participantId: z.uuid() }),
+    reply: InterviewPage,
+  }),
+  writeTranscript: endpoint({
+    method: 'PUT',
+    path: '/interviews/{id}/transcript',
+    may: 'interviews.edit',
+    summary: 'What was said, as text with speakers and times; written anew until a passage is marked in it',
+    input: Id.extend({ text: lines(800_000).pipe(z.string().min(1)) }),
+    reply: InterviewPage,
+  }),
+  markPassage: endpoint({
+    method: 'POST',
+    path: '/interviews/{id}/passages',
+    may: 'interviews.edit',
+    summary: 'Mark a stretch of a turn that says one thing, from one character to another',
+    input: Id.extend({
+      turnId: z.uuid(),
+      starts: z.number().int().min(0).max(1_000_000),
+      ends: z.number().int().min(1).max(1_000_000),
+    }),
+    reply: InterviewPage,
+  }),
+  unmarkPassage: endpoint({
+    method: 'DELETE',
+    path: '/interviews/{id}/passages/{passageId}',
+    may: 'interviews.edit',
+    summary: 'Take a mark away while coding has not begun',
+    input: Id.extend({ passageId: z.uuid() }),
+    reply: InterviewPage,
+  }),
+  beginCoding: endpoint({
+    method: 'POST',
+    path: '/interviews/{id}/coders',
+    may: 'interviews.edit',
+    summary: 'Fix the passages and ask people to code them, each on their own',
+    input: Id.extend({ staffIds: z.array(z.uuid()).min(1).max(8) }),
+    reply: InterviewPage,
+  }),
+  backToMarking: endpoint({
+    method: 'POST',
+    path: '/interviews/{id}/reopen-marking',
+    may: 'interviews.edit',
+    summary: 'Mark passages again: only while no coder has coded any',
+    input: Id,
+    reply: InterviewPage,
+    status: 200,
+  }),
+  settlePassage: endpoint({
+    method: 'POST',
+    path: '/interviews/{id}/settle',
+    may: 'interviews.edit',
+    summary: 'Say what a passage on which coders differ is coded to, and why',
+    input: Id.extend({ passageId: z.uuid(), code: z.uuid().nullable(), why: line(1000) }),
+    reply: InterviewPage,
+    status: 200,
+  }),
+  codingTasks: endpoint({
+    method: 'GET',
+    path: '/coding',
+    may: 'interviews.code',
+    summary: 'What the signed-in person is asked to code, and how far they are',
+    reply: z.object({
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          kind: InterviewKind,
+          passages: z.number().int(),
+          coded: z.number().int(),
+          doneAt: z.string().nullable(),
+        }),
+      ),
+    }),
+  }),
+  codingSheet: endpoint({
+    method: 'GET',
+    path: '/coding/{id}',
+    may: 'interviews.code',
+    summary: 'The transcript to code, with one’s own codes and nobody else’s',
+    input: Id,
+    reply: CodingSheet,
+  }),
+  codePassage: endpoint({
+    method: 'PUT',
+    path: '/coding/{id}/passages/{passageId}',
+    may: 'interviews.code',
+    summary: 'Give a passage a code of the book, or say that none fits',
+    input: Id.extend({ passageId: z.uuid(), code: z.uuid().nullable() }),
+    reply: CodingSheet,
+  }),
+  finishCoding: endpoint({
+    method: 'POST',
+    path: '/coding/{id}/done',
+    may: 'interviews.code',
+    summary: 'Every passage is coded: one’s codes stand',
+    input: Id,
+    reply: CodingSheet,
+    status: 200,
+  }),
+}
