@@ -15,10 +15,10 @@ const rate = Number(values.rate ?? 200)
 const folder = dataFolder(values.data)
 const server = await startServer(folder.dir)
 const cookie = await signIn(server)
-const asked = async (method: 'GET' | 'POST', path: string, body?: unknown) => {
+const asked = async <R = Record<string, string>>(method: 'GET' | 'POST', path: string, body?: unknown) => {
   const reply = await ask(server.base, cookie, { kind: path, method, path: `/api${path}`, ...(body ? { body } : {}) })
   if (reply.status >= 300) throw new Error(`${path}: ${reply.status} ${JSON.stringify(reply.body)}`)
-  return reply.body as Record<string, string>
+  return reply.body as R
 }
 await asked('POST', '/organisation/begin', { with: 'empty' }).catch(() => null)
 const survey = await asked('POST', '/surveys', { name: 'Bench', template: 'csat' })
@@ -65,7 +65,7 @@ for (let n = 0; n < seconds * rate; n += 1) {
 }
 await Promise.all(pending)
 const lasted = (performance.now() - start) / 1000
-const { counts } = (await asked('GET', `/surveys/${survey.id}`)) as unknown as { counts: Record<string, number> }
+const { counts } = await asked<{ counts: Record<string, number> }>('GET', `/surveys/${survey.id}`)
 // Answered within a second of opening the page, all of them are flagged as too fast, and kept.
 const stored = (counts.whole ?? 0) + (counts.flagged ?? 0)
 process.stdout.write(
