@@ -5,7 +5,8 @@ import { countClocks } from '../../src/commitments/clock/clock.ts'
 import { calendarTimes } from '../../src/commitments/clock/regime.ts'
 import { type ClockEvent, clockEventKinds } from '../../src/commitments/clock/schema.ts'
 import { type Definition, type Measure, pauseReasons, type Target } from '../../src/commitments/schema.ts'
-import { type Calendar, type PlainPromise, replay, STEP, type Window } from './replay.ts'
+import { type Calendar, type PlainPromise, replay } from './replay.ts'
+import { STEP, type Window } from './timetable.ts'
 
 const iso = (at: number) => new Date(at).toISOString()
 const all = (periods: Week[number]): Week => [periods, periods, periods, periods, periods, periods, periods]

@@ -54,6 +54,8 @@ function project(
 function whenWorked(tally: Tally, regimes: Regimes, worked: number, due: number): number {
   const ahead: Tally = { ...tally, phase: 'on', steps: [], counted: [] }
   while (ahead.at < due) {
+    // Used already, maybe long since while it stands still: a later change of what it goes by asks for nobody again.
+    if (ahead.worked >= worked) return ahead.at
     const regime = regimes.at(ahead.at)
     const until = Math.min(regimes.next(ahead.at) ?? due, due)
     const at = stops(regime, ahead.pausedFor) ? null : regime.hours.after(ahead.at, worked - ahead.worked)
@@ -127,7 +129,7 @@ const usedOf = ({ worked, over }: Tally, whole: number | undefined): number | nu
 
 /** The next moment at which a clock asks for someone by itself. */
 function nextOf(tally: Tally, regimes: Regimes, end: { at: number; worked: number }, now: number): number {
-  const early = whenWorked(tally, regimes, EARLY * end.worked, end.at)
+  const early = whenWorked(tally, regimes, Math.ceil(EARLY * end.worked), end.at)
   return early > now ? early : end.at
 }
 

@@ -1,164 +1,22 @@
-import { Button, Radio, SegmentedControl } from '@mantine/core'
-import { useState } from 'react'
-import {
-  ChoiceField,
-  ChoicesField,
-  DayField,
-  LongField,
-  NumberField,
-  TagsField,
-  TextField,
-} from '../../platform/ui/form/Fields.tsx'
+import { Button, Radio } from '@mantine/core'
+import { ChoiceField, ChoicesField, DayField, NumberField } from '../../platform/ui/form/Fields.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
 import { api as calendarApi } from '../calendars/api.ts'
-import { pauseReasons, type Scope, type Target } from '../schema.ts'
+import { pauseReasons } from '../schema.ts'
 import { pauseLabels } from '../wording.ts'
 import classes from './Commitments.module.css'
-import { type Draft, noWords } from './draft.ts'
-
-type Props = { draft: Draft; change: (to: Partial<Draft>) => void; languages: readonly string[] }
-
-const units = [
-  { value: 'hours', label: 'working hours' },
-  { value: 'minutes', label: 'working minutes' },
-  { value: 'working days', label: 'working days' },
-  { value: 'days', label: 'days' },
-]
-
-/** Working time is kept in minutes, and told in hours where it is whole hours. */
-const TargetField = ({
-  label,
-  value,
-  set,
-  unit,
-}: {
-  label: string
-  value: Target
-  set: (to: Target) => void
-  unit?: boolean
-}) => {
-  const [inHours, setInHours] = useState(value.unit === 'minutes' && value.amount % 60 === 0)
-  const shown = value.unit === 'minutes' && inHours ? 'hours' : value.unit
-  const per = shown === 'hours' ? 60 : 1
-  const choose = (wish: string | null) => {
-    if (!wish) return
-    setInHours(wish === 'hours')
-    const amount = Math.max(1, value.amount / per)
-    set(wish === 'hours' ? { amount: amount * 60, unit: 'minutes' } : { amount, unit: wish as Target['unit'] })
-  }
-  return (
-    <div className={classes.two}>
-      <NumberField
-        label={label}
-        min={1}
-        allowNegative={false}
-        value={value.amount / per}
-        onChange={(amount) => set({ ...value, amount: Math.max(1, Math.round((amount ?? 1) * per)) })}
-      />
-      {unit && (
-        <ChoiceField label="Unit" required withAsterisk={false} options={units} value={shown} onChange={choose} />
-      )}
-    </div>
-  )
-}
-
-const Words = ({ draft, change, languages }: Props) => {
-  const [language, setLanguage] = useState(
-    languages.find((tag) => draft.texts[tag]) ?? Object.keys(draft.texts)[0] ?? 'en',
-  )
-  const words = draft.texts[language] ?? noWords
-  const set = (part: keyof typeof words, text: string) =>
-    change({ texts: { ...draft.texts, [language]: { ...words, [part]: text } } })
-  const tags = [...new Set([...languages, ...Object.keys(draft.texts)])]
-  return (
-    <fieldset className={classes.fieldset}>
-      <legend>The words</legend>
-      {tags.length > 1 && (
-        <SegmentedControl size="xs" aria-label="Language" data={tags} value={language} onChange={setLanguage} />
-      )}
-      <LongField
-        label="What we promise"
-        description="As customers read it: “We reply to you within 8 working hours.”"
-        lang={language}
-        required
-        withAsterisk={false}
-        value={words.statement}
-        onChange={(event) => set('statement', event.currentTarget.value)}
-      />
-      <TextField
-        label="To whom"
-        lang={language}
-        required
-        withAsterisk={false}
-        value={words.audience}
-        onChange={(event) => set('audience', event.currentTarget.value)}
-      />
-      <LongField
-        label="What it does not cover"
-        lang={language}
-        value={words.exclusions}
-        onChange={(event) => set('exclusions', event.currentTarget.value)}
-      />
-      <TextField
-        label="What is owed if it is broken"
-        description="With a remedy, each broken promise asks its owner what became of it"
-        lang={language}
-        value={words.remedy}
-        onChange={(event) => set('remedy', event.currentTarget.value)}
-      />
-    </fieldset>
-  )
-}
-
-const choices = {
-  types: ['enquiry', 'complaint', 'suggestion', 'compliment', 'data-subject request'],
-  priorities: ['low', 'normal', 'high', 'urgent'],
-  channels: ['email', 'phone', 'web form', 'chat', 'post', 'shop', 'social'],
-  customerKinds: ['person', 'account', 'department'],
-} as const
-const scopeLabels = {
-  types: 'Types',
-  priorities: 'Priorities',
-  channels: 'Channels',
-  customerKinds: 'Customers',
-} as const
-
-const ScopeFields = ({
-  legend,
-  hint,
-  scope,
-  set,
-}: {
-  legend: string
-  hint: string
-  scope: Scope
-  set: (to: Scope) => void
-}) => (
-  <fieldset className={classes.fieldset}>
-    <legend>{legend}</legend>
-    <p className={classes.quiet}>{hint}</p>
-    <div className={classes.two}>
-      {(Object.keys(choices) as (keyof typeof choices)[]).map((part) => (
-        <ChoicesField
-          key={part}
-          label={scopeLabels[part]}
-          options={choices[part].map((value) => ({ value, label: value }))}
-          value={scope[part]}
-          onChange={(list) => set({ ...scope, [part]: list })}
-        />
-      ))}
-      <TagsField label="Tags" value={scope.tags} onChange={(tags) => set({ ...scope, tags })} />
-    </div>
-  </fieldset>
-)
+import type { Draft, EditorProps } from './draft.ts'
+import { ScopeFields } from './ScopeFields.tsx'
+import { TargetField } from './TargetField.tsx'
+import { WordsFields } from './WordsFields.tsx'
 
 /** All that a version of a promise says. */
-export const DefinitionEditor = ({ draft, change, languages }: Props) => {
+export const DefinitionEditor = ({ draft, change, languages }: EditorProps) => {
   const { data } = useAsk(calendarApi.calendars)
   const resolves = draft.measure === 'first resolution' || draft.measure === 'total resolution'
   return (
     <>
-      <Words draft={draft} change={change} languages={languages} />
+      <WordsFields draft={draft} change={change} languages={languages} />
       <fieldset className={classes.fieldset}>
         <legend>The time</legend>
         <TargetField label="Within" unit value={draft.target} set={(target) => change({ target })} />

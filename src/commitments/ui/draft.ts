@@ -1,6 +1,11 @@
 import type { Definition, Measure, Scope, Wording } from '../schema.ts'
 
 export type Draft = Definition & { name: string; measure: Measure | null; stage: number; effectiveOn: string | null }
+export type EditorProps = {
+  draft: Draft
+  change: (to: Partial<Draft>) => void
+  languages: readonly string[]
+}
 
 const nothing: Scope = { types: [], priorities: [], channels: [], customerKinds: [], tags: [], severities: [] }
 export const noWords: Wording = { statement: '', audience: '', exclusions: '', remedy: '' }
