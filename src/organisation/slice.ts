@@ -1,6 +1,8 @@
 import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
+import { letterheadActions } from './letterhead/actions.ts'
+import { letterheadApi } from './letterhead/api.ts'
 import { mailActions } from './mail/actions.ts'
 import { mailApi } from './mail/api.ts'
 import { mailJobs } from './mail/jobs.ts'
@@ -8,8 +10,8 @@ import { inDoubt } from './mail/store.ts'
 
 export const organisation: Slice = {
   name: 'organisation',
-  api: { ...api, ...mailApi },
-  actions: { ...actions, ...mailActions },
+  api: { ...api, ...letterheadApi, ...mailApi },
+  actions: { ...actions, ...letterheadActions, ...mailActions },
   words: { 'organisation.edit': 'change the organisation’s name, time zone, currency and mail' },
   jobs: mailJobs,
   schedule: [{ cron: '41 3 * * *', job: 'forgetMail' }],

@@ -9,6 +9,7 @@ import { Answered } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
+import { LetterheadSection } from '../letterhead/ui/LetterheadSection.tsx'
 import { MailSection } from '../mail/ui/MailSection.tsx'
 
 type Settings = AnswerOf<typeof api.organisation>
@@ -103,6 +104,7 @@ export const OrganisationScreen = () => {
               <Section title="About us">
                 <Settings key={settings.version} settings={settings} />
               </Section>
+              <LetterheadSection />
               <MailSection />
             </>
           ) : (
