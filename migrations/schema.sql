@@ -445,6 +445,30 @@ create table case_events (
 );
 CREATE TRIGGER case_events_are_appended BEFORE UPDATE ON public.case_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+create table case_external (
+  customer_id uuid not null,
+  case_id uuid not null,
+  body text not null,
+  may_until date,
+  tell_by timestamp with time zone,
+  told_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  reference text,
+  referred_on date,
+  papers_by date,
+  decision text,
+  decided_on date,
+  award_minor bigint,
+  currency text,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint case_external_pkey PRIMARY KEY (customer_id, case_id),
+  constraint case_external_award_minor_check CHECK ((award_minor >= 0)),
+  constraint case_external_decision_check CHECK ((decision = ANY (ARRAY['upheld'::text, 'partly upheld'::text, 'not upheld'::text, 'withdrawn'::text])))
+);
+CREATE INDEX case_external_referred ON public.case_external USING btree (referred_on) WHERE (referred_on IS NOT NULL);
+CREATE INDEX case_external_to_tell ON public.case_external USING btree (tell_by, customer_id, case_id) WHERE ((told_at IS NULL) AND (tell_by IS NOT NULL));
+
 create table case_files (
   customer_id uuid not null,
   case_id uuid not null,
@@ -461,6 +485,39 @@ create table case_files (
   constraint case_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id)
 );
 
+create table case_letter_versions (
+  customer_id uuid not null,
+  case_id uuid not null,
+  letter_id uuid not null,
+  number integer not null,
+  subject text not null,
+  recipient text not null,
+  text text not null,
+  saved_by uuid,
+  saved_at timestamp with time zone not null,
+  constraint case_letter_versions_pkey PRIMARY KEY (customer_id, case_id, letter_id, number)
+);
+
+create table case_letters (
+  customer_id uuid not null,
+  case_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  language text not null,
+  template_id uuid,
+  subject text not null,
+  recipient text not null,
+  text text not null,
+  number integer default 1 not null,
+  message_id uuid,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint case_letters_pkey PRIMARY KEY (customer_id, case_id, id),
+  constraint case_letters_kind_check CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'holding'::text, 'response'::text, 'rejection'::text, 'external review'::text, 'conduct'::text])))
+);
+
 create table case_links (
   customer_id uuid not null,
   case_id uuid not null,
@@ -475,6 +532,25 @@ create table case_links (
 );
 CREATE INDEX case_links_of_subject ON public.case_links USING btree (subject_id, customer_id, case_id);
 CREATE UNIQUE INDEX case_links_once ON public.case_links USING btree (customer_id, case_id, kind, subject_id);
+
+create table case_mediations (
+  customer_id uuid not null,
+  case_id uuid not null,
+  id uuid not null,
+  supplier text not null,
+  supplier_id uuid,
+  mediator_id uuid not null,
+  customer_statement text,
+  supplier_statement text,
+  state text default 'open'::text not null,
+  outcome text,
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint case_mediations_pkey PRIMARY KEY (customer_id, case_id, id),
+  constraint case_mediations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'agreed'::text, 'not agreed'::text, 'withdrawn'::text])))
+);
 
 create table case_messages (
   customer_id uuid not null,
@@ -568,6 +644,22 @@ create table case_presence (
   constraint case_presence_doing_check CHECK ((doing = ANY (ARRAY['looking'::text, 'writing'::text])))
 );
 CREATE INDEX case_presence_seen ON public.case_presence USING btree (seen_at);
+
+create table case_proposals (
+  customer_id uuid not null,
+  case_id uuid not null,
+  mediation_id uuid not null,
+  id uuid not null,
+  made_by text not null,
+  text text not null,
+  customer_says text,
+  supplier_says text,
+  at timestamp with time zone not null,
+  constraint case_proposals_pkey PRIMARY KEY (customer_id, case_id, mediation_id, id),
+  constraint case_proposals_customer_says_check CHECK ((customer_says = ANY (ARRAY['accepts'::text, 'declines'::text]))),
+  constraint case_proposals_made_by_check CHECK ((made_by = ANY (ARRAY['customer'::text, 'supplier'::text, 'mediator'::text]))),
+  constraint case_proposals_supplier_says_check CHECK ((supplier_says = ANY (ARRAY['accepts'::text, 'declines'::text])))
+);
 
 create table case_ratings (
   customer_id uuid not null,
@@ -906,6 +998,86 @@ CREATE INDEX completeness_totals_invalid ON public.completeness_totals USING gin
 CREATE INDEX completeness_totals_missing ON public.completeness_totals USING gin (missing) WHERE (missing <> '{}'::text[]);
 CREATE INDEX completeness_totals_share ON public.completeness_totals USING btree (completeness, customer_id);
 CREATE INDEX completeness_totals_worth ON public.completeness_totals USING btree (ask_worth, customer_id) WHERE (ask_worth IS NOT NULL);
+
+create table conduct_evidence (
+  customer_id uuid not null,
+  measure_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  case_id uuid,
+  constraint conduct_evidence_pkey PRIMARY KEY (customer_id, measure_id, kind, subject_id),
+  constraint conduct_evidence_kind_check CHECK ((kind = ANY (ARRAY['incident'::text, 'message'::text, 'case'::text])))
+);
+
+create table conduct_incidents (
+  customer_id uuid not null,
+  id uuid not null,
+  case_id uuid,
+  at timestamp with time zone not null,
+  channel text not null,
+  kinds text[] not null,
+  staff_id uuid not null,
+  said text not null,
+  witnesses text,
+  support text,
+  support_at timestamp with time zone,
+  police boolean default false not null,
+  reported_by uuid not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint conduct_incidents_pkey PRIMARY KEY (customer_id, id),
+  constraint conduct_incidents_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'chat'::text, 'web'::text, 'post'::text, 'shop'::text, 'social'::text]))),
+  constraint conduct_incidents_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+);
+CREATE INDEX conduct_incidents_by_time ON public.conduct_incidents USING btree (at, customer_id, id);
+
+create table conduct_measures (
+  customer_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  grounds text[] not null,
+  reason text not null,
+  channels text[] default '{}'::text[] not null,
+  answer text,
+  state text not null,
+  starts_on date not null,
+  ends_on date not null,
+  review_on date not null,
+  review_told_on date,
+  decided_by uuid not null,
+  decided_at timestamp with time zone not null,
+  last_by uuid not null,
+  letter_id uuid,
+  appeal_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint conduct_measures_pkey PRIMARY KEY (customer_id, id),
+  constraint conduct_measures_check CHECK (((ends_on > starts_on) AND ((review_on >= starts_on) AND (review_on <= ends_on)))),
+  constraint conduct_measures_check1 CHECK (((kind = 'warning'::text) OR (channels <> '{}'::text[]))),
+  constraint conduct_measures_kind_check CHECK ((kind = ANY (ARRAY['warning'::text, 'limit'::text]))),
+  constraint conduct_measures_state_check CHECK ((state = ANY (ARRAY['in force'::text, 'ended'::text, 'lifted'::text]))),
+  constraint conduct_measures_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+);
+CREATE INDEX conduct_measures_to_end ON public.conduct_measures USING btree (ends_on) WHERE (state = 'in force'::text);
+CREATE INDEX conduct_measures_to_review ON public.conduct_measures USING btree (review_on, customer_id, id) WHERE (state = 'in force'::text);
+
+create table conduct_steps (
+  customer_id uuid not null,
+  measure_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  outcome text,
+  staff_id uuid,
+  words text,
+  review_on date,
+  ends_on date,
+  constraint conduct_steps_pkey PRIMARY KEY (customer_id, measure_id, id),
+  constraint conduct_steps_kind_check CHECK ((kind = ANY (ARRAY['decided'::text, 'reviewed'::text, 'appealed'::text, 'appeal decided'::text, 'ended'::text])))
+);
 
 create table consents (
   customer_id uuid not null,
@@ -1574,6 +1746,23 @@ create table invitations (
   constraint invitations_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id),
   constraint invitations_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id)
 );
+
+create table letter_templates (
+  id uuid not null,
+  kind text not null,
+  language text not null,
+  name text not null,
+  subject text not null,
+  text text not null,
+  archived_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint letter_templates_pkey PRIMARY KEY (id),
+  constraint letter_templates_kind_check CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'holding'::text, 'response'::text, 'rejection'::text, 'external review'::text, 'conduct'::text])))
+);
+CREATE UNIQUE INDEX letter_templates_name ON public.letter_templates USING btree (kind, language, lower(name)) WHERE (archived_at IS NULL);
 
 create table link_decisions (
   customer_id uuid not null,

@@ -6,20 +6,29 @@ import { answers } from './answers/slice.ts'
 import { api, exportCases } from './api.ts'
 import { actions as causeActions } from './causes/actions.ts'
 import { api as causeApi } from './causes/api.ts'
+import { conduct } from './conduct/slice.ts'
 import { recountCases } from './daily/store.ts'
 import { desk } from './desk/slice.ts'
+import { sendCasePdf } from './dossier/actions.ts'
+import { casePdf } from './dossier/api.ts'
 import { actions as escalationActions } from './escalation/actions.ts'
 import { api as escalationApi } from './escalation/api.ts'
-import { figuresActions, figuresCsv } from './figures/actions.ts'
-import { exportCaseFigures, figuresApi } from './figures/api.ts'
+import { externalActions, externalOn } from './external/actions.ts'
+import { externalApi } from './external/api.ts'
+import { remindOfOutside } from './external/jobs.ts'
+import { figuresActions, figuresCsv, figuresPdf } from './figures/actions.ts'
+import { exportCaseFigures, exportCaseFiguresPdf, figuresApi } from './figures/api.ts'
 import { receiveFile, sendFile } from './files/actions.ts'
 import { addCaseFile, caseFile } from './files/api.ts'
 import { caseParting } from './giving/actions.ts'
 import { casesIntake } from './intake/actions.ts'
 import { onUsedUp } from './letters/actions.ts'
+import { letters } from './letters/slice.ts'
 import { actions as linkActions } from './links/actions.ts'
 import { api as linkApi } from './links/api.ts'
 import { caseList } from './list/store.ts'
+import { mediationActions } from './mediation/actions.ts'
+import { mediationApi } from './mediation/api.ts'
 import { api as messageApi } from './messages/api.ts'
 import { actions as messageActions } from './messages/sending/actions.ts'
 import { sendCaseMessage } from './messages/sending/jobs.ts'
@@ -58,6 +67,10 @@ export const cases: Slice = {
     ...figuresApi,
     ...desk.api,
     ...promiseApi,
+    ...externalApi,
+    ...letters.api,
+    ...conduct.api,
+    ...mediationApi,
     ...answers.api,
   },
   actions: {
@@ -73,6 +86,10 @@ export const cases: Slice = {
     ...figuresActions,
     ...desk.actions,
     ...promiseActions,
+    ...externalActions,
+    ...letters.actions,
+    ...conduct.actions,
+    ...mediationActions,
     ...answers.actions,
   },
   streams: {
@@ -84,11 +101,27 @@ export const cases: Slice = {
       },
     },
     exportCaseFigures: { endpoint: exportCaseFigures, answer: figuresCsv },
+    exportCaseFiguresPdf: { endpoint: exportCaseFiguresPdf, answer: figuresPdf },
+    casePdf: { endpoint: casePdf, answer: sendCasePdf },
+    ...letters.streams,
     addCaseFile: { endpoint: addCaseFile, answer: receiveFile },
     caseFile: { endpoint: caseFile, answer: sendFile },
   },
-  jobs: { sendCaseMessage, ...desk.jobs, ...publicSide.jobs, ...sample.jobs },
-  schedule: [...desk.schedule, ...publicSide.schedule],
+  jobs: {
+    sendCaseMessage,
+    remindOfOutside,
+    ...desk.jobs,
+    ...letters.jobs,
+    ...conduct.jobs,
+    ...publicSide.jobs,
+    ...sample.jobs,
+  },
+  schedule: [
+    ...desk.schedule,
+    ...conduct.schedule,
+    { cron: '27 * * * *', job: 'remindOfOutside' },
+    ...publicSide.schedule,
+  ],
   runs: desk.runs,
   pages: publicSide.pages,
   words: {
@@ -102,6 +135,7 @@ export const cases: Slice = {
     'cases.settings': 'keep the tree of root causes, the limits of redress and the rules of escalation',
     'cases.export': 'download lists of cases as CSV',
     ...desk.words,
+    ...conduct.words,
     ...answers.words,
   },
   keeps: [
@@ -118,11 +152,18 @@ export const cases: Slice = {
     { table: 'case_directory', lies: 'directory', what: 'cases by number, id and status link' },
     { table: 'case_sources', lies: 'directory', what: 'cases by the number that a source gave them' },
     ...desk.keeps,
+    { table: 'case_external', lies: 'by customer', what: 'review outside: until when, whether told, what came of it' },
+    { table: 'case_mediations', lies: 'by customer', what: 'mediation with a supplier' },
+    { table: 'case_proposals', lies: 'by customer', what: 'what was proposed in a mediation' },
+    ...letters.keeps,
+    ...conduct.keeps,
     ...answers.keeps,
     ...publicSide.keeps,
   ],
   on: {
     ...sample.on,
+    ...externalOn,
+    ...conduct.on,
     'commitments.usedUp': onUsedUp,
     'customers.merged': async ({ customerId, subjectId }, { db }) => {
       if (customerId && subjectId) await joinTotals(db, subjectId, customerId)

@@ -1,14 +1,18 @@
 import { channelLabels } from '../../customers/interactions/schema.ts'
+import { organisationOf } from '../../organisation/actions.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { Invalid, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
+import { makePdf, pdfHeaders } from '../../platform/server/documents/pdf.ts'
 import { csvLine } from '../../platform/server/export.ts'
 import { rememberHouse } from '../../platform/server/history.ts'
 import type { StreamAction } from '../../platform/server/slice.ts'
+import * as external from '../external/store.ts'
 import { typeLabels } from '../schema.ts'
 import type { figuresApi } from './api.ts'
 import { encouraged } from './encouraged/actions.ts'
 import { differenceOf, monthOf, shareOf } from './model.ts'
+import { statisticsPaper } from './paper.ts'
 import { publishable } from './publishable.ts'
 import type { CaseFigures, Counted, Period } from './schema.ts'
 import * as store from './store.ts'
@@ -30,7 +34,7 @@ const named = (rows: Counted[], labels: Record<string, string>) =>
 export async function figuresOf(context: Context, period: Period): Promise<CaseFigures> {
   const { db, now } = context
   checkPeriod(period)
-  const [all, acknowledged, resolved, promises, first, repeated, redress, satisfied, returned, notes] =
+  const [all, acknowledged, resolved, promises, first, repeated, redress, satisfied, returned, notes, outside] =
     await Promise.all([
       store.totals(db, period),
       store.duration(db, period, store.acknowledgedAt),
@@ -42,6 +46,7 @@ export async function figuresOf(context: Context, period: Period): Promise<CaseF
       store.satisfied(db, period),
       store.returned(db, period),
       store.easier(db),
+      external.counted(db, period),
     ])
   const [byType, byChannel, byCause, byProduct, byDepartment, months, around] = await Promise.all([
     store.byField(db, period, 'type'),
@@ -75,6 +80,11 @@ export async function figuresOf(context: Context, period: Period): Promise<CaseF
     upheld: shareOf(all.upheld, all.decided, all.complaints - all.decided),
     satisfied: shareOf(satisfied.good, satisfied.n),
     redress,
+    external: {
+      referred: outside.referred,
+      upheld: shareOf(outside.upheld, outside.decided, outside.referred - outside.decided),
+      awardMinor: outside.awardMinor,
+    },
     returned: { ...groups, difference: differenceOf(groups.complained, groups.others) },
     encouraged: around,
     byType: named(byType, typeLabels),
@@ -91,6 +101,12 @@ export const figuresCsv: StreamAction = async (period: Period, context, { reply 
   reply.type('text/csv; charset=utf-8')
   reply.header('content-disposition', `attachment; filename="cases-${period.from}-${period.to}.csv"`)
   return `\ufeff${lines.join('')}`
+}
+
+export const figuresPdf: StreamAction = async (period: Period, context, { reply }) => {
+  const [figures, { name, timeZone }] = await Promise.all([figuresOf(context, period), organisationOf(context.db)])
+  const pdf = await makePdf(statisticsPaper({ figures, organisation: name, timeZone, now: context.now }))
+  return reply.headers(pdfHeaders(`cases ${period.from} ${period.to}`)).send(pdf)
 }
 
 export const figuresActions = {

@@ -44,3 +44,12 @@ export const exportCaseFigures = stream({
   input: Period,
   replies: 'text/csv',
 })
+
+export const exportCaseFiguresPdf = stream({
+  method: 'GET',
+  path: '/case-figures/statistics.pdf',
+  summary: 'The publishable statistics of a period on paper: the same figures, with what each of them means',
+  may: 'cases.read',
+  input: Period,
+  replies: 'application/pdf',
+})

@@ -1,26 +1,40 @@
 import type { CaseFigures, Share } from './schema.ts'
 
-type Line = [part: string, figure: string, value: string, n: string, low: string, high: string]
+export type Line = [part: string, figure: string, value: string, n: string, low: string, high: string, note: string]
+
+/** Under ten only their number is published; under thirty a share is too few to judge by. */
+const noteOf = (n: number) => (n === 0 ? 'none' : n < 10 ? 'too few to show' : n < 30 ? 'too few to judge' : '')
+const isShown = (n: number) => n >= 10
 
 const number = (value: number | null, digits = 1) => (value === null ? '' : value.toFixed(digits))
 const percent = (value: number | null) => (value === null ? '' : (value * 100).toFixed(1))
 const share = (part: string, figure: string, { value, n, low, high }: Share): Line => [
   part,
   `${figure} (%)`,
-  percent(value),
+  isShown(n) ? percent(value) : '',
   String(n),
-  percent(low),
-  percent(high),
+  isShown(n) ? percent(low) : '',
+  isShown(n) ? percent(high) : '',
+  noteOf(n),
 ]
-const count = (part: string, figure: string, value: number): Line => [part, figure, String(value), '', '', '']
+const hours = (figure: string, value: number | null, n: number): Line => [
+  'Time',
+  `${figure} (hours)`,
+  isShown(n) ? number(value) : '',
+  String(n),
+  '',
+  '',
+  noteOf(n),
+]
+const count = (part: string, figure: string, value: number): Line => [part, figure, String(value), '', '', '', '']
 
 /** The statistics of a period as rows that may be published: no customer and no colleague in them. */
 export function publishable(figures: CaseFigures): Line[] {
   const { acknowledged, resolved, returned } = figures
   return [
-    ['Part', 'Figure', 'Value', 'n', 'Low (95 %)', 'High (95 %)'],
-    ['Period', 'From', figures.from, '', '', ''],
-    ['Period', 'Until (not included)', figures.to, '', '', ''],
+    ['Part', 'Figure', 'Value', 'n', 'Low (95 %)', 'High (95 %)', 'Note'],
+    ['Period', 'From', figures.from, '', '', '', ''],
+    ['Period', 'Until (not included)', figures.to, '', '', '', ''],
     count('Volume', 'Cases', figures.cases),
     count('Volume', 'Enquiries', figures.enquiries),
     count('Volume', 'Complaints', figures.complaints),
@@ -28,10 +42,10 @@ export function publishable(figures: CaseFigures): Line[] {
     ...figures.byType.map(({ label, cases }) => count('By type', label, cases)),
     ...figures.byChannel.map(({ label, cases }) => count('By channel', label, cases)),
     ...figures.byCause.map(({ label, cases }) => count('By primary cause', label, cases)),
-    ['Time', 'Acknowledged, median (hours)', number(acknowledged.median), String(acknowledged.n), '', ''],
-    ['Time', 'Acknowledged, nine in ten (hours)', number(acknowledged.ninetieth), String(acknowledged.n), '', ''],
-    ['Time', 'Resolved, median (hours)', number(resolved.median), String(resolved.n), '', ''],
-    ['Time', 'Resolved, nine in ten (hours)', number(resolved.ninetieth), String(resolved.n), '', ''],
+    hours('Acknowledged, median', acknowledged.median, acknowledged.n),
+    hours('Acknowledged, nine in ten', acknowledged.ninetieth, acknowledged.n),
+    hours('Resolved, median', resolved.median, resolved.n),
+    hours('Resolved, nine in ten', resolved.ninetieth, resolved.n),
     ...figures.promises.map(({ measure, share: kept }) => share('Promises kept', measure, kept)),
     share('Quality', 'Solved at the first contact', figures.firstContact),
     share('Quality', 'Solved with one reply', figures.firstContactByAgents),
@@ -47,7 +61,10 @@ export function publishable(figures: CaseFigures): Line[] {
       String(figures.redress.n),
       '',
       '',
+      '',
     ],
+    count('Review outside', 'Went to a body outside', figures.external.referred),
+    share('Review outside', 'Upheld or partly upheld there', figures.external.upheld),
     share('Bought again', 'Of those who complained', returned.complained),
     share('Bought again', 'Of those who complained, promises kept', returned.kept),
     share('Bought again', 'Of those who complained, a promise broken', returned.broken),
@@ -60,6 +77,7 @@ export function publishable(figures: CaseFigures): Line[] {
         String(after.active),
         number(low, 2),
         number(high, 2),
+        '',
       ],
     ),
     ...figures.months.map(
@@ -70,6 +88,7 @@ export function publishable(figures: CaseFigures): Line[] {
         String(active),
         number(low),
         number(high),
+        active < 10 ? 'too few to show' : '',
       ],
     ),
   ]

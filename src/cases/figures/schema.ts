@@ -74,6 +74,8 @@ export const CaseFigures = z.object({
   upheld: Share,
   satisfied: Share,
   redress: z.object({ n: z.number().int(), costMinor: z.number().int(), currency: z.string() }),
+  /** Who went to a body outside in the period, and what it said of those that it decided. */
+  external: z.object({ referred: z.number().int(), upheld: Share, awardMinor: z.number().int() }),
   /** Of those who bought, who bought again: after a complaint (its promises kept, or one broken) and without one. */
   returned: z.object({
     complained: Share,

@@ -55,3 +55,11 @@ export async function addFile(
     db,
   )
 }
+
+/** Takes away what would have gone out with a message; the doctor sweeps up bytes that belong to nothing. */
+export async function removeFilesOf(db: Database, { customerId, id }: Of, messageId: string): Promise<void> {
+  const { rows } = await sql<{ fileId: string }>`delete from case_files where customer_id = ${customerId}::uuid
+    and case_id = ${id}::uuid and message_id = ${messageId}::uuid returning file_id`.execute(db)
+  const ids = rows.map(({ fileId }) => fileId)
+  await sql`delete from files where id = any(${ids}::uuid[])`.execute(db)
+}

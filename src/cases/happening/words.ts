@@ -47,6 +47,9 @@ const words: Record<Event['kind'], (event: Event) => string> = {
   person: ({ after }) => (after ? 'Somebody concerned was added' : 'Somebody concerned was removed'),
   linked: ({ after }) => (after ? `Linked: ${after}` : 'Link taken away'),
   file: () => 'File added',
+  incident: () => 'An incident was reported',
+  measure: ({ after }) => (after === 'limit' ? 'Channels limited' : 'Customer warned'),
+  mediation: ({ after }) => `Mediation: ${after ?? ''}`,
   given: () => 'Given to its customer',
   merged: ({ before, after }) =>
     (before ?? after) === 'into'

@@ -1,8 +1,8 @@
-import { procedureInForce } from '../../commitments/procedure/actions.ts'
 import { organisationOf } from '../../organisation/actions.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
 import { escalateBy } from '../escalation/actions.ts'
+import { routeOf } from '../external/actions.ts'
 import { addMessage } from '../messages/actions.ts'
 import { isComplaint } from '../model.ts'
 import { pointsOf } from '../points/store.ts'
@@ -12,15 +12,6 @@ import { customerOf, findCase } from '../store.ts'
 import { holdingLetter } from './holding.ts'
 import { holdingLetterLies } from './store.ts'
 
-/** What letters of a complaint say of where the customer can go after us; null where the procedure names nobody. */
-export async function externalWording(context: Context, found: Pick<Case, 'receivedAt'>): Promise<string | null> {
-  const [{ external }, { name }] = await Promise.all([
-    procedureInForce(context.db, new Date(found.receivedAt)),
-    organisationOf(context.db),
-  ])
-  return external ? external.wording.replaceAll('{organisation}', name) : null
-}
-
 /** Drafted, and put before whoever owns the case: nothing goes out by itself. */
 async function draftHoldingLetter(context: Context, found: Case): Promise<void> {
   if (!isComplaint(found) || found.respondedAt || (await holdingLetterLies(context.db, found))) return
@@ -28,7 +19,7 @@ async function draftHoldingLetter(context: Context, found: Case): Promise<void> 
     customerOf(context.db, found.customerId, context.staff),
     organisationOf(context.db),
     pointsOf(context.db, found),
-    externalWording(context, found),
+    routeOf(context, found),
   ])
   const { message } = await addMessage(context, found, {
     direction: 'out',
@@ -46,7 +37,7 @@ async function draftHoldingLetter(context: Context, found: Case): Promise<void> 
       dueAt: found.nextAt,
       points,
       timeZone: organisation.timeZone,
-      external,
+      external: external?.wording ?? null,
     }),
   })
   await record(context, {

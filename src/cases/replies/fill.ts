@@ -19,11 +19,15 @@ const IN_BRACES = /\{\s*([a-zA-Z.]{1,40})\s*(?:\|([^{}]{0,200}))?\}/g
  * Fills fields in braces: `{customer.firstName|there}` is the given name, or “there” where none is known. A known field
  * without value or fallback is left empty and named; braces around anything else stay as they were written.
  */
-export function fillReply(text: string, values: ReplyValues): { text: string; missing: string[] } {
+export function fillIn(
+  text: string,
+  known: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, string | null | undefined>>,
+): { text: string; missing: string[] } {
   const missing = new Set<string>()
   const filled = text.replace(IN_BRACES, (whole, name: string, fallback: string | undefined) => {
-    if (!Object.hasOwn(replyFields, name)) return whole
-    const value = values[name as ReplyField]?.trim()
+    if (!Object.hasOwn(known, name)) return whole
+    const value = values[name]?.trim()
     if (value) return value
     if (fallback !== undefined) return fallback.trim()
     missing.add(name)
@@ -31,3 +35,5 @@ export function fillReply(text: string, values: ReplyValues): { text: string; mi
   })
   return { text: filled, missing: [...missing] }
 }
+
+export const fillReply = (text: string, values: ReplyValues) => fillIn(text, replyFields, values)

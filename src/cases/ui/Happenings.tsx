@@ -1,7 +1,7 @@
 import { sayMoment } from '../../platform/ui/values.ts'
+import { wordsOf } from '../happening/words.ts'
 import type { CasePage } from '../page/schema.ts'
 import classes from './Case.module.css'
-import { wordsOf } from './happening-words.ts'
 
 /** All that happened to a case: when, by whom, and why. Nothing of it is ever changed. */
 export const Happenings = ({ page }: { page: CasePage }) => (

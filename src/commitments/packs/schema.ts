@@ -23,6 +23,7 @@ export const ExternalReview = z.object({
   /** They may go there without an answer once so much time is over. */
   withoutAnswerAfter: Target.nullable(),
 })
+export type ExternalReview = z.infer<typeof ExternalReview>
 
 export const PackCommitment = z.object({
   key: z.string(),

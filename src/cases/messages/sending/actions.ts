@@ -1,8 +1,10 @@
 import type { ActionsFor } from '../../../platform/contract.ts'
 import { Conflict, Invalid, NotAllowed, NotFound } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/server/context.ts'
+import { checkChannel } from '../../conduct/measures/actions.ts'
 import { forgetDraft } from '../../drafts/store.ts'
 import { escalateBy } from '../../escalation/actions.ts'
+import { checkRoute } from '../../external/actions.ts'
 import { happen } from '../../happening/actions.ts'
 import { tellMentioned } from '../../mentions/actions.ts'
 import { checkStep, isComplaint } from '../../model.ts'
@@ -17,7 +19,12 @@ import { changeMessage, findMessage, removeMessage } from '../store.ts'
 import { inTenSeconds, queueSending } from './waiting/actions.ts'
 
 /** A response answers every point of the complaint; a letter belongs to the step at which the case stands. */
-async function checkWords(context: Context, found: Case, letter: Letter | null, afterwards: Afterwards | null) {
+export async function checkWords(
+  context: Context,
+  found: Case,
+  letter: Letter | null,
+  afterwards: Afterwards | null,
+): Promise<void> {
   if (found.mergedInto) throw new Conflict('This case was merged into another. Answer that one; nothing was written.')
   if (letter === 'response') {
     checkStep(found, isComplaint(found) ? 'responded' : 'answered')
@@ -38,7 +45,7 @@ async function checkWords(context: Context, found: Case, letter: Letter | null, 
     throw new Conflict('A complaint is answered by its response, and closed with its cause. Nothing was written.')
 }
 
-const noAddress = () =>
+export const noAddress = () =>
   new Invalid('There is no e-mail address to write to. Choose another channel, or add one to the customer.', {
     fields: { channel: 'no e-mail address' },
   })
@@ -57,6 +64,8 @@ export const actions = {
     worked(context, id, async (found, { customer }) => {
       const { now } = context
       await checkWords(context, found, letter ?? null, afterwards)
+      if (letter) await checkRoute(context, found, letter, text)
+      await checkChannel(context, found, channel)
       const byMail = channel === 'email'
       if (byMail && !customer.email) throw noAddress()
       const after = await addMessage(context, found, {
@@ -129,6 +138,7 @@ export const actions = {
       if (draft.state !== 'draft' && draft.state !== 'failed')
         throw new Conflict('This is no draft any more. Nothing was sent.')
       await checkWords(context, found, draft.letter, draft.afterwards)
+      if (draft.letter) await checkRoute(context, found, draft.letter, text ?? draft.text)
       const words = { ...(text !== undefined && { text }), staffId: context.staff.id, problem: null }
       if (draft.channel !== 'email') {
         await changeMessage(context, draft, words)

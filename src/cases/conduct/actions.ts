@@ -1,0 +1,283 @@
+import { organisationOf } from '../../organisation/actions.ts'
+import type { ActionsFor } from '../../platform/contract.ts'
+import { Conflict, Invalid, NotAllowed, NotFound } from '../../platform/errors.ts'
+import type { Context } from '../../platform/server/context.ts'
+import { record } from '../../platform/server/events.ts'
+import { remember } from '../../platform/server/history.ts'
+import { expectVersion } from '../../platform/server/http/answer.ts'
+import { notify } from '../../staff/notices/actions.ts'
+import { happen } from '../happening/actions.ts'
+import { dayInWords, tongueOf } from '../letters/tongues.ts'
+import { draft } from '../letters/writing/actions.ts'
+import { forWork, type Seen, seenCase } from '../sight/actions.ts'
+import { exists, familyOf, findCustomer, reachOf } from '../store.ts'
+import type { conductApi } from './api.ts'
+import * as incidents from './incidents/store.ts'
+import { checkAppeal, checkMeasure, checkTimes } from './measures/model.ts'
+import type { ConductMeasure, ConductOfCase, MeasureStep, NewMeasure } from './measures/schema.ts'
+import * as measures from './measures/store.ts'
+
+const mayRead = (context: Context) => context.staff.words.includes('cases.readConduct')
+const notThere = () => new NotFound('There is no such measure, or you may not see its customer.')
+
+/** What is known of a customer's conduct: that there is a measure, and its channels, everyone sees who serves them; why, only by the word. */
+export async function conductOf(context: Context, survivorId: string): Promise<ConductOfCase> {
+  const { db, staff } = context
+  const family = await familyOf(db, survivorId)
+  const [found, steps, evidence, told] = await Promise.all([
+    measures.ofFamily(db, family),
+    measures.stepsOf(db, family),
+    measures.evidenceOf(db, family),
+    incidents.ofFamily(db, family, { id: staff.id, all: mayRead(context) }),
+  ])
+  const open = mayRead(context)
+  return {
+    customerId: survivorId,
+    measures: found.map((measure) => ({
+      ...measure,
+      reason: open ? measure.reason : null,
+      steps: steps
+        .filter(({ measureId }) => measureId === measure.id)
+        .map(({ measureId: _its, ...step }) => ({ ...step, words: open ? step.words : null })),
+      evidence: evidence.filter(({ measureId }) => measureId === measure.id).length,
+    })),
+    incidents: told,
+  }
+}
+
+const today = async ({ db, now }: Context) => {
+  const { timeZone } = await organisationOf(db)
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)
+}
+
+/** Whoever decides is told apart from whoever it happened to. */
+async function checkDecider(context: Context, family: readonly string[], said: NewMeasure): Promise<void> {
+  for (const each of said.evidence)
+    if (!(await measures.isTheirs(context.db, family, each)))
+      throw new Invalid('What is named as evidence is not of this customer. Nothing was decided.', {
+        fields: { evidence: 'of another customer, or not there' },
+      })
+  const concerned = await measures.happenedTo(context.db, family, said.evidence)
+  if (concerned.includes(context.staff.id))
+    throw new Conflict('It happened to you, so a colleague decides. Nothing was decided.')
+}
+
+type StepSaid = Omit<MeasureStep, 'id' | 'at' | 'staff'>
+async function note(
+  context: Context,
+  measure: Pick<ConductMeasure, 'customerId' | 'id'>,
+  said: StepSaid,
+): Promise<void> {
+  const { db, now, staff } = context
+  await measures.addStep(db, measure, {
+    ...said,
+    id: context.newId(),
+    at: now.toISOString(),
+    staffId: staff.id || null,
+  })
+  const about = { step: said.kind, outcome: said.outcome }
+  const { customerId, id: subjectId } = measure
+  await record(context, { name: 'cases.conduct', customerId, subjectId, about })
+  await remember(context, {
+    customerId,
+    action: said.kind,
+    subject: 'measure of conduct',
+    subjectId,
+    changes: [{ field: 'outcome', before: null, after: said.outcome }],
+  })
+}
+
+/** The letter to the customer is drafted with it; it goes when somebody has read it and sends it. */
+const letterOf = (context: Context, seen: Seen, { kind, channels, endsOn, reviewOn }: NewMeasure) =>
+  draft(context, seen, 'conduct', {
+    values: (language) => {
+      const tongue = tongueOf(language)
+      const open = [tongue.openChannels, ...channels.map((channel) => `– ${tongue.channels[channel]}`)]
+      return {
+        measure: kind === 'warning' ? tongue.warned : open.join('\n'),
+        'measure.until': dayInWords(endsOn, language, 'UTC'),
+        'measure.review': dayInWords(reviewOn, language, 'UTC'),
+      }
+    },
+  })
+
+/** A measure of a customer whom whoever asks may see; nobody decides about themselves. */
+async function ofCustomer(
+  context: Context,
+  customerId: string,
+  id: string,
+): Promise<{ measure: ConductMeasure; survivorId: string }> {
+  const customer = await findCustomer(context.db, customerId, context.staff)
+  const measure = customer && (await measures.find(context.db, customerId, id))
+  if (!customer || !measure || customer.id === context.staff.personId) throw notThere()
+  return { measure, survivorId: customer.id }
+}
+
+const inForce = ({ state }: ConductMeasure) => {
+  if (state !== 'in force') throw new Conflict('This measure is over. Nothing was changed.')
+}
+
+export const conductActions = {
+  conductOfCase: async ({ id }, context) => {
+    const { customer, inside } = await seenCase(context, id)
+    if (!inside) throw new NotAllowed('You see this case as the one who raised it.')
+    return conductOf(context, customer.id)
+  },
+
+  conductOfCustomer: async ({ id }, context) => {
+    const customer = await findCustomer(context.db, id, context.staff)
+    if (!customer || customer.id === context.staff.personId)
+      throw new NotFound('There is no such customer, or you may not see them.')
+    return conductOf(context, customer.id)
+  },
+
+  conductMeasures: async (_input, context) => {
+    const [reach, rows] = await Promise.all([reachOf(context.db, context.staff), measures.inForce(context.db, 500)])
+    const isSeen = ({ customerId }: ConductMeasure) =>
+      'except' in reach ? !reach.except.includes(customerId) : reach.only.includes(customerId)
+    return { rows: rows.filter((row) => isSeen(row) && row.customerId !== context.staff.personId) }
+  },
+
+  reportIncident: async ({ id, at, staffId, said, ...given }, context) => {
+    const { db, now, staff } = context
+    const { found, customer } = await forWork(context, id)
+    if (staffId && !(await exists(db, 'staff', staffId)))
+      throw new Invalid('There is no such colleague. Nothing was written.', { fields: { staffId: 'nobody here' } })
+    const moment = at ? new Date(at) : now
+    if (moment.getTime() > now.getTime() + 60_000)
+      throw new Invalid('It happened before now. Nothing was written.', { fields: { at: 'not in the future' } })
+    const row = {
+      customerId: found.customerId,
+      id: context.newId(),
+      caseId: found.id,
+      at: moment.toISOString(),
+      channel: given.channel,
+      kinds: given.kinds,
+      staffId: staffId ?? staff.id,
+      said,
+      witnesses: given.witnesses || null,
+      support: given.support || null,
+      supportAt: given.support ? now.toISOString() : null,
+      police: given.police ?? false,
+      reportedBy: staff.id,
+    }
+    await incidents.add(db, row, now)
+    await happen(context, found, [{ kind: 'incident', subjectId: row.id }])
+    return incidentOf(context, customer.id, row.id)
+  },
+
+  editIncident: async ({ customerId, id, support, ...said }, context) => {
+    const customer = await findCustomer(context.db, customerId, context.staff)
+    const before = customer && (await incidents.find(context.db, customerId, id))
+    if (!customer || !before) throw new NotFound('There is no such incident, or you may not see its customer.')
+    const { staff, now } = context
+    if (before.staffId !== staff.id && before.reportedBy !== staff.id && !mayRead(context))
+      throw new NotAllowed('Whom it happened to, who reported it, and their leaders add to it.')
+    expectVersion(before, context)
+    const set = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
+    const supported = support === undefined ? {} : { support, supportAt: support ? now.toISOString() : null }
+    await incidents.change(context.db, { customerId, id }, { ...set, ...supported }, now)
+    return incidentOf(context, customer.id, id)
+  },
+
+  decideMeasure: async (said, context) => {
+    const { db, now, staff } = context
+    const seen = await forWork(context, said.id)
+    const { found, customer } = seen
+    if (customer.kind === 'unknown')
+      throw new Conflict('Nobody knows who this customer is. Give the case to its customer first; nothing was decided.')
+    const family = await familyOf(db, customer.id)
+    const startsOn = await today(context)
+    checkMeasure({ ...said, startsOn }, await measures.ofFamily(db, family))
+    await checkDecider(context, family, said)
+    const { kind, grounds, reason, endsOn, reviewOn } = said
+    const id = context.newId()
+    await measures.add(
+      db,
+      {
+        customerId: found.customerId,
+        id,
+        caseId: found.id,
+        kind,
+        grounds,
+        reason,
+        channels: kind === 'limit' ? said.channels : [],
+        answer: kind === 'limit' ? said.answer : null,
+        state: 'in force',
+        startsOn,
+        endsOn,
+        reviewOn,
+        decidedBy: staff.id,
+        decidedAt: now.toISOString(),
+        lastBy: staff.id,
+        letterId: await letterOf(context, seen, said),
+        appealAt: null,
+      },
+      said.evidence,
+      now,
+    )
+    await note(
+      context,
+      { customerId: found.customerId, id },
+      { kind: 'decided', outcome: kind, words: reason, reviewOn, endsOn },
+    )
+    await happen(context, found, [{ kind: 'measure', after: kind, subjectId: id }])
+    return conductOf(context, customer.id)
+  },
+
+  reviewMeasure: async ({ customerId, id, outcome, words, ...said }, context) => {
+    const { measure, survivorId } = await ofCustomer(context, customerId, id)
+    inForce(measure)
+    const { endsOn, reviewOn, channels } = { ...measure, ...said }
+    if (outcome !== 'lifted') {
+      checkTimes({ startsOn: await today(context), endsOn, reviewOn })
+      if (outcome === 'goes on' && reviewOn === measure.reviewOn)
+        throw new Invalid('Say when somebody looks at it again. Nothing was changed.', {
+          fields: { reviewOn: 'a later day' },
+        })
+      if (outcome === 'eased' && measure.channels.some((channel) => !channels.includes(channel)))
+        throw new Invalid('Easing opens channels and closes none. Nothing was changed.', {
+          fields: { channels: 'more, not fewer' },
+        })
+    }
+    const now = outcome === 'lifted' ? { state: 'lifted' as const } : { endsOn, reviewOn, channels }
+    await measures.change(context.db, measure, { ...now, lastBy: context.staff.id }, context.now)
+    await note(context, measure, { kind: 'reviewed', outcome, words, reviewOn, endsOn })
+    return conductOf(context, survivorId)
+  },
+
+  appealMeasure: async ({ customerId, id, words }, context) => {
+    const { measure, survivorId } = await ofCustomer(context, customerId, id)
+    inForce(measure)
+    if (measure.appealAt) throw new Conflict('An appeal waits already. Nothing was changed.')
+    await measures.change(context.db, measure, { appealAt: context.now.toISOString() }, context.now)
+    await note(context, measure, { kind: 'appealed', outcome: null, words, reviewOn: null, endsOn: null })
+    await notify(context, [measure.decidedBy], {
+      kind: 'approval',
+      text: `A customer appeals against a measure of case ${measure.caseNumber ?? ''}; somebody else than you decides it`,
+      href: '/conduct',
+    })
+    return conductOf(context, survivorId)
+  },
+
+  decideAppeal: async ({ customerId, id, outcome, words }, context) => {
+    const { measure, survivorId } = await ofCustomer(context, customerId, id)
+    checkAppeal(measure, context.staff.id)
+    const state = outcome === 'lifted' ? 'lifted' : measure.state
+    await measures.change(context.db, measure, { appealAt: null, state, lastBy: context.staff.id }, context.now)
+    await note(context, measure, { kind: 'appeal decided', outcome, words, reviewOn: null, endsOn: null })
+    await notify(context, [measure.decidedBy], {
+      kind: 'approval',
+      text: `The appeal in case ${measure.caseNumber ?? ''} is decided: ${outcome}`,
+      href: `/cases/${measure.caseId}`,
+    })
+    return conductOf(context, survivorId)
+  },
+} satisfies ActionsFor<typeof conductApi, Context>
+
+async function incidentOf(context: Context, survivorId: string, id: string) {
+  const { incidents: all } = await conductOf(context, survivorId)
+  const found = all.find((each) => each.id === id)
+  if (!found) throw new NotFound('There is no such incident.')
+  return found
+}

@@ -1,0 +1,21 @@
+/** What a letter must say: a passage word for word, and why. */
+export type Passage = { text: string; why: string }
+
+/** However it is broken into lines. */
+const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
+
+/** Which of the passages a letter does not have. */
+export const missingPassages = (letter: string, passages: readonly Passage[]): Passage[] => {
+  const said = plain(letter)
+  return passages.filter(({ text }) => !said.includes(plain(text)))
+}
+
+/** Places that a template left for a person to complete. */
+export const gapsIn = (letter: string): number => letter.split('[…]').length - 1
+
+/** Lines that a template had for what is not there leave no hole behind. */
+export const closed = (text: string) =>
+  text
+    .replace(/[ \t]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
