@@ -4,46 +4,18 @@ import { Conflict, Invalid, NotAllowed, NotFound } from '../../platform/errors.t
 import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
 import { remember } from '../../platform/server/history.ts'
-import { expectVersion } from '../../platform/server/http/answer.ts'
 import { notify } from '../../staff/notices/actions.ts'
 import { happen } from '../happening/actions.ts'
+import { draft } from '../letters/drafting/actions.ts'
 import { dayInWords, tongueOf } from '../letters/tongues.ts'
-import { draft } from '../letters/writing/actions.ts'
 import { forWork, type Seen, seenCase } from '../sight/actions.ts'
-import { exists, familyOf, findCustomer, reachOf } from '../store.ts'
+import { familyOf, findCustomer, reachOf } from '../store.ts'
 import type { conductApi } from './api.ts'
-import * as incidents from './incidents/store.ts'
+import { incidentActions } from './incidents/actions.ts'
 import { checkAppeal, checkMeasure, checkTimes } from './measures/model.ts'
-import type { ConductMeasure, ConductOfCase, MeasureStep, NewMeasure } from './measures/schema.ts'
+import type { ConductMeasure, MeasureStep, NewMeasure } from './measures/schema.ts'
 import * as measures from './measures/store.ts'
-
-const mayRead = (context: Context) => context.staff.words.includes('cases.readConduct')
-const notThere = () => new NotFound('There is no such measure, or you may not see its customer.')
-
-/** What is known of a customer's conduct: that there is a measure, and its channels, everyone sees who serves them; why, only by the word. */
-export async function conductOf(context: Context, survivorId: string): Promise<ConductOfCase> {
-  const { db, staff } = context
-  const family = await familyOf(db, survivorId)
-  const [found, steps, evidence, told] = await Promise.all([
-    measures.ofFamily(db, family),
-    measures.stepsOf(db, family),
-    measures.evidenceOf(db, family),
-    incidents.ofFamily(db, family, { id: staff.id, all: mayRead(context) }),
-  ])
-  const open = mayRead(context)
-  return {
-    customerId: survivorId,
-    measures: found.map((measure) => ({
-      ...measure,
-      reason: open ? measure.reason : null,
-      steps: steps
-        .filter(({ measureId }) => measureId === measure.id)
-        .map(({ measureId: _its, ...step }) => ({ ...step, words: open ? step.words : null })),
-      evidence: evidence.filter(({ measureId }) => measureId === measure.id).length,
-    })),
-    incidents: told,
-  }
-}
+import { conductOf, ofCustomer } from './overview/actions.ts'
 
 const today = async ({ db, now }: Context) => {
   const { timeZone } = await organisationOf(db)
@@ -101,18 +73,6 @@ const letterOf = (context: Context, seen: Seen, { kind, channels, endsOn, review
     },
   })
 
-/** A measure of a customer whom whoever asks may see; nobody decides about themselves. */
-async function ofCustomer(
-  context: Context,
-  customerId: string,
-  id: string,
-): Promise<{ measure: ConductMeasure; survivorId: string }> {
-  const customer = await findCustomer(context.db, customerId, context.staff)
-  const measure = customer && (await measures.find(context.db, customerId, id))
-  if (!customer || !measure || customer.id === context.staff.personId) throw notThere()
-  return { measure, survivorId: customer.id }
-}
-
 const inForce = ({ state }: ConductMeasure) => {
   if (state !== 'in force') throw new Conflict('This measure is over. Nothing was changed.')
 }
@@ -138,47 +98,7 @@ export const conductActions = {
     return { rows: rows.filter((row) => isSeen(row) && row.customerId !== context.staff.personId) }
   },
 
-  reportIncident: async ({ id, at, staffId, said, ...given }, context) => {
-    const { db, now, staff } = context
-    const { found, customer } = await forWork(context, id)
-    if (staffId && !(await exists(db, 'staff', staffId)))
-      throw new Invalid('There is no such colleague. Nothing was written.', { fields: { staffId: 'nobody here' } })
-    const moment = at ? new Date(at) : now
-    if (moment.getTime() > now.getTime() + 60_000)
-      throw new Invalid('It happened before now. Nothing was written.', { fields: { at: 'not in the future' } })
-    const row = {
-      customerId: found.customerId,
-      id: context.newId(),
-      caseId: found.id,
-      at: moment.toISOString(),
-      channel: given.channel,
-      kinds: given.kinds,
-      staffId: staffId ?? staff.id,
-      said,
-      witnesses: given.witnesses || null,
-      support: given.support || null,
-      supportAt: given.support ? now.toISOString() : null,
-      police: given.police ?? false,
-      reportedBy: staff.id,
-    }
-    await incidents.add(db, row, now)
-    await happen(context, found, [{ kind: 'incident', subjectId: row.id }])
-    return incidentOf(context, customer.id, row.id)
-  },
-
-  editIncident: async ({ customerId, id, support, ...said }, context) => {
-    const customer = await findCustomer(context.db, customerId, context.staff)
-    const before = customer && (await incidents.find(context.db, customerId, id))
-    if (!customer || !before) throw new NotFound('There is no such incident, or you may not see its customer.')
-    const { staff, now } = context
-    if (before.staffId !== staff.id && before.reportedBy !== staff.id && !mayRead(context))
-      throw new NotAllowed('Whom it happened to, who reported it, and their leaders add to it.')
-    expectVersion(before, context)
-    const set = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
-    const supported = support === undefined ? {} : { support, supportAt: support ? now.toISOString() : null }
-    await incidents.change(context.db, { customerId, id }, { ...set, ...supported }, now)
-    return incidentOf(context, customer.id, id)
-  },
+  ...incidentActions,
 
   decideMeasure: async (said, context) => {
     const { db, now, staff } = context
@@ -274,10 +194,3 @@ export const conductActions = {
     return conductOf(context, survivorId)
   },
 } satisfies ActionsFor<typeof conductApi, Context>
-
-async function incidentOf(context: Context, survivorId: string, id: string) {
-  const { incidents: all } = await conductOf(context, survivorId)
-  const found = all.find((each) => each.id === id)
-  if (!found) throw new NotFound('There is no such incident.')
-  return found
-}

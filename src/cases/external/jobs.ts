@@ -1,6 +1,6 @@
 import type { Job } from '../../platform/server/slice.ts'
 import { notify } from '../../staff/notices/actions.ts'
-import { draft } from '../letters/writing/actions.ts'
+import { draft } from '../letters/drafting/actions.ts'
 import { customerOf, findCase } from '../store.ts'
 import { routeOf } from './actions.ts'
 import * as store from './store.ts'

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import * as cast from '../../../test/cast.ts'
 import { testHouse } from '../../../test/house.ts'
 import { layFirst } from '../../commitments/beginning/actions.ts'
+import { fcaDisp } from '../../commitments/packs/fca-disp.ts'
+import { add as choose } from '../../commitments/procedure/store.ts'
 import { systemContext } from '../../platform/server/context.ts'
 import { remindOfOutside } from '../external/jobs.ts'
 import { makeLetter } from './writing/jobs.ts'
@@ -129,8 +131,8 @@ describe('letters', () => {
 
 describe('review outside', () => {
   test('the procedure’s words must stand in a response, and its limits are counted, shown, reminded of and told', async () => {
-    expect((await it.as('mira').post('/procedure', { pack: 'fca-disp' })).status).toBe(200)
-    await it.database.query(`update procedures set effective_at = '2020-01-01'`)
+    const chosen = { effectiveAt: new Date('2020-01-01'), madeBy: null, now: new Date() }
+    await it.house.transact((db) => choose(db, fcaDisp, chosen))
     const { id } = await open({ receivedAt: ago(52) })
     const of = async () => (await it.as('amir').get(`/cases/${id}/external`)).body
     expect(await of()).toMatchObject({

@@ -5,9 +5,14 @@ import { TimelineBeside } from '../../customers/timeline/ui/TimelineBeside.tsx'
 import { Go } from '../../platform/ui/Go.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { EmptyState, ProblemNote, Waiting } from '../../platform/ui/page/States.tsx'
+import { useMay } from '../../platform/ui/session.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
 import { sayMoment } from '../../platform/ui/values.ts'
 import { api } from '../api.ts'
+import { ConductSection } from '../conduct/ui/ConductSection.tsx'
+import { ExternalSection } from '../external/ui/ExternalSection.tsx'
+import { LettersTab } from '../letters/ui/LettersTab.tsx'
+import { MediationTab } from '../mediation/ui/MediationTab.tsx'
 import { isComplaint } from '../model.ts'
 import type { CasePage } from '../page/schema.ts'
 import { AlsoHere, useCasePresence } from '../presence/ui/AlsoHere.tsx'
@@ -92,6 +97,7 @@ const About = ({ page: { case: found, customer } }: { page: CasePage }) => (
 
 const Middle = ({ page, onWriting }: { page: CasePage; onWriting: (writing: boolean) => void }) => {
   const { case: found, inside, points } = page
+  const mayRead = useMay()('cases.read')
   const talk = (
     <>
       <Conversation page={page} />
@@ -107,6 +113,8 @@ const Middle = ({ page, onWriting }: { page: CasePage; onWriting: (writing: bool
         {isComplaint(found) && (
           <Tabs.Tab value="decision">{open > 0 ? `Decision (${open} open)` : 'Decision'}</Tabs.Tab>
         )}
+        {mayRead && <Tabs.Tab value="letters">Letters</Tabs.Tab>}
+        {mayRead && isComplaint(found) && <Tabs.Tab value="mediation">Mediation</Tabs.Tab>}
         <Tabs.Tab value="happened">What happened</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="conversation">
@@ -119,6 +127,12 @@ const Middle = ({ page, onWriting }: { page: CasePage; onWriting: (writing: bool
           <Decision page={page} />
         </Tabs.Panel>
       )}
+      <Tabs.Panel value="letters">
+        <LettersTab page={page} />
+      </Tabs.Panel>
+      <Tabs.Panel value="mediation">
+        <MediationTab page={page} />
+      </Tabs.Panel>
       <Tabs.Panel value="happened">
         <Happenings page={page} />
       </Tabs.Panel>
@@ -131,9 +145,11 @@ const Right = ({ page }: { page: CasePage }) => {
     <>
       <Clocks page={page} />
       <CaseFacts page={page} />
+      {page.inside && <ExternalSection page={page} />}
       {page.inside && <People page={page} />}
       {page.inside && <Links page={page} />}
       <Files page={page} />
+      {page.inside && <ConductSection page={page} />}
     </>
   )
   if (!page.customer.seen || !page.inside) return <aside aria-label="About this case">{about}</aside>

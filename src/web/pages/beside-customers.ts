@@ -1,5 +1,6 @@
 // What other slices bring to the screens of customers: columns of the list, and tabs of a customer's page.
 import { createElement } from 'react'
+import { ConductTab } from '../../cases/conduct/ui/ConductTab.tsx'
 import { CasesTab } from '../../cases/ui/CasesTab.tsx'
 import type { CustomerTab } from '../../customers/ui/CustomerTabs.tsx'
 import { completenessFields } from '../../identity/completeness/schema.ts'
@@ -33,19 +34,29 @@ const cases: CustomerTab = {
   count: ({ totals }) => Number(totals.find(({ key }) => key === 'cases')?.value ?? 0),
   content: (page) => createElement(CasesTab, { page }),
 }
-const withoutOrders: readonly CustomerTab[] = [sources, completeness, cases]
-const tabs: readonly CustomerTab[] = [
-  sources,
-  completeness,
-  cases,
-  {
-    key: 'orders',
-    label: 'Orders',
-    count: ({ totals }) => Number(totals.find(({ key }) => key === 'orders')?.value ?? 0),
-    content: (page) => createElement(OrdersTab, { page }),
-  },
-]
+/** What was difficult with them, and what was decided about it. */
+const conduct: CustomerTab = {
+  key: 'conduct',
+  label: 'Difficult situations',
+  last: true,
+  content: (page) => createElement(ConductTab, { page }),
+}
+const orders: CustomerTab = {
+  key: 'orders',
+  label: 'Orders',
+  count: ({ totals }) => Number(totals.find(({ key }) => key === 'orders')?.value ?? 0),
+  content: (page) => createElement(OrdersTab, { page }),
+}
 
 export const useFieldsBeside = (): FieldDescriptions => (useMay()('orders.read') ? allFields : completenessFields)
 
-export const useTabsBeside = (): readonly CustomerTab[] => (useMay()('orders.read') ? tabs : withoutOrders)
+export const useTabsBeside = (): readonly CustomerTab[] => {
+  const may = useMay()
+  return [
+    sources,
+    completeness,
+    cases,
+    ...(may('cases.read') ? [conduct] : []),
+    ...(may('orders.read') ? [orders] : []),
+  ]
+}

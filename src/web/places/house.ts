@@ -1,6 +1,7 @@
 import {
   IconArrowMerge,
   IconBuildingStore,
+  IconFileText,
   IconGift,
   IconMail,
   IconScale,
@@ -87,6 +88,14 @@ export const house = of('House', [
     icon: IconTextPlus,
     may: 'cases.work',
     about: 'Replies that are ready, and steps done with one key.',
+  },
+  {
+    label: 'Letters',
+    path: '/house/letters',
+    under: '/house',
+    icon: IconFileText,
+    may: 'cases.work',
+    about: 'What letters say before somebody completes them, in each language.',
   },
   {
     label: 'Sample shop',

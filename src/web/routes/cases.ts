@@ -53,6 +53,21 @@ export const casesPages: readonly PageEntry[] = [
     load: async () => (await import('../../cases/answers/ui/AnswerScreen.tsx')).AnswerScreen,
   },
   {
+    path: '/cases/$id/letters/$letterId',
+    may: 'cases.read',
+    load: async () => (await import('../../cases/letters/ui/LetterScreen.tsx')).LetterScreen,
+  },
+  {
+    path: '/conduct',
+    may: 'cases.readConduct',
+    load: async () => (await import('../../cases/conduct/ui/ConductScreen.tsx')).ConductScreen,
+  },
+  {
+    path: '/house/letters',
+    may: 'cases.work',
+    load: async () => (await import('../../cases/letters/templates/ui/TemplatesScreen.tsx')).TemplatesScreen,
+  },
+  {
     path: '/house/complaints',
     may: 'cases.read',
     load: async () => (await import('../../cases/ui/CaseSettingsScreen.tsx')).CaseSettingsScreen,

@@ -15,7 +15,7 @@ import { MeasureLine } from './MeasureLine.tsx'
 export const ConductSection = ({ page }: { page: CasePage }) => {
   const may = useMay()
   const [dialog, setDialog] = useState<'incident' | 'measure' | 'guidance' | null>(null)
-  const { data } = useAsk(conductApi.conductOfCase, { id: page.case.id })
+  const { data } = useAsk(conductApi.conductOfCase, { id: page.case.id }, { when: may('cases.read') })
   if (!data) return null
   const { measures, incidents } = data
   const close = () => setDialog(null)

@@ -1,4 +1,5 @@
 import { Need } from '../../../platform/ui/page/States.tsx'
+import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayDay } from '../../../platform/ui/values.ts'
 import { conductApi } from '../api.ts'
@@ -6,7 +7,7 @@ import { sayChannels } from './MeasureLine.tsx'
 
 /** Before anything else: by which channels this customer is served. */
 export const LimitNotice = ({ caseId }: { caseId: string }) => {
-  const { data } = useAsk(conductApi.conductOfCase, { id: caseId })
+  const { data } = useAsk(conductApi.conductOfCase, { id: caseId }, { when: useMay()('cases.read') })
   const now = data?.measures.filter(({ state }) => state === 'in force') ?? []
   const limit = now.find(({ kind }) => kind === 'limit')
   if (limit)

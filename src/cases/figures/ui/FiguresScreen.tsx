@@ -1,7 +1,4 @@
-import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import type { Filter } from '../../../platform/filter.ts'
-import { addressOf } from '../../../platform/ui/ask.ts'
 import { Chart } from '../../../platform/ui/chart/Chart.tsx'
 import { useAddress } from '../../../platform/ui/Go.tsx'
 import { Chips } from '../../../platform/ui/list/Chips.tsx'
@@ -10,10 +7,11 @@ import { Page, Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { dayOf, sayMoney, sayNumber, saySpan } from '../../../platform/ui/values.ts'
-import { exportCaseFigures, figuresApi } from '../api.ts'
+import { figuresApi } from '../api.ts'
 import type { CaseFigures, Duration } from '../schema.ts'
 import { Encouragement } from './Encouragement.tsx'
 import { Parts } from './Parts.tsx'
+import { StatisticsMenu } from './StatisticsMenu.tsx'
 import { of, rowsOf, sayWithin } from './wording.ts'
 
 const periods = [
@@ -230,17 +228,7 @@ export const FiguresScreen = () => {
       title="What cases teach"
       about="How much came in, how promises were kept, what went wrong and what came of it."
       view={<Chips legend="Period" options={periods} value={chosen.value} onChange={choose} />}
-      action={
-        <Button
-          component="a"
-          href={addressOf(exportCaseFigures, { from, to })}
-          download
-          variant="default"
-          leftSection={<IconDownload size={16} aria-hidden="true" />}
-        >
-          Statistics to publish
-        </Button>
-      }
+      action={<StatisticsMenu from={from} to={to} />}
     >
       <Answered of={asked}>
         {(figures) =>

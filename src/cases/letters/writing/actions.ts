@@ -1,37 +1,26 @@
-import { procedureInForce } from '../../../commitments/procedure/actions.ts'
-import { organisationOf } from '../../../organisation/actions.ts'
 import type { ActionsFor } from '../../../platform/contract.ts'
 import { Conflict, Invalid, NotAllowed, NotFound } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/server/context.ts'
 import { expectVersion } from '../../../platform/server/http/answer.ts'
 import { queue } from '../../../platform/server/jobs.ts'
 import { checkChannel } from '../../conduct/measures/actions.ts'
-import { requiredPassages, routeOf } from '../../external/actions.ts'
-import { limitsOf } from '../../external/limits.ts'
+import { requiredPassages } from '../../external/actions.ts'
 import { removeFilesOf } from '../../files/store.ts'
 import { addMessage } from '../../messages/actions.ts'
 import type { Letter } from '../../messages/schema.ts'
 import { checkWords, inTenSeconds, noAddress } from '../../messages/sending/actions.ts'
 import { findMessage, removeMessage } from '../../messages/store.ts'
-import { isComplaint, outcomeOfPoints } from '../../model.ts'
+import { isComplaint } from '../../model.ts'
 import { pageOf } from '../../page/actions.ts'
 import { pointsOf } from '../../points/store.ts'
-import { redressOf } from '../../redress/store.ts'
-import { fillIn } from '../../replies/fill.ts'
 import type { Case } from '../../schema.ts'
 import { forWork, type Seen, seenCase } from '../../sight/actions.ts'
-import type { LetterValues } from '../fields.ts'
-import { letterFields } from '../fields.ts'
-import { closed, gapsIn, missingPassages, type Passage } from '../passages.ts'
-import { decides, type LetterKind, letterKindLabels } from '../schema.ts'
-import * as templates from '../templates/store.ts'
-import { dayInWords, tongueOf } from '../tongues.ts'
-import { valuesOf } from '../values.ts'
+import { draft, nextStep } from '../drafting/actions.ts'
+import { gapsIn, missingPassages, type Passage } from '../passages.ts'
+import { decides, type LetterKind } from '../schema.ts'
 import type { writingApi } from './api.ts'
 import type { CaseLetter, LetterPage } from './schema.ts'
 import * as store from './store.ts'
-
-const MOST = 100
 
 /** What kind of message a letter goes out as: what it means for its case. */
 const messageKinds: Record<LetterKind, Letter | null> = {
@@ -41,26 +30,6 @@ const messageKinds: Record<LetterKind, Letter | null> = {
   rejection: 'response',
   'external review': 'external review',
   conduct: null,
-}
-
-/** How to ask for a review, where the procedure has another stage after the present one. */
-async function nextStep(context: Context, found: Case, language: string): Promise<string | null> {
-  if (!isComplaint(found)) return null
-  const { stages } = await procedureInForce(context.db, new Date(found.receivedAt))
-  return stages.some(({ stage }) => stage > found.procedureStage) ? tongueOf(language).review : null
-}
-
-/** Where the customer may go outside and, in a letter that answers finally, until which day. */
-async function externalInWords(context: Context, found: Case, kind: LetterKind, language: string) {
-  const route = isComplaint(found) ? await routeOf(context, found) : null
-  if (!route) return { text: null, body: null }
-  const { timeZone } = await organisationOf(context.db)
-  const external = { months: route.months, withoutAnswerAfter: null }
-  const asIfAnswered = { ...found, respondedAt: context.now.toISOString() }
-  const { mayUntil } = limitsOf({ external, case: asIfAnswered, timeZone })
-  const until =
-    mayUntil && decides(kind) ? `${tongueOf(language).untilDay} ${dayInWords(mayUntil, language, 'UTC')}.` : null
-  return { text: [route.wording, until, route.address].filter(Boolean).join(' '), body: route.body }
 }
 
 async function passagesFor(context: Context, found: Case, { kind, language }: Pick<CaseLetter, 'kind' | 'language'>) {
@@ -131,64 +100,6 @@ async function dropMessage(context: Context, found: Case, letter: CaseLetter): P
   if (!message) return
   await removeFilesOf(context.db, found, message.id)
   await removeMessage(context.db, message)
-}
-
-/** Drafts a letter from its template and what is known; whoever asks completes it. */
-export async function draft(
-  context: Context,
-  { found, customer }: Seen,
-  kind: LetterKind,
-  more: { language?: string | undefined; values?: (language: string) => LetterValues } = {},
-): Promise<string> {
-  const { db, now, staff } = context
-  const organisation = await organisationOf(db)
-  const wishes = [more.language, found.language, customer.language, organisation.language, 'en'].flatMap(
-    (each) => each ?? [],
-  )
-  const template = await templates.bestFor(db, kind, wishes)
-  if (!template)
-    throw new Conflict(`There is no template for “${letterKindLabels[kind]}”. Write one under House, Letters.`)
-  if ((await store.list(db, found)).length >= MOST)
-    throw new Conflict(`A case has ${MOST} letters at most. Nothing was written.`)
-  const { language } = template
-  const isKnown = customer.kind !== 'unknown'
-  const day = now.toISOString().slice(0, 10)
-  const [points, redress, external, next, address] = await Promise.all([
-    pointsOf(db, found),
-    redressOf(db, found),
-    externalInWords(context, found, kind, language),
-    nextStep(context, found, language),
-    isKnown ? store.addressOf(db, found.customerId, day) : null,
-  ])
-  const values: LetterValues = {
-    ...valuesOf({
-      case: found,
-      customer: isKnown ? customer.name : null,
-      points,
-      outcome: found.outcome ?? outcomeOfPoints(points.map(({ decision }) => decision)),
-      redress,
-      dueAt: found.nextAt,
-      language,
-      timeZone: organisation.timeZone,
-      staff: staff.name,
-      organisation: organisation.name,
-    }),
-    'next.step': next,
-    external: external.text,
-    'external.body': external.body,
-    ...more.values?.(language),
-  }
-  const id = context.newId()
-  await store.add(context, found, {
-    id,
-    kind,
-    language,
-    templateId: template.id,
-    subject: fillIn(template.subject, letterFields, values).text.trim(),
-    recipient: [isKnown ? customer.name : '…', address].filter(Boolean).join('\n'),
-    text: closed(fillIn(template.text, letterFields, values).text),
-  })
-  return id
 }
 
 export const writingActions = {
