@@ -4,6 +4,7 @@ import type { TestHouse } from '../house.ts'
 import { casesOfEach } from './cases-of-each.ts'
 import { commitmentsOfEach } from './commitments-of-each.ts'
 import { interviewsOfEach } from './interviews-of-each.ts'
+import { lettersOfEach } from './letters-of-each.ts'
 
 export type Operation = {
   name: string
@@ -143,6 +144,7 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     [heldId, mailbox.id],
   )
   const cases = await casesOfEach(house, order.id as string)
+  const letters = await lettersOfEach(house)
   const category = await made('/answers/categories', { names: { en: 'Lamps' } })
   const article = await made('/answers', { title: 'How to send it back', text: 'In its box.' })
   const shelved = await made('/answers', { title: 'To be archived', text: 'And brought back.' })
@@ -206,7 +208,8 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
   const idAt = (path: string, name: string) => {
     if (path.startsWith('/answers/') && name === 'number') return '1'
     if (/^\/answers\/\{id\}\/(un)?archive$/.test(path)) return shelved.id as string
-    const ofCase = interviews.idAt(path, name) ?? commitments.idAt(path, name) ?? cases.idAt(path, name)
+    const ofCase =
+      interviews.idAt(path, name) ?? commitments.idAt(path, name) ?? letters.idAt(path, name) ?? cases.idAt(path, name)
     if (ofCase !== undefined) return ofCase
     if (name === 'interactionId') return found.interaction as string
     if (name === 'detailId') return found.detail as string

@@ -61,6 +61,7 @@ const cannotByChance: Record<string, string> = {
   'cases.publishArticle': 'needs the version that was read',
   'cases.withdrawArticle': 'needs the version that was read',
   'cases.restoreArticleVersion': 'needs the version that was read',
+  'cases.decideMeasure': 'needs days within a year, and evidence that is of its customer',
   'post /cases/{id}/files': 'takes a file and no JSON; one is sent beforehand',
   'post /enrichments': 'takes a file and no JSON; one is sent beforehand',
   'identity.startEnrichment': 'needs the names of the columns of the file',

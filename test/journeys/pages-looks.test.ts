@@ -62,7 +62,7 @@ test('every page that holds nothing yet says so, in words that can be read', () 
 
 test('every page with a shop in it, wide and narrow, light and dark', { timeout: 900_000 }, async () => {
   const addresses = [
-    ...pages.map((path) => path.replace('$id', () => idOf(path))),
+    ...pages.map((path) => path.replace('$id', () => idOf(path)).replace('$letterId', () => shop.letter)),
     `/customers/${shop.department}`,
     ...['ways', 'ask', 'results', 'answers', 'settings'].map((tab) => `/surveys/${shop.asked}?tab=${tab}`),
     `/imports/${shop.imports[3]}?rows=skipped`,

@@ -77,6 +77,8 @@ export type Shop = {
   raised: string
   /** What some of them are about. */
   matter: string
+  /** A letter of that case, not sent yet. */
+  letter: string
   /** A survey that is still a draft. */
   survey: string
   /** One that is open, with a sheet of paper typed in. */
@@ -200,6 +202,13 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
     raised = opened.body.case.id
   }
   const matter = await atTheDesk(program, raised)
+  const written = await program.ask('POST', `/cases/${raised}/letters`, { kind: 'acknowledgement' })
+  await program.ask('POST', `/cases/${raised}/incidents`, {
+    channel: 'phone',
+    kinds: ['abusive words'],
+    said: 'He shouted.',
+    support: 'A break.',
+  })
   const survey = await program.ask('POST', '/surveys', { name: 'How was it?', template: 'csat' })
   const listened = await listen(program, page)
   const heard = await fillListening(program, page)
@@ -208,6 +217,7 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
   return {
     raised,
     matter,
+    letter: written.body.letter.id,
     survey: survey.body.id,
     ...listened,
     ...heard,

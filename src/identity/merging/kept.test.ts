@@ -106,6 +106,13 @@ const readThrough: Record<string, (place: Place) => Promise<void>> = {
   clocks: async ({ opened }) => {
     expect((await mira().get(`/cases/${opened}`)).body.clocks.length).toBeGreaterThan(0)
   },
+  conduct_incidents: async ({ survivor }) => {
+    expect((await mira().get(`/customers/${survivor}/conduct`)).body.incidents).toMatchObject([{ said: 'Words.' }])
+  },
+  conduct_measures: async ({ survivor }) => {
+    const { measures } = (await mira().get(`/customers/${survivor}/conduct`)).body
+    expect(measures).toMatchObject([{ kind: 'warning', evidence: 1, steps: [{ kind: 'decided' }] }])
+  },
   merges: async ({ survivor, merged }) => {
     expect((await mira().get(`/customers/${survivor}/merges`)).body.rows).toMatchObject([
       { customerId: merged, intoId: survivor },
@@ -128,6 +135,13 @@ const notShown: Record<string, string> = {
   case_sides: withItsCase,
   case_assignments: withItsCase,
   case_ratings: withItsCase,
+  case_letters: withItsCase,
+  case_letter_versions: withItsCase,
+  case_external: withItsCase,
+  case_mediations: withItsCase,
+  case_proposals: withItsCase,
+  conduct_evidence: 'read with its measure, through the merge',
+  conduct_steps: 'read with their measure, through the merge',
   outgoing_mails: withItsCase,
   clock_subjects: withItsCase,
   remedies: withItsCase,
@@ -194,6 +208,16 @@ test('every table that is kept by customer is read through a merge, or says why 
     channel: 'shop',
     subject: 'About a lantern',
     text: 'The lantern broke.',
+  })
+  const ahead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  await mira().post(`/cases/${raised.case.id}/incidents`, { channel: 'shop', kinds: ['threat'], said: 'Words.' })
+  await mira().post(`/cases/${raised.case.id}/measures`, {
+    kind: 'warning',
+    grounds: ['threat'],
+    reason: 'Words',
+    endsOn: ahead(90),
+    reviewOn: ahead(30),
+    evidence: [{ kind: 'case', subjectId: raised.case.id }],
   })
   const [one, two] = [await page(survivor.id), await page(merged.id)]
   await mira().patch(`/customers/${survivor.id}`, { givenName: 'Keep' }, one.version)
