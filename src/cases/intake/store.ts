@@ -221,6 +221,13 @@ const tables = [
   'case_drafts',
   'case_sides',
   'case_assignments',
+  'case_letter_versions',
+  'case_letters',
+  'case_external',
+  'case_proposals',
+  'case_mediations',
+  'conduct_incidents',
+  'conduct_measures',
 ] as const
 
 export async function remove(db: Database, gone: readonly Made[]): Promise<void> {
@@ -231,6 +238,9 @@ export async function remove(db: Database, gone: readonly Made[]): Promise<void>
   await sql`delete from interactions where ${these} and case_id = any(${ids}::uuid[]) and id in (
     select m.id from case_messages m where ${these} and m.case_id = any(${ids}::uuid[]))`.execute(db)
   await sql`update interactions set case_id = null where ${these} and case_id = any(${ids}::uuid[])`.execute(db)
+  for (const table of ['conduct_evidence', 'conduct_steps'] as const)
+    await sql`delete from ${sql.table(table)} where ${these} and measure_id in (
+      select id from conduct_measures where ${these} and case_id = any(${ids}::uuid[]))`.execute(db)
   for (const table of tables)
     await sql`delete from ${sql.table(table)} where ${these} and case_id = any(${ids}::uuid[])`.execute(db)
   for (const [table, id] of [

@@ -12,6 +12,7 @@ import { recountMany } from '../totals/store.ts'
 import { answersFile, emptyAnswers, fillAnswers } from './answers/actions.ts'
 import * as beside from './beside/store.ts'
 import { emptyDesk, fillDesk } from './desk/actions.ts'
+import { fillDifficult } from './difficult/actions.ts'
 import { beginning } from './languages.ts'
 import { emptyMatter, fillMatter } from './matter/actions.ts'
 import { brokenParcel } from './picture.ts'
@@ -236,6 +237,7 @@ export async function fillSample(house: House): Promise<void> {
   await house.transact((db) => fillAnswers(systemContext(house, db), answers))
   await house.transact((db) => fillDesk(systemContext(house, db)))
   await house.transact((db) => fillMatter(systemContext(house, db)))
+  await house.transact((db) => fillDifficult(systemContext(house, db, 'import')))
 }
 
 /** Conversations go with their cases; what stood beside them goes here. */
