@@ -21,8 +21,10 @@ type Asked = {
   staff: string
 }
 
-/** A message longer than that is cut on paper, and says so; the case has it whole. */
+/** So much of what was said stands on paper in all, some two hundred pages; longer messages are cut then, and say so. */
+const ROOM = 600_000
 const MOST = 12_000
+const LEAST = 500
 
 type Say = {
   moment: (at: string | null) => string
@@ -147,6 +149,7 @@ function conversation({ page, internal }: Asked, say: Say): Block[] {
       (message.state === 'sent' || message.state === 'received' || (internal && message.state === 'in doubt')),
   )
   if (shown.length === 0) return []
+  const most = Math.min(MOST, Math.max(LEAST, Math.floor(ROOM / shown.length)))
   const who = (message: (typeof shown)[number]) => {
     if (!message.public) return `Note among ourselves: ${message.staff ?? 'somebody'}`
     if (message.direction === 'in')
@@ -159,8 +162,8 @@ function conversation({ page, internal }: Asked, say: Say): Block[] {
       { subheading: who(message), small: `${say.moment(message.at)}, ${channelLabels[message.channel].toLowerCase()}` },
       {
         text:
-          message.text.length > MOST
-            ? `${message.text.slice(0, MOST)}\n[cut here: the case has all of it]`
+          message.text.length > most
+            ? `${message.text.slice(0, most)}\n[cut here: the case has all of it]`
             : message.text,
         note: !message.public,
       },
