@@ -1,94 +1,16 @@
-import type { Explained } from '../../commitments/clocks/schema.ts'
 import { channelLabels } from '../../customers/interactions/schema.ts'
 import type { Block, PdfDocument } from '../../platform/document.ts'
-import type { ExternalOfCase } from '../external/schema.ts'
 import { wordsOf } from '../happening/words.ts'
 import { letterLabels } from '../messages/schema.ts'
-import type { CasePage } from '../page/schema.ts'
 import { personRoleLabels } from '../people/schema.ts'
 import { redressLabels, redressStateLabels } from '../redress/schema.ts'
-import { outcomeLabels, priorityLabels, stageLabels, typeLabels } from '../schema.ts'
-
-type Asked = {
-  page: CasePage
-  clocks: readonly Explained[]
-  external: ExternalOfCase
-  /** With what is only ours: notes, causes, who decided, how clocks were counted. */
-  internal: boolean
-  organisation: string
-  timeZone: string
-  now: Date
-  staff: string
-}
+import { outcomeLabels } from '../schema.ts'
+import { type Asked, facts, type Say, sayIn } from './facts.ts'
 
 /** So much of what was said stands on paper in all, some two hundred pages; longer messages are cut then, and say so. */
 const ROOM = 600_000
 const MOST = 12_000
 const LEAST = 500
-
-type Say = {
-  moment: (at: string | null) => string
-  day: (at: string | null) => string
-  money: (minor: number, currency: string) => string
-}
-
-function sayIn(timeZone: string): Say {
-  const moment = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' })
-  const day = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium' })
-  return {
-    moment: (at) => (at ? moment.format(new Date(at)) : '–'),
-    day: (at) => (at ? day.format(new Date(at)) : '–'),
-    money: (minor, currency) => {
-      const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency })
-      return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
-    },
-  }
-}
-
-const told = (facts: readonly (readonly [string, string | null | undefined])[]) =>
-  facts.filter((fact): fact is readonly [string, string] => Boolean(fact[1]))
-
-function facts({ page, internal, external }: Asked, say: Say): Block[] {
-  const { case: found, customer, names } = page
-  const ours = told([
-    ['Owner', names.owner?.name],
-    ['Team', names.team?.name],
-    ['Department', names.department?.name],
-    ['Raised by', names.raisedBy?.name],
-    ['Priority', priorityLabels[found.priority]],
-    ['Severity', found.severity],
-    ['Safety', found.safety === null ? null : found.safety ? 'somebody could be hurt, or was' : 'nobody at risk'],
-    ['Complexity', found.complexity],
-    ['Impact', found.impact],
-    ['Escalation', found.escalation > 0 ? `level ${found.escalation}` : null],
-    ['Tags', found.tags.join(', ')],
-    ['To be served well', found.accessNeed],
-  ])
-  const outside = external.external
-  return [
-    {
-      facts: told([
-        ['Number', found.number],
-        ['Type', typeLabels[found.type]],
-        ['Customer', customer.unknown ? 'Not known' : customer.name],
-        ['Received', `${say.moment(found.receivedAt)}, by ${channelLabels[found.channel].toLowerCase()}`],
-        ['Stands at', stageLabels[found.stage]],
-        ['Remedy sought', found.remedySought],
-        ['Outcome', found.outcome ? outcomeLabels[found.outcome] : null],
-        ['Acknowledged', found.acknowledgedAt && say.moment(found.acknowledgedAt)],
-        ['Responded', found.respondedAt && say.moment(found.respondedAt)],
-        ['Closed', found.closedAt && say.moment(found.closedAt)],
-        ['Reopened', found.reopened > 0 ? `${found.reopened} ${found.reopened === 1 ? 'time' : 'times'}` : null],
-        [
-          'May go to',
-          outside ? `${outside.body}${outside.mayUntil ? `, until ${say.day(outside.mayUntil)}` : ''}` : null,
-        ],
-        ['Decided outside', outside?.decision ? outcomeLabels[outside.decision] : null],
-        ...(internal ? ours : []),
-      ]),
-    },
-  ]
-}
 
 function decisions({ page, internal }: Asked, say: Say): Block[] {
   const { points, redress, causes, case: found } = page

@@ -14,6 +14,7 @@ import { statusToken, tokenDigest } from '../status-token.ts'
 import { recountMany } from '../totals/store.ts'
 import { check, eventsOf, fields, type IncomingCase, knownBy } from './model.ts'
 import * as store from './store.ts'
+import * as undone from './undo/store.ts'
 
 const distinct = (texts: (string | null)[]) => [...new Set(texts.filter((text) => text !== null))]
 
@@ -141,10 +142,10 @@ async function apply(context: Context, rows: readonly Row<IncomingCase>[], how: 
 
 async function undo(context: Context, importId: string, checkpoint: unknown, limit: number): Promise<Undone> {
   const { after = '0' } = (checkpoint ?? {}) as { after?: string }
-  const all = await store.nextMade(context.db, importId, after, limit)
+  const all = await undone.nextMade(context.db, importId, after, limit)
   const going = all.filter((one) => one.version === 1)
   const customers = [...new Set(going.map((one) => one.customerId))]
-  await store.remove(context.db, going)
+  await undone.remove(context.db, going)
   await recountMany(context.db, customers)
   await recountInteractions(context, customers)
   await markMoments(
@@ -174,6 +175,6 @@ export const casesIntake: Intake<IncomingCase> = {
   knownBy,
   check,
   apply,
-  toUndo: ({ db }, importId) => store.countToUndo(db, importId),
+  toUndo: ({ db }, importId) => undone.countToUndo(db, importId),
   undo,
 }

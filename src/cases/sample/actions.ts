@@ -235,9 +235,7 @@ export async function fillSample(house: House): Promise<void> {
     after = await house.transact((db) => fillBatch(systemContext(house, db, 'import'), after ?? '', picture))
   const answers = await answersFile()
   await house.transact((db) => fillAnswers(systemContext(house, db), answers))
-  await house.transact((db) => fillDesk(systemContext(house, db)))
-  await house.transact((db) => fillMatter(systemContext(house, db)))
-  await house.transact((db) => fillDifficult(systemContext(house, db, 'import')))
+  for (const fill of [fillDesk, fillMatter, fillDifficult]) await house.transact((db) => fill(systemContext(house, db)))
 }
 
 /** Conversations go with their cases; what stood beside them goes here. */
@@ -247,7 +245,6 @@ export async function emptySample(house: House): Promise<void> {
     const context = systemContext(house, db)
     await beside.forgetPicture(db)
     await emptyAnswers(context, answers)
-    await emptyDesk(context)
-    await emptyMatter(context)
+    for (const empty of [emptyDesk, emptyMatter]) await empty(context)
   })
 }

@@ -1,11 +1,9 @@
 import { Go } from '../../platform/ui/Go.tsx'
 import { Need } from '../../platform/ui/page/States.tsx'
 import { sayDay } from '../../platform/ui/values.ts'
-<<<<<<< HEAD
-import { TakeMergeBack } from '../merging/ui/TakeMergeBack.tsx'
-=======
 import { LimitNotice } from '../conduct/ui/LimitNotice.tsx'
->>>>>>> ceff95f (Show letters, review outside, difficult situations and mediation in the case, and list measures in force)
+import { TakeMergeBack } from '../merging/ui/TakeMergeBack.tsx'
+
 import type { CasePage } from '../page/schema.ts'
 
 /** What whoever opens a case has to know before anything else. */
@@ -20,15 +18,12 @@ export const CaseNotices = ({ page }: { page: CasePage }) => {
           said goes there. <TakeMergeBack caseId={found.id} />
         </Need>
       )}
-<<<<<<< HEAD
       {page.joined.map(({ id, name }) => (
         <Need key={id} tone="teal">
           <Go href={`/cases/${id}`}>{name}</Go> is answered here too; what was said in it stands below.
         </Need>
       ))}
-=======
       {inside && <LimitNotice caseId={found.id} />}
->>>>>>> ceff95f (Show letters, review outside, difficult situations and mediation in the case, and list measures in force)
       {holding && (
         <Need>
           The time that was promised is nearly used. A holding letter is drafted in the conversation: complete it and
