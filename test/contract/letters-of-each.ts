@@ -55,7 +55,7 @@ export async function lettersOfEach(house: TestHouse) {
     [/^\/cases\/\{id\}\/mediations\//, 'id', (path) => of(path).caseId],
     [/^\/cases\/\{id\}\/mediations\//, 'mediationId', (path) => of(path).mediationId],
     [/^\/cases\/\{id\}\/mediations\//, 'proposalId', () => open.proposalId],
-    [/^\/cases\/\{id\}\/letters\/.*\/sent$/, 'letterId', () => sent.id],
+    [/^\/cases\/\{id\}\/letters\/.*\/(sent|letter\.pdf)$/, 'letterId', () => sent.id],
     [/^\/cases\/\{id\}\/letters\//, 'letterId', () => kept.id],
     [/^\/cases\/\{id\}\/letters/, 'id', () => id],
     [/^\/customers\/.*\/incidents\//, 'id', () => incident.id],

@@ -1,17 +1,33 @@
 import type { PdfDocument } from '../../document.ts'
-import { openThreads } from '../threads.ts'
+import { openThreads, type Threads } from '../threads.ts'
 
-/** Documents are drawn one after the other: what draws them needs memory, and is there only as long as it draws. */
+/** So long the thread waits for the next document: what draws them needs memory, and is there only as long as it is needed. */
+const IDLE_MS = 5_000
+
+let thread: Threads | undefined
+let leaving: NodeJS.Timeout | undefined
+/** Documents are drawn one after the other. */
 let last: Promise<unknown> = Promise.resolve()
 
-/** Draws a document in a thread of its own, which is gone afterwards with all that it loaded. */
+function close(): void {
+  void thread?.close()
+  thread = undefined
+}
+
+/** Draws a document in a thread of its own, which is gone soon afterwards with all that it loaded. */
 export function makePdf(document: PdfDocument): Promise<Buffer> {
   const made = last.then(async () => {
-    const threads = openThreads(1)
+    clearTimeout(leaving)
+    thread ??= openThreads(1)
     try {
-      return Buffer.from(await threads.ask<Uint8Array>(new URL('./draw.ts', import.meta.url), 'drawPdf', document))
+      return Buffer.from(await thread.ask<Uint8Array>(new URL('./draw.ts', import.meta.url), 'drawPdf', document))
+    } catch (thrown) {
+      // It may have ended over this one; the next gets another.
+      close()
+      throw thrown
     } finally {
-      await threads.close()
+      leaving = setTimeout(close, IDLE_MS)
+      leaving.unref()
     }
   })
   last = made.catch(() => undefined)
