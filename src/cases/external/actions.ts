@@ -1,3 +1,4 @@
+import type { ExternalReview } from '../../commitments/packs/schema.ts'
 import { procedureInForce } from '../../commitments/procedure/actions.ts'
 import { organisationOf } from '../../organisation/actions.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
@@ -15,10 +16,16 @@ import { forWork, seenCase } from '../sight/actions.ts'
 import { findCase } from '../store.ts'
 import type { externalApi } from './api.ts'
 import { limitsOf, timingOf } from './limits.ts'
-import type { ExternalOfCase } from './schema.ts'
+import type { External, ExternalOfCase } from './schema.ts'
 import * as store from './store.ts'
 
-type Route = { body: string; wording: string; address: string | null; months: number | null }
+type Route = {
+  body: string
+  wording: string
+  address: string | null
+  months: number | null
+  wait: ExternalReview['withoutAnswerAfter']
+}
 
 /** Where a customer may go after us, in the words of the procedure that held when the complaint came; null where it names nobody. */
 export async function routeOf(context: Context, found: Pick<Case, 'receivedAt'>): Promise<Route | null> {
@@ -27,8 +34,8 @@ export async function routeOf(context: Context, found: Pick<Case, 'receivedAt'>)
     organisationOf(context.db),
   ])
   if (!external) return null
-  const { body, address, months } = external
-  return { body, address, months, wording: external.wording.replaceAll('{organisation}', name) }
+  const { body, address, months, withoutAnswerAfter: wait } = external
+  return { body, address, months, wait, wording: external.wording.replaceAll('{organisation}', name) }
 }
 
 /** What such a letter must say of it, word for word. */
@@ -97,7 +104,7 @@ async function onReplied({ subjectId, about }: EventRecord, context: Context): P
 export const externalOn = {
   ...Object.fromEntries(
     [
-      'received',
+      'opened',
       'type',
       'responded',
       'closed',
@@ -113,6 +120,15 @@ export const externalOn = {
   'cases.replied': onReplied,
 }
 
+/** Of a case that came in with many others, and of which nothing was kept yet. */
+function asCounted(route: Route | null, found: Case, timeZone: string): External | null {
+  if (!route) return null
+  const { body, months, wait } = route
+  const limits = limitsOf({ external: { months, withoutAnswerAfter: wait }, case: found, timeZone })
+  const said = { reference: null, referredOn: null, papersBy: null, decision: null, decidedOn: null }
+  return { body, ...limits, ...said, toldAt: null, awardMinor: null, currency: null, version: 0 }
+}
+
 export async function externalOf(context: Context, found: Case): Promise<ExternalOfCase> {
   if (!isComplaint(found)) return { external: null, wording: null, address: null, timing: null }
   const [external, route, { timeZone }] = await Promise.all([
@@ -122,7 +138,7 @@ export async function externalOf(context: Context, found: Case): Promise<Externa
   ])
   const respondedOn = found.respondedAt ? today(new Date(found.respondedAt), timeZone) : null
   return {
-    external: external ?? null,
+    external: external ?? asCounted(route, found, timeZone),
     wording: route?.wording ?? null,
     address: route?.address ?? null,
     timing: external ? timingOf(external, respondedOn) : null,
