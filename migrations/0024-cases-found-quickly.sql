@@ -15,6 +15,8 @@ create index cases_open_by_due on cases (coalesce(next_at, 'infinity'::timestamp
     priority, channel, language, waiting_for, escalation, broken, received_at) where closed_at is null;
 create index cases_open_of_nobody on cases (coalesce(next_at, 'infinity'::timestamptz), customer_id, id)
   include (merged_into, spam, snoozed_until, about_staff_id, raised_by) where closed_at is null and owner_id is null;
+create index cases_open_broken on cases (coalesce(next_at, 'infinity'::timestamptz), customer_id, id)
+  include (merged_into, spam, snoozed_until, about_staff_id, raised_by) where closed_at is null and broken > 0;
 create index cases_open_of_owner on cases (owner_id, coalesce(next_at, 'infinity'::timestamptz), customer_id, id)
   include (merged_into, spam, snoozed_until, about_staff_id, raised_by) where closed_at is null and owner_id is not null;
 create index cases_open_of_team on cases (team_id, coalesce(next_at, 'infinity'::timestamptz), customer_id, id)

@@ -821,6 +821,7 @@ CREATE INDEX cases_imported ON public.cases USING btree (import_id, import_line)
 CREATE INDEX cases_merged ON public.cases USING btree (customer_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX cases_of_customer ON public.cases USING btree (customer_id, received_at DESC);
 CREATE INDEX cases_of_matter ON public.cases USING btree (matter_id) WHERE (matter_id IS NOT NULL);
+CREATE INDEX cases_open_broken ON public.cases USING btree (COALESCE(next_at, 'infinity'::timestamp with time zone), customer_id, id) INCLUDE (merged_into, spam, snoozed_until, about_staff_id, raised_by) WHERE ((closed_at IS NULL) AND (broken > 0));
 CREATE INDEX cases_open_by_due ON public.cases USING btree (COALESCE(next_at, 'infinity'::timestamp with time zone), customer_id, id) INCLUDE (next_at, merged_into, spam, snoozed_until, about_staff_id, raised_by, owner_id, team_id, department_id, type, stage, priority, channel, language, waiting_for, escalation, broken, received_at) WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_tag ON public.cases USING gin (tags) WITH (gin_pending_list_limit='256') WHERE (closed_at IS NULL);
 CREATE INDEX cases_open_by_type ON public.cases USING btree (type, COALESCE(next_at, 'infinity'::timestamp with time zone), customer_id, id) INCLUDE (next_at, merged_into, spam, snoozed_until, about_staff_id, raised_by, owner_id, team_id, department_id, type, stage, priority, channel, language, waiting_for, escalation, broken, received_at) WHERE (closed_at IS NULL);

@@ -48,7 +48,8 @@ const columns: ListColumns = {
   warnAt: { sql: sql`c.warn_at` },
   clockFrom: { sql: sql`c.clock_from` },
   nextMeasure: { sql: sql`c.next_measure` },
-  broken: { sql: sql`c.broken` },
+  // Said as the index of broken promises says it.
+  broken: { sql: sql`c.broken`, instead: (is, value) => (is === 'gt' && value === 0 ? sql`c.broken > 0` : undefined) },
   priority: { sql: sql`c.priority` },
   owner: { sql: sql`staff.name`, join: 'owner' },
   ownerId: { sql: sql`c.owner_id` },
