@@ -21,7 +21,7 @@ const Said = ({ message }: { message: ShownMessage }) => {
     >
       <p className={classes.who}>
         {who}
-        {message.public ? '' : ', among ourselves'} · {sayWhen(message.at)}
+        {message.public ? '' : message.sideId ? ', beside the case' : ', among ourselves'} · {sayWhen(message.at)}
       </p>
       <p className={classes.text}>{text.trim()}</p>
     </li>

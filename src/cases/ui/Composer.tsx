@@ -41,6 +41,8 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
       event.preventDefault()
       void send()
     }
+    // Out of the field again, so that single keys mean the page.
+    if (event.key === 'Escape') field.current?.blur()
     if (event.key === '/' && kind === 'reply' && opensReplies(text, event.currentTarget.selectionStart)) {
       event.preventDefault()
       setPicking(true)

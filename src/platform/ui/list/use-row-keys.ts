@@ -24,11 +24,15 @@ export const useRowKeys = <Row extends object>(list: RowKeys<Row>) => {
   const { rows, open, openId, active, setActive, virtual, scroller, selectable, selected, setSelected, rowId } = list
   const focused = () => scroller.current?.contains(document.activeElement) ?? false
 
-  // The first J shows where one is; after it every J goes on, however fast they follow one another.
+  // Keys may follow one another faster than the list is drawn: what the last one did holds at once.
+  const now = useRef({ active, selected })
+  now.current = { active, selected }
+  // The first J shows where one is; after it every J goes on.
   const begun = useRef(false)
   const move = (to: number) => {
     begun.current = true
     const index = Math.max(0, Math.min(rows.length - 1, to))
+    now.current.active = index
     setActive(index)
     virtual.scrollToIndex(index)
     // The row may only be drawn by the scrolling.
@@ -43,22 +47,23 @@ export const useRowKeys = <Row extends object>(list: RowKeys<Row>) => {
     if (openId && row && rowId(row) !== openId) open(row, { replace: true })
   }
   const enter = () => {
-    const row = rows[active]
+    const row = rows[now.current.active]
     if (!row) return
     if (openId === rowId(row)) document.getElementById(panelHeadId)?.focus()
     else open(row)
   }
   const pick = () => {
-    const row = rows[active]
+    const row = rows[now.current.active]
     if (!row) return
-    const next = new Set(selected)
+    const next = new Set(now.current.selected)
     if (!next.delete(rowId(row))) next.add(rowId(row))
+    now.current.selected = next
     setSelected(next)
   }
   // Whoever did something in the side panel goes on from the record that it shows.
   const shown = rows.findIndex((row) => openId !== undefined && rowId(row) === openId)
-  const from = () => (focused() || shown < 0 ? active : shown)
-  const down = () => move(begun.current || focused() || shown >= 0 ? from() + 1 : active)
+  const from = () => (focused() || shown < 0 ? now.current.active : shown)
+  const down = () => move(begun.current || focused() || shown >= 0 ? from() + 1 : now.current.active)
 
   const keys: Shortcut[] = [
     { key: 'j', does: 'Next row (also ↓)', run: down },
