@@ -28,7 +28,7 @@ export const MatterScreen = () => {
       title={asked.data?.matter.name ?? (asked.error?.status === 404 ? 'No such matter' : 'Matter')}
       above={<Go href="/matters">Matters</Go>}
       about={asked.data?.matter.about}
-      action={asked.data && <Acts matter={asked.data.matter} />}
+      action={asked.data && <AnswerAll matter={asked.data.matter} />}
     >
       {asked.error?.status === 404 ? (
         <EmptyState
@@ -49,35 +49,43 @@ export const MatterScreen = () => {
   )
 }
 
+/** The one main thing to do. */
+const AnswerAll = ({ matter }: { matter: Matter }) => {
+  const may = useMay()('cases.work')
+  const [open, setOpen] = useState(false)
+  if (!may || matter.open === 0) return null
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Answer all</Button>
+      {open && <RoundDialog kind="answer" matter={matter} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
 const Acts = ({ matter }: { matter: Matter }) => {
   const may = useMay()('cases.work')
-  const [dialog, setDialog] = useState<'answer' | 'close' | 'change' | null>(null)
+  const [dialog, setDialog] = useState<'close' | 'change' | null>(null)
   const change = useAct(mattersApi.editMatter)
   if (!may) return null
   const closed = matter.closedAt !== null
   const close = () => void change.act({ id: matter.id, closed: !closed }, { ifMatch: matter.version })
   return (
-    <Group gap="xs" justify="flex-end">
-      <Button variant="default" onClick={() => setDialog('change')}>
+    <Group gap="xs" mt="sm">
+      <Button size="compact-sm" variant="default" onClick={() => setDialog('change')}>
         Change
       </Button>
       {(closed || matter.open === 0) && (
-        <Button variant="default" loading={change.acting} onClick={close}>
+        <Button size="compact-sm" variant="default" loading={change.acting} onClick={close}>
           {closed ? 'Open the matter again' : 'Close the matter'}
         </Button>
       )}
       {matter.open > 0 && (
-        <>
-          <Button variant="default" onClick={() => setDialog('close')}>
-            Close its cases
-          </Button>
-          <Button onClick={() => setDialog('answer')}>Answer all</Button>
-        </>
+        <Button size="compact-sm" variant="default" onClick={() => setDialog('close')}>
+          Close its cases
+        </Button>
       )}
       {dialog === 'change' && <MatterForm matter={matter} onClose={() => setDialog(null)} />}
-      {(dialog === 'answer' || dialog === 'close') && (
-        <RoundDialog kind={dialog} matter={matter} onClose={() => setDialog(null)} />
-      )}
+      {dialog === 'close' && <RoundDialog kind="close" matter={matter} onClose={() => setDialog(null)} />}
     </Group>
   )
 }
@@ -107,6 +115,7 @@ const Within = ({ page: { matter, rounds } }: { page: MatterPage }) => {
   return (
     <>
       <MatterFacts matter={matter} />
+      <Acts matter={matter} />
       {rounds.length > 0 && (
         <Section title="Done to all of them">
           <Rounds rounds={rounds} />
