@@ -54,6 +54,7 @@ export const actions = {
       counts: [...counted].map(([code, entry]) => ({ code, passages: entry.passages, sessions: entry.sessions.size })),
       saturation,
       saturated: isSaturated(saturation),
+      version: found.version,
     }
   },
 

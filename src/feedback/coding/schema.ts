@@ -90,5 +90,7 @@ export const CodingReport = z.object({
   counts: z.array(CodeCount),
   saturation: z.array(Saturation),
   saturated: z.boolean(),
+  /** Of the book, for whoever edits it. */
+  version: z.number().int(),
 })
 export type CodingReport = z.infer<typeof CodingReport>
