@@ -17,7 +17,7 @@ const Pause = ({ rules }: { rules: Rules }) => {
   const saving = useAct(api.editAskingRules, { done: 'This holds for every survey from now on.' })
   if (!may('surveys.ask')) return <>{sayCount(rules.daysBetween, ['day', 'days'])}</>
   return (
-    <Group gap="xs" align="flex-end">
+    <Group gap="xs" align="flex-end" mb="xl">
       <NumberInput label="Days between two requests" w={200} min={0} max={3650} value={days} onChange={setDays} />
       <Button
         variant="default"

@@ -72,7 +72,7 @@ export const SheetForm = ({ survey, questionnaire, next }: FormProps) => {
     fieldsOf(form.current)[0]?.focus()
   }
   return (
-    <form ref={form} onSubmit={(event) => void keep(event)} onKeyDown={press} noValidate>
+    <form ref={form} className={classes.form} onSubmit={(event) => void keep(event)} onKeyDown={press} noValidate>
       <div className={classes.head}>
         <NumberInput label="Sheet" w={110} min={1} value={number} onChange={setNumber} />
         <DayField label="Filled in on" value={day} onChange={setDay} />
@@ -113,7 +113,7 @@ export const SheetForm = ({ survey, questionnaire, next }: FormProps) => {
           </fieldset>
         )
       })}
-      <Button type="submit" mt="md" loading={entering.acting}>
+      <Button type="submit" mt="md" mb="xl" loading={entering.acting}>
         Keep and go to the next sheet
       </Button>
     </form>

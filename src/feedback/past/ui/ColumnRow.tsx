@@ -24,12 +24,17 @@ type RowProps = {
   onChange: (reading: PastReading) => void
 }
 
+const isNumber = (text: string) => /^[+-]?\d/.test(text) && Number.isFinite(Number(text))
+/** Numbers in their order, words by how often they stand there. */
+const inOrder = (values: PastColumn['values']) =>
+  values.every(({ says }) => isNumber(says)) ? values.toSorted((a, b) => Number(a.says) - Number(b.says)) : values
+
 const sayValues = ({ values, more, blank }: PastColumn) =>
   [
-    values
-      .slice(0, 5)
+    inOrder(values)
+      .slice(0, 7)
       .map(({ says }) => (says.length > 24 ? `${says.slice(0, 24)}…` : says))
-      .join(' · ') + (more || values.length > 5 ? ' …' : ''),
+      .join(' · ') + (more || values.length > 7 ? ' …' : ''),
     blank > 0 ? `${sayNumber(blank)} blank` : '',
   ]
     .filter(Boolean)

@@ -22,7 +22,9 @@ export const Quotas = ({ survey, draft, onChange }: QuotasProps) => {
   }
   return (
     <section className={classes.page} aria-label="Quotas">
-      <h3>Quotas</h3>
+      <div className={classes.pageHead}>
+        <h3>Quotas</h3>
+      </div>
       <div className={classes.rules}>
         {draft.quotas.map((quota, at) => {
           const taken = survey.quotas.find(({ id }) => id === quota.id)?.taken

@@ -20,7 +20,7 @@ export const Join = ({ id }: { id: string }) => {
     if (await joining.act({ id, tag })) setTag('')
   }
   return (
-    <Group align="flex-end" mt="md">
+    <Group align="flex-end" mt="md" mb="xl">
       <ChooseCustomer label="Add a customer" value={chosen} onChange={setChosen} />
       <Button variant="default" disabled={!chosen} loading={joining.acting} onClick={() => void join()}>
         Add
