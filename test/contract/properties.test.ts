@@ -83,6 +83,7 @@ const cannotByChance: Record<string, string> = {
   'feedback.decideEvidence': 'needs a text that was read, and no worker is here',
   'cases.caseFigures': 'needs two days of which the second is later',
   'get /case-figures/export.csv': 'needs two days of which the second is later',
+  'get /case-figures/statistics.pdf': 'needs two days of which the second is later',
   'cases.clockOfCase': 'needs a case and a clock of its own in one path',
   'cases.addToMatter': 'needs a matter that is there, and cases or a filter in its body',
   'cases.beginRound': 'needs a matter with open cases',
