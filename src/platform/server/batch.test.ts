@@ -83,11 +83,14 @@ describe('what is asked of one connection at once', () => {
   test('is prepared anew when a table was changed under it', async () => {
     await database.query('create table changing as select 1 as a')
     await database.query(`grant select on changing to ${database.app.user}`)
-    const read = () => lend((one) => sql`select * from changing`.execute(one).then(({ rows }) => rows))
-    expect(await read()).toEqual([{ a: 1 }])
-    await database.query('alter table changing add column b int default 2')
-    expect(await problem(read())).toBe('0A000')
-    expect(await read()).toEqual([{ a: 1, b: 2 }])
+    // All on one connection: another one would never have prepared it.
+    await lend(async (one) => {
+      const read = () => sql`select * from changing`.execute(one).then(({ rows }) => rows)
+      expect(await read()).toEqual([{ a: 1 }])
+      await database.query('alter table changing add column b int default 2')
+      expect(await problem(read())).toBe('0A000')
+      expect(await read()).toEqual([{ a: 1, b: 2 }])
+    })
   })
 
   test('says which statement PostgreSQL cannot read', async () => {
