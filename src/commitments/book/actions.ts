@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/server/database.ts'
 import * as calendars from '../calendars/store.ts'
+import { everyHour, type WorkingTime } from '../calendars/working-time.ts'
 import { type CalendarTimes, calendarTimes } from '../clock/regime.ts'
 import type { Commitment, Version } from '../schema.ts'
 import * as store from '../store.ts'
@@ -62,4 +63,11 @@ export async function bookOf(db: Database): Promise<Book> {
   const book = await read(db)
   books.set(pool, { stamp, book })
   return book
+}
+
+/** Working time by the calendar of the house, as it is now; every hour where none was made yet. */
+export async function houseHours({ db, now }: { db: Database; now: Date }): Promise<WorkingTime> {
+  const [calendar, book] = await Promise.all([calendars.standard(db), bookOf(db)])
+  const times = calendar ? book.calendars(calendar.id) : []
+  return (times.findLast(({ from }) => from <= now.getTime()) ?? times[0])?.working ?? everyHour('UTC')
 }

@@ -1,5 +1,5 @@
 import type { Pack, PackCommitment } from './schema.ts'
-import { complaints, everything, NOTE, questions, requests } from './scopes.ts'
+import { complaints, everything, NOTE, questions, requests, suggestions } from './scopes.ts'
 
 const basis = {
   stage: 1,
@@ -107,6 +107,26 @@ export const twoStage: Pack = {
           exclusions:
             'Tage, an denen wir auf Angaben von Ihnen warten, zählen nicht. Brauchen wir länger, sagen wir Ihnen vorher, warum.',
           remedy: 'Eine Entschuldigung, ein verbindlicher Termin und eine Führungskraft, die dafür einsteht.',
+        },
+      },
+    },
+    {
+      ...basis,
+      key: 'suggestion',
+      name: 'Suggestion answered',
+      measure: 'total resolution',
+      target: { amount: 10, unit: 'working days' },
+      applies: suggestions,
+      texts: {
+        en: {
+          ...customers,
+          audience: 'Everyone who suggests something',
+          statement: 'We answer every suggestion within 10 working days: what we will do, or why we will not.',
+        },
+        de: {
+          ...kunden,
+          audience: 'Alle, die etwas vorschlagen',
+          statement: 'Wir beantworten jeden Vorschlag innerhalb von 10 Arbeitstagen: was wir tun, oder warum nicht.',
         },
       },
     },
