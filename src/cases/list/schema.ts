@@ -70,6 +70,7 @@ export const caseFields: FieldDescriptions = {
   source: { label: 'Source', type: 'text' },
   customerId: { label: 'Customer (id)', type: 'id' },
   matterId: { label: 'Matter (id)', type: 'id' },
+  causeId: { label: 'Primary cause (id)', type: 'id' },
   importId: { label: 'Import that made it', type: 'id' },
   ...figureFields,
 }

@@ -76,6 +76,9 @@ const columns: ListColumns = {
   spam: { sql: sql`c.spam` },
   source: { sql: sql`c.source`, compare: sql`lower(c.source)`, normalise: lower },
   matterId: { sql: sql`c.matter_id` },
+  causeId: {
+    sql: sql`(select k.cause_id from case_causes k where k.customer_id = c.customer_id and k.case_id = c.id and k.part = 'primary')`,
+  },
   importId: { sql: sql`c.import_id` },
   ...figureColumns,
 }

@@ -1,9 +1,10 @@
 import { NotAllowed, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { isVisible } from '../../platform/visibility.ts'
+import { visibleCases } from '../list/store.ts'
 import { inside as insideRule, visibility } from '../model.ts'
 import type { Case } from '../schema.ts'
-import { type CaseCustomer, customerOf, findCase } from '../store.ts'
+import { type CaseCustomer, customerOf, findCase, reachOf } from '../store.ts'
 
 const notThere = () => new NotFound('There is no such case, or you may not see it.')
 
@@ -32,3 +33,7 @@ export async function forWork(context: Context, id: string): Promise<Seen> {
   if (!seen.inside) throw new NotAllowed('You see this case as the one who raised it; others work on it.')
   return seen
 }
+
+/** Which cases (as `c`) whoever asks may see, for lists of other slices. */
+export const casesSeen = async ({ db, staff }: Pick<Context, 'db' | 'staff'>) =>
+  visibleCases(staff, await reachOf(db, staff))
