@@ -8,6 +8,9 @@ const LEAST = 10
 const LEAST_TO_JUDGE = 30
 const LEAST_STAFF = 5
 
+/** So many answers are needed before anything is told of them. */
+export const leastToShow = (audience: Audience): number => (audience === 'staff' ? LEAST_STAFF : LEAST)
+
 export function showing(audience: Audience, n: number): Showing {
   if (audience === 'staff' && n < LEAST_STAFF) return 'hidden'
   if (audience === 'customers' && n < LEAST) return 'only n'
