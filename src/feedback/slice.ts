@@ -1,32 +1,67 @@
 import { inOrder, type Slice } from '../platform/server/slice.ts'
+import { alerts } from './alerts/slice.ts'
 import { evaluation } from './evaluation/slice.ts'
 import { interviews } from './interviews/slice.ts'
 import { measures } from './measures/slice.ts'
+import { quiet } from './quiet/slice.ts'
+import { recovery } from './recovery/slice.ts'
 import { reviewIntake } from './reviews/actions.ts'
+import { suggestions } from './suggestions/slice.ts'
 import { surveys } from './surveys/slice.ts'
 import { themes } from './themes/slice.ts'
 
-/** What customers and colleagues told us: surveys, interviews, reviews, and what all of it speaks of. */
+/** What customers and colleagues told us: surveys, interviews, reviews, what all of it speaks of, and what is done about it. */
 export const feedback: Slice = {
   name: 'feedback',
-  api: { ...surveys.api, ...measures.api, ...interviews.api, ...themes.api, ...evaluation.api },
+  api: {
+    ...surveys.api,
+    ...measures.api,
+    ...interviews.api,
+    ...themes.api,
+    ...evaluation.api,
+    ...alerts.api,
+    ...recovery.api,
+    ...quiet.api,
+    ...suggestions.api,
+  },
   actions: {
     ...surveys.actions,
     ...measures.actions,
     ...interviews.actions,
     ...themes.actions,
     ...evaluation.actions,
+    ...alerts.actions,
+    ...recovery.actions,
+    ...quiet.actions,
+    ...suggestions.actions,
   } as never,
   streams: surveys.streams,
-  pages: surveys.pages,
-  words: { ...surveys.words, ...measures.words, ...interviews.words, ...themes.words },
+  pages: (house) => [...surveys.pages(house), ...suggestions.pages(house)],
+  words: {
+    ...surveys.words,
+    ...measures.words,
+    ...interviews.words,
+    ...themes.words,
+    ...alerts.words,
+    ...suggestions.words,
+  },
   commands: measures.commands,
-  runs: { ...surveys.runs, ...measures.runs, ...themes.runs, ...evaluation.runs },
+  runs: { ...surveys.runs, ...measures.runs, ...themes.runs, ...evaluation.runs, ...quiet.runs },
   dailyFigures: [...measures.dailyFigures],
   intakes: [reviewIntake],
-  jobs: { ...surveys.jobs, ...themes.jobs },
-  schedule: surveys.schedule,
-  on: inOrder(surveys.on, measures.on, themes.on),
+  jobs: { ...surveys.jobs, ...themes.jobs, ...alerts.jobs, ...quiet.jobs },
+  schedule: [...surveys.schedule, ...alerts.schedule, ...quiet.schedule],
+  on: inOrder(surveys.on, measures.on, themes.on, alerts.on, quiet.on),
   checks: [...measures.checks],
-  keeps: [...surveys.keeps, ...measures.keeps, ...interviews.keeps, ...themes.keeps],
+  keeps: [
+    ...surveys.keeps,
+    ...measures.keeps,
+    ...interviews.keeps,
+    ...themes.keeps,
+    ...alerts.keeps,
+    ...quiet.keeps,
+    ...suggestions.keeps,
+  ],
+  timeline: [...alerts.timeline],
+  totals: [...alerts.totals, ...quiet.totals],
 }

@@ -5,6 +5,7 @@ import { feedbackPages } from './routes/feedback.ts'
 import { housePages } from './routes/house.ts'
 import { identityPages } from './routes/identity.ts'
 import { importsPages } from './routes/imports.ts'
+import { loopsPages } from './routes/loops.ts'
 import { ordersPages } from './routes/orders.ts'
 import type { PageEntry } from './routes/page.ts'
 import { staffPages } from './routes/staff.ts'
@@ -19,6 +20,7 @@ export const pages: readonly PageEntry[] = [
   ...commitmentsPages,
   ...casesPages,
   ...feedbackPages,
+  ...loopsPages,
   ...staffPages,
 ]
 

@@ -3,6 +3,8 @@ import { createElement } from 'react'
 import { ConductTab } from '../../cases/conduct/ui/ConductTab.tsx'
 import { CasesTab } from '../../cases/ui/CasesTab.tsx'
 import type { CustomerTab } from '../../customers/ui/CustomerTabs.tsx'
+import { AlertsTab } from '../../feedback/alerts/ui/AlertsTab.tsx'
+import { QuietBody } from '../../feedback/quiet/ui/QuietBody.tsx'
 import { completenessFields } from '../../identity/completeness/schema.ts'
 import { CompletenessTab } from '../../identity/completeness/ui/CompletenessTab.tsx'
 import { SourcesTab } from '../../identity/merging/ui/SourcesTab.tsx'
@@ -47,6 +49,16 @@ const orders: CustomerTab = {
   count: ({ totals }) => Number(totals.find(({ key }) => key === 'orders')?.value ?? 0),
   content: (page) => createElement(OrdersTab, { page }),
 }
+/** When they needed somebody, and whether they may be dissatisfied without having said so. */
+const alerts: CustomerTab = {
+  key: 'alerts',
+  label: 'Alerts',
+  count: ({ totals }) => Number(totals.find(({ key }) => key === 'alerts')?.value ?? 0),
+  content: (page) => [
+    createElement(QuietBody, { key: 'quiet', id: page.customer.id }),
+    createElement(AlertsTab, { key: 'alerts', page }),
+  ],
+}
 
 export const useFieldsBeside = (): FieldDescriptions => (useMay()('orders.read') ? allFields : completenessFields)
 
@@ -56,6 +68,7 @@ export const useTabsBeside = (): readonly CustomerTab[] => {
     sources,
     completeness,
     cases,
+    ...(may('alerts.read') ? [alerts] : []),
     ...(may('cases.read') ? [conduct] : []),
     ...(may('orders.read') ? [orders] : []),
   ]

@@ -1,13 +1,18 @@
 import {
+  IconAdjustmentsAlt,
   IconArrowsSplit,
+  IconBellRinging,
   IconBook2,
   IconClipboardText,
+  IconEarOff,
   IconGauge,
   IconHighlight,
   IconListDetails,
+  IconMessageHeart,
   IconMicrophone,
   IconMoodSmile,
   IconQuote,
+  IconRefreshDot,
   IconZoomCheck,
 } from '@tabler/icons-react'
 import { of } from './place.ts'
@@ -24,4 +29,9 @@ export const listen = of('Listen', [
   { label: 'Guides', path: '/interview-guides', under: '/interviews', icon: IconListDetails, may: 'interviews.read' },
   { label: 'Themes', path: '/themes', icon: IconQuote, may: 'themes.read' },
   { label: 'What people said', path: '/evidence', under: '/themes', icon: IconQuote, may: 'themes.read' },
+  { label: 'Alerts', path: '/alerts', icon: IconBellRinging, may: 'alerts.read' },
+  { label: 'Rules of alerts', path: '/alert-rules', under: '/alerts', icon: IconAdjustmentsAlt, may: 'alerts.read' },
+  { label: 'Closing the loop', path: '/recovery', under: '/alerts', icon: IconRefreshDot, may: 'alerts.read' },
+  { label: 'Quietly dissatisfied', path: '/quiet', under: '/alerts', icon: IconEarOff, may: 'alerts.read' },
+  { label: 'Suggestions', path: '/suggestions', icon: IconMessageHeart, may: 'cases.read' },
 ])
