@@ -1,6 +1,10 @@
 import type { Context } from '../../platform/server/context.ts'
 import { queue } from '../../platform/server/jobs.ts'
+import { emptyLoops, fillAlerts } from '../alerts/sample/store.ts'
 import { answersChanged } from '../measures/keeping/actions.ts'
+import { countAll } from '../quiet/actions.ts'
+import { fillStrategies } from '../quiet/sample/store.ts'
+import { fillSuggestions, putAway } from '../suggestions/sample/store.ts'
 import { versionFor } from '../surveys/actions.ts'
 import { templates } from '../surveys/model.ts'
 import * as surveys from '../surveys/store.ts'
@@ -76,6 +80,10 @@ export async function fillSample(context: Context): Promise<void> {
   const since = monthsBefore(last, 2).toISOString()
   await asked.fillZone(db, await open(context, 'zone'), since)
   await asked.fillDelivered(db, await open(context, 'delivered-value'), since)
+  await fillAlerts(db, { csat, nps })
+  await fillStrategies(db)
+  await fillSuggestions(db)
+  await countAll(context)
   await store.markFirst(db, all)
   await answersChanged(context, await store.daysOf(db, all))
 }
@@ -84,6 +92,8 @@ export async function fillSample(context: Context): Promise<void> {
 export async function emptySample(context: Context): Promise<void> {
   const { db, now } = context
   const days = await store.daysOf(db, all)
+  await putAway(db, now)
+  await emptyLoops(db)
   await store.emptySurveys(db, all)
   await asked.emptyAsked(db)
   for (const id of all) {

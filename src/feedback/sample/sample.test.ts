@@ -25,6 +25,21 @@ const lay = () =>
     from generate_series(1, 800) n cross join generate_series(1, 4) k
     cross join lateral (select now() - k * interval '80 days' - n % 60 * interval '1 day' as at) t`)
 
+/** Low answers brought alerts: who was put right bought again more often, and said more when asked again; lateness has its cause. */
+async function alertsTell() {
+  const rows = await house.database.query<{ right: boolean; n: number; again: number }>(`
+    select coalesce(outcome in ('put right', 'explained'), false) as right, count(*)::int as n, avg(exists (select from orders o where o.customer_id = a.customer_id
+      and o.placed_at > a.opened_at and o.placed_at <= a.opened_at + interval '90 days')::int)::float as again from alerts a group by 1 order by 1`)
+  expect(rows.every(({ n }) => n > 10)).toBe(true)
+  expect((rows[1]?.again ?? 0) - (rows[0]?.again ?? 0)).toBeGreaterThan(0.02)
+  const [pairs] = await house.database.query<{ n: number; better: number }>(
+    'select count(second_mark)::int as n, avg(second_mark - mark)::float as better from alerts where second_at is not null',
+  )
+  expect([(pairs?.n ?? 0) > 5, (pairs?.better ?? 0) > 0.8]).toEqual([true, true])
+  const { body } = await house.as('mira').get('/recovery/causes')
+  expect(body.rows[0].name).toBe('Took too long')
+}
+
 test('what was planted is found: who waited is less satisfied, recommends less, and finds less reliability; robots count nowhere', async () => {
   await lay()
   await within(fillSample)
@@ -45,6 +60,7 @@ test('what was planted is found: who waited is less satisfied, recommends less, 
   }
   expect(await count("flags <> '{}'")).toBe(60)
   expect(await count("flags <> '{}' and counted")).toBe(0)
+  await alertsTell()
   const before = await count('true')
   await within(fillSample)
   expect(await count('true')).toBe(before)
