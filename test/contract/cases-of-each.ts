@@ -26,6 +26,7 @@ export async function casesOfEach(house: TestHouse, orderId: string) {
   await post(`/cases/${closed.id}/closed`)
   const outside = await opened('complaint')
   await post(`/cases/${outside.id}/external`)
+  const suggestion = await opened('suggestion')
   const nobodys = await opened('enquiry', { customerId: null, anonymous: true })
   const decided = await opened('complaint')
   for (const text of ['One', 'Two', 'Three']) await post(`/cases/${decided.id}/points`, { text })
@@ -61,6 +62,7 @@ export async function casesOfEach(house: TestHouse, orderId: string) {
     [/\/external$/, (await opened('complaint')).id],
     [/\/external\/decided$/, outside.id],
     [/\/customer$/, nobodys.id],
+    [/\/suggestion$/, suggestion.id],
     [/\/points\//, decided.id],
     [/\/redress\//, owed.id],
     [/\/(causes|people|files|messages|links|clocks)\//, full.id],
@@ -84,6 +86,7 @@ export async function casesOfEach(house: TestHouse, orderId: string) {
   return {
     complaint: complaint.id as string,
     cause: causes[5].id as string,
+    suggestion: suggestion.id as string,
     /** The right value for a name in a path of cases; undefined for any other path. */
     idAt: (path: string, name: string): string | undefined => {
       if (!/^\/(cases|root-causes|escalation-rules|redress)\b/.test(path)) return undefined

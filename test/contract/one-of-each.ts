@@ -5,6 +5,7 @@ import { casesOfEach } from './cases-of-each.ts'
 import { commitmentsOfEach } from './commitments-of-each.ts'
 import { interviewsOfEach } from './interviews-of-each.ts'
 import { lettersOfEach } from './letters-of-each.ts'
+import { loopsOfEach } from './loops-of-each.ts'
 
 export type Operation = {
   name: string
@@ -76,6 +77,7 @@ export type OneOfEach = {
   surveyLink: string
   case: string
   cause: string
+  suggestion: string
   articleCategory: string
   commitment: string
   /** What a promise says, as one stands there. */
@@ -164,8 +166,10 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
   // Another one, that nothing closes while people are asked to answer it.
   const asking = await made('/surveys', { name: 'Recommendation', template: 'nps' })
   await made(`/surveys/${asking.id}/publish`, {})
+  const loops = await loopsOfEach(house, asking.id as string)
   const found: Record<string, string | undefined> = {
     survey: survey.id,
+    suggestion: cases.suggestion,
     articleCategory: category.id,
     article: article.id,
     surveyLink: surveyLink.id,
@@ -209,8 +213,13 @@ export async function oneOfEach(house: TestHouse): Promise<OneOfEach> {
     if (path.startsWith('/answers/') && name === 'number') return '1'
     if (/^\/answers\/\{id\}\/(un)?archive$/.test(path)) return shelved.id as string
     const ofCase =
-      interviews.idAt(path, name) ?? commitments.idAt(path, name) ?? letters.idAt(path, name) ?? cases.idAt(path, name)
+      interviews.idAt(path, name) ??
+      commitments.idAt(path, name) ??
+      letters.idAt(path, name) ??
+      cases.idAt(path, name) ??
+      loops.idAt(path, name)
     if (ofCase !== undefined) return ofCase
+    if (name === 'customerId') return cast.customers.marguerite.id
     if (name === 'interactionId') return found.interaction as string
     if (name === 'detailId') return found.detail as string
     if (name === 'relationshipId') return found.relationship as string

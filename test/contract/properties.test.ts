@@ -75,6 +75,8 @@ const cannotByChance: Record<string, string> = {
   'feedback.leavePanel': 'needs a panel and a customer in it in one path',
   'feedback.enterSheet': 'needs answers to the questions of the survey',
   'feedback.weightSurvey': 'needs answers of customers who are known',
+  'feedback.editAlertRule': 'needs the version that was read',
+  'feedback.editSaidAndDone': 'needs the version that was read',
   'feedback.studyDrivers': 'needs a survey with questions on a scale',
   'feedback.driverStudy': 'needs a study of drivers',
   'feedback.kanoSurvey': 'needs a survey that asks for features',

@@ -113,6 +113,12 @@ const states = (): Stop[] => [
   { name: 'a customer beside the list', path: `/customers?open=${shop.customer}`, open: panel },
   { name: 'an order beside the list', path: `/orders?open=${shop.order}`, open: panel },
   { name: 'a product beside the list', path: `/products?open=${shop.product}`, open: panel },
+  { name: 'an alert beside the list', path: `/alerts?open=${shop.alert}`, open: panel },
+  { name: 'an alert is resolved', path: `/alerts?open=${shop.alert}`, open: press('Resolve') },
+  { name: 'a rule of alerts', path: '/alert-rules', open: press('New rule') },
+  { name: 'a suggestion beside the list', path: `/suggestions?view=all&open=${shop.suggestion}`, open: panel },
+  { name: 'what was said and done', path: '/suggestions?view=done' },
+  { name: 'somebody quietly dissatisfied', path: `/quiet?open=${shop.customer}`, open: panel },
   { name: 'an interaction', path: '/interactions', open: firstRow },
   { name: 'a person who works here', path: '/house/people', open: firstRow },
   {
@@ -137,7 +143,7 @@ const states = (): Stop[] => [
   },
   { name: 'invite', path: '/house/people', open: press('Invite someone') },
   { name: 'a key', path: '/me/keys', open: press('Make a key') },
-  ...['about', 'relationships', 'consent', 'sources', 'history', 'orders'].map((tab) => ({
+  ...['about', 'relationships', 'consent', 'sources', 'history', 'orders', 'alerts'].map((tab) => ({
     name: `${tab} of a customer`,
     path: `/customers/${shop.customer}?tab=${tab}`,
   })),

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Program } from './browser.ts'
 import { fillListening } from './small-listening.ts'
+import { fillLoops, type Loops } from './small-loops.ts'
 
 const given = ['Marguerite', 'Tomasz', 'Nanami', 'Fatima', 'Bjørn', 'Chiara', 'Kwame', 'Zoë', 'Aleksandra', 'Mehmet']
 const family = ['Okafor', 'Wiśniewski', 'Sato', 'Al-Rashid', 'Ødegård', 'Marchetti']
@@ -72,7 +73,7 @@ const interactions = csv([
   ]),
 ])
 
-export type Shop = {
+export type Shop = Loops & {
   /** A case, the newest of a dozen. */
   raised: string
   /** What some of them are about. */
@@ -209,12 +210,15 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
     said: 'He shouted.',
     support: 'A break.',
   })
+  const customer = await first('/customers', { field: 'email', is: 'eq', value: 'c0@customers.example' })
+  const loops = await fillLoops(program, page, customer)
   const survey = await program.ask('POST', '/surveys', { name: 'How was it?', template: 'csat' })
   const listened = await listen(program, page)
   const heard = await fillListening(program, page)
   const promises = (await program.ask('GET', '/commitments')).body.rows
   for (const { id } of promises) await program.ask('POST', `/commitments/${id}/publish`, {})
   return {
+    ...loops,
     raised,
     matter,
     letter: written.body.letter.id,
@@ -225,7 +229,7 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
     calendar: (await program.ask('GET', '/calendars')).body.rows[0].id,
     imports,
     merged,
-    customer: await first('/customers', { field: 'email', is: 'eq', value: 'c0@customers.example' }),
+    customer,
     department: await first('/customers', { field: 'kind', is: 'eq', value: 'department' }),
     order: await first('/orders', { field: 'number', is: 'eq', value: 'N1001' }),
     answer: answer.body.id,

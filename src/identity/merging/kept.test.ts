@@ -51,6 +51,13 @@ const readThrough: Record<string, (place: Place) => Promise<void>> = {
     expect(file).toContain('Keep Me')
     expect(JSON.stringify((await mira().get('/interactions/next-steps?whose=all&limit=50')).body)).toContain('Keep Me')
   },
+  alerts: async ({ survivor }) => {
+    expect(await text(filtered('/alerts', survivor))).toContain('Would not recommend us')
+    expect(await text(`/customers/${survivor}/timeline`)).toContain('Would not recommend us')
+  },
+  quiet_strategies: async ({ survivor }) => {
+    expect((await mira().get(`/customers/${survivor}/quiet`)).body.strategies).toMatchObject([{ strategy: 'explain' }])
+  },
   interaction_totals: async (place) => {
     // The one that was written down, and the case that was raised.
     expect(await listed(place)).toMatchObject({ interactions: 2, lastChannel: 'shop' })
@@ -146,6 +153,9 @@ const notShown: Record<string, string> = {
   clock_subjects: withItsCase,
   remedies: withItsCase,
   article_verdicts: 'counted by article and version; no page shows it by customer',
+  alert_events: 'what happened to an alert; shown with it',
+  quiet_levels: 'counted of the whole family, and kept with its survivor',
+  suggestion_decisions: withItsCase,
   responses: bySurvey,
   answer_texts: bySurvey,
   survey_requests: bySurvey,
@@ -219,6 +229,12 @@ test('every table that is kept by customer is read through a merge, or says why 
     reviewOn: ahead(30),
     evidence: [{ kind: 'case', subjectId: raised.case.id }],
   })
+  await mira().post(`${at}/quiet/strategies`, { strategy: 'explain', reason: 'other' })
+  await it.database.query(
+    `insert into alerts (customer_id, id, rule_id, kind, severity, subject_kind, subject_id, stage, opened_at, due_at, created_at, updated_at)
+     values ($1, $2, '01900000-0000-7000-8000-00000a1e0001', 'low score', 2, 'order', $2, 'opened', now(), now(), now(), now())`,
+    [merged.id, order.id],
+  )
   const [one, two] = [await page(survivor.id), await page(merged.id)]
   await mira().patch(`/customers/${survivor.id}`, { givenName: 'Keep' }, one.version)
   const reply = await mira().post(
@@ -226,7 +242,7 @@ test('every table that is kept by customer is read through a merge, or says why 
     { other: merged.id, otherVersion: two.version, picks: { name: survivor.id } },
     { 'if-match': `"${one.version}"` },
   )
-  expect(reply.status).toBe(200)
+  expect([reply.status, reply.body.detail]).toEqual([200, undefined])
   const ids = { order: order.id, interaction: interaction.id, opened: raised.case.id }
   const place = { survivor: survivor.id, merged: merged.id, ...ids }
   for (const [table, looks] of Object.entries(readThrough)) {
