@@ -135,7 +135,7 @@ describe('one who is dissatisfied', () => {
     await mira().post(`/cases/${caseId}/type`, { type: 'enquiry' })
     await mira().post(`/cases/${caseId}/causes`, { causeId: cause, part: 'primary', nature: 'system' })
     const closed = await mira().post(`/cases/${caseId}/closed`, { outcome: 'resolved' })
-    expect([closed.status, closed.body.detail]).toEqual([200, undefined])
+    expect([closed.status, closed.body.detail]).toEqual([201, undefined])
     expect((await mira().get(at(alert))).body).toMatchObject({ stage: 'resolved', cause: { id: cause } })
   })
 })
