@@ -184,7 +184,7 @@ export const completenessFields: FieldDescriptions = {
     label: 'Worth asking',
     type: 'number',
     sortable: true,
-    hint: 'What is lacking × what they spent × how lately we heard from them',
+    hint: 'Share that is lacking × (1 + log₁₀(1 + what they spent)) × how lately we heard from them',
   },
   completeToAnswer: { label: 'Complete to answer, %', type: 'number', filterable: false },
   completeToDeliver: { label: 'Complete to deliver, %', type: 'number', filterable: false },

@@ -26,7 +26,7 @@ export const QuestionsScreen = () => {
       title="What to ask whom"
       flush
       above={<Go href="/data-quality/completeness">Completeness</Go>}
-      about="Worth asking = share that is lacking × (1 + log₁₀(1 + what they spent)) × how lately we heard from them. Worked out anew every night."
+      about="Whoever lacks most, spends most and was heard from lately comes first. Worked out anew every night."
     >
       <List
         endpoint={api.completenessQuestions}

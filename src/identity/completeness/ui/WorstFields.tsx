@@ -13,7 +13,7 @@ export const WorstFields = ({ told, who }: { told: Told } & Whose) => (
     label="Fields"
     heads={[
       'Field',
-      'Share who lack it',
+      'Share',
       { number: 'Lack it' },
       { number: 'Missing' },
       { number: 'Not valid' },
