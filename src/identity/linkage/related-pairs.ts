@@ -29,9 +29,13 @@ type Counted = { fields: readonly FieldData[]; whole: Patterns; all: number }
  */
 function isPlausible({ fields, whole, all }: Counted, start: Start, { m, shared }: Estimates): boolean {
   const telling = new Set(differing(fields))
-  const isSame = fields.every(
-    ({ kind }, f) => (kind !== 'date' && !telling.has(f)) || (m[f]?.[differentLevel(kind)] as number) <= mostDifferent,
-  )
+  const isSame = fields.every(({ kind }, f) => {
+    if (kind !== 'date' && !telling.has(f)) return true
+    // Of a field beside another (the town of a postcode) either half may tell: who moved has another of both.
+    const [own, at] = [m[f] as readonly number[], differentLevel(kind)]
+    const besides = own[(start.halves?.[f] ?? own.length) + at] ?? 1
+    return Math.min(own[at] as number, besides) <= mostDifferent
+  })
   if (!isSame) return false
   const [same] = settleShares(whole, { ...start, m, shared }, all, [1 / all, ...shared.map(() => 1 / all)])
   return (same as number) * all >= leastTrue
