@@ -11,7 +11,7 @@ const pairs = (n: number) => sayCount(n, ['pair', 'pairs'])
 
 /** Why the button is not there yet, and what opens it. */
 const Closed = ({ check, kind }: { check: Check; kind: LinkageReport['kind'] }) => {
-  const accepted = `${sayNumber(check.promised * 100, 1)} in 100`
+  const accepted = `${Math.round(check.promised * 1000) / 10} in 100`
   const review = `/quality/review?${new URLSearchParams({ ...(kind === 'account' && { kind }), order: 'lot' })}`
   if (check.needed === null)
     return (
