@@ -9,8 +9,9 @@ import { type ConductMeasure, type MeasureStep, measureLabels } from '../measure
 import { groundLabels } from '../schema.ts'
 import { type Deciding, MeasureStepForm } from './MeasureStepForm.tsx'
 
+const listed = new Intl.ListFormat('en-GB')
 export const sayChannels = (channels: ConductMeasure['channels']) =>
-  channels.map((channel) => channelLabels[channel].toLowerCase()).join(', ')
+  listed.format(channels.map((channel) => channelLabels[channel].toLowerCase()))
 
 const stepWords: Record<MeasureStep['kind'], string> = {
   decided: 'Decided',
