@@ -88,7 +88,7 @@ const Versions = ({ versions, now }: { versions: readonly LetterVersion[]; now: 
   const [open, setOpen] = useState<number | null>(null)
   const shown = versions.find(({ number }) => number === open)
   return (
-    <section aria-label="Versions">
+    <section aria-label="Versions" className={classes.apart}>
       <h2>Versions</h2>
       <ul className={classes.versions}>
         {versions.map(({ number, savedBy, savedAt }) => (
