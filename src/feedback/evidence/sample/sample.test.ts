@@ -12,13 +12,16 @@ const count = async (table: string) =>
 
 test('what was planted is found: two coders who differ on who was left in the dark, no new codes at the end, and what late orders bring', async () => {
   await it.database.query(`
-    with c as (
+    with i as (
+      insert into imports (id, kind, file_name, state, sample, created_at)
+      values ('01900000-0000-7000-8000-000000000777', 'orders', 'orders.csv', 'done', true, now())
+    ), c as (
       insert into customers (id, kind, name, sort_name, search, source, created_at, updated_at)
       select md5('c' || n)::uuid, 'person', 'Customer ' || n, 'customer ' || n, 'customer ' || n, 'sample shop', now(), now() from generate_series(1, 300) n
     )
-    insert into orders (customer_id, id, number, kind, source, currency, placed_at, promised_at, delivered_at, lines, total_minor, created_at, updated_at)
+    insert into orders (customer_id, id, number, kind, source, currency, placed_at, promised_at, delivered_at, lines, total_minor, import_id, created_at, updated_at)
     select md5('c' || n)::uuid, md5('o' || n)::uuid, 'S' || n, 'sale', 'sample shop', 'GBP', at - interval '6 days', at - interval '3 days',
-      at - interval '3 days' + case when n % 4 = 0 then interval '4 days' else interval '0' end, 1, 1000, now(), now()
+      at - interval '3 days' + case when n % 4 = 0 then interval '4 days' else interval '0' end, 1, 1000, '01900000-0000-7000-8000-000000000777', now(), now()
     from generate_series(1, 300) n cross join lateral (select now() - interval '20 days' - n * interval '1 day' as at) t`)
   await within(fillSample)
   const filled = await Promise.all(['interviews', 'interview_passages', 'reviews', 'passage_codes'].map(count))

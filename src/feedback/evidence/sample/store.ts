@@ -9,7 +9,7 @@ export type Delivered = { customerId: string; importId: string | null; at: strin
 export async function delivered(db: Database, many: number): Promise<Delivered[]> {
   const { rows } = await sql<Delivered>`select o.customer_id, c.import_id, o.delivered_at as at,
       o.delivered_at > o.promised_at + interval '12 hours' as late
-    from (select distinct on (customer_id) * from orders where source = ${SOURCE} and kind = 'sale' and delivered_at is not null
+    from (select distinct on (customer_id) * from orders where import_id in (select id from imports where sample) and kind = 'sale' and delivered_at is not null
         and promised_at is not null and delivered_at < now() - interval '12 days' and customer_id <> ${UNKNOWN_CUSTOMER} order by customer_id, md5(number)) o
     join customers c on c.id = o.customer_id and c.kind = 'person' and c.merged_into is null
     order by md5(o.number) limit ${many}`.execute(db)
