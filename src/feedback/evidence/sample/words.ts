@@ -67,7 +67,7 @@ export const themes = [
   { key: 'broken', name: 'Arrives broken', phrases: ['broken', 'chipped', 'cracked', 'smashed', 'damaged'] },
   { key: 'people', name: 'Kind people', phrases: ['friendly', 'helpful', 'kind', 'patient', 'sorted it out'] },
   { key: 'goods', name: 'Lovely things', phrases: ['lovely', 'beautiful', 'pretty', 'well made', 'charming'] },
-  { key: 'packing', name: 'Too much packing', phrases: ['packing', 'box in a box', 'plastic', 'paper everywhere'] },
+  { key: 'packing', name: 'Too much packing', phrases: ['box in a box', 'so much plastic', 'rid of the packing'] },
 ] as const
 
 export const ways: Readonly<Record<string, Said>> = {

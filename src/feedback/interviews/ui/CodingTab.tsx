@@ -92,7 +92,11 @@ const Coded = ({ interview }: { interview: InterviewPage }) => {
           <Figure
             label={agreement.method === 'kappa' ? 'Agreement (Cohen’s κ)' : 'Agreement (Krippendorff’s α)'}
             value={sayNumber(agreement.value, 2)}
-            note={agreement.value === null ? undefined : judgeAgreement(agreement.value)}
+            note={
+              agreement.value === null
+                ? `too few to say: ${agreement.agreed} of ${agreement.n} alike`
+                : judgeAgreement(agreement.value)
+            }
             hint={`Agreement beyond chance: 1 is all, 0 no more than chance. ${sayAgreement(agreement)}. Interval by drawing passages anew.`}
           />
         )}

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Go } from '../../../platform/ui/Go.tsx'
 import { Figure, Figures } from '../../../platform/ui/page/Figure.tsx'
@@ -30,14 +30,16 @@ export const ThemesScreen = () => {
       about="What people say in their own words, in surveys, cases, reviews and interviews, read together."
       action={
         edits && (
-          <Group gap="xs">
-            <Button variant="default" onClick={() => setMaking(true)}>
-              New theme
-            </Button>
-            <Button disabled={Boolean(runId)} loading={suggesting.acting} onClick={() => void suggesting.act({})}>
-              Suggest themes
-            </Button>
-          </Group>
+          <Button disabled={Boolean(runId)} loading={suggesting.acting} onClick={() => void suggesting.act({})}>
+            Suggest themes
+          </Button>
+        )
+      }
+      view={
+        edits && (
+          <Button variant="default" size="compact-sm" onClick={() => setMaking(true)}>
+            New theme
+          </Button>
         )
       }
     >
