@@ -33,27 +33,31 @@ export type ReadAs = (oid: number) => (text: string) => unknown
 /** What can be asked of one connection; as much of a client of pg as Kysely uses. */
 export type Asker = (text: string | pg.Submittable, values?: readonly unknown[]) => Promise<Answer>
 
-/** Statements are told apart by their text; more of them than this are not worth keeping prepared. */
+/** Statements are told apart by their text; more of them than this are not worth keeping prepared on one connection. */
 const MOST_PREPARED = 400
-const names = new Map<string, string>()
 
 /** Written into a statement whose best plan depends on its values, such as words that are in few rows or in most. */
 export const PLANNED_EACH_TIME = '/* planned each time */'
 
 /** A plan that must fit its values (a list's filter) is made for them each time; everything else is prepared once a connection. */
-function nameOf(text: string): string {
-  const known = names.get(text)
-  if (known !== undefined) return known
-  const changes =
-    text.startsWith('select "place"') ||
-    text.includes(' as place join ') ||
-    text.includes(PLANNED_EACH_TIME) ||
-    text.endsWith(' as counted') ||
-    !/^\s*(select|insert|update|delete|with|begin|commit|rollback)\b/i.test(text)
-  if (changes || names.size >= MOST_PREPARED) return ''
-  const name = `s${names.size}`
-  names.set(text, name)
-  return name
+const changes = (text: string): boolean =>
+  text.startsWith('select "place"') ||
+  text.includes(' as place join ') ||
+  text.includes(PLANNED_EACH_TIME) ||
+  text.endsWith(' as counted') ||
+  !/^\s*(select|insert|update|delete|with|begin|commit|rollback)\b/i.test(text)
+
+/** The names that one connection knows its statements by; one without a name is not kept. */
+function naming(): (text: string) => string {
+  const names = new Map<string, string>()
+  return (text) => {
+    const known = names.get(text)
+    if (known !== undefined) return known
+    if (changes(text) || names.size >= MOST_PREPARED) return ''
+    const name = `s${names.size}`
+    names.set(text, name)
+    return name
+  }
 }
 
 /** Prepared for tables that were changed since, or not there at all: everything is prepared anew. */
@@ -93,6 +97,7 @@ function answerOf({ command, rows }: Asked): Answer {
  */
 export function batching(client: pg.PoolClient, readAs: ReadAs): Asker {
   const { connection } = client as unknown as { connection: Wire }
+  const nameOf = naming()
   const shapes = new Map<string, Shape>()
   /** Prepared by a batch that failed: perhaps there, perhaps not, so taken away before they are prepared again. */
   const doubtful = new Set<string>()
