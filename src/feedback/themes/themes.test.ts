@@ -63,8 +63,15 @@ test('everything is read where it lies, suggested, confirmed, learnt and counted
 
   const theme = (await mira().post('/themes', { name: 'Comes late', phrases: ['late', 'delayed'] })).body
   await work((await mira().post('/themes/learn')).body.runId, it.house)
-  const rows = async (who: cast.StaffName, more = '') =>
-    (await it.as(who).get(`/evidence?theme=${theme.id}${more}`)).body.rows as Record<string, unknown>[]
+  const rows = async (who: cast.StaffName, more = '') => {
+    const found: Record<string, unknown>[] = []
+    for (let after = ''; ; ) {
+      const { body } = await it.as(who).get(`/evidence?theme=${theme.id}${more}${after}`)
+      found.push(...body.rows)
+      if (!body.next) return found
+      after = `&after=${encodeURIComponent(body.next)}`
+    }
+  }
   const page = (await mira().get(`/themes/${theme.id}`)).body
   const of = (kind: string) => page.methods.find((each: { kind: string }) => each.kind === kind)
   expect([of('review').n, of('case').n, of('interview').n]).toEqual([12, 1, 0])
