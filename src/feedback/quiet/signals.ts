@@ -7,7 +7,7 @@ export const signals = {
   verySlow: { usual: 3, longest: 1.5, points: 2 },
   /** After so many days without an order they are gone, and no longer slow. */
   goneDays: 730,
-  returns: { days: 90, some: { least: 1, points: 1 }, many: { least: 3, points: 2 } },
+  returns: { days: 90, some: { least: 2, points: 1 }, many: { least: 4, points: 2 } },
   repeats: { days: 30, some: { least: 3, points: 1 }, many: { least: 6, points: 2 } },
   lowScore: { days: 180, points: 2 },
   abandoned: { days: 90, points: 1 },

@@ -27,6 +27,7 @@ export const suggestionPages = (house: House) => [
         const intro = say('said.intro', { organisation: name })
         return sendPage(reply, {
           title: say('said.title'),
+          styles: ['/charter.css'],
           house: name,
           language,
           body: html`<article class="charter"><h1>${say('said.title')}</h1><p class="intro">${intro}</p>

@@ -5,6 +5,10 @@ import type { Database } from '../../../platform/server/database.ts'
 export const lot = (what: string, key: RawBuilder<unknown>) =>
   sql`((hashtextextended(${what} || ${key}::text, 11) & 1048575) / 1048576.0)`
 
+/** An id that is made of what it stands for, as any other id is written. */
+const idOf = (what: string, key: RawBuilder<unknown>) =>
+  sql`overlay(overlay(md5(${what}::text || ${key}::text) placing '7' from 13) placing '8' from 17)::uuid`
+
 const rule = { nps: '01900000-0000-7000-8000-00000a1e0001', csat: '01900000-0000-7000-8000-00000a1e0002' }
 const cause = (n: number) => `01900000-0000-7000-8000-0000ca05${String(n).padStart(4, '0')}`
 const others = [31, 32, 42, 52, 73, 21].map(cause)
@@ -15,7 +19,7 @@ const others = [31, 32, 42, 52, 73, 21].map(cause)
  * came late took too long in Dispatch, four times in five. Who was put right says more when asked again.
  */
 export const planted = {
-  putRight: { again: 0.72, not: 0.5 },
+  putRight: { again: 0.85, not: 0.4 },
   tookTooLong: 0.8,
   answersAgain: 0.5,
   spoken: 0.86,
@@ -34,7 +38,7 @@ export async function fillAlerts(db: Database, surveys: { csat: string; nps: str
       case when resolved_at is not null then 'system' end,
       case outcome when 'put right' then 'Sent again at once, and the postage paid back.' when 'explained' then 'Said what had happened, and what they can expect.'
         when 'not reached' then 'Tried three times by telephone and wrote once.' when 'not wanted' then 'They wanted nothing more.' end,
-      case when second_at is not null then md5('request ' || id)::uuid end, case when second_at is not null then md5('second ' || id)::uuid end,
+      case when second_at is not null then ${idOf('request ', sql`id`)} end, case when second_at is not null then ${idOf('second ', sql`id`)} end,
       case when second_at is not null then second_mark end, second_at, true, at, coalesce(second_at, resolved_at, contacted_at, at)
     from (${answered(surveys)}) as happened on conflict do nothing`.execute(db)
   await writeEvents(db)
@@ -43,7 +47,7 @@ export async function fillAlerts(db: Database, surveys: { csat: string; nps: str
 
 /** Answers of the last year that the first two rules watch for, with what was known of whom they came from. */
 const low = ({ csat, nps }: { csat: string; nps: string }) => sql`
-  select r.customer_id, md5('alert ' || r.id)::uuid as id, r.id as response_id, r.survey_id, r.closed[1] as mark, r.submitted_at as at, last.at as last_at,
+  select r.customer_id, ${idOf('alert ', sql`r.id`)} as id, r.id as response_id, r.survey_id, r.closed[1] as mark, r.submitted_at as at, last.at as last_at,
     case when r.survey_id = ${csat} then ${rule.csat}::uuid else ${rule.nps}::uuid end as rule_id,
     exists (select from orders o where o.customer_id = r.customer_id and o.delivered_at > o.promised_at + interval '12 hours'
       and o.delivered_at between r.submitted_at - interval '100 days' and r.submitted_at) as late,
@@ -60,7 +64,7 @@ const key = sql`a.id`
 /** Whom somebody spoke with, whether it was put right, and why it had been. */
 const spoken = (surveys: { csat: string; nps: string }) => sql`
   select a.*, case when a.late then ${department('Dispatch')} else ${department('Customer')} end as department_id,
-    case when ${lot('spoken', key)} < ${num(planted.spoken)} and a.at < a.last_at - interval '3 days'
+    case when (${lot('spoken', key)} < ${num(planted.spoken)} or a.at < a.last_at - interval '40 days') and a.at < a.last_at - interval '3 days'
       then a.at + interval '32 hours' * ${lot('when', key)} + interval '30 minutes' end as contacted_at,
     ${lot('right', key)} < case when a.again then ${num(planted.putRight.again)} else ${num(planted.putRight.not)} end as put_right,
     case when a.late and ${lot('too long', key)} < ${num(planted.tookTooLong)} then ${cause(13)}::uuid
@@ -71,7 +75,7 @@ const resolved = (surveys: { csat: string; nps: string }) => sql`
   select a.*, case when is_over then contacted_at + interval '1 hour' + interval '5 days' * ${lot('resolved', key)} end as resolved_at,
     case when not is_over then null when put_right then case when ${lot('how', key)} < 0.7 then 'put right' else 'explained' end
       when ${lot('how', key)} < 0.6 then 'not reached' else 'not wanted' end as outcome
-  from (select a.*, coalesce(contacted_at < last_at - interval '9 days' and (put_right or ${lot('left', key)} < 0.7), false) as is_over
+  from (select a.*, coalesce(contacted_at < last_at - interval '9 days' and (put_right or contacted_at < last_at - interval '30 days' or ${lot('left', key)} < 0.7), false) as is_over
     from (${spoken(surveys)}) as a) as a`
 
 const answered = (surveys: { csat: string; nps: string }) => sql`
@@ -82,7 +86,7 @@ const answered = (surveys: { csat: string; nps: string }) => sql`
   from (${resolved(surveys)}) as a`
 
 /** The sample's own alerts, known by their ids. */
-const ours = sql`a.id = md5('alert ' || a.subject_id)::uuid`
+const ours = sql`a.id = ${idOf('alert ', sql`a.subject_id`)}`
 
 /** In the order in which they happened, so that replaying them gives where each stands. */
 const writeEvents = (db: Database) =>

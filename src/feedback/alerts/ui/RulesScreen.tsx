@@ -5,7 +5,7 @@ import { Page } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
-import { sayNumber, saySpan } from '../../../platform/ui/values.ts'
+import { sayNumber } from '../../../platform/ui/values.ts'
 import { api } from '../rules/api.ts'
 import { type AlertRule, ownerByLabels } from '../rules/schema.ts'
 import { severityLabels } from '../schema.ts'
@@ -22,7 +22,7 @@ const Rule = ({ rule, change }: { rule: AlertRule; change: () => void }) => {
         <b>{rule.name}</b>
         <p>
           {rule.says}. {severityLabels[rule.severity]}; goes to: {ownerByLabels[rule.ownerBy].toLowerCase()}; to be
-          taken up within {saySpan(rule.minutes * 60)} of working time.
+          taken up within {sayNumber(rule.minutes / 60, rule.minutes % 60 === 0 ? 0 : 1)} working hours.
           {!rule.active && ' It is switched off.'}
         </p>
       </div>

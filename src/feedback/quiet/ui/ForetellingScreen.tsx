@@ -14,6 +14,14 @@ import { levelLabels, strategyLabels, type Trial } from '../schema.ts'
 const two = (value: number) => sayNumber(value, 2)
 const DAY = 86_400_000
 
+/** What the area says, in a sentence. */
+const verdict = ({ auc }: Trial): string | null => {
+  if (!auc) return null
+  if (auc.low > 0.5) return 'The higher the level, the more often customers stayed away: it foretells, though not who.'
+  if (auc.high < 0.5) return 'Those of a higher level stayed away less often: on our data the level misleads.'
+  return 'On our data the level tells no better than chance who stays away. It names reasons to speak with somebody; do not lean on it to foretell.'
+}
+
 const Found = ({ trial }: { trial: Trial }) => (
   <>
     <Figures>
@@ -43,6 +51,7 @@ const Found = ({ trial }: { trial: Trial }) => (
       kind="dots"
       xLabel="Level"
       say={(value) => `${Math.round(value * 100)} %`}
+      sayAxis={(value) => `${Math.round(value * 100)} %`}
       height={200}
       series={[
         {
@@ -53,6 +62,7 @@ const Found = ({ trial }: { trial: Trial }) => (
       ]}
       empty="Too few customers had a rhythm of buying then."
     />
+    <p style={{ maxWidth: '72ch' }}>{verdict(trial)}</p>
   </>
 )
 

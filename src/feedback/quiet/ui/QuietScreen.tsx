@@ -69,6 +69,15 @@ const Sums = () => {
   )
 }
 
+const QuietPanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
+  const { data } = useAsk(api.quietCustomer, { id })
+  return (
+    <SidePanel title={data?.customer.name ?? 'Loading…'} href={`/customers/${id}?tab=alerts`} onClose={onClose}>
+      <QuietBody id={id} />
+    </SidePanel>
+  )
+}
+
 /** Who seems dissatisfied and has not said so, those who spend most first; beside it what is to be done. */
 export const QuietScreen = () => {
   const [params, set] = useAddress()
@@ -81,13 +90,7 @@ export const QuietScreen = () => {
       flush
       view={<Sums />}
       action={<Count />}
-      panel={
-        open && (
-          <SidePanel title="Quietly dissatisfied" href={`/customers/${open}?tab=alerts`} onClose={close}>
-            <QuietBody key={open} id={open} />
-          </SidePanel>
-        )
-      }
+      panel={open && <QuietPanel key={open} id={open} onClose={close} />}
     >
       <List
         key={queue}

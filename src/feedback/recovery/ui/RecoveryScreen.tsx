@@ -106,6 +106,7 @@ const Retention = ({ retention }: { retention: LoopFigures['retention'] }) => {
         kind="dots"
         xLabel="Customers"
         say={(value) => `${Math.round(value * 100)} %`}
+        sayAxis={(value) => `${Math.round(value * 100)} %`}
         height={150}
         series={[
           {
