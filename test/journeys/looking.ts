@@ -22,9 +22,10 @@ export async function watched(program: Pick<Program, 'page'>): Promise<Watched> 
   const place = { now: '', meant: [] as number[] }
   page.on('pageerror', (thrown) => faults.push(`${place.now}: the program failed: ${thrown.message}`))
   page.on('console', (line) => {
-    // The browser says of every refusal that it was one; the reply itself is judged below.
-    if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
-      faults.push(`${place.now}: console: ${line.text()}`)
+    // The browser says of every refusal that it was one; the reply itself is judged below. And axe asks every frame,
+    // those too in which nothing may run.
+    const isKnown = /^(Failed to load resource|Blocked script execution in 'about:srcdoc')/.test(line.text())
+    if (line.type() === 'error' && !isKnown) faults.push(`${place.now}: console: ${line.text()}`)
   })
   page.on('response', (reply) => {
     if (reply.status() >= 400 && !place.meant.includes(reply.status()))

@@ -114,7 +114,7 @@ const states = (): Stop[] => [
   { name: 'an order beside the list', path: `/orders?open=${shop.order}`, open: panel },
   { name: 'a product beside the list', path: `/products?open=${shop.product}`, open: panel },
   { name: 'an alert beside the list', path: `/alerts?open=${shop.alert}`, open: panel },
-  { name: 'an alert is resolved', path: `/alerts?open=${shop.alert}`, open: press('Resolve') },
+  { name: 'an alert is resolved', path: `/alerts?open=${shop.alert}`, open: press(/^Resolve$/) },
   { name: 'a rule of alerts', path: '/alert-rules', open: press('New rule') },
   { name: 'a suggestion beside the list', path: `/suggestions?view=all&open=${shop.suggestion}`, open: panel },
   { name: 'what was said and done', path: '/suggestions?view=done' },

@@ -31,6 +31,8 @@ const takeBack = async (id: string, undo: () => Promise<unknown> | undefined) =>
 }
 
 export const offerUndo = (message: string, undo: () => Promise<unknown> | undefined): void => {
+  // One at a time: Z takes back the newest, and those before would keep it out of sight.
+  if (waiting) notifications.hide(waiting.id)
   const id = `undo-${Date.now()}`
   waiting = { id, undo }
   notifications.show({

@@ -38,6 +38,8 @@ export const useRowKeys = <Row extends object>(list: RowKeys<Row>) => {
     // The row may only be drawn by the scrolling.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
+        // Whoever went on meanwhile is not called back.
+        if (now.current.active !== index) return
         const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)
         row?.focus({ preventScroll: true })
       }),
