@@ -53,8 +53,8 @@ const keysOf = (page: Page) => {
     const at = names.findIndex((each) => each.trim().startsWith(name))
     expect(at, `${name} among ${names.join(', ')}`).toBeGreaterThanOrEqual(0)
     // The menu takes the focus a moment after it is there, so a key before that may be lost.
-    const isThere = () => items.nth(at).evaluate((item) => item === document.activeElement)
-    for (let tries = 0; tries < 3 * names.length && !(await isThere()); tries++) await press('ArrowDown')
+    const isThere = () => items.nth(at).and(page.locator(':focus')).count()
+    for (let tries = 0; tries < 3 * names.length && (await isThere()) === 0; tries++) await press('ArrowDown')
     await focused(items.nth(at))
     await press('Enter')
     await items.first().waitFor({ state: 'detached' })
