@@ -24,7 +24,7 @@ const ofFaults = {
   testTimeout: 600_000,
   hookTimeout: 300_000,
 }
-const alone = ['files', 'disk-full', 'processes', 'database'].map((name) => `test/faults/${name}.test.ts`)
+const alone = ['files', 'disk-full', 'processes', 'database', 'mail'].map((name) => `test/faults/${name}.test.ts`)
 /** A hundred thousand histories of the clock: a thousand of them are in its own test. */
 const longOnly = ['test/faults/clock.test.ts']
 
