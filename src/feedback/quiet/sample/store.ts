@@ -9,10 +9,10 @@ const num = (value: number) => sql.raw(String(value))
 
 /** Strategies that were chosen some months ago for customers who had bought three times or more and then paused. */
 export const fillStrategies = (db: Database) =>
-  sql`with last as (select max(placed_at) as at from orders where source = 'sample shop'),
+  sql`with last as (select max(placed_at) as at from orders where import_id in (select id from imports where sample)),
     slow as (
       select o.customer_id, max(o.placed_at) as before, last.at - interval '130 days' + interval '30 days' * ${lot('chosen', sql`o.customer_id`)} as at
-      from orders o cross join last where o.source = 'sample shop' and o.kind = 'sale' and o.placed_at < last.at - interval '130 days'
+      from orders o cross join last where o.import_id in (select id from imports where sample) and o.kind = 'sale' and o.placed_at < last.at - interval '130 days'
         and o.customer_id <> '00000000-0000-7000-8000-000000000000'
       group by o.customer_id, last.at having count(distinct o.placed_at::date) >= 3 and max(o.placed_at) < last.at - interval '190 days'),
     judged as (
