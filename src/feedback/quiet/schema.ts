@@ -126,6 +126,7 @@ export const quietFields: FieldDescriptions = {
   customer: { label: 'Customer', type: 'text', shown: true, filterable: false },
   level: {
     label: 'Level',
+    width: 108,
     type: 'number',
     shown: true,
     sortable: true,
