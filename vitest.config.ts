@@ -72,7 +72,8 @@ export default defineConfig({
           include: ['test/faults/**/*.test.ts'],
           // What is measured, or fills a disk, goes alone; so does everything in its long form.
           exclude: isLong ? [] : [...alone, ...longOnly],
-          fileParallelism: !isLong,
+          // One after the other: a database that one of them kills is beside the others.
+          fileParallelism: false,
           ...ofFaults,
         },
       },
