@@ -18,13 +18,6 @@ const none = ['none/*.test.ts']
 const setupFiles = ['test/seed.ts']
 const patient = { setupFiles, testTimeout: 120_000, hookTimeout: 180_000 }
 
-const ofFaults = {
-  globalSetup: ['test/database-server.ts'],
-  setupFiles,
-  testTimeout: 600_000,
-  hookTimeout: 300_000,
-}
-const alone = ['files', 'disk-full', 'processes', 'database', 'mail'].map((name) => `test/faults/${name}.test.ts`)
 /** A hundred thousand histories of the clock: a thousand of them are in its own test. */
 const longOnly = ['test/faults/clock.test.ts']
 
@@ -70,21 +63,13 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
-          // What is measured, or fills a disk, goes alone; so does everything in its long form.
-          exclude: isLong ? [] : [...alone, ...longOnly],
-          // One after the other: a database that one of them kills is beside the others.
+          exclude: isLong ? [] : longOnly,
+          globalSetup: ['test/database-server.ts'],
+          setupFiles,
+          // One after the other: what one of them kills, fills or measures is beside the others.
           fileParallelism: false,
-          ...ofFaults,
-        },
-      },
-      {
-        test: {
-          name: 'faults alone',
-          include: isLong ? none : alone,
-          fileParallelism: false,
-          // After the others.
-          sequence: { groupOrder: 1 },
-          ...ofFaults,
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -27,8 +27,8 @@ const hurried =
 const openTestServer = async (): Promise<HouseDatabase & { admin: pg.PoolConfig }> => {
   const given = process.env.TEST_DATABASE_URL
   if (!given) {
-    const dataDir = join(tmpdir(), `rapport-test-${process.pid}`)
-    rmSync(dataDir, { recursive: true, force: true })
+    // A new folder each time: two projects of one run each have a server.
+    const dataDir = mkdtempSync(join(tmpdir(), 'rapport-test-'))
     const config = readConfig({ RAPPORT_DATA: dataDir })
     const first = await openDatabase(config)
     await first.close()
