@@ -6,6 +6,7 @@ import { Need } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
 import { sayCount, sayNumber, sayWhen } from '../../platform/ui/values.ts'
+import classes from './Needs.module.css'
 
 const DAY = 86_400_000
 
@@ -19,7 +20,7 @@ export const Needs = ({ today }: { today: string }) => {
   const good = backups.data?.good
   const old = good && Date.now() - Date.parse(good.takenAt) > 2 * DAY
   return (
-    <>
+    <div className={classes.needs}>
       {overdue > 0 && (
         <Need>
           <Go href="/next-steps">
@@ -37,7 +38,7 @@ export const Needs = ({ today }: { today: string }) => {
       )}
       {backups.data?.problem && <Need tone="red">The last backup failed: {backups.data.problem.sentence}</Need>}
       {!backups.data?.problem && old && <Need>The last good backup is from {sayWhen(good.takenAt)}.</Need>}
-    </>
+    </div>
   )
 }
 

@@ -28,12 +28,14 @@ const Suggested = ({ subject, text, language = null, caseId, insert }: Suggested
       <ul>
         {found.map(({ articleId, language: tag, title, beginning, href, text: whole, audience, words: shared }) => (
           <li key={`${articleId} ${tag}`}>
-            <Go href={`/answers/${articleId}`}>{title}</Go>
-            {audience === 'internal' && <span className={classes.soft}> · only for us</span>}
-            <div className={classes.soft} title={`Found by: ${shared.join(', ')}`}>
-              {beginning}
+            <div>
+              <Go href={`/answers/${articleId}`}>{title}</Go>
+              {audience === 'internal' && <span className={classes.soft}> · only for us</span>}
+              <div className={classes.beginning} title={`${beginning}\n\nFound by: ${shared.join(', ')}`}>
+                {beginning}
+              </div>
             </div>
-            <Group gap={6} mt={4}>
+            <Group gap={6} wrap="nowrap">
               {href && (
                 <Button size="compact-xs" variant="default" onClick={() => insert(`${title}: ${href}`)}>
                   Insert link

@@ -2,7 +2,7 @@ import { sayNumber, sayShare } from '../../../platform/ui/values.ts'
 import type { Kept } from '../../schema.ts'
 import classes from '../../ui/Commitments.module.css'
 
-const WIDTH = 120
+const WIDTH = 140
 
 /** The share with its interval and what was aimed at; under ten cases only how many there were. */
 export const KeptBar = ({ kept, target }: { kept: Kept; target: number | null }) => {
@@ -32,7 +32,7 @@ export const KeptBar = ({ kept, target }: { kept: Kept; target: number | null })
         {target !== null && <line x1={x(target)} x2={x(target)} y1="1" y2="13" stroke="var(--ink)" strokeWidth="1.5" />}
       </svg>
       <small>
-        {sayShare(kept.low)} – {sayShare(kept.high)}
+        {sayShare(kept.low)} – {sayShare(kept.high)}, n = {sayNumber(kept.n)}
         {kept.tooFew && ', too few to judge'}
       </small>
     </span>

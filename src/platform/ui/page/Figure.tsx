@@ -65,7 +65,7 @@ export const Figure = ({ label, value, n, interval, note, hint, href, tone, load
 )
 
 export const Figures = ({ children }: { children: ReactNode }) => (
-  <div className={classes.figures}>
+  <div className={classes.figures} data-lined>
     <div className={classes.row}>{children}</div>
   </div>
 )
