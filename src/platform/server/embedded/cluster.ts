@@ -15,7 +15,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Unavailable } from '../../errors.ts'
 import { isAlive } from '../hold.ts'
 import type { Program } from './program.ts'
-import { settings, whoMayConnect } from './settings.ts'
+import { roomUnder, settings, whoMayConnect } from './settings.ts'
 import type { SystemUser } from './system-user.ts'
 
 export const owner = 'rapport'
@@ -95,7 +95,7 @@ export const prepareCluster = async (
       `The database in ${cluster} was made by PostgreSQL ${version}, and this Rapport brings ${program.major}. Nothing was changed. Start the Rapport that made it, run "npx rapport backup FILE" there, and "npx rapport restore FILE" here with an empty RAPPORT_DATA.`,
     )
   for (const [name, text] of [
-    ['postgresql.conf', settings(socketFolder, existsSync(join(place, 'own.conf')))],
+    ['postgresql.conf', settings(socketFolder, existsSync(join(place, 'own.conf')), roomUnder(place))],
     ['pg_hba.conf', whoMayConnect],
   ] as const) {
     const path = join(cluster, name)

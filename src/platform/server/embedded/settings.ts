@@ -11,11 +11,16 @@ export const memoryHere = (): number => {
 
 const between = (low: number, value: number, high: number): number => Math.round(Math.min(high, Math.max(low, value)))
 
+/** Megabytes free on the disk under a folder. */
+export const roomUnder = (folder: string): number => {
+  const { bsize, bavail } = statfsSync(folder)
+  return (bsize * bavail) / MB
+}
+
 /** Containers often have a /dev/shm too small for a parallel query. */
 const sharedMemoryType = (): string => {
   try {
-    const { bsize, bavail } = statfsSync('/dev/shm')
-    return bsize * bavail > 256 * MB ? 'posix' : 'mmap'
+    return roomUnder('/dev/shm') > 256 ? 'posix' : 'mmap'
   } catch {
     return process.platform === 'linux' ? 'mmap' : 'posix'
   }
@@ -28,6 +33,7 @@ const sharedMemoryType = (): string => {
 export const settings = (
   socketFolder: string,
   own: boolean,
+  room: number,
   memory = memoryHere(),
   cores = availableParallelism(),
 ): string => {
@@ -57,7 +63,10 @@ export const settings = (
     max_wal_senders: 0,
     // This build knows only pglz, and compressing pages with it was half of what PostgreSQL did in an import.
     wal_compression: 'off',
-    max_wal_size: '4GB',
+    // After each checkpoint a page is logged whole when it is first touched. Rows of an import touch pages everywhere in
+    // the indexes, so short ways between checkpoints made the log of 100,000 order lines 2,200 MB instead of 200.
+    max_wal_size: `${between(1024, room / 5, 8192)}MB`,
+    checkpoint_timeout: '15min',
     min_wal_size: '256MB',
     checkpoint_completion_target: 0.9,
     random_page_cost: 1.1,
