@@ -49,6 +49,12 @@ create table alert_events (
 );
 CREATE TRIGGER alert_events_are_appended BEFORE UPDATE ON public.alert_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+create table alert_marks (
+  customer_id uuid not null,
+  response_id uuid not null,
+  constraint alert_marks_pkey PRIMARY KEY (customer_id, response_id)
+);
+
 create table alert_rules (
   id uuid not null,
   name text not null,
@@ -1768,12 +1774,12 @@ create table interview_passages (
   interview_id uuid not null,
   starts integer not null,
   ends integer not null,
-  settled_code uuid,
   settled_by uuid,
   settled_at timestamp with time zone,
   settled_why text,
   marked_by uuid,
   marked_at timestamp with time zone not null,
+  settled_codes uuid[],
   constraint interview_passages_pkey PRIMARY KEY (customer_id, id),
   constraint interview_passages_check CHECK ((ends > starts)),
   constraint interview_passages_starts_check CHECK ((starts >= 0)),
@@ -2338,8 +2344,8 @@ create table passage_codes (
   passage_id uuid not null,
   coder_id uuid not null,
   interview_id uuid not null,
-  code uuid,
   coded_at timestamp with time zone not null,
+  codes uuid[] not null,
   constraint passage_codes_pkey PRIMARY KEY (customer_id, passage_id, coder_id),
   constraint passage_codes_customer_id_passage_id_fkey FOREIGN KEY (customer_id, passage_id) REFERENCES interview_passages(customer_id, id) ON DELETE CASCADE
 );

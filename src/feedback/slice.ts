@@ -1,4 +1,5 @@
-import { inOrder, type Slice } from '../platform/server/slice.ts'
+import { contextIn } from '../platform/server/http/answer.ts'
+import { inOrder, type Job, type Slice } from '../platform/server/slice.ts'
 import { alerts } from './alerts/slice.ts'
 import { evaluation } from './evaluation/slice.ts'
 import { interviews } from './interviews/slice.ts'
@@ -9,6 +10,15 @@ import { reviewIntake } from './reviews/actions.ts'
 import { suggestions } from './suggestions/slice.ts'
 import { surveys } from './surveys/slice.ts'
 import { themes } from './themes/slice.ts'
+
+/** Each job is one transaction: what it took off a list is there again when it fails, and nobody is asked twice. */
+const whole = (jobs: Record<string, Job>): Record<string, Job> =>
+  Object.fromEntries(
+    Object.entries(jobs).map(([name, job]) => [
+      name,
+      (payload, context) => contextIn(context, (within) => job(payload, within)),
+    ]),
+  )
 
 /** What customers and colleagues told us: surveys, interviews, reviews, what all of it speaks of, and what is done about it. */
 export const feedback: Slice = {
@@ -47,9 +57,9 @@ export const feedback: Slice = {
   },
   commands: measures.commands,
   runs: { ...surveys.runs, ...measures.runs, ...themes.runs, ...evaluation.runs, ...quiet.runs },
-  dailyFigures: [...measures.dailyFigures],
+  dailyFigures: [...measures.dailyFigures, ...themes.dailyFigures, ...alerts.dailyFigures],
   intakes: [reviewIntake],
-  jobs: { ...surveys.jobs, ...themes.jobs, ...alerts.jobs, ...quiet.jobs },
+  jobs: whole({ ...surveys.jobs, ...themes.jobs, ...alerts.jobs, ...quiet.jobs }),
   schedule: [...surveys.schedule, ...alerts.schedule, ...quiet.schedule],
   on: inOrder(surveys.on, measures.on, themes.on, alerts.on, quiet.on),
   checks: [...measures.checks],

@@ -20,7 +20,10 @@ const job = (jobs: typeof alertJobs, name: string, payload: Record<string, unkno
     const at = new Date(Date.now() + days * 86_400_000)
     await jobs[name]?.(payload, systemContext(it.house, db, 'job', at))
   })
-const wake = (customerId: string, responseId: string) => job(alertJobs, 'wakeAlerts', { customerId, id: responseId })
+const wake = async (customerId: string, responseId: string) => {
+  await it.database.query('insert into alert_marks values ($1, $2) on conflict do nothing', [customerId, responseId])
+  await job(alertJobs, 'wakeAlerts')
+}
 const listed = async (who: 'mira' | 'amir' | 'beth' = 'mira') =>
   (await it.as(who).get('/alerts?limit=100')).body.rows as { id: string; customerId: string; customer: string | null }[]
 const at = ({ customerId, id: alertId }: { customerId: string; id: string }) =>

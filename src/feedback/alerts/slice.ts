@@ -1,7 +1,7 @@
 import type { Slice } from '../../platform/server/slice.ts'
 import { actions, onCaseClosed } from './actions.ts'
 import { api } from './api.ts'
-import { alertJobs } from './jobs.ts'
+import { alertJobs, dailyFigures } from './jobs.ts'
 import { onAnswered } from './opening/actions.ts'
 import { actions as ruleActions } from './rules/actions.ts'
 import { api as rulesApi } from './rules/api.ts'
@@ -13,6 +13,7 @@ export const alerts = {
   api: { ...api, ...rulesApi },
   actions: { ...actions, ...ruleActions },
   jobs: alertJobs,
+  dailyFigures,
   schedule: [
     { cron: '*/5 * * * *', job: 'sweepAlerts' },
     { cron: '11 * * * *', job: 'sweepUnnamedAnswers' },
@@ -25,6 +26,7 @@ export const alerts = {
   keeps: [
     { table: 'alerts', lies: 'by customer', what: 'customers who needed somebody, and what was done' },
     { table: 'alert_events', lies: 'by customer', what: 'what happened to alerts, appended; codes only' },
+    { table: 'alert_marks', lies: 'local', what: 'answers that no rule has looked at yet; emptied within seconds' },
   ],
   on: { 'feedback.answered': onAnswered, 'cases.closed': onCaseClosed },
   timeline: [{ kind: 'alerts', label: 'Alerts', may: 'alerts.read', read: happenings, count: countHappenings }],

@@ -115,7 +115,7 @@ export async function keep(context: Context, given: Given): Promise<Outcome> {
   // Reminders stop here. Of an anonymous survey nobody was let in with a link of theirs.
   if (given.link?.requestId && row.linkId && row.state !== 'part')
     await store.requestAnswered(db, row.customerId, given.link.requestId, now)
-  if (!row.test) await store.markAnswered(db, survey.id, at)
+  if (!row.test && survey.firstAnswerAt === null) await store.markAnswered(db, survey.id, at)
   await tell({ ...context, now: at }, survey, row, counts && !isOver)
   return isOver ? 'over quota' : 'kept'
 }

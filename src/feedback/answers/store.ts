@@ -41,17 +41,14 @@ export async function addResponse(
         ${row.language}, ${row.state}, ${row.startedAt}, ${row.submittedAt}, ${row.day}::date, ${row.seconds}, ${row.flags}::text[],
         ${row.test}, ${closed}::smallint[], ${JSON.stringify(hidden)}::jsonb, ${row.aboutKind}, ${row.aboutId}::uuid,
         ${row.enteredBy}::uuid, ${row.importId ?? null}::uuid, ${row.importLine ?? null})
-      on conflict do nothing returning id
+      on conflict do nothing returning customer_id, id, survey_id
+    ), written as (
+      insert into answer_texts (customer_id, response_id, place, survey_id, text)
+      select put.customer_id, put.id, t.place, put.survey_id, t.text
+      from put, unnest(${texts.map(({ place }) => place)}::smallint[], ${texts.map(({ text }) => text)}::text[]) as t (place, text)
     )
     select id from put`.execute(db)
-  if (rows.length === 0) return false
-  if (texts.length > 0)
-    await sql`insert into answer_texts (customer_id, response_id, place, survey_id, text)
-      select ${row.customerId}::uuid, ${row.id}::uuid, t.place, ${row.surveyId}::uuid, t.text
-      from unnest(${texts.map(({ place }) => place)}::smallint[], ${texts.map(({ text }) => text)}::text[]) as t (place, text)`.execute(
-      db,
-    )
-  return true
+  return rows.length > 0
 }
 
 export const turnOverQuota = (db: Database, customerId: string, id: string) =>

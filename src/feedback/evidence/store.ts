@@ -104,24 +104,45 @@ export async function takeMarks(db: Database, limit: number): Promise<Mark[]> {
   return rows
 }
 
+export async function waiting(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ waiting: boolean }>`select exists (select from evidence_marks) as waiting`.execute(db)
+  return rows[0]?.waiting ?? false
+}
+
 export const markForReading = (db: Database, { kind, customerId, subjectId }: Mark) =>
   sql`insert into evidence_marks (customer_id, subject_id, kind) values (${customerId}, ${subjectId}, ${kind}) on conflict do nothing`.execute(
     db,
   )
 
-/** What lies under a mark and is not read, found by the key of where it lies. */
-export async function unread(db: Database, { kind, customerId, subjectId }: Mark): Promise<Piece[]> {
-  const whose = (keys: Keys) => sql`${keys.customerId} = ${customerId}`
+/** So much of one look is held in memory. */
+const MOST_UNREAD = 5_000
+
+/** What lies under marks of one kind and is not read, found by the key of where it lies. */
+async function unreadOf(db: Database, kind: Mark['kind'], marks: readonly Mark[]): Promise<Piece[]> {
+  const marked = sql`(select * from unnest(${marks.map(({ customerId }) => customerId)}::uuid[], ${marks.map(({ subjectId }) => subjectId)}::uuid[]))`
   const found = evidence((keys) => {
-    if (kind === 'response' && keys === answer) return sql`${whose(keys)} and ${keys.evidenceId} = ${subjectId}`
-    if (kind === 'survey' && keys === answer) return sql`${whose(keys)} and ${keys.originId} = ${subjectId}`
-    if (kind === 'case' && keys === message) return sql`${whose(keys)} and ${keys.originId} = ${subjectId}`
+    if (kind === 'response' && keys === answer) return sql`(${keys.customerId}, ${keys.evidenceId}) in ${marked}`
+    if ((kind === 'survey' && keys === answer) || (kind === 'case' && keys === message))
+      return sql`(${keys.customerId}, ${keys.originId}) in ${marked}`
     // Of an interview each turn lies with another customer.
-    if (kind === 'interview' && keys === passage) return sql`${keys.originId} = ${subjectId}`
+    if (kind === 'interview' && keys === passage)
+      return sql`${keys.originId} = any(${marks.map(({ subjectId }) => subjectId)}::uuid[])`
     return sql`false`
   })
-  const { rows } = await sql<Piece>`${withReading(found)} and r.id is null limit 2000`.execute(db)
+  const { rows } = await sql<Piece>`${withReading(found)} and r.id is null limit ${MOST_UNREAD}`.execute(db)
   return rows
+}
+
+/** What lies under these marks and is not read; what is too much for one look is marked again. */
+export async function unread(db: Database, marks: readonly Mark[]): Promise<Piece[]> {
+  const pieces: Piece[] = []
+  for (const kind of new Set(marks.map((mark) => mark.kind))) {
+    const own = marks.filter((mark) => mark.kind === kind)
+    const found = await unreadOf(db, kind, own)
+    if (found.length === MOST_UNREAD) for (const mark of own) await markForReading(db, mark)
+    pieces.push(...found)
+  }
+  return pieces
 }
 
 export type Reading = {

@@ -24,10 +24,24 @@ const columns = [
   'version',
 ] as const
 
+/** What is read again with each page that is answered is checked once: a version never changes, nor does a state of a draft. */
+const checked = new Map<string, Questionnaire>()
+const MOST_CHECKED = 200
+function checkedOnce(key: string, questionnaire: unknown): Questionnaire {
+  const known = checked.get(key)
+  if (known) return known
+  const found = Questionnaire.parse(questionnaire)
+  const [oldest] = checked.keys()
+  if (checked.size >= MOST_CHECKED && oldest !== undefined) checked.delete(oldest)
+  checked.set(key, found)
+  return found
+}
+
 /** Read through its schema: what an earlier program wrote is checked like what comes from outside. */
 const read = (row: unknown): Survey => {
   const survey = row as Survey
-  return { ...survey, draft: Questionnaire.parse(survey.draft) }
+  const { id, version, updatedAt } = survey
+  return { ...survey, draft: checkedOnce(`${id} draft ${version} ${updatedAt}`, survey.draft) }
 }
 
 export async function findSurvey(db: Database, id: string, how: { lock?: boolean } = {}): Promise<Survey | undefined> {
@@ -82,19 +96,6 @@ export async function updateSurvey(db: Database, before: Survey, now: Date, chan
     .returning(columns)
     .executeTakeFirstOrThrow()
   return read(row)
-}
-
-/** What a version says is checked once: it never changes, and every page that is answered reads it. */
-const checked = new Map<string, Questionnaire>()
-const MOST_CHECKED = 200
-function checkedOnce(key: string, questionnaire: unknown): Questionnaire {
-  const known = checked.get(key)
-  if (known) return known
-  const found = Questionnaire.parse(questionnaire)
-  const [oldest] = checked.keys()
-  if (checked.size >= MOST_CHECKED && oldest !== undefined) checked.delete(oldest)
-  checked.set(key, found)
-  return found
 }
 
 export async function versionOf(db: Database, surveyId: string, version: number) {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import { drawn } from '../../math/hash.ts'
-import { type Context, type House, newId, systemContext } from '../../platform/server/context.ts'
+import { type Context, type House, newId } from '../../platform/server/context.ts'
 import type { EventRecord } from '../../platform/server/events.ts'
 import { inTransaction } from '../../platform/server/http/answer.ts'
 import { queue } from '../../platform/server/jobs.ts'
 import * as runs from '../../platform/server/runs.ts'
+import type { Slice } from '../../platform/server/slice.ts'
 import * as evidence from '../evidence/store.ts'
 import { runKinds } from './actions.ts'
 import { keptSentiment, keptTheme, keptWords, type Reader, readerOf, readText, wordsFrom } from './learning/model.ts'
@@ -138,20 +139,27 @@ export async function runLearning(runId: string, house: House): Promise<void> {
   await end(house, runId, await readAll(house, runId, 0), { learnt })
 }
 
-const MARKS = 200
+const MARKS = 500
 
 /** What arrived since is read by what holds now. */
 async function readArrived(_payload: unknown, context: Context): Promise<void> {
-  const { db, house, now } = context
+  const { db, now } = context
   const marks = await evidence.takeMarks(db, MARKS)
   if (marks.length === 0) return
   const reader = readerOf(await store.rules(db), await store.active(db))
-  for (const mark of marks) await evidence.keepReadings(db, readingsOf(await evidence.unread(db, mark), reader), now)
-  if (marks.length === MARKS) await soon(systemContext(house, db))
+  await evidence.keepReadings(db, readingsOf(await evidence.unread(db, marks), reader), now)
+  if (await evidence.waiting(db)) await soon(context)
 }
 
 const soon = ({ db, now }: Context) =>
   queue(db, 'readArrivedEvidence', {}, { key: 'read arrived evidence', at: new Date(now.getTime() + 5_000) })
+
+const soonOf = (db: Context['db']) => queue(db, 'readArrivedEvidence', {}, { key: 'read arrived evidence' })
+/** Answers may come by the hundred a second: one job, every few seconds, for all of them. */
+export const dailyFigures: NonNullable<Slice['dailyFigures']> = [
+  { measure: 'answers', recount: soonOf },
+  { measure: 'answer days', recount: soonOf },
+]
 
 /** Once people stopped deciding, what they decided is learnt; while a run reads, it waits. */
 async function learnFromDecisions(_payload: unknown, context: Context): Promise<void> {
@@ -170,7 +178,7 @@ const marked = async (context: Context, mark: evidence.Mark) => {
 const answered = async ({ customerId, subjectId, about }: EventRecord, context: Context): Promise<void> => {
   if (about?.counted !== true || !subjectId) return
   const kind = subjectId === about.surveyId ? 'survey' : 'response'
-  await marked(context, { kind, customerId: customerId ?? UNKNOWN_CUSTOMER, subjectId })
+  await evidence.markForReading(context.db, { kind, customerId: customerId ?? UNKNOWN_CUSTOMER, subjectId })
 }
 const caseWritten = async ({ customerId, subjectId }: EventRecord, context: Context): Promise<void> => {
   if (customerId && subjectId) await marked(context, { kind: 'case', customerId, subjectId })

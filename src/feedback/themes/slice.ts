@@ -3,7 +3,7 @@ import type { Slice } from '../../platform/server/slice.ts'
 import { fillSample, sampleOn } from '../evidence/sample/actions.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
-import { jobs, on, themeRuns } from './jobs.ts'
+import { dailyFigures, jobs, on, themeRuns } from './jobs.ts'
 
 /** Themes of everything that people said in their own words. */
 export const themes = {
@@ -11,6 +11,7 @@ export const themes = {
   actions,
   jobs: { ...jobs, fillSampleEvidence: (_payload: unknown, context: Context) => fillSample(context) },
   runs: themeRuns,
+  dailyFigures,
   on: { ...on, ...sampleOn },
   words: {
     'themes.read': 'see what people speak of, and read what they said as far as each source allows',

@@ -84,14 +84,12 @@ export async function takeUpAgain(house: House, seconds: number): Promise<void> 
 
 /** Counts the days again that changed since the last time; marks are removed in the same transaction. */
 export async function countChangedDays(house: House): Promise<number> {
-  const measures = new Map(
-    house.slices.flatMap((slice) => slice.dailyFigures ?? []).map((each) => [each.measure, each.recount]),
-  )
+  const measures = house.slices.flatMap((slice) => slice.dailyFigures ?? [])
   return house.writing.transaction().execute(async (db) => {
     const { rows } = await sql<{ measure: string; day: string }>`
       with taken as (delete from changed_days where seq in (select seq from changed_days order by seq limit 20000 for update skip locked) returning measure, day)
       select distinct measure, day::text as day from taken`.execute(db)
-    for (const [measure, recount] of measures) {
+    for (const { measure, recount } of measures) {
       const days = rows.filter((row) => row.measure === measure).map((row) => row.day)
       if (days.length > 0) await recount(db, days)
     }

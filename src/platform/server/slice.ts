@@ -158,7 +158,7 @@ export type Slice = {
   identify?: Identify
   /** Lines to print once the server listens, such as the set-up link. */
   atStart?: (house: House) => Promise<string[]>
-  /** Sums by day, counted again by the worker for days that changed. */
+  /** Sums by day, counted again by the worker for days that changed; several may follow the same marks. */
   dailyFigures?: { measure: string; recount: (db: Database, days: string[]) => Promise<void> }[]
   /** What the worker keeps open as long as it lives. */
   watches?: ((house: House) => { stop: () => Promise<void> })[]

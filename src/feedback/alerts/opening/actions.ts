@@ -5,7 +5,6 @@ import { organisationOf } from '../../../organisation/actions.ts'
 import type { Context } from '../../../platform/server/context.ts'
 import { type EventRecord, record } from '../../../platform/server/events.ts'
 import { remember } from '../../../platform/server/history.ts'
-import { queue } from '../../../platform/server/jobs.ts'
 import { notify } from '../../../staff/notices/actions.ts'
 import { counting } from '../../measures/keeping/actions.ts'
 import { itemsOfSurvey } from '../../surveys/store.ts'
@@ -134,22 +133,15 @@ export async function placesOf(context: Pick<Context, 'db'>, watching: readonly 
 }
 
 type Found = Pick<Woken, 'rule' | 'place' | 'mark'>
+type Places = Awaited<ReturnType<typeof placesOf>>
 
-async function lowScores(
-  context: Context,
-  watching: rules.KeptRule[],
-  response: store.NamedResponse,
-): Promise<Found[]> {
-  const places = watching.some(({ kind }) => kind === 'low score')
-    ? await placesOf(context, watching, response.surveyId)
-    : []
-  return places.flatMap(({ rule, place, atMost }) => {
-    const mark = response.closed[place - 1]
+const lowScores = (places: Places, { closed }: store.NamedResponse): Found[] =>
+  places.flatMap(({ rule, place, atMost }) => {
+    const mark = closed[place - 1]
     return mark !== null && mark !== undefined && mark <= atMost ? [{ rule, place, mark }] : []
   })
-}
 
-function keyWords(watching: rules.KeptRule[], surveyId: string, texts: { place: number; text: string }[]): Found[] {
+function keyWords(watching: rules.KeptRule[], { surveyId, texts }: store.NamedResponse): Found[] {
   return watching.flatMap((rule) => {
     const { condition } = rule
     if (!('words' in condition) || (condition.surveyId && condition.surveyId !== surveyId)) return []
@@ -159,26 +151,38 @@ function keyWords(watching: rules.KeptRule[], surveyId: string, texts: { place: 
 }
 
 /** Looks at one response that names who answered: of all rules that it wakes, the gravest opens an alert. */
-export async function wake(context: Context, response: { customerId: string; id: string }): Promise<void> {
-  const { db } = context
-  const said = await store.namedResponse(db, response.customerId, response.id)
-  if (!said) return
+async function wake(
+  context: Context,
+  watching: rules.KeptRule[],
+  places: Places,
+  response: store.NamedResponse,
+): Promise<void> {
+  const { customerId, id, surveyId, aboutKind, aboutId } = response
   // Whoever is asked again after an alert is not alarmed about a second time: the answer belongs to that alert.
-  if (await answeredAgain(context, response)) return
+  if (response.again && (await answeredAgain(context, response))) return
+  const found = [...lowScores(places, response), ...keyWords(watching, response)].sort(
+    (a, b) => b.rule.severity - a.rule.severity,
+  )
+  const caseId = aboutKind === 'case' ? aboutId : null
+  for (const each of found)
+    if (await open(context, { ...each, customerId, subjectKind: 'response', subjectId: id, surveyId, caseId })) return
+}
+
+/** Looks at answers that came in; says whether there may be more. */
+export async function wakeArrived(context: Context, most: number): Promise<boolean> {
+  const { db } = context
   const watching = await rules.activeOf(db, 'low score', 'key word')
-  const found = [
-    ...(await lowScores(context, watching, said)),
-    ...keyWords(watching, said.surveyId, await store.textsOf(db, response.customerId, response.id)),
-  ].sort((a, b) => b.rule.severity - a.rule.severity)
-  for (const each of found) {
-    const caseId = said.aboutKind === 'case' ? said.aboutId : null
-    const woken = { ...each, customerId: response.customerId, subjectKind: 'response' as const, subjectId: response.id }
-    if (await open(context, { ...woken, surveyId: said.surveyId, caseId })) return
-  }
+  const texts = watching.some(({ kind }) => kind === 'key word')
+  const { taken, said } = await store.takeArrived(db, most, { texts })
+  const places = new Map<string, Places>()
+  for (const surveyId of new Set(said.map((each) => each.surveyId)))
+    places.set(surveyId, await placesOf(context, watching, surveyId))
+  for (const each of said) await wake(context, watching, places.get(each.surveyId) ?? [], each)
+  return taken === most
 }
 
 /** Looked at by the worker, so that whoever answers does not wait for it. Of an anonymous answer nothing is named here. */
 export const onAnswered = async ({ customerId, subjectId, about }: EventRecord, context: Context): Promise<void> => {
   if (about?.counted !== true || !subjectId || subjectId === about.surveyId) return
-  await queue(context.db, 'wakeAlerts', { customerId: customerId ?? UNKNOWN_CUSTOMER, id: subjectId })
+  await store.mark(context.db, customerId ?? UNKNOWN_CUSTOMER, subjectId)
 }

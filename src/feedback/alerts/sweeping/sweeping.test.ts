@@ -17,7 +17,10 @@ const job = (name: string, payload: Record<string, unknown> = {}) =>
   it.house.transact(async (db) => {
     await alertJobs[name]?.(payload, systemContext(it.house, db))
   })
-const wake = (customerId: string, responseId: string) => job('wakeAlerts', { customerId, id: responseId })
+const wake = async (customerId: string, responseId: string) => {
+  await it.database.query('insert into alert_marks values ($1, $2) on conflict do nothing', [customerId, responseId])
+  await job('wakeAlerts')
+}
 const at = ({ customerId, id: alertId }: { customerId: string; id: string }) =>
   `/customers/${customerId}/alerts/${alertId}`
 const listed = async () =>

@@ -130,7 +130,7 @@ ${
 }
 ${extra.note && html`<p class="note amber" role="status">${say(extra.note)}</p>`}
 ${summary(wrong, say)}
-<form method="post" action="${query(draft.language)}" enctype="multipart/form-data" novalidate data-watch="${watched(visit).join(' ')}">
+<form method="post" action="${query(draft.language)}"${questions.some(({ kind }) => kind === 'file') && html` enctype="multipart/form-data"`} novalidate data-watch="${watched(visit).join(' ')}">
 ${guard}
 <input type="hidden" name="asked" value="${[...shown].join(',')}">
 <div id="questions">${step?.page.title && html`<h2>${tell(step.page.title)}</h2>`}
