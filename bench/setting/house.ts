@@ -34,7 +34,9 @@ export function sizes(defaults: { customers: number; orders: number; interaction
 export function dataFolder(named: string | undefined) {
   const dir = named ?? mkdtempSync(join(tmpdir(), 'rapport-bench-'))
   mkdirSync(dir, { recursive: true })
-  return { dir, leave: () => (named ? undefined : rmSync(dir, { recursive: true, force: true })) }
+  const leave = () => (named ? undefined : rmSync(dir, { recursive: true, force: true }))
+  endsWithUs(leave)
+  return { dir, leave }
 }
 
 export const freePort = () =>
@@ -58,6 +60,25 @@ export type BenchServer = {
   stop: () => Promise<void>
 }
 
+/** A benchmark that is stopped, or fails, leaves no server running and no folder lying. */
+const atOurEnd: (() => unknown)[] = []
+function endsWithUs(act: () => unknown): void {
+  atOurEnd.unshift(act)
+  if (atOurEnd.length > 1) return
+  const leave = async (status: number) => {
+    const late = setTimeout(() => process.exit(status), 20_000)
+    for (const each of atOurEnd) await each()
+    clearTimeout(late)
+    process.exit(status)
+  }
+  process.once('SIGINT', () => leave(130))
+  process.once('SIGTERM', () => leave(143))
+  process.once('uncaughtException', (problem) => {
+    process.stderr.write(`${problem.stack}\n`)
+    void leave(1)
+  })
+}
+
 /** The whole program as people start it: server, worker and database, on a port of its own. */
 export async function startServer(dataDir: string, env: Record<string, string> = {}): Promise<BenchServer> {
   const port = await freePort()
@@ -67,6 +88,13 @@ export async function startServer(dataDir: string, env: Record<string, string> =
     env: { ...process.env, RAPPORT_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await gone
+  }
+  endsWithUs(stop)
   let said = ''
   child.stdout?.on('data', (part: Buffer) => {
     said += part.toString()
@@ -90,12 +118,7 @@ export async function startServer(dataDir: string, env: Record<string, string> =
     pid: child.pid ?? 0,
     startSeconds,
     setUpToken: /set-up#(\S+)/.exec(said)?.[1] ?? null,
-    stop: async () => {
-      if (child.exitCode !== null) return
-      const gone = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await gone
-    },
+    stop,
   }
 }
 
