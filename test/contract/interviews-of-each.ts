@@ -29,7 +29,7 @@ export async function interviewsOfEach(house: TestHouse) {
   }
   const coded = async (title: string) => {
     const session = await given(title)
-    await sent('put', `/coding/${session.id}/passages/${session.passage}`, { code: null })
+    await sent('put', `/coding/${session.id}/passages/${session.passage}`, { codes: [] })
     return session
   }
   const open = await planned('Planned')

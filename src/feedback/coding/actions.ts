@@ -3,7 +3,7 @@ import { NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { rememberHouse } from '../../platform/server/history.ts'
 import { expectVersion } from '../../platform/server/http/answer.ts'
-import { finalCode } from '../interviews/model.ts'
+import { finalCodes } from '../interviews/model.ts'
 import { toldPassages, unitsOf } from '../interviews/passages/reading.ts'
 import * as passages from '../interviews/passages/store.ts'
 import { agreementOf } from './agreement.ts'
@@ -32,19 +32,18 @@ export const actions = {
     const [rows, codes] = await Promise.all([passages.passagesOf(db, ids), passages.codesOf(db, ids)])
     const told = toldPassages(rows, codes)
     const coders = [...new Set(codes.map(({ coderId }) => coderId))]
-    const finals = told.map((passage, at) => ({ session: rows[at]?.interviewId ?? '', code: finalCode(passage) }))
+    const finals = told.map((passage, at) => ({ session: rows[at]?.interviewId ?? '', codes: finalCodes(passage) }))
     const counted = new Map<string | null, { passages: number; sessions: Set<string> }>()
-    for (const { session, code } of finals) {
-      if (code === undefined) continue
-      const entry = counted.get(code) ?? { passages: 0, sessions: new Set() }
-      counted.set(code, { passages: entry.passages + 1, sessions: entry.sessions.add(session) })
-    }
+    for (const { session, codes: final } of finals)
+      for (const code of final && final.length === 0 ? [null] : (final ?? [])) {
+        const entry = counted.get(code) ?? { passages: 0, sessions: new Set() }
+        counted.set(code, { passages: entry.passages + 1, sessions: entry.sessions.add(session) })
+      }
     const saturation = saturationOf(
-      done.map(({ id: session, title, heldAt }) => ({
-        title,
-        at: heldAt,
-        codes: finals.flatMap((each) => (each.session === session && each.code ? [each.code] : [])),
-      })),
+      done.map(({ id: session, title, heldAt }) => {
+        const own = finals.filter((each) => each.session === session && each.codes && each.codes.length > 0)
+        return { title, at: heldAt, passages: own.length, codes: own.flatMap((each) => each.codes ?? []) }
+      }),
     )
     return {
       book: { ...found, codes: await store.everyCode(db, id) },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { agreementOf } from './agreement.ts'
 import { cohenKappa } from './cohen-kappa.ts'
-import { krippendorffAlpha } from './krippendorff-alpha.ts'
+import { krippendorffAlpha, masi } from './krippendorff-alpha.ts'
 import { isSaturated, saturationOf } from './saturation.ts'
 
 const times = <T>(many: number, what: T): T[] => Array.from({ length: many }, () => what)
@@ -63,11 +63,11 @@ test('α of ten binary units of two observers (section A): .095', () => {
 test('one code throughout is not computable, and no number', () => {
   expect(cohenKappa(times(40, ['a', 'a'] as const)).kappa).toBeNull()
   expect(krippendorffAlpha(times(40, ['a', 'a'])).alpha).toBeNull()
-  expect(agreementOf(times(40, ['a', 'a']), 2)).toMatchObject({ value: null, interval: null, agreed: 40 })
+  expect(agreementOf(times(40, [['a'], ['a']]), 2)).toMatchObject({ value: null, interval: null, agreed: 40 })
 })
 
 test('two coders are told by κ, three by α; a few passages by their number only', () => {
-  const two = [...times(20, ['a', 'a']), ...times(12, ['b', 'b']), ...times(8, ['a', 'b'])]
+  const two = [...times(20, [['a'], ['a']]), ...times(12, [['b'], ['b']]), ...times(8, [['a'], []])]
   const found = agreementOf(two, 2)
   expect(found).toMatchObject({ method: 'kappa', n: 40, agreed: 32, showing: 'shown' })
   expect(found.interval?.low).toBeLessThan(found.value ?? 0)
@@ -77,11 +77,40 @@ test('two coders are told by κ, three by α; a few passages by their number onl
   expect(agreementOf([...two.map((unit) => [...unit, unit[0] ?? null])], 3).method).toBe('alpha')
 })
 
+test('sets of codes lie apart by what they do not share (MASI, Passonneau 2006)', () => {
+  const set = (...of: string[]) => new Set(of)
+  expect(masi(set('a', 'b'), set('a', 'b', 'c', 'd'))).toBeCloseTo(2 / 3, 9)
+  expect([masi(set(), set()), masi(set('a'), set('a')), masi(set('a'), set()), masi(set('a'), set('b'))]).toEqual([
+    0, 0, 1, 1,
+  ])
+  expect(masi(set('a', 'b'), set('b', 'c'))).toBeCloseTo(1 - 1 / 9, 9)
+})
+
+test('where a passage bears several codes, coders who share one agree more than coders who share none', () => {
+  const alike = times(20, [['a'], ['a']])
+  const halves = agreementOf([...alike, ...times(20, [['b', 'c'], ['b']])], 2)
+  const apart = agreementOf([...alike, ...times(20, [['b', 'c'], ['d']])], 2)
+  expect([halves.method, apart.method, halves.agreed]).toEqual(['alpha of sets', 'alpha of sets', 20])
+  expect(halves.value).toBeGreaterThan(apart.value ?? 1)
+  expect(
+    agreementOf(
+      [
+        ...alike,
+        ...times(20, [
+          ['c', 'b'],
+          ['b', 'c'],
+        ]),
+      ],
+      2,
+    ).value,
+  ).toBe(1)
+})
+
 test('saturation counts what each session brought that none before had, in the order of time', () => {
   const steps = saturationOf([
-    { title: 'second', at: '2026-02-01', codes: ['a', 'c'] },
-    { title: 'first', at: '2026-01-01', codes: ['a', 'b', 'a'] },
-    ...[3, 4, 5].map((month) => ({ title: `${month}`, at: `2026-0${month}-01`, codes: ['b'] })),
+    { title: 'second', at: '2026-02-01', passages: 2, codes: ['a', 'c'] },
+    { title: 'first', at: '2026-01-01', passages: 3, codes: ['a', 'b', 'a'] },
+    ...[3, 4, 5].map((month) => ({ title: `${month}`, at: `2026-0${month}-01`, passages: 1, codes: ['b'] })),
   ])
   expect(steps.map(({ title, fresh, codes, passages }) => [title, fresh, codes, passages])).toEqual([
     ['first', 2, 2, 3],

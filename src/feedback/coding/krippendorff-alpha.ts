@@ -1,6 +1,7 @@
 /** What each coder said of one unit; null where they said nothing. */
 export type Unit = readonly (string | number | null)[]
-export type Metric = 'nominal' | 'ordinal' | 'interval'
+/** Of sets the values are their members, joined by spaces. */
+export type Metric = 'nominal' | 'ordinal' | 'interval' | 'sets'
 
 type Coincidences = { values: (string | number)[]; pairs: number[][]; totals: number[]; n: number }
 
@@ -27,10 +28,25 @@ function coincidences(units: readonly Unit[]): Coincidences {
   return { values, pairs, totals, n: totals.reduce((sum, each) => sum + each, 0) }
 }
 
+/**
+ * How far two sets lie apart: 1 less Jaccard's share of what they have in common, weighed by 1 where they are equal, 2/3
+ * where one holds the other, 1/3 where they overlap (MASI, Passonneau 2006).
+ */
+export function masi(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const common = one.intersection(other).size
+  const all = one.union(other).size
+  if (all === 0 || common === all) return 0
+  const weight = common === one.size || common === other.size ? 2 / 3 : 1 / 3
+  return common === 0 ? 1 : 1 - (common / all) * weight
+}
+
+const membersOf = (value: string | number | undefined) => new Set(String(value).split(' ').filter(Boolean))
+
 /** The squared difference of two values by their place in the sorted list. */
 function difference(metric: Metric, { values, totals }: Coincidences, a: number, b: number): number {
   if (a === b) return 0
   if (metric === 'nominal') return 1
+  if (metric === 'sets') return masi(membersOf(values[a]), membersOf(values[b]))
   if (metric === 'interval') return (Number(values[a]) - Number(values[b])) ** 2
   const [from, to] = a < b ? [a, b] : [b, a]
   const between = totals.slice(from, to + 1).reduce((sum, each) => sum + each, 0)

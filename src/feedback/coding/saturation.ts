@@ -1,4 +1,5 @@
-export type Coded = { title: string; at: string; codes: readonly string[] }
+/** A session: how many of its passages bear a code, and which codes those are. */
+export type Coded = { title: string; at: string; passages: number; codes: readonly string[] }
 export type SaturationStep = { title: string; at: string; passages: number; fresh: number; codes: number }
 
 /**
@@ -9,10 +10,10 @@ export function saturationOf(sessions: readonly Coded[]): SaturationStep[] {
   const known = new Set<string>()
   return [...sessions]
     .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .map(({ title, at, codes }) => {
+    .map(({ title, at, passages, codes }) => {
       const before = known.size
       for (const code of codes) known.add(code)
-      return { title, at, passages: codes.length, fresh: known.size - before, codes: known.size }
+      return { title, at, passages, fresh: known.size - before, codes: known.size }
     })
 }
 

@@ -57,7 +57,7 @@ export const CodeBookEdits = z.strictObject({
 
 export const Showing = z.enum(['shown', 'too few to judge', 'only n'])
 export const Agreement = z.object({
-  method: z.enum(['kappa', 'alpha']),
+  method: z.enum(['kappa', 'alpha', 'alpha of sets']),
   /** Passages that two or more coded. */
   n: z.number().int(),
   coders: z.number().int(),

@@ -3,6 +3,7 @@ import { line, lines } from '../../customers/text/schema.ts'
 import { endpoint } from '../../platform/contract.ts'
 import {
   CodingSheet,
+  GivenCodes,
   InterviewEdits,
   InterviewKind,
   InterviewPage,
@@ -113,7 +114,7 @@ export const api = {
     path: '/interviews/{id}/settle',
     may: 'interviews.edit',
     summary: 'Say what a passage on which coders differ is coded to, and why',
-    input: Id.extend({ passageId: z.uuid(), code: z.uuid().nullable(), why: line(1000) }),
+    input: Id.extend({ passageId: z.uuid(), codes: GivenCodes, why: line(1000) }),
     reply: InterviewPage,
     status: 200,
   }),
@@ -147,8 +148,8 @@ export const api = {
     method: 'PUT',
     path: '/coding/{id}/passages/{passageId}',
     may: 'interviews.code',
-    summary: 'Give a passage a code of the book, or say that none fits',
-    input: Id.extend({ passageId: z.uuid(), code: z.uuid().nullable() }),
+    summary: 'Give a passage codes of the book, or say by an empty list that none fits',
+    input: Id.extend({ passageId: z.uuid(), codes: GivenCodes }),
     reply: CodingSheet,
   }),
   finishCoding: endpoint({

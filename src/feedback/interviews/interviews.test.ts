@@ -61,7 +61,7 @@ test('coders code on their own, nobody reads the other before both are done, and
   expect((await it.as('beth').get(`/coding/${id}`)).status).toBe(403)
   expect((await it.as('amir').get('/coding')).body.rows).toMatchObject([{ id, passages: 10, coded: 0 }])
   const code = (who: cast.StaffName, passage: string, wish: string | null) =>
-    it.as(who).put(`/coding/${id}/passages/${passage}`, { code: wish })
+    it.as(who).put(`/coding/${id}/passages/${passage}`, { codes: wish === null ? [] : [wish] })
   for (const [n, passage] of passages.entries()) {
     await code('amir', passage.id, n < 6 ? late : broken)
     await code('nina', passage.id, n < 5 ? late : n === 9 ? null : broken)
@@ -73,9 +73,9 @@ test('coders code on their own, nobody reads the other before both are done, and
   expect((await code('amir', passages[0]?.id ?? '', broken)).status).toBe(409)
   const before = (await mira().get(at)).body
   expect([before.agreement, before.passages.flatMap((each: { codes: unknown[] }) => each.codes)]).toEqual([null, []])
-  expect((await mira().post(`${at}/settle`, { passageId: passages[5]?.id, code: late, why: 'Said so' })).status).toBe(
-    409,
-  )
+  expect(
+    (await mira().post(`${at}/settle`, { passageId: passages[5]?.id, codes: [late], why: 'Said so' })).status,
+  ).toBe(409)
   await it.as('nina').post(`/coding/${id}/done`)
   const after = (await mira().get(at)).body
   expect(after).toMatchObject({
@@ -87,7 +87,7 @@ test('coders code on their own, nobody reads the other before both are done, and
   for (const at2 of [5, 9])
     await mira().post(`${at}/settle`, {
       passageId: passages[at2]?.id,
-      code: late,
+      codes: [late],
       why: 'The code says “later than promised”',
     })
   expect((await mira().get(at)).body.state).toBe('settled')

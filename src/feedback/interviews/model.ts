@@ -14,13 +14,16 @@ export function expectState(interview: Pick<Interview, 'state'>, ...wanted: Inte
 
 type Told = Pick<Passage, 'codes' | 'settled'>
 
+/** The same codes, in whatever order they were given; none at all says that no code fits. */
+const asOne = (codes: readonly string[]) => [...codes].sort().join(' ')
+
 /** Codes that coders gave a passage differ, and nobody has settled it. */
 export const isOpen = ({ codes, settled }: Told): boolean =>
-  settled === null && new Set(codes.map(({ code }) => code)).size > 1
+  settled === null && new Set(codes.map((each) => asOne(each.codes))).size > 1
 
 /** What a passage stands for in the end: what it was settled to, else what all said; undefined while it is open. */
-export const finalCode = (passage: Told): string | null | undefined =>
-  passage.settled ? passage.settled.code : isOpen(passage) ? undefined : passage.codes[0]?.code
+export const finalCodes = (passage: Told): readonly string[] | undefined =>
+  passage.settled ? passage.settled.codes : isOpen(passage) ? undefined : passage.codes[0]?.codes
 
 /** A stretch of a text, counted in code points as the database counts. */
 export const stretch = (text: string, starts: number, ends: number): string => [...text].slice(starts, ends).join('')

@@ -112,7 +112,10 @@ export const Turn = z.object({
 })
 export type Turn = z.infer<typeof Turn>
 
-export const CodeOfCoder = z.object({ coderId: z.string(), code: z.string().nullable() })
+/** Codes of the book that are given to one passage; none says that no code fits. */
+export const GivenCodes = z.array(z.uuid()).max(10)
+
+export const CodesOfCoder = z.object({ coderId: z.string(), codes: z.array(z.string()) })
 export const Passage = z.object({
   id: z.string(),
   turnId: z.string(),
@@ -121,8 +124,8 @@ export const Passage = z.object({
   text: z.string(),
   speaker: z.string(),
   /** Of everybody once all are done; before that none but one’s own are told. */
-  codes: z.array(CodeOfCoder),
-  settled: z.object({ code: z.string().nullable(), by: z.string().nullable(), why: z.string() }).nullable(),
+  codes: z.array(CodesOfCoder),
+  settled: z.object({ codes: z.array(z.string()), by: z.string().nullable(), why: z.string() }).nullable(),
 })
 export type Passage = z.infer<typeof Passage>
 
@@ -155,7 +158,8 @@ export const CodingSheet = z.object({
   book: z.object({ name: z.string(), codes: z.array(Code) }),
   turns: z.array(Turn),
   passages: z.array(
-    Passage.omit({ codes: true, settled: true }).extend({ code: z.string().nullable(), coded: z.boolean() }),
+    /** Null where one has said nothing yet. */
+    Passage.omit({ codes: true, settled: true }).extend({ codes: z.array(z.string()).nullable() }),
   ),
   doneAt: z.string().nullable(),
 })

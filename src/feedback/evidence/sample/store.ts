@@ -74,16 +74,16 @@ export async function addPassages(
   rows: readonly SamplePassage[],
 ): Promise<void> {
   const column = <T>(read: (row: SamplePassage) => T) => rows.map(read)
-  await sql`insert into interview_passages (customer_id, id, turn_id, interview_id, starts, ends, settled_code, settled_at, settled_why, marked_at)
-    select t.customer, t.id, t.turn, ${of.interviewId}::uuid, 0, t.ends, t.settled, case when t.settled is not null then ${of.at}::timestamptz end,
+  await sql`insert into interview_passages (customer_id, id, turn_id, interview_id, starts, ends, settled_codes, settled_at, settled_why, marked_at)
+    select t.customer, t.id, t.turn, ${of.interviewId}::uuid, 0, t.ends, case when t.settled is not null then array[t.settled] end, case when t.settled is not null then ${of.at}::timestamptz end,
       case when t.settled is not null then 'What they minded is that nobody told them.' end, ${of.at}::timestamptz
     from unnest(${column(({ customerId }) => customerId)}::uuid[], ${column(({ id }) => id)}::uuid[], ${column(({ turnId }) => turnId)}::uuid[],
       ${column(({ ends }) => ends)}::int[], ${column(({ settled }) => settled)}::uuid[]) as t (customer, id, turn, ends, settled) on conflict do nothing`.execute(
     db,
   )
   for (const [place, coder] of of.coders.entries())
-    await sql`insert into passage_codes (customer_id, passage_id, coder_id, interview_id, code, coded_at)
-      select t.customer, t.id, ${coder}::uuid, ${of.interviewId}::uuid, t.code, ${of.at}::timestamptz
+    await sql`insert into passage_codes (customer_id, passage_id, coder_id, interview_id, codes, coded_at)
+      select t.customer, t.id, ${coder}::uuid, ${of.interviewId}::uuid, array[t.code], ${of.at}::timestamptz
       from unnest(${column(({ customerId }) => customerId)}::uuid[], ${column(({ id }) => id)}::uuid[],
         ${column((row) => (place === 0 ? row.first : row.second))}::uuid[]) as t (customer, id, code) on conflict do nothing`.execute(
       db,

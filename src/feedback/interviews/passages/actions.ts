@@ -15,11 +15,15 @@ import * as store from './store.ts'
 
 const MOST_TURNS = 5000
 
-async function checkCode(context: Context, { bookId, bookVersion }: Interview, code: string | null) {
-  if (code === null) return
+/** Each once, and all of them codes of the interview's book. */
+async function checked(context: Context, { bookId, bookVersion }: Interview, given: readonly string[]) {
+  const codes = [...new Set(given)]
+  if (codes.length === 0) return codes
   const book = bookId === null ? undefined : await coding.findBook(context.db, bookId, { version: bookVersion })
-  if (!book?.codes.some(({ id }) => id === code))
-    throw new Invalid('The code book of this interview has no such code.', { fields: { code: 'unknown' } })
+  const known = new Set(book?.codes.map(({ id }) => id))
+  if (!codes.every((code) => known.has(code)))
+    throw new Invalid('The code book of this interview has no such code.', { fields: { codes: 'unknown' } })
+  return codes
 }
 
 /** Once every coder is done and nothing is left to settle, the interview is settled. */
@@ -49,9 +53,7 @@ async function sheetOf(context: Context, found: Interview, doneAt: string | null
     store.codesOf(db, [found.id]),
     found.bookId === null ? undefined : coding.findBook(db, found.bookId, { version: found.bookVersion }),
   ])
-  const mine = new Map(
-    codes.filter(({ coderId }) => coderId === staff.id).map(({ passageId, code }) => [passageId, code]),
-  )
+  const mine = new Map(codes.filter(({ coderId }) => coderId === staff.id).map((each) => [each.passageId, each.codes]))
   return {
     id: found.id,
     title: found.title,
@@ -65,8 +67,7 @@ async function sheetOf(context: Context, found: Interview, doneAt: string | null
       ends,
       text,
       speaker,
-      code: mine.get(id) ?? null,
-      coded: mine.has(id),
+      codes: mine.get(id) ?? null,
     })),
     doneAt,
   }
@@ -123,20 +124,24 @@ export const actions = {
     return wholeOf(context, before)
   },
 
-  settlePassage: async ({ id, passageId, code, why }, context) => {
+  settlePassage: async ({ id, passageId, codes: given, why }, context) => {
     const before = await interview(context, id, { lock: true })
     expectState(before, 'coding', 'settled')
     const page = await wholeOf(context, before)
     if (page.agreement === null)
       throw new Conflict('Not every coder is done, so nothing is settled yet. Nothing was changed.')
     if (!page.passages.some((each) => each.id === passageId)) throw new NotFound('There is no such passage.')
-    await checkCode(context, before, code)
-    await store.settle(context.db, { interviewId: id, passageId, code, why, by: context.staff.id || null }, context.now)
+    const codes = await checked(context, before, given)
+    await store.settle(
+      context.db,
+      { interviewId: id, passageId, codes, why, by: context.staff.id || null },
+      context.now,
+    )
     await rememberHouse(context, {
       action: 'passage settled',
       subject: 'interview',
       subjectId: id,
-      after: { passageId, code },
+      after: { passageId, codes },
     })
     return wholeOf(context, before.state === 'settled' ? before : await settleIfClear(context, before))
   },
@@ -148,12 +153,12 @@ export const actions = {
     return sheetOf(context, found, coder.doneAt)
   },
 
-  codePassage: async ({ id, passageId, code }, context) => {
+  codePassage: async ({ id, passageId, codes: given }, context) => {
     const { found, coder } = await task(context, id, { lock: true })
     expectState(found, 'coding')
     if (coder.doneAt !== null) throw new Conflict('You said that you are done; your codes stand. Nothing was changed.')
-    await checkCode(context, found, code)
-    const of = { interviewId: id, passageId, coderId: context.staff.id, code }
+    const codes = await checked(context, found, given)
+    const of = { interviewId: id, passageId, coderId: context.staff.id, codes }
     if (!(await store.code(context.db, of, context.now))) throw new NotFound('There is no such passage.')
     return sheetOf(context, found, null)
   },

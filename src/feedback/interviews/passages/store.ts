@@ -28,7 +28,7 @@ export type PassageRow = {
   ends: number
   text: string
   speaker: string
-  settledCode: string | null
+  settledCodes: string[] | null
   settledAt: string | null
   settledBy: string | null
   settledWhy: string | null
@@ -41,16 +41,17 @@ export async function passagesOf(
   const { rows } = await sql<PassageRow & { interviewId: string }>`
     select p.id, p.customer_id, p.turn_id, p.interview_id, p.starts, p.ends,
       substr(t.text, p.starts + 1, p.ends - p.starts) as text, t.speaker,
-      p.settled_code, p.settled_at, s.name as settled_by, p.settled_why
+      to_json(p.settled_codes) as settled_codes, p.settled_at, s.name as settled_by, p.settled_why
     from interview_passages p join interview_turns t on t.customer_id = p.customer_id and t.id = p.turn_id
     left join staff s on s.id = p.settled_by
     where p.interview_id = any(${interviewIds}::uuid[]) order by p.interview_id, t.position, p.starts, p.id`.execute(db)
   return rows
 }
 
-export type CodeRow = { passageId: string; coderId: string; interviewId: string; code: string | null }
+export type CodeRow = { passageId: string; coderId: string; interviewId: string; codes: string[] }
 export async function codesOf(db: Database, interviewIds: readonly string[]): Promise<CodeRow[]> {
-  const { rows } = await sql<CodeRow>`select passage_id, coder_id, interview_id, code from passage_codes
+  const { rows } =
+    await sql<CodeRow>`select passage_id, coder_id, interview_id, to_json(codes) as codes from passage_codes
     where interview_id = any(${interviewIds}::uuid[]) order by coder_id`.execute(db)
   return rows
 }
@@ -69,7 +70,7 @@ export async function mark(
       returning customer_id, id, turn_id, starts, ends
     )
     select p.*, substr(t.text, p.starts + 1, p.ends - p.starts) as text, t.speaker,
-      null as settled_code, null as settled_at, null as settled_by, null as settled_why
+      null as settled_codes, null as settled_at, null as settled_by, null as settled_why
     from put p join interview_turns t on t.customer_id = p.customer_id and t.id = p.turn_id`.execute(db)
   return rows[0]
 }
@@ -84,21 +85,22 @@ export async function unmark(db: Database, interviewId: string, id: string): Pro
 
 export async function code(
   db: Database,
-  of: { interviewId: string; passageId: string; coderId: string; code: string | null },
+  of: { interviewId: string; passageId: string; coderId: string; codes: readonly string[] },
   now: Date,
 ): Promise<boolean> {
-  const { rows } = await sql`insert into passage_codes (customer_id, passage_id, coder_id, interview_id, code, coded_at)
-    select p.customer_id, p.id, ${of.coderId}::uuid, p.interview_id, ${of.code}::uuid, ${now}::timestamptz
+  const { rows } =
+    await sql`insert into passage_codes (customer_id, passage_id, coder_id, interview_id, codes, coded_at)
+    select p.customer_id, p.id, ${of.coderId}::uuid, p.interview_id, ${of.codes}::uuid[], ${now}::timestamptz
     from interview_passages p where p.interview_id = ${of.interviewId} and p.id = ${of.passageId}
-    on conflict (customer_id, passage_id, coder_id) do update set code = excluded.code, coded_at = excluded.coded_at
+    on conflict (customer_id, passage_id, coder_id) do update set codes = excluded.codes, coded_at = excluded.coded_at
     returning passage_id`.execute(db)
   return rows.length > 0
 }
 
 export const settle = (
   db: Database,
-  of: { interviewId: string; passageId: string; code: string | null; why: string; by: string | null },
+  of: { interviewId: string; passageId: string; codes: readonly string[]; why: string; by: string | null },
   now: Date,
 ) =>
-  sql`update interview_passages set settled_code = ${of.code}::uuid, settled_by = ${of.by}::uuid, settled_at = ${now}, settled_why = ${of.why}
+  sql`update interview_passages set settled_codes = ${of.codes}::uuid[], settled_by = ${of.by}::uuid, settled_at = ${now}, settled_why = ${of.why}
     where interview_id = ${of.interviewId} and id = ${of.passageId}`.execute(db)

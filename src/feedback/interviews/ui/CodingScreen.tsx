@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Switch } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Go, useGo } from '../../../platform/ui/Go.tsx'
@@ -35,21 +35,26 @@ const keysOf = '123456789abcdefghilmopqrstuvwxyz'
 const Sheet = ({ sheet }: { sheet: CodingSheet }) => {
   const { id, passages, turns, book, doneAt } = sheet
   const go = useGo()
-  const first = passages.findIndex(({ coded }) => !coded)
+  const first = passages.findIndex(({ codes: given }) => given === null)
   const [at, setAt] = useState(first < 0 ? 0 : first)
+  const [several, setSeveral] = useState(passages.some(({ codes: given }) => given && given.length > 1))
   const coding = useAct(api.codePassage)
   const finishing = useAct(api.finishCoding, { done: 'Done. Your codes stand.' })
   const codes = tree(book.codes)
   const present = passages[at]
-  const left = passages.filter(({ coded }) => !coded).length
+  const left = passages.filter(({ codes: given }) => given === null).length
   useEffect(() => {
     document.getElementById(`passage-${present?.id}`)?.scrollIntoView({ block: 'center' })
   }, [present?.id])
   const move = (by: number) => setAt(Math.max(0, Math.min(passages.length - 1, at + by)))
   const give = async (code: string | null) => {
     if (!present || doneAt) return
-    const after = await coding.act({ id, passageId: present.id, code })
-    if (after && at < passages.length - 1) setAt(at + 1)
+    const before = several ? (present.codes ?? []) : []
+    const kept = before.filter((each) => each !== code)
+    const given = code === null ? [] : kept.length < before.length ? kept : [...before, code]
+    const after = await coding.act({ id, passageId: present.id, codes: given })
+    // With one code a passage is done; with several whoever codes says when.
+    if (after && !several && at < passages.length - 1) setAt(at + 1)
   }
   const finish = async () => {
     if (await finishing.act({ id })) go('/interviews')
@@ -84,13 +89,22 @@ const Sheet = ({ sheet }: { sheet: CodingSheet }) => {
       <div className={classes.split}>
         <Transcript
           turns={turns}
-          passages={passages.map((each) => ({ ...each, done: each.coded }))}
+          passages={passages.map((each) => ({ ...each, done: each.codes !== null }))}
           present={present?.id}
         />
         <aside className={classes.aside} aria-label="Codes">
           <p className={classes.soft}>
-            Passage {at + 1} of {passages.length}. J and K move, a key gives its code.
+            Passage {at + 1} of {passages.length}. J and K move,{' '}
+            {several ? 'a key gives its code or takes it away.' : 'a key gives its code and goes on.'}
           </p>
+          <Switch
+            my="xs"
+            size="xs"
+            label="Several codes for one passage"
+            checked={several}
+            disabled={doneAt !== null}
+            onChange={(event) => setSeveral(event.currentTarget.checked)}
+          />
           {present && (
             <p className={classes.passage} aria-live="polite">
               {present.text}
@@ -103,7 +117,7 @@ const Sheet = ({ sheet }: { sheet: CodingSheet }) => {
                   type="button"
                   className={classes.code}
                   disabled={doneAt !== null}
-                  aria-pressed={present?.coded === true && present.code === code.id}
+                  aria-pressed={present?.codes?.includes(code.id) === true}
                   onClick={() => void give(code.id)}
                 >
                   <kbd>{keysOf[place]}</kbd>
@@ -117,7 +131,7 @@ const Sheet = ({ sheet }: { sheet: CodingSheet }) => {
                 type="button"
                 className={classes.code}
                 disabled={doneAt !== null}
-                aria-pressed={present?.coded === true && present.code === null}
+                aria-pressed={present?.codes?.length === 0}
                 onClick={() => void give(null)}
               >
                 <kbd>0</kbd>

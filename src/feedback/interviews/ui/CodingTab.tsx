@@ -11,10 +11,10 @@ import { sayCount, sayNumber } from '../../../platform/ui/values.ts'
 import { useColleagues } from '../../../staff/ui/use-colleagues.ts'
 import { api as codingApi } from '../../coding/api.ts'
 import { api } from '../api.ts'
-import { finalCode, isOpen } from '../model.ts'
+import { finalCodes, isOpen } from '../model.ts'
 import type { InterviewPage, Passage } from '../schema.ts'
 import classes from './Interviews.module.css'
-import { judgeAgreement, nameOf, noneFits, sayAgreement } from './wording.ts'
+import { judgeAgreement, namesOf, sayAgreement } from './wording.ts'
 
 /** Who codes, how far they agree, and where they differ. */
 export const CodingTab = ({ interview }: { interview: InterviewPage }) => {
@@ -126,10 +126,10 @@ const Coded = ({ interview }: { interview: InterviewPage }) => {
         <Section title="Every passage">
           <ul className={classes.differ}>
             {passages.map((passage) => {
-              const final = finalCode(passage)
+              const final = finalCodes(passage)
               return (
                 <li key={passage.id}>
-                  <b>{final === undefined ? 'Not settled' : nameOf(book?.codes ?? [], final)}</b>
+                  <b>{final === undefined ? 'Not settled' : namesOf(book?.codes ?? [], final)}</b>
                   <p className={classes.passage}>{passage.text}</p>
                   <span className={classes.soft}>{passage.speaker}</span>
                 </li>
@@ -150,34 +150,34 @@ const Coded = ({ interview }: { interview: InterviewPage }) => {
 const Differ = ({ interview, passage }: { interview: InterviewPage; passage: Passage }) => {
   const edits = useMay()('interviews.edit')
   const codes = interview.book?.codes ?? []
-  const [wish, setWish] = useState<string | null>(null)
+  const [wish, setWish] = useState<string[]>([])
   const [why, setWhy] = useState('')
   const settling = useAct(api.settlePassage, { done: 'Settled.' })
-  const settle = () =>
-    settling.act({ id: interview.id, passageId: passage.id, code: wish === 'none' ? null : wish, why: why.trim() })
+  const settle = () => settling.act({ id: interview.id, passageId: passage.id, codes: wish, why: why.trim() })
   return (
     <li>
       <p className={classes.passage}>{passage.text}</p>
       <dl className={classes.sides}>
-        {passage.codes.map(({ coderId, code }) => (
+        {passage.codes.map(({ coderId, codes: given }) => (
           <div key={coderId}>
             <dt>{interview.coders.find(({ id }) => id === coderId)?.name}</dt>
-            <dd>{nameOf(codes, code)}</dd>
+            <dd>{namesOf(codes, given)}</dd>
           </div>
         ))}
         {passage.settled && (
           <div>
             <dt>Settled by {passage.settled.by ?? 'somebody'}</dt>
-            <dd>{nameOf(codes, passage.settled.code)}</dd>
+            <dd>{namesOf(codes, passage.settled.codes)}</dd>
           </div>
         )}
       </dl>
       {passage.settled && <p className={classes.soft}>{passage.settled.why}</p>}
       {edits && !passage.settled && (
         <div style={{ maxWidth: 480 }}>
-          <ChoiceField
+          <ChoicesField
             label="What it is"
-            options={[...codes.map(({ id, name }) => ({ value: id, label: name })), { value: 'none', label: noneFits }]}
+            description="One code or several; left empty, it says that no code fits."
+            options={codes.map(({ id, name }) => ({ value: id, label: name }))}
             value={wish}
             onChange={setWish}
           />
@@ -192,7 +192,7 @@ const Differ = ({ interview, passage }: { interview: InterviewPage; passage: Pas
             mt="xs"
             size="compact-sm"
             loading={settling.acting}
-            disabled={wish === null || why.trim() === ''}
+            disabled={why.trim() === ''}
             onClick={() => void settle()}
           >
             Settle it

@@ -16,8 +16,11 @@ export const sayClock = (seconds: number | null): string =>
 
 export const noneFits = 'No code fits'
 
-export const nameOf = (codes: readonly Code[], code: string | null): string =>
-  code === null ? noneFits : (codes.find(({ id }) => id === code)?.name ?? 'A code that is gone')
+export const nameOf = (codes: readonly Code[], code: string): string =>
+  codes.find(({ id }) => id === code)?.name ?? 'A code that is gone'
+
+export const namesOf = (codes: readonly Code[], given: readonly string[]): string =>
+  given.length === 0 ? noneFits : given.map((code) => nameOf(codes, code)).join(' · ')
 
 /** "κ 0.62 (0.48 to 0.74), 66 passages, 2 coders". */
 export function sayAgreement({ method, value, interval, n, coders, showing }: Agreement): string {
@@ -26,7 +29,7 @@ export function sayAgreement({ method, value, interval, n, coders, showing }: Ag
   if (showing === 'only n') return `${base}: too few to say how far they agree`
   if (value === null) return `${base}: not computable, since everything has one code`
   const ends = interval ? ` (${sayNumber(interval.low, 2)} to ${sayNumber(interval.high, 2)})` : ''
-  return `${letter} ${sayNumber(value, 2)}${ends}, ${base}${showing === 'too few to judge' ? ', too few to judge' : ''}`
+  return `${letter} ${sayNumber(value, 2)}${ends}, ${base}${method === 'alpha of sets' ? ', by what sets of codes have in common' : ''}${showing === 'too few to judge' ? ', too few to judge' : ''}`
 }
 
 /** Krippendorff's own bounds (2004): from .8 on rely on it, from .667 on draw tentative conclusions. */
