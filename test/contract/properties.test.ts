@@ -71,6 +71,7 @@ const cannotByChance: Record<string, string> = {
   'post /past-results': 'takes a file and no JSON; one is sent beforehand',
   'feedback.bringInPast': 'needs the columns of the file',
   'feedback.takeBackPast': 'needs a file that was brought in, and no worker is here',
+  'feedback.goOnPast': 'needs a file that stopped half way, and no worker is here',
   'get /surveys/{id}/files/{file}': 'needs a file that came with an answer',
   'feedback.leavePanel': 'needs a panel and a customer in it in one path',
   'feedback.enterSheet': 'needs answers to the questions of the survey',

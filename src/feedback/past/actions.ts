@@ -100,6 +100,23 @@ export const actions = {
     return shown(await found(context, id))
   },
 
+  goOnPast: async ({ id }, context) => {
+    const { db } = context
+    const one = await found(context, id, { lock: true })
+    if (!one.goesOn || !one.runId)
+      throw new Conflict(`There is nothing to go on with: this file is ${one.state}. Nothing was changed.`)
+    const before = await runs.read(db, one.runId)
+    const runId = await runs.begin(context, {
+      kind: 'bring in past results',
+      title: `Bring in answers from ${one.fileName}`,
+      input: { pastId: id },
+      unit: 'answers',
+    })
+    await runs.progress(db, runId, { done: before.done, checkpoint: before.checkpoint })
+    await store.change(db, id, { state: 'running', runId })
+    return shown(await found(context, id))
+  },
+
   takeBackPast: async ({ id }, context) => {
     const one = await found(context, id, { lock: true })
     if (!['done', 'cancelled', 'failed'].includes(one.state))

@@ -37,6 +37,15 @@ export const api = {
     reply: PastResults,
     status: 202,
   }),
+  goOnPast: endpoint({
+    method: 'POST',
+    path: '/past-results/{id}/go-on',
+    may: 'surveys.edit',
+    summary: 'Go on with a file that stopped half way, behind the last row that came in; the work is a run',
+    input: PastId,
+    reply: PastResults,
+    status: 202,
+  }),
   takeBackPast: endpoint({
     method: 'POST',
     path: '/past-results/{id}/undo',

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { emailKey, identifierKey } from '../../customers/details/model.ts'
 import { rowsIn } from '../../imports/reading/actions.ts'
-import { Refusal } from '../../platform/errors.ts'
 import { type Context, type House, systemContext } from '../../platform/server/context.ts'
+import { asRefusal, mayRepeat } from '../../platform/server/database.ts'
 import { record } from '../../platform/server/events.ts'
 import * as files from '../../platform/server/files.ts'
 import { inTransaction } from '../../platform/server/http/answer.ts'
@@ -143,8 +143,12 @@ export async function runPast(runId: string, house: House): Promise<void> {
     const fileId = await end(house, runId, pastId, 'done')
     if (fileId) await files.remove(house, fileId)
   } catch (thrown) {
-    if (!(thrown instanceof Refusal) || thrown.status >= 500) throw thrown
-    await end(house, runId, pastId, 'failed', thrown.message)
+    const refusal = asRefusal(thrown)
+    // What a lost database stopped goes on by itself once it is back; anything else waits for somebody to look.
+    if (refusal?.status === 503 || mayRepeat(thrown)) throw thrown
+    if (!refusal) house.log.error({ err: thrown, runId }, 'earlier answers were not brought in')
+    const unforeseen = 'It stopped at something we did not foresee; what came in until then is kept.'
+    await end(house, runId, pastId, 'failed', refusal?.message ?? unforeseen)
   }
 }
 

@@ -95,6 +95,26 @@ describe('earlier results', () => {
     expect(rows).toEqual([])
   })
 
+  test('a file that was stopped half way goes on behind the last row that came in, and takes nothing in twice', async () => {
+    const rows = Array.from({ length: 2500 }, (_, n) => `${n % 11},2017-07-0${1 + (n % 7)}`)
+    const { id, proposed } = await draft(['recommend,answered', ...rows, ''].join('\n'))
+    const { body: begun } = await start(id, { ...proposed, answeredOn: { at: 1, order: 'year first' } })
+    await mira().post(`/runs/${begun.runId}/cancel`, {})
+    await runPast(begun.runId, house.house)
+    const stopped = (await mira().get(`/past-results/${id}`)).body
+    expect(stopped).toMatchObject({ state: 'cancelled', taken: 1000, goesOn: true })
+    const { status, body: again } = await mira().post(`/past-results/${id}/go-on`, {})
+    expect([status, again.state]).toEqual([202, 'running'])
+    expect((await mira().post(`/past-results/${id}/go-on`, {})).status).toBe(409)
+    await runPast(again.runId, house.house)
+    expect((await mira().get(`/past-results/${id}`)).body).toMatchObject({ state: 'done', taken: 2500, goesOn: false })
+    const [kept] = await house.database.query<{ n: number; lines: number }>(
+      'select count(*)::int as n, count(distinct import_line)::int as lines from responses where import_id = $1',
+      [id],
+    )
+    expect(kept).toEqual({ n: 2500, lines: 2500 })
+  })
+
   test('whoever nobody knows is refused where that was asked for; an anonymous survey names nobody', async () => {
     const done = await begin(file, (reading) => ({
       ...reading,

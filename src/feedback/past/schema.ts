@@ -67,6 +67,8 @@ export const PastResults = z.object({
   unknown: z.number().int(),
   leftOut: z.record(z.string(), z.number().int()),
   createdAt: z.string(),
+  /** It stopped half way, and can go on behind the last row that came in. */
+  goesOn: z.boolean(),
   /** What the columns were said to mean, once it was begun. */
   reading: PastReading.nullable(),
 })

@@ -13,7 +13,8 @@ export type Kept = PastResults & {
 }
 
 const columns = sql`id, file_id, (select bytes from files f where f.id = file_id) as bytes, file_name, layout, columns, reading, survey_id, state, run_id, taken, refused, unknown,
-  left_out, created_by, created_at`
+  left_out, created_by, created_at, (file_id is not null and state in ('cancelled', 'failed')
+    and exists (select from runs r where r.id = run_id and r.kind = 'bring in past results')) as goes_on`
 
 export async function find(db: Database, id: string, how: { lock?: boolean } = {}): Promise<Kept | undefined> {
   const { rows } = await sql<Kept>`select ${columns} from past_results where id = ${id}::uuid

@@ -51,7 +51,8 @@ const Draft = ({ file }: { file: PastResults }) => {
 const Whole = ({ file }: { file: PastResults }) => {
   const may = useMay()
   const undoing = useAct(api.takeBackPast, { stale: 'everything' })
-  const { id, state, runId, surveyId, taken, refused, unknown, leftOut, createdAt } = file
+  const going = useAct(api.goOnPast)
+  const { id, state, runId, surveyId, goesOn, taken, refused, unknown, leftOut, createdAt } = file
   const out = Object.entries(leftOut)
   const undone = state === 'undone'
   return (
@@ -60,7 +61,10 @@ const Whole = ({ file }: { file: PastResults }) => {
         <RunProgress id={runId} title={state === 'running' ? 'Bringing its answers in' : 'Taking its answers back'} />
       )}
       {state === 'failed' && (
-        <Need tone="red">It stopped. Take back what it brought, mend the file, and send it again.</Need>
+        <Need tone="red">
+          It stopped half way; what came in is kept, and nothing comes in twice. Go on where it stopped, or take it all
+          back.
+        </Need>
       )}
       <Facts
         all
@@ -86,6 +90,11 @@ const Whole = ({ file }: { file: PastResults }) => {
         {surveyId && !undone && (
           <Button component={Go} href={`/surveys/${surveyId}?tab=results`}>
             See the results
+          </Button>
+        )}
+        {goesOn && may('surveys.edit') && (
+          <Button loading={going.acting} onClick={() => void going.act({ id })}>
+            Go on where it stopped
           </Button>
         )}
         {refused > 0 && (
