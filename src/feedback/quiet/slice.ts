@@ -18,7 +18,12 @@ export const quiet = {
   ],
   on,
   keeps: [
-    { table: 'quiet_levels', lies: 'by customer', what: 'how dissatisfied somebody seems; counted from what they did' },
+    {
+      table: 'quiet_levels',
+      lies: 'by customer',
+      what: 'how dissatisfied somebody seems; counted from what they did',
+      counted: true,
+    },
     { table: 'quiet_strategies', lies: 'by customer', what: 'what was decided about it, and why' },
     { table: 'quiet_marks', lies: 'local', what: 'whose level is to be counted again; emptied within minutes' },
   ],

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/server/context.ts'
 import { queue } from '../../platform/server/jobs.ts'
-import { emptyLoops, fillAlerts } from '../alerts/sample/store.ts'
+import { emptyGone, emptyLoops, fillAlerts } from '../alerts/sample/store.ts'
 import { answersChanged } from '../measures/keeping/actions.ts'
 import { countAll } from '../quiet/actions.ts'
 import { fillStrategies } from '../quiet/sample/store.ts'
@@ -88,7 +88,7 @@ export async function fillSample(context: Context): Promise<void> {
   await answersChanged(context, await store.daysOf(db, all))
 }
 
-/** What was answered goes with the customers; the surveys are put away, since what was published stays. */
+/** What was answered goes before the customers, whom it would hold; the surveys are put away, since what was published stays. */
 export async function emptySample(context: Context): Promise<void> {
   const { db, now } = context
   const days = await store.daysOf(db, all)
@@ -105,5 +105,6 @@ export async function emptySample(context: Context): Promise<void> {
 
 export const on = {
   'sample.loaded': (_event: unknown, { db }: Context) => queue(db, 'fillSampleSurveys', {}, { key: 'sample surveys' }),
-  'sample.removed': (_event: unknown, context: Context) => emptySample(context),
+  'sample.leaving': (_event: unknown, context: Context) => emptySample(context),
+  'sample.removed': (_event: unknown, { db }: Context) => emptyGone(db),
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { testHouse } from '../../../test/house.ts'
+import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import { systemContext } from '../../platform/server/context.ts'
+import { feedback } from '../slice.ts'
 import { emptySample, fillSample } from './actions.ts'
 
 const house = testHouse()
@@ -15,8 +17,8 @@ const lay = () =>
       insert into imports (id, kind, state, file_name, sample, created_at)
       values (md5('import')::uuid, 'orders', 'done', 'sample-orders.csv', true, now()) returning id
     ), c as (
-      insert into customers (id, kind, name, sort_name, search, source, created_at, updated_at)
-      select md5('c' || n)::uuid, 'person', 'Customer ' || n, 'customer ' || n, 'customer ' || n, 'web shop', now(), now()
+      insert into customers (id, kind, name, sort_name, search, source, import_id, import_line, created_at, updated_at)
+      select md5('c' || n)::uuid, 'person', 'Customer ' || n, 'customer ' || n, 'customer ' || n, 'web shop', md5('import')::uuid, n, now(), now()
       from generate_series(1, 800) n returning id
     )
     insert into orders (customer_id, id, number, kind, source, import_id, currency, placed_at, promised_at, delivered_at, lines, total_minor, created_at, updated_at)
@@ -66,6 +68,13 @@ test('what was planted is found: who waited is less satisfied, recommends less, 
   expect(await count('true')).toBe(before)
   await within(emptySample)
   expect(await count('true')).toBe(0)
+  // Nothing of it holds a customer of the sample when their import is taken back.
+  for (const { table, lies, counted } of feedback.keeps)
+    if (lies === 'by customer' && !counted)
+      expect([
+        table,
+        await house.database.query(`select 1 from ${table} where customer_id <> $1 limit 1`, [UNKNOWN_CUSTOMER]),
+      ]).toEqual([table, []])
   const { body } = await house.as('mira').get('/surveys')
   expect(body.rows).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../platform/server/context.ts'
 import type { Database } from '../../../platform/server/database.ts'
+import type { Keeps } from '../../../platform/server/slice.ts'
 import { externalKey } from '../../details/model.ts'
 
 export type Noted = { seq: number; customerId: string; line: number; field: string; before: unknown; after: unknown }
@@ -37,8 +38,7 @@ const othersTables = (context: Context) =>
     .filter((slice) => slice.name !== 'customers' && slice.name !== 'platform')
     .flatMap((slice) => slice.keeps)
     .filter((keep) => keep.lies === 'by customer' && keep.table !== 'import_changes')
-    .map((keep) => keep.table)
-const isCount = (table: string) => table.endsWith('_totals')
+const isCount = ({ table, counted }: Keeps) => counted === true || table.endsWith('_totals')
 
 /**
  * The next customers that an import made, held in the order of their ids: whoever writes something of one of them waits,
@@ -55,9 +55,9 @@ async function holdMade(db: Database, importId: string, after: string, limit: nu
 
 /** The next customers that an import made, and whether anybody touched them or hung anything on them since. */
 export async function nextMade(context: Context, importId: string, after: string, limit: number): Promise<Made[]> {
-  const others = othersTables(context).filter((table) => !isCount(table))
+  const others = othersTables(context).filter((keep) => !isCount(keep))
   const attached = others.map(
-    (table) => sql`or exists (select 1 from ${sql.table(table)} o where o.customer_id = c.id)`,
+    ({ table }) => sql`or exists (select 1 from ${sql.table(table)} o where o.customer_id = c.id)`,
   )
   const own = ['customer_details', 'relationships', 'consents', 'source_records'].map(
     (table) => sql`or exists (select 1 from ${sql.table(table)} o where o.customer_id = c.id
@@ -104,7 +104,9 @@ export async function remove(context: Context, ids: readonly string[]): Promise<
   )
   await sql`delete from relationships r using relationships own
     where own.customer_id = any(${all}::uuid[]) and r.customer_id = own.other_id and r.id = own.id`.execute(db)
-  const counts = othersTables(context).filter(isCount)
+  const counts = othersTables(context)
+    .filter(isCount)
+    .map(({ table }) => table)
   for (const table of [
     'customer_details',
     'relationships',

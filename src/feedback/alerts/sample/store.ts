@@ -112,16 +112,18 @@ async function writeAgain(db: Database): Promise<void> {
     from alerts a where ${ours} and second_at is not null on conflict do nothing`.execute(db)
 }
 
-/** What was done about customers who are gone with the sample goes with them. */
+const tables = ['alert_events', 'alerts', 'survey_requests', 'quiet_levels', 'quiet_strategies', 'suggestion_decisions']
+const ofSample = sql`exists (select from customers c join imports i on i.id = c.import_id and i.sample where c.id = t.customer_id)`
+
+/** What was done about customers of the sample goes before them: it would hold them. */
 export async function emptyLoops(db: Database): Promise<void> {
-  for (const table of [
-    'alert_events',
-    'alerts',
-    'survey_requests',
-    'quiet_levels',
-    'quiet_strategies',
-    'suggestion_decisions',
-  ])
+  for (const table of [...tables, 'survey_links'])
+    await sql`delete from ${sql.table(table)} t where ${ofSample}`.execute(db)
+}
+
+/** What came to be of them while they went. */
+export async function emptyGone(db: Database): Promise<void> {
+  for (const table of tables)
     await sql`delete from ${sql.table(table)} t where not exists (select from customers c where c.id = t.customer_id)`.execute(
       db,
     )

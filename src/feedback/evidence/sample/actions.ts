@@ -6,6 +6,7 @@ import * as runs from '../../../platform/server/runs.ts'
 import * as coding from '../../coding/store.ts'
 import * as interviews from '../../interviews/store.ts'
 import * as themeStore from '../../themes/store.ts'
+import * as evidence from '../store.ts'
 import * as store from './store.ts'
 import { codes, questions, sessions, themes, ways } from './words.ts'
 
@@ -216,4 +217,9 @@ export const sampleOn = {
   'sample.loaded': (_event: unknown, { db }: Context) =>
     queue(db, 'fillSampleEvidence', {}, { key: 'sample evidence' }),
   'sample.leaving': (_event: unknown, context: Context) => emptySample(context),
+  // What was suggested out of its words means nothing without them; what is left to read suggests anew.
+  'sample.removed': async (_event: unknown, { db }: Context) => {
+    await evidence.forgetGone(db)
+    await themeStore.forgetSuggestions(db)
+  },
 }
