@@ -56,6 +56,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/journeys/ready.ts'],
           ...patient,
         },
       },
@@ -66,8 +67,6 @@ export default defineConfig({
           exclude: isLong ? [] : longOnly,
           globalSetup: ['test/database-server.ts'],
           setupFiles,
-          // One after the other: what one of them kills, fills or measures is beside the others.
-          fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 300_000,
         },

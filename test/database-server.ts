@@ -20,9 +20,8 @@ declare module 'vitest' {
 
 const password = 'rapport-test'
 
-/** Nothing in a test outlives a crash, so the disk need not be waited for. */
-const hurried =
-  'fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_connections = 200\nautovacuum_naptime = 1h\n'
+/** Settings of a database whose test does not outlive a crash, so that the disk need not be waited for. */
+export const hurried = 'fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n'
 
 const openTestServer = async (): Promise<HouseDatabase & { admin: pg.PoolConfig }> => {
   const given = process.env.TEST_DATABASE_URL
@@ -32,7 +31,8 @@ const openTestServer = async (): Promise<HouseDatabase & { admin: pg.PoolConfig 
     const config = readConfig({ RAPPORT_DATA: dataDir })
     const first = await openDatabase(config)
     await first.close()
-    writeFileSync(join(dataDir, 'database', 'own.conf'), hurried, { mode: 0o644 })
+    const settings = `${hurried}max_connections = 200\nautovacuum_naptime = 1h\n`
+    writeFileSync(join(dataDir, 'database', 'own.conf'), settings, { mode: 0o644 })
     const house = await openDatabase(config)
     const close = async () => {
       await house.close()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { formOf } from '../surveys.ts'
-import { openProgram, overflow, type Program, seriousFindings, settled } from './browser.ts'
+import { seriousFindings } from './axe.ts'
+import { openProgram, overflow, type Program, settled } from './browser.ts'
 
 /** Somebody answers low on a public page: an alert opens, is taken, spoken about, and closed with its cause; they are asked again. */
 let program: Program

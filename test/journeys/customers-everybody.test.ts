@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openProgram, overflow, type Program, seriousFindings, settled } from './browser.ts'
+import { seriousFindings } from './axe.ts'
+import { openProgram, overflow, type Program, settled } from './browser.ts'
 
 let program: Program
 const ids: Record<string, string> = {}

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { administrator, focused, openProgram, overflow, type Program, seriousFindings, settled } from './browser.ts'
+import { seriousFindings } from './axe.ts'
+import { focused, openProgram, overflow, type Program, settled } from './browser.ts'
+import { administrator } from './server.ts'
 
 let program: Program
 const ids: Record<string, string> = {}

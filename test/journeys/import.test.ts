@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openProgram, type Program, seriousFindings } from './browser.ts'
+import { seriousFindings } from './axe.ts'
+import { openProgram, type Program } from './browser.ts'
 
 let program: Program
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openProgram, type Program, seriousFindings } from './browser.ts'
+import { seriousFindings } from './axe.ts'
+import { openProgram, type Program } from './browser.ts'
 import { fillListening } from './small-listening.ts'
 
 /** Somebody codes an interview by keys alone, and reads a theme of everything that was said. */

@@ -1,7 +1,7 @@
 // Goes to place after place, two at once, and tells in words what is wrong there: what axe finds in each width and both
 // looks, what fails or is refused, what is wider than its window, and titles that do not say which page it is.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { seriousFindings } from './axe.ts'
 import { overflow, type Program, settled } from './browser.ts'
 
 export type Stop = {
@@ -38,34 +38,18 @@ export async function watched(program: Pick<Program, 'page'>): Promise<Watched> 
   return { page, faults, place }
 }
 
-const findings = async (page: Page, colours: boolean) => {
-  // What passes is not asked for: working it out takes half of the time.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
-  if (colours) axe.withRules(['color-contrast', 'link-in-text-block', 'target-size'])
-  const { violations } = await axe.analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map((node) => `${node.target} ${node.html.slice(0, 160)}`)
-          .slice(0, 3)
-          .join(' | ')}`,
-    )
-}
-
 /** What is wrong with the page as it stands, in each width and both looks; colours only where nothing else differs. */
 export async function look({ page, faults, place }: Watched, narrowToo = true) {
   const add = (how: string, found: string[]) => faults.push(...found.map((one) => `${place.now} (${how}): ${one}`))
-  add('1280, light', await findings(page, false))
+  add('1280, light', await seriousFindings(page))
   await page.emulateMedia({ colorScheme: 'dark' })
-  add('1280, dark', await findings(page, true))
+  add('1280, dark', await seriousFindings(page, 'colours'))
   if (narrowToo) {
     await page.setViewportSize({ width: 390, height: 780 })
     await settled(page)
-    add('390, dark', await findings(page, true))
+    add('390, dark', await seriousFindings(page, 'colours'))
     await page.emulateMedia({ colorScheme: 'light' })
-    add('390, light', await findings(page, false))
+    add('390, light', await seriousFindings(page))
     await page.setViewportSize({ width: 320, height: 640 })
     await settled(page)
     const wider = await overflow(page)

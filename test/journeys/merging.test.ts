@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openProgram, overflow, type Program, seriousFindings } from './browser.ts'
+import { seriousFindings } from './axe.ts'
+import { openProgram, overflow, type Program } from './browser.ts'
 
 /** Two records of one customer: compared, merged, read as one, and taken apart again with what came since. */
 let program: Program

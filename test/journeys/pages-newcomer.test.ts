@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { administrator, openProgram, type Program } from './browser.ts'
+import { openProgram, type Program } from './browser.ts'
+import { administrator } from './server.ts'
 
 /** The first quarter of an hour of somebody who has just cloned Rapport, by mouse and keys alone. */
 let program: Program

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openProgram, overflow, type Program, seriousFindings, settled } from './browser.ts'
+import { seriousFindings } from './axe.ts'
+import { openProgram, overflow, type Program, settled } from './browser.ts'
 
 /** Somebody without an account: finds answers, asks, follows, replies and rates; with script and without any. */
 let program: Program

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openProgram, overflow, type Program, seriousFindings } from './browser.ts'
+import { seriousFindings } from './axe.ts'
+import { openProgram, overflow, type Program } from './browser.ts'
 
 /** Whoever reviews never needs a mouse: from the empty queue over a run to pairs decided, taken back and counted. */
 let program: Program

@@ -1,6 +1,7 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openProgram, overflow, type Program, seriousFindings, settled } from './browser.ts'
+import { seriousFindings } from './axe.ts'
+import { openBrowser, openProgram, overflow, type Program, settled } from './browser.ts'
 
 /** A survey is written, tried, answered on a phone without any script, and read. */
 let program: Program
@@ -8,14 +9,7 @@ let browser: Browser
 
 beforeAll(async () => {
   program = await openProgram()
-  const { findChromium } = (await import(new URL('../chromium.mjs', import.meta.url).href)) as {
-    findChromium: () => string | undefined
-  }
-  const executablePath = findChromium()
-  browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
-  })
+  browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
