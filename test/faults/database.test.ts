@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -7,6 +9,7 @@ import { readConfig } from '../../src/platform/server/config.ts'
 import { openPool } from '../../src/platform/server/database.ts'
 import { readPostmaster } from '../../src/platform/server/embedded/cluster.ts'
 import { type HouseDatabase, openDatabase } from '../../src/platform/server/embedded/house.ts'
+import { isAlive } from '../../src/platform/server/hold.ts'
 import { asking } from '../database-server.ts'
 import { newFolder, tell } from './shop.ts'
 
@@ -111,6 +114,30 @@ test('a killed backend costs its own request only', async () => {
     if (worked) break
     expect(tries).toBeLessThan(200)
     await pause(25)
+  }
+})
+
+test('a lock that a dead postmaster left keeps no start from coming, whosever its number is now', async () => {
+  const other = newFolder('lock-')
+  // A child of a shell that never asks after it: dead, and still there by its number.
+  const shell = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  try {
+    const config = readConfig({ RAPPORT_DATA: other })
+    await (await openDatabase(config)).close()
+    const [line] = (await once(shell.stdout, 'data')) as [Buffer]
+    const uncollected = Number(line.toString())
+    for (const end = Date.now() + 10_000; isAlive(uncollected) && Date.now() < end; ) await pause(10)
+    for (const left of [`${uncollected}\n`, `${process.pid}\n`, '']) {
+      writeFileSync(join(other, 'database', 'cluster', 'postmaster.pid'), left)
+      const opened = await openDatabase(config)
+      expect(await asking(opened.app, async (client) => (await client.query('select 1 as one')).rows)).toEqual([
+        { one: 1 },
+      ])
+      await opened.close()
+    }
+  } finally {
+    shell.kill()
+    rmSync(other, { recursive: true, force: true })
   }
 })
 

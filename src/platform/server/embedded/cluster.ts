@@ -175,6 +175,9 @@ export const stopPostmaster = async (pid: number, patience = 60_000): Promise<vo
   }
 }
 
+/** Whether this system tells what each process works at. */
+const tellsOfProcesses = existsSync('/proc/self/cwd')
+
 /**
  * Ends what an earlier start left running, and waits until its last process has let go of the shared memory.
  * A backend in the middle of a long query does not notice that its postmaster is gone: it is ended.
@@ -187,9 +190,10 @@ export const clearTheWay = async (place: string): Promise<number | undefined> =>
     signal(pid, 'SIGKILL')
     await gone(pid, 2_000)
   }
+  // Where nobody works any more a lock means nothing, and it would keep PostgreSQL from starting: its number may now be
+  // some other program's, or that of a dead process whom nobody collects, or the lock may be empty.
   const left = readPostmaster(place)
-  // The number now belongs to some other program, which PostgreSQL itself cannot tell from a postmaster.
-  if (left && isAlive(left.pid) && processesOf(place).length === 0)
-    rmSync(join(clusterOf(place), 'postmaster.pid'), { force: true })
+  const isFree = tellsOfProcesses ? processesOf(place).length === 0 : left !== undefined && isAlive(left.pid)
+  if (isFree) rmSync(join(clusterOf(place), 'postmaster.pid'), { force: true })
   return orphan
 }

@@ -32,8 +32,8 @@ const saidSince = (path: string, from: number): string => {
   }
 }
 
-/** Starts a postmaster and waits until it takes connections; recovery after a crash may take its time. */
-const startOnce = async ({ program, user, place, say }: Setting): Promise<ChildProcess> => {
+/** Starts a postmaster and waits until it takes connections, or says why it ended; recovery after a crash may take its time. */
+const startOnce = async ({ program, user, place, say }: Setting): Promise<ChildProcess | string> => {
   const log = join(place, 'log')
   const from = statSync(log, { throwIfNoEntry: false })?.size ?? 0
   const fd = openLog(log)
@@ -52,7 +52,7 @@ const startOnce = async ({ program, user, place, say }: Setting): Promise<ChildP
   child.on('exit', () => (failed ??= saidSince(log, from > logLimit ? 0 : from)))
   const began = Date.now()
   for (let told = 0; ; await pause(15)) {
-    if (failed !== undefined) throw new Unavailable(explain(failed, 'The database did not start'))
+    if (failed !== undefined) return failed
     const running = readPostmaster(place)
     if (running?.ready && running.pid === child.pid) return child
     if (Date.now() - began > 10_000 * (told + 1)) {
@@ -62,20 +62,22 @@ const startOnce = async ({ program, user, place, say }: Setting): Promise<ChildP
   }
 }
 
+/** What PostgreSQL says when another postmaster has the cluster, or is about to. */
+const anotherIsThere = /"postmaster\.pid" (already exists|is empty)|pre-existing shared memory block/
+
 /**
  * A server that was killed while it started a postmaster leaves one that is not to be seen yet when the way is cleared,
  * and is there when ours begins. The folder is held by us, so it is ended, and ours begins again.
  */
 const startAlone = async (setting: Setting): Promise<ChildProcess> => {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await startOnce(setting)
-    } catch (thrown) {
-      if (tries === 10 || !/postmaster\.pid" already exists/.test((thrown as Error).message)) throw thrown
-      // It has made its lock, and says in it who it is a moment later.
-      await pause(100)
-      await clearTheWay(setting.place)
-    }
+  for (const end = Date.now() + 20_000; ; ) {
+    const started = await startOnce(setting)
+    if (typeof started !== 'string') return started
+    if (Date.now() > end || !anotherIsThere.test(started))
+      throw new Unavailable(explain(started, 'The database did not start'))
+    // It has made its lock, and says in it who it is a moment later.
+    await pause(100)
+    await clearTheWay(setting.place)
   }
 }
 
