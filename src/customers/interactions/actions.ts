@@ -13,6 +13,7 @@ import type { api } from './api.ts'
 import { mended, stated } from './model.ts'
 import type { Interaction, InteractionRow } from './schema.ts'
 import * as store from './store.ts'
+import { recountTotals } from './totals/store.ts'
 
 const YEAR = 365 * 86_400_000
 
@@ -83,7 +84,7 @@ export async function putMany(context: Context, rows: Parameters<typeof store.ad
 /** How many there are, counted again from the rows; for whoever moves some of them to another customer. */
 export const recountInteractions = async ({ db }: Context, customerIds: readonly string[]): Promise<void> => {
   const survivors = await survivorsOf(db, customerIds)
-  await store.recountTotals(db, [...new Set(survivors.values())])
+  await recountTotals(db, [...new Set(survivors.values())])
 }
 
 async function forChange(context: Context, id: string, interactionId: string): Promise<Interaction> {

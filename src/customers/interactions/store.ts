@@ -1,13 +1,13 @@
-import { type Generated, type RawBuilder, sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { List } from '../../platform/server/lists.ts'
 import type { TimelineEvent } from '../../platform/server/slice.ts'
-import { survivorsOf } from '../merging/store.ts'
 import { visibility } from '../model.ts'
 import { few, ofFamily, visibleColumns, visibleTo } from '../store.ts'
 import type { Interaction, NextStep } from './schema.ts'
 import { channelLabels, interactionFields } from './schema.ts'
+import { keepTotals } from './totals/store.ts'
 
 declare module '../../platform/server/database.ts' {
   interface Tables {
@@ -27,7 +27,6 @@ declare module '../../platform/server/database.ts' {
       updatedAt: Date | string
       version: Generated<number>
     }
-    interactionTotals: { customerId: string; interactions: number; lastAt: string | null; lastChannel: string | null }
   }
 }
 
@@ -60,46 +59,6 @@ export const find = (db: Database, customerId: string, id: string) =>
     )
     .where('id', '=', id)
     .executeTakeFirst() as Promise<Interaction | undefined>
-
-/** The newest interaction of each of some families; of one customer with very many it reads one row. */
-const newestOf = (person: RawBuilder<unknown>) => sql`
-  select newest.at, newest.channel from (select f.id from customers f where f.id = ${person} or f.merged_into = ${person}) members
-  cross join lateral (select at, id, channel from interactions i where i.customer_id = members.id order by at desc, id desc limit 1) newest
-  order by newest.at desc, newest.id desc limit 1`
-
-/**
- * How many there are and which was last, brought in step with the rows in the same transaction. They lie with the
- * survivor and count its whole family, so that a list sorts by them without looking further.
- */
-async function keepTotals(db: Database, customerId: string, more: number): Promise<void> {
-  const person = (await survivorsOf(db, [customerId])).get(customerId) ?? customerId
-  await sql`insert into interaction_totals (customer_id, interactions, last_at, last_channel)
-    select ${person}::uuid, ${Math.max(more, 0)}::int, newest.at, newest.channel
-    from (select 1) as one left join lateral (${newestOf(sql`${person}::uuid`)}) newest on true
-    on conflict (customer_id) do update set interactions = interaction_totals.interactions + ${more}::int,
-      last_at = excluded.last_at, last_channel = excluded.last_channel`.execute(db)
-}
-
-/** What was counted of one who was merged is the survivor's from now on. */
-export async function joinTotals(db: Database, mergedId: string, survivorId: string): Promise<void> {
-  const { rows } = await sql<{
-    interactions: number
-  }>`delete from interaction_totals where customer_id = ${mergedId}::uuid
-    returning interactions`.execute(db)
-  if (rows[0]) await keepTotals(db, survivorId, rows[0].interactions)
-}
-
-/** Counted again from the rows of each one's family. */
-export async function recountTotals(db: Database, persons: readonly string[]): Promise<void> {
-  for (const person of [...persons].sort())
-    await sql`insert into interaction_totals (customer_id, interactions, last_at, last_channel)
-      select ${person}::uuid, counted.n, newest.at, newest.channel
-      from (select count(*)::int as n from interactions i join customers f on f.id = i.customer_id
-        where f.id = ${person}::uuid or f.merged_into = ${person}::uuid) counted
-      left join lateral (${newestOf(sql`${person}::uuid`)}) newest on true
-      on conflict (customer_id) do update set interactions = excluded.interactions, last_at = excluded.last_at,
-        last_channel = excluded.last_channel`.execute(db)
-}
 
 type Kept = Omit<Interaction, 'createdAt' | 'updatedAt' | 'version'>
 
@@ -154,14 +113,6 @@ export async function remove(db: Database, customerId: string, id: string): Prom
   await db.deleteFrom('interactions').where('customerId', '=', customerId).where('id', '=', id).execute()
   await keepTotals(db, customerId, -1)
 }
-
-export const totals = (db: Database, family: string[]) =>
-  db
-    .selectFrom('interactionTotals')
-    .select(['interactions', 'lastAt', 'lastChannel'])
-    .where('customerId', '=', sql<string>`any(${family}::uuid[])`)
-    .orderBy('lastAt', (order) => order.desc().nullsLast())
-    .execute()
 
 /**
  * Of a merged customer the survivor is named, and decides who sees it. Every interaction has its customer; as left joins
@@ -256,10 +207,4 @@ export async function events(
     where ${ofFamily(sql`i.customer_id`, family)} ${within} ${place}
     order by i.at desc, i.id desc limit ${limit}`.execute(db)
   return rows.map(asEvent)
-}
-
-export async function count(db: Database, family: string[]): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select coalesce(sum(interactions), 0)::int as n from interaction_totals
-    where customer_id = any(${family}::uuid[])`.execute(db)
-  return rows[0]?.n ?? 0
 }

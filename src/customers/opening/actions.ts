@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/server/context.ts'
 import * as consents from '../consents/store.ts'
 import * as details from '../details/store.ts'
-import * as interactions from '../interactions/store.ts'
+import * as interactions from '../interactions/totals/store.ts'
 import * as relationships from '../relationships/store.ts'
 import type { CustomerPage, CustomerTotal } from '../schema.ts'
 import { sourcesOf } from '../sources/store.ts'

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Database } from '../../platform/server/database.ts'
 import type { TimelineEvent, TimelineSource } from '../../platform/server/slice.ts'
 import { type Channel, channelLabels } from '../interactions/schema.ts'
-import * as interactions from '../interactions/store.ts'
+import { events } from '../interactions/store.ts'
+import { count } from '../interactions/totals/store.ts'
 import { ofFamily } from '../store.ts'
 import type { Place } from './model.ts'
 
@@ -48,6 +49,6 @@ async function countConsents(db: Database, family: string[]): Promise<number> {
 
 /** What customers themselves bring to the timeline; other slices bring theirs in their slice.ts. */
 export const ownSources: TimelineSource[] = [
-  { kind: 'interaction', label: 'Interactions', read: interactions.events, count: interactions.count },
+  { kind: 'interaction', label: 'Interactions', read: events, count },
   { kind: 'consent', label: 'Consent', read: consentEvents, count: countConsents },
 ]
