@@ -1,51 +1,10 @@
-import { Readable } from 'node:stream'
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
-import { encodings } from './encodings.ts'
-import type { FileRow, Layout, Place } from './layout.ts'
-import { readRows } from './rows.ts'
-
-const layout = (more: Partial<Layout> = {}): Layout => ({
-  encoding: 'utf-8',
-  delimiter: ',',
-  quote: '"',
-  escape: 'doubled',
-  skipLines: 0,
-  header: false,
-  columns: 3,
-  shortRows: 'refuse',
-  ...more,
-})
-
-const inPieces = (bytes: Uint8Array, size: number) => {
-  const pieces: Buffer[] = []
-  for (let at = 0; at < bytes.length; at += size) pieces.push(Buffer.from(bytes.subarray(at, at + size)))
-  return Readable.from(pieces)
-}
-
-const read = async (bytes: Uint8Array, more: Partial<Layout> = {}, size = 1 << 16, from?: Place) => {
-  const rows: FileRow[] = []
-  for await (const batch of readRows(inPieces(bytes.subarray(from?.byte ?? 0), size), layout(more), from))
-    rows.push(...batch)
-  return rows
-}
-
-const cellsOf = (rows: FileRow[]) => rows.map((row) => row.cells)
-const text = (content: string) => Buffer.from(content)
-
-const cell = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 12 }).filter((value) => !/[\0\ufeff\ufffd]/.test(value)),
-  fc.constantFrom('', ' ', '"', '""', 'a"b', 'x\ny', 'x\r\ny', 'ü,ö;ä\t|', "'", '1,5', 'ﾊﾝｶｸ', '日本語', '😀'),
-)
-const table = fc.integer({ min: 1, max: 6 }).chain((width) =>
-  fc.array(
-    fc.array(cell, { minLength: width, maxLength: width }).filter((row) => row.some((value) => value.trim() !== '')),
-    { minLength: 1, maxLength: 12 },
-  ),
-)
+import { cellsOf, read, table, text } from '../../../test/reading.ts'
+import type { Layout } from './layout.ts'
 
 describe('reading rows', () => {
   test('what is written as CSV is read back, whatever its cells, line ends and pieces', async () => {
@@ -87,34 +46,6 @@ describe('reading rows', () => {
         expect(filled(cellsOf(found))).toEqual(filled(expected))
       }),
       { numRuns: 400 },
-    )
-  })
-
-  test('reading can start again at the end of any row, in any encoding', async () => {
-    const encodings = fc.constantFrom('utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'shift_jis', 'gb18030', 'koi8-r')
-    await fc.assert(
-      fc.asyncProperty(
-        table,
-        encodings,
-        fc.integer({ min: 2, max: 60 }),
-        fc.nat(),
-        async (rows, encoding, size, pick) => {
-          const safe = rows.map((row) =>
-            row.map((value) => iconv.decode(iconv.encode(value, encoding), encoding).replaceAll('\ufffd', '?')),
-          )
-          const csv = stringify(safe, { quoted: true, record_delimiter: '\r\n' })
-          const bytes = iconv.encode(csv, encoding, { addBOM: false })
-          const columns = safe[0]?.length ?? 1
-          const all = await read(bytes, { encoding, columns }, size)
-          expect(all.at(-1)?.end).toBe(bytes.length)
-          const at = pick % all.length
-          const place = { byte: all[at]?.end ?? 0, line: all[at]?.nextLine ?? 0 }
-          const rest = await read(bytes, { encoding, columns }, size, place)
-          expect(rest.map((row) => row.line)).toEqual(all.slice(at + 1).map((row) => row.line))
-          expect(rest).toEqual(all.slice(at + 1))
-        },
-      ),
-      { numRuns: 150 },
     )
   })
 
@@ -224,42 +155,5 @@ describe('reading rows', () => {
       ['1', '5" pipe', 'x'],
       ['2', 'a\\', 'y'],
     ])
-  })
-
-  test('any bytes at all are read without an error, and every byte is accounted for', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 1, max: 50 }), async (bytes, size) => {
-        const rows = await read(bytes, { columns: 2 }, size)
-        let before = 0
-        for (const row of rows) {
-          expect(row.end).toBeGreaterThan(before)
-          before = row.end
-        }
-        expect(before).toBeLessThanOrEqual(bytes.length)
-      }),
-      { numRuns: 300 },
-    )
-  })
-
-  test('any bytes in any encoding: the end of each row is where reading goes on', async () => {
-    const byte = fc.oneof(
-      fc.constantFrom(10, 13, 34, 44, 0, 32, 0x30, 0x80, 0x81, 0x8e, 0xfe),
-      fc.integer({ min: 0, max: 255 }),
-    )
-    const names = fc.constantFrom(...encodings.map(({ name }) => name))
-    await fc.assert(
-      fc.asyncProperty(fc.array(byte, { maxLength: 200 }), names, fc.nat(), async (values, encoding, pick) => {
-        const bytes = Uint8Array.from(values)
-        const all = await read(bytes, { encoding, quote: null, columns: 2 }, 7)
-        expect(all.at(-1)?.end ?? 0).toBeLessThanOrEqual(bytes.length)
-        if (all.length === 0) return
-        const at = pick % all.length
-        const place = { byte: all[at]?.end ?? 0, line: all[at]?.nextLine ?? 0 }
-        const rest = await read(bytes, { encoding, quote: null, columns: 2 }, 7, place)
-        expect(rest.map((row) => row.line)).toEqual(all.slice(at + 1).map((row) => row.line))
-        expect(cellsOf(rest)).toEqual(cellsOf(all.slice(at + 1)))
-      }),
-      { numRuns: 1000 },
-    )
   })
 })
