@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Shape } from './one-of-each.ts'
+import type { Shape } from './operations.ts'
 
 /** Text that has broken somebody's program: nulls, half characters, marks of direction, other people's languages. */
 export const oddText = [

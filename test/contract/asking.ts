@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import { z } from 'zod'
 import type { TestHouse } from '../house.ts'
-import { ask, file, type OneOfEach, type Operation, oneOfEach, operations } from './one-of-each.ts'
+import { file, type OneOfEach, oneOfEach } from './one-of-each.ts'
+import { ask, type Operation, operations } from './operations.ts'
 
 /** The contract as it is asked: every operation, a right value for each of its paths, and what is wrong with an answer. */
 export type Contract = { house: TestHouse; all: Operation[]; some: OneOfEach }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testHouse } from '../house.ts'
 import { oddNumbers, oddText, oddTimes } from './arbitrary.ts'
 import { asked, type Contract, contractOf, fault, healthy, slow } from './asking.ts'
-import type { Shape } from './one-of-each.ts'
+import type { Shape } from './operations.ts'
 import { withValue } from './smallest.ts'
 
 const it = testHouse()

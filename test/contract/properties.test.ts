@@ -5,7 +5,7 @@ import { testHouse } from '../house.ts'
 import { type Given, right, spoilt, wrongValue } from './arbitrary.ts'
 import { asked, type Contract, contractOf, fault, healthy, type Input, slow, valuesAt } from './asking.ts'
 import { givenOf } from './given.ts'
-import type { Operation, Shape } from './one-of-each.ts'
+import type { Operation, Shape } from './operations.ts'
 
 /**
  * B1: our own OpenAPI document, asked with what it says is right and with what it says is wrong.

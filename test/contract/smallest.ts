@@ -1,5 +1,5 @@
 import * as cast from '../cast.ts'
-import type { Shape } from './one-of-each.ts'
+import type { Shape } from './operations.ts'
 
 /** The smallest right body, with one value put in one place. */
 export function withValue(shape: Shape, at: readonly (string | number)[], value: unknown): unknown {

