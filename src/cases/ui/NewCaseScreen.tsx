@@ -1,10 +1,11 @@
-import { SegmentedControl, SimpleGrid, Text } from '@mantine/core'
+import { SimpleGrid } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMemo } from 'react'
 import { ChooseCustomer, type Chosen } from '../../customers/ui/ChooseCustomer.tsx'
 import { useDepartments } from '../../customers/ui/use-departments.ts'
 import { ChoiceField, LongField, TagsField, TextField, YesField } from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
+import { KindField } from '../../platform/ui/form/KindField.tsx'
 import { Go, useAddress, useGo } from '../../platform/ui/Go.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { useMay, useSession } from '../../platform/ui/session.tsx'
@@ -61,18 +62,13 @@ export const NewCaseScreen = () => {
           keys
           onCancel={() => go('/cases')}
         >
-          <div>
-            <SegmentedControl
-              aria-label="Type"
-              data={typeOptions}
-              value={draft.type}
-              onChange={(type) => form.setFieldValue('type', type as CaseType)}
-              style={{ maxWidth: '100%', overflowX: 'auto' }}
-            />
-            <Text size="sm" c="dimmed" mt={6}>
-              {about[draft.type]}
-            </Text>
-          </div>
+          <KindField
+            label="Type"
+            kinds={typeOptions}
+            about={about}
+            value={draft.type}
+            onChange={(type) => form.setFieldValue('type', type)}
+          />
           <ChooseCustomer
             label="Customer"
             description="Left empty, it is a case of nobody known; it can be given to somebody later."

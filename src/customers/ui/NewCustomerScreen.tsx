@@ -1,8 +1,9 @@
-import { Autocomplete, Button, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Autocomplete, Button, SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { ChoiceField, ChoicesField, DayField, LongField, TagsField, TextField } from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
+import { KindField } from '../../platform/ui/form/KindField.tsx'
 import { Go, useGo } from '../../platform/ui/Go.tsx'
 import { Page, Section } from '../../platform/ui/page/Page.tsx'
 import { offerUndo } from '../../platform/ui/toast.tsx'
@@ -13,14 +14,14 @@ import { AddressFields } from '../details/ui/AddressFields.tsx'
 import { detailLabels } from '../details/wording.ts'
 import { RoleWithUs } from '../relationships/schema.ts'
 import { roleLabels } from '../relationships/wording.ts'
-import { CustomerKind } from '../schema.ts'
+import type { CustomerKind } from '../schema.ts'
 import { ChooseCustomer } from './ChooseCustomer.tsx'
 import { LikelySame } from './LikelySame.tsx'
 import { languages } from './languages.ts'
 import { type CustomerDraft, emptyDraft, saidOf, wrongIn } from './new-customer.ts'
 import { useLikelySame } from './use-likely-same.ts'
 
-const kinds = [
+const kinds: { value: CustomerKind; label: string }[] = [
   { value: 'person', label: 'Person' },
   { value: 'account', label: 'Account' },
   { value: 'department', label: 'Department' },
@@ -71,17 +72,13 @@ export const NewCustomerScreen = () => {
           keys
           onCancel={() => go('/customers')}
         >
-          <div>
-            <SegmentedControl
-              aria-label="Kind"
-              data={kinds}
-              value={draft.kind}
-              onChange={(kind) => form.setFieldValue('kind', CustomerKind.catch('person').parse(kind))}
-            />
-            <Text size="sm" c="dimmed" mt={6}>
-              {about[draft.kind]}
-            </Text>
-          </div>
+          <KindField
+            label="Kind"
+            kinds={kinds}
+            about={about}
+            value={draft.kind}
+            onChange={(kind) => form.setFieldValue('kind', kind)}
+          />
           {isPerson ? (
             <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
               {text('givenName', 'Given name', { autoFocus: true })}

@@ -1,8 +1,10 @@
-import { SegmentedControl, SimpleGrid, Text, TextInput } from '@mantine/core'
+import { SimpleGrid, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { ChooseCustomer } from '../../customers/ui/ChooseCustomer.tsx'
+import { currencyOptions } from '../../platform/ui/form/currencies.ts'
 import { ChoiceField, TextField } from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
+import { KindField } from '../../platform/ui/form/KindField.tsx'
 import { Go, useAddress, useGo } from '../../platform/ui/Go.tsx'
 import { Page, Section } from '../../platform/ui/page/Page.tsx'
 import { useAct } from '../../platform/ui/use-ask.ts'
@@ -13,7 +15,7 @@ import { LinesEditor } from './LinesEditor.tsx'
 import { asMoment, asTyped } from './moment.ts'
 import { emptyLine, type OrderDraft, saidOf, wrongIn } from './new-order.ts'
 
-const kinds = [
+const kinds: { value: OrderKind; label: string }[] = [
   { value: 'sale', label: 'Sale' },
   { value: 'return', label: 'Return' },
   { value: 'correction', label: 'Correction' },
@@ -23,7 +25,6 @@ const about: Record<OrderKind, string> = {
   return: 'What came back without its order; to take an order back, open it and record the return there.',
   correction: 'Puts the books right; it is no sale and in no figure.',
 }
-const currencies = Intl.supportedValuesOf('currency').map((value) => ({ value, label: value }))
 
 /** An order written down by hand: who, when, what; Ctrl+Enter saves from any field. */
 export const NewOrderScreen = () => {
@@ -67,17 +68,13 @@ export const NewOrderScreen = () => {
           keys
           onCancel={() => go('/orders')}
         >
-          <div>
-            <SegmentedControl
-              aria-label="Kind"
-              data={kinds}
-              value={draft.kind}
-              onChange={(kind) => form.setFieldValue('kind', kind as OrderKind)}
-            />
-            <Text size="sm" c="dimmed" mt={6}>
-              {about[draft.kind]}
-            </Text>
-          </div>
+          <KindField
+            label="Kind"
+            kinds={kinds}
+            about={about}
+            value={draft.kind}
+            onChange={(kind) => form.setFieldValue('kind', kind)}
+          />
           <ChooseCustomer
             label="Customer"
             description="Left empty, it stands with the unknown customer and in no figure per customer."
@@ -92,7 +89,7 @@ export const NewOrderScreen = () => {
             )}
             <TextField label="Channel" placeholder="web, phone, shop" {...form.getInputProps('channel')} />
             <TextField label="Number" placeholder="The next of our own" {...form.getInputProps('number')} />
-            <ChoiceField label="Currency" required options={currencies} {...form.getInputProps('currency')} />
+            <ChoiceField label="Currency" required options={currencyOptions()} {...form.getInputProps('currency')} />
           </SimpleGrid>
           <Section title="Lines">
             <LinesEditor form={form} />

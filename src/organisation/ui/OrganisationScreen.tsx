@@ -2,8 +2,10 @@ import { useForm } from '@mantine/form'
 import { useMemo } from 'react'
 import type { AnswerOf } from '../../platform/contract.ts'
 import { countryOptions, sayCountry } from '../../platform/ui/form/countries.ts'
+import { currencyOptions } from '../../platform/ui/form/currencies.ts'
 import { ChoiceField, TextField } from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
+import { zoneOptions } from '../../platform/ui/form/zones.ts'
 import { Facts, Page, Section } from '../../platform/ui/page/Page.tsx'
 import { Answered } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
@@ -18,14 +20,9 @@ const languages = ['en-GB', 'en-US', 'de-DE', 'fr-FR', 'es-ES', 'it-IT', 'nl-NL'
 
 const useChoices = (present: Settings) =>
   useMemo(() => {
-    const money = new Intl.DisplayNames(['en-GB'], { type: 'currency' })
     const tongue = new Intl.DisplayNames(['en-GB'], { type: 'language' })
     return {
-      zones: [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', present.timeZone])].map((value) => ({
-        value,
-        label: value,
-      })),
-      currencies: Intl.supportedValuesOf('currency').map((value) => ({ value, label: `${value}, ${money.of(value)}` })),
+      zones: zoneOptions(present.timeZone),
       languages: [...new Set([...languages, present.language])].map((value) => ({
         value,
         label: tongue.of(value) ?? value,
@@ -34,7 +31,7 @@ const useChoices = (present: Settings) =>
   }, [present])
 
 const Settings = ({ settings }: { settings: Settings }) => {
-  const { zones, currencies, languages: tongues } = useChoices(settings)
+  const { zones, languages: tongues } = useChoices(settings)
   const { name, country, currency, timeZone, language, defaultPhoneCountry } = settings
   const { act, acting, problem } = useAct(api.editOrganisation, { quiet: true, done: 'Saved.', stale: ['session'] })
   const form = useForm({
@@ -64,7 +61,7 @@ const Settings = ({ settings }: { settings: Settings }) => {
         disabled={settings.currencyStays}
         required
         withAsterisk={false}
-        options={currencies}
+        options={currencyOptions()}
         {...form.getInputProps('currency')}
       />
       <ChoiceField

@@ -3,8 +3,10 @@ import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { countryOptions } from '../../platform/ui/form/countries.ts'
+import { currencyOptions } from '../../platform/ui/form/currencies.ts'
 import { ChoiceField } from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
+import { zoneOptions } from '../../platform/ui/form/zones.ts'
 import { useGo } from '../../platform/ui/Go.tsx'
 import { Need } from '../../platform/ui/page/States.tsx'
 import { useAct } from '../../platform/ui/use-ask.ts'
@@ -12,18 +14,6 @@ import { setUpApi } from '../../staff/set-up/api.ts'
 import classes from '../frame/Outside.module.css'
 import { emailProblem, passwordProblem, passwordRule } from './password.ts'
 import { useTitle, useToken } from './title.ts'
-
-const same = (value: string) => ({ value, label: value })
-
-const useChoices = () =>
-  useMemo(() => {
-    const names = new Intl.DisplayNames(['en-GB'], { type: 'currency' })
-    return {
-      zones: [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].map(same),
-      currencies: Intl.supportedValuesOf('currency').map((value) => ({ value, label: `${value}, ${names.of(value)}` })),
-      countries: countryOptions(),
-    }
-  }, [])
 
 /** Where the browser says the person is: a first guess, to be changed. */
 const guess = () => {
@@ -37,7 +27,7 @@ export const SetUpPage = () => {
   const go = useGo()
   const token = useToken()
   const client = useQueryClient()
-  const { zones, currencies, countries } = useChoices()
+  const zones = useMemo(() => zoneOptions(), [])
   const { act, acting, problem } = useAct(setUpApi.setUp, { quiet: true })
   const form = useForm({
     initialValues: { name: '', email: '', password: '', organisation: { name: '', currency: 'GBP', ...guess() } },
@@ -74,12 +64,17 @@ export const SetUpPage = () => {
       <Form form={form} onSubmit={setUp} submit="Begin" acting={acting} problem={problem} guard={false}>
         <h2 className={classes.part}>Your organisation</h2>
         <TextInput label="Name" autoFocus autoComplete="organization" {...form.getInputProps('organisation.name')} />
-        <ChoiceField label="Country" required options={countries} {...form.getInputProps('organisation.country')} />
+        <ChoiceField
+          label="Country"
+          required
+          options={countryOptions()}
+          {...form.getInputProps('organisation.country')}
+        />
         <ChoiceField
           label="Currency"
           description="Sums of other currencies are kept and shown apart, never mixed."
           required
-          options={currencies}
+          options={currencyOptions()}
           {...form.getInputProps('organisation.currency')}
         />
         <ChoiceField

@@ -3,13 +3,14 @@ import { useState } from 'react'
 import type { Problem } from '../../../platform/ui/ask.ts'
 import { ChoiceField, ChoicesField, DayField } from '../../../platform/ui/form/Fields.tsx'
 import { useUnsaved } from '../../../platform/ui/form/Form.tsx'
+import { zoneOptions } from '../../../platform/ui/form/zones.ts'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import classes from '../../ui/Commitments.module.css'
 import { readPeriods, sayPeriods } from '../day-text.ts'
 import type { HolidaySetId, Hours, Week } from '../schema.ts'
 import { WeekGrid, weekdays } from './WeekGrid.tsx'
 
-const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value.replaceAll('_', ' ') }))
+const zones = zoneOptions()
 
 type Props = {
   hours: Hours

@@ -1,5 +1,6 @@
 import { SimpleGrid } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { currencyOptions } from '../../../platform/ui/form/currencies.ts'
 import { ChoiceField, MoneyField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
 import { Go, useGo } from '../../../platform/ui/Go.tsx'
@@ -17,7 +18,6 @@ type Draft = {
   unitCostMinor: number | null
 }
 
-const currencies = Intl.supportedValuesOf('currency').map((value) => ({ value, label: value }))
 const needed = (value: string) => (value.trim() === '' ? 'This is needed.' : null)
 
 export const NewProductScreen = () => {
@@ -62,7 +62,7 @@ export const NewProductScreen = () => {
               label="Currency"
               required
               withAsterisk={false}
-              options={currencies}
+              options={currencyOptions()}
               {...form.getInputProps('currency')}
             />
             <MoneyField label="Price" currency={currency} {...form.getInputProps('priceMinor')} />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { ask } from '../../../platform/ui/ask.ts'
+import { currencyOptions } from '../../../platform/ui/form/currencies.ts'
 import { EditInPlace, type EditKind } from '../../../platform/ui/form/EditInPlace.tsx'
 import { Go } from '../../../platform/ui/Go.tsx'
 import { Facts } from '../../../platform/ui/page/Page.tsx'
@@ -13,8 +14,6 @@ import { sayDay, sayMoney, sayNumber } from '../../../platform/ui/values.ts'
 import classes from '../../ui/Order.module.css'
 import { api } from '../api.ts'
 import type { ProductEdits, ProductPage } from '../schema.ts'
-
-const currencies = Intl.supportedValuesOf('currency').map((value) => ({ value, label: value }))
 
 const useShelving = (product: { id: string; name: string }) => {
   const archiving = useAct(api.archiveProduct)
@@ -42,7 +41,7 @@ export const ProductBody = ({ product }: { product: ProductPage }) => {
       label={label}
       kind={kind}
       {...(product.currency ? { currency: product.currency } : {})}
-      {...(field === 'currency' ? { options: currencies } : {})}
+      {...(field === 'currency' ? { options: currencyOptions() } : {})}
       mayEdit={mayEdit}
       save={(change, ifMatch) => ask(api.editProduct, { ...(change as ProductEdits), id: product.id }, { ifMatch })}
       onSaved={() => void client.invalidateQueries({ queryKey: ['products'] })}
