@@ -77,6 +77,8 @@ const watchTraffic = (page: Page) => {
   const traffic: Traffic = { asked: 0, underWay: new Set() }
   const isOver = (request: Request) => void traffic.underWay.delete(request)
   page.on('request', (request) => {
+    // What tells of news stays open as long as the page does.
+    if (request.resourceType() === 'eventsource') return
     traffic.asked += 1
     traffic.underWay.add(request)
   })
