@@ -46,7 +46,15 @@ import { findCases } from './search/actions.ts'
 import { reachOf } from './store.ts'
 import { countHappenings, happenings } from './timeline/store.ts'
 import { totalsFields } from './totals/schema.ts'
-import { joinTotals, recountTotals, totalsColumns, totalsJoins, totalsOf, wrongTotals } from './totals/store.ts'
+import {
+  attends,
+  joinTotals,
+  recountTotals,
+  totalsColumns,
+  totalsJoins,
+  totalsOf,
+  wrongTotals,
+} from './totals/store.ts'
 import { figuresOf } from './totals/wording.ts'
 import { actions as wayActions } from './way/actions.ts'
 import { api as wayApi } from './way/api.ts'
@@ -176,6 +184,7 @@ export const cases: Slice = {
   parting: [caseParting],
   customerFields: { fields: totalsFields, columns: totalsColumns, joins: totalsJoins },
   totals: [{ may: 'cases.read', read: async (db, family) => figuresOf(await totalsOf(db, family), family[0] ?? '') }],
+  attends,
   timeline: [{ kind: 'cases', label: 'Cases', may: 'cases.read', read: happenings, count: countHappenings }],
   search: [{ may: 'house.read', find: findCases }, ...answers.search],
   dailyFigures: [{ measure: 'cases', recount: recountCases }],

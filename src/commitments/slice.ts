@@ -5,6 +5,7 @@ import { layFirst } from './beginning/actions.ts'
 import { publishForSample } from './charter/actions.ts'
 import { pages } from './charter/pages.ts'
 import { dailyFigures, jobs, schedule } from './clocks/jobs.ts'
+import { attends } from './store.ts'
 
 /** What we promised: calendars, commitments, the clocks that count them, and what is owed when one is broken. */
 export const commitments: Slice = {
@@ -28,6 +29,7 @@ export const commitments: Slice = {
       if (about?.with === 'sample') await publishForSample(context)
     },
   },
+  attends,
   keeps: [
     { table: 'clock_subjects', lies: 'by customer', what: 'what clocks are counted from: facts and events of a case' },
     { table: 'clocks', lies: 'by customer', what: 'each commitment counted for each case; derived from its events' },

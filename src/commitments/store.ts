@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../platform/server/database.ts'
+import type { Attends } from '../platform/server/slice.ts'
 import type { Commitment, Definition, Version } from './schema.ts'
 
 const columns = sql`id, name, measure, stage, pack, pack_key, owner_id, published_at, ended_at, position, created_at,
@@ -101,3 +102,12 @@ export async function stamp(db: Database): Promise<string> {
       (select count(*) as n, sum(version) as versions, max(updated_at) as at from calendars) k`.execute(db)
   return rows[0]?.stamp ?? ''
 }
+
+export const attends: Attends[] = [
+  {
+    key: 'promised',
+    label: 'A promise of ours ran for them',
+    hint: 'A clock of a published promise was counted for them within a year.',
+    since: (moment) => sql`select customer_id from clocks where started_at >= ${moment}`,
+  },
+]

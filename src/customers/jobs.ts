@@ -1,11 +1,13 @@
 import { record } from '../platform/server/events.ts'
 import type { Slice } from '../platform/server/slice.ts'
+import { countAttention } from './attention/actions.ts'
 import { keepInStep } from './details/actions.ts'
 import { keepRoles } from './relationships/actions.ts'
 import { whoseValidityTurned } from './store.ts'
 
-/** What holds only for a time begins and ends by itself; each customer is one transaction. */
 export const jobs: NonNullable<Slice['jobs']> = {
+  countAttention: (_payload, context) => countAttention(context),
+  // What holds only for a time begins and ends by itself; each customer is one transaction.
   keepCustomersInStep: async (_payload, context) => {
     const yesterday = new Date(context.now.getTime() - 86_400_000).toISOString().slice(0, 10)
     const today = context.now.toISOString().slice(0, 10)
@@ -18,4 +20,7 @@ export const jobs: NonNullable<Slice['jobs']> = {
   },
 }
 
-export const schedule: NonNullable<Slice['schedule']> = [{ cron: '5 0 * * *', job: 'keepCustomersInStep' }]
+export const schedule: NonNullable<Slice['schedule']> = [
+  { cron: '5 0 * * *', job: 'keepCustomersInStep' },
+  { cron: '35 1 * * *', job: 'countAttention' },
+]

@@ -2,6 +2,9 @@ import { csvOf } from '../platform/server/export.ts'
 import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
 import { api, exportCustomers } from './api.ts'
+import { actions as attentionActions } from './attention/actions.ts'
+import { api as attentionApi } from './attention/api.ts'
+import { attends } from './attention/store.ts'
 import { actions as consentActions } from './consents/actions.ts'
 import { api as consentApi } from './consents/api.ts'
 import { actions as detailActions } from './details/actions.ts'
@@ -29,6 +32,8 @@ import { actions as searchActions } from './search/actions.ts'
 import { api as searchApi } from './search/api.ts'
 import { rowsWithoutCustomer } from './sources/store.ts'
 import { on } from './staff/actions.ts'
+import { actions as stakeholderActions } from './stakeholders/actions.ts'
+import { api as stakeholderApi } from './stakeholders/api.ts'
 import { totalsThatDiffer } from './store.ts'
 import { actions as timelineActions } from './timeline/actions.ts'
 import { api as timelineApi } from './timeline/api.ts'
@@ -48,6 +53,8 @@ export const customers: Slice = {
     ...searchApi,
     ...figureApi,
     ...likelyApi,
+    ...stakeholderApi,
+    ...attentionApi,
   },
   actions: {
     ...actions,
@@ -60,6 +67,8 @@ export const customers: Slice = {
     ...searchActions,
     ...figureActions,
     ...likelyActions,
+    ...stakeholderActions,
+    ...attentionActions,
   },
   streams: {
     exportCustomers: {
@@ -99,6 +108,7 @@ export const customers: Slice = {
   timeline: ownSources,
   parting: partings,
   totals: [{ read: ownTotals }],
+  attends,
   on: { ...on, ...onMerging },
   dailyFigures: [
     { measure: 'customers', recount: recountCustomers },

@@ -7,6 +7,7 @@ import { measures } from './measures/slice.ts'
 import { quiet } from './quiet/slice.ts'
 import { recovery } from './recovery/slice.ts'
 import { reviewIntake } from './reviews/actions.ts'
+import { attends } from './store.ts'
 import { suggestions } from './suggestions/slice.ts'
 import { surveys } from './surveys/slice.ts'
 import { themes } from './themes/slice.ts'
@@ -73,5 +74,6 @@ export const feedback: Slice = {
     ...suggestions.keeps,
   ],
   timeline: [...alerts.timeline],
+  attends,
   totals: [...alerts.totals, ...quiet.totals],
 }

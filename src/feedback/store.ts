@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
+import type { Attends } from '../platform/server/slice.ts'
 import type { Audience, ResponseState, SurveyPromise, SurveyState } from './schema.ts'
 
 type Moment = Date | string
@@ -72,3 +73,12 @@ declare module '../platform/server/database.ts' {
     answerTexts: { customerId: string; responseId: string; place: number; surveyId: string; text: string }
   }
 }
+
+export const attends: Attends[] = [
+  {
+    key: 'asked',
+    label: 'We asked what they think',
+    hint: 'A survey asked them by name within a year.',
+    since: (moment) => sql`select customer_id from survey_requests where asked_at >= ${moment}`,
+  },
+]

@@ -211,6 +211,7 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
     support: 'A break.',
   })
   const customer = await first('/customers', { field: 'email', is: 'eq', value: 'c0@customers.example' })
+  await program.ask('POST', `/customers/${customer}/relationships`, { role: 'shareholder' })
   const loops = await fillLoops(program, page, customer)
   const survey = await program.ask('POST', '/surveys', { name: 'How was it?', template: 'csat' })
   const listened = await listen(program, page)

@@ -3,6 +3,7 @@ import { survivorsOf } from '../../customers/merging/actions.ts'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { ListColumns } from '../../platform/server/lists.ts'
+import type { Attends } from '../../platform/server/slice.ts'
 
 declare module '../../platform/server/database.ts' {
   interface Tables {
@@ -91,3 +92,12 @@ export async function wrongTotals(db: Database): Promise<number> {
   )
   return rows[0]?.n ?? 0
 }
+
+export const attends: Attends[] = [
+  {
+    key: 'raised',
+    label: 'They raised a case',
+    hint: 'An enquiry, complaint, suggestion or compliment of theirs was received within a year.',
+    since: (moment) => sql`select customer_id from cases where received_at >= ${moment}`,
+  },
+]

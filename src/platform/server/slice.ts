@@ -95,6 +95,16 @@ export type LikelySame = {
   why: string[]
 }
 
+/** Something that is done for customers: counted among those inside and those outside, so that neither is forgotten. */
+export type Attends = {
+  key: string
+  /** Of whom it was done for: "We spoke with them". */
+  label: string
+  hint: string
+  /** SQL with a row (customer_id) for each time that it was done since a moment. */
+  since: (moment: Date) => RawBuilder<unknown>
+}
+
 export type Found = { kind: string; id: string; title: string; subtitle: string; href: string }
 export type SearchSource = {
   may: string
@@ -150,6 +160,7 @@ export type Slice = {
   /** Figures that a customer's page opens with. */
   totals?: { may?: string; read: (db: Database, family: string[]) => Promise<CustomerTotal[]> }[]
   search?: SearchSource[]
+  attends?: Attends[]
   /** Who, of those whom the person may see, is likely the same as customers that are not saved yet: a list for each. */
   likelySame?: (context: Context, said: readonly Record<string, unknown>[]) => Promise<LikelySame[][]>
   /** Rows that an unmerge asks about: whose are they? */

@@ -1,10 +1,12 @@
 import {
   IconAddressBook,
+  IconChartGridDots,
   IconChecklist,
   IconDatabaseImport,
   IconFileUpload,
   IconMessages,
   IconPackage,
+  IconScale,
   IconTag,
   IconUserCheck,
 } from '@tabler/icons-react'
@@ -12,6 +14,14 @@ import { of } from './place.ts'
 
 export const know = of('Know', [
   { label: 'Customers', path: '/customers', icon: IconAddressBook, may: 'house.read', bar: true },
+  { label: 'Stakeholders', path: '/stakeholders', under: '/customers', icon: IconChartGridDots, may: 'customers.read' },
+  {
+    label: 'Inside and outside',
+    path: '/customers/inside-and-outside',
+    under: '/customers',
+    icon: IconScale,
+    may: 'customers.read',
+  },
   { label: 'Interactions', path: '/interactions', icon: IconMessages, may: 'house.read' },
   { label: 'Orders', path: '/orders', icon: IconPackage, may: 'orders.read' },
   { label: 'Products', path: '/products', icon: IconTag, may: 'orders.read' },

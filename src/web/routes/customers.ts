@@ -18,6 +18,16 @@ export const customersPages: readonly PageEntry[] = [
     load: async () => (await import('../pages/CustomerPage.tsx')).CustomerPage,
   },
   {
+    path: '/customers/inside-and-outside',
+    may: 'customers.read',
+    load: async () => (await import('../../customers/attention/ui/AttentionScreen.tsx')).AttentionScreen,
+  },
+  {
+    path: '/stakeholders',
+    may: 'customers.read',
+    load: async () => (await import('../../customers/stakeholders/ui/StakeholdersScreen.tsx')).StakeholdersScreen,
+  },
+  {
     path: '/interactions',
     may: 'house.read',
     load: async () => (await import('../../customers/interactions/ui/InteractionsScreen.tsx')).InteractionsScreen,
