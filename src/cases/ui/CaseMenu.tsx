@@ -1,11 +1,9 @@
-import { ActionIcon, Menu } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconArrowUp,
   IconBuildingBank,
   IconCheck,
   IconClockPause,
-  IconDots,
   IconLink,
   IconLockOpen,
   IconPlayerPlay,
@@ -13,9 +11,8 @@ import {
   IconTruck,
 } from '@tabler/icons-react'
 import { useState } from 'react'
-import { type Command, useCommands } from '../../platform/ui/commands.ts'
-import { useMay } from '../../platform/ui/session.tsx'
-import { sayDone } from '../../platform/ui/toast.tsx'
+import { copyLink } from '../../platform/ui/copy-link.ts'
+import { ActionsMenu, type Entry } from '../../platform/ui/page/ActionsMenu.tsx'
 import { isComplaint } from '../model.ts'
 import type { CasePage } from '../page/schema.ts'
 import type { WaitingFor } from '../schema.ts'
@@ -26,15 +23,8 @@ import { GiveDialog } from './GiveDialog.tsx'
 import { useCaseAct } from './use-case-act.ts'
 import { useDeskEntries } from './use-desk-entries.tsx'
 
-const copyLink = async (id: string) => {
-  await navigator.clipboard?.writeText(`${location.origin}/cases/${id}`)
-  sayDone('The link is copied.')
-}
-export type Entry = Command & { may: string; icon: typeof IconDots; when: boolean }
-
 /** What can be done with a case: by the menu and by "Find or do". */
 export const CaseMenu = ({ page }: { page: CasePage }) => {
-  const may = useMay()
   const { case: found, customer } = page
   const [dialog, setDialog] = useState<'assess' | 'close' | 'give' | null>(null)
   const wait = useCaseAct(api.waitCase)
@@ -120,26 +110,15 @@ export const CaseMenu = ({ page }: { page: CasePage }) => {
       when: complaint && (!open || found.stage === 'responded'),
     },
     ...desk.entries,
-    { label: 'Copy the link', run: () => void copyLink(id), may: 'signed-in', icon: IconLink, when: true },
+    { label: 'Copy the link', run: () => void copyLink(`/cases/${id}`), may: 'signed-in', icon: IconLink, when: true },
   ]
-  const offered = all.filter((each) => each.when && may(each.may) && (!found.mergedInto || each.may === 'signed-in'))
-  useCommands(offered, { group: 'This case' })
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon aria-label={`What can be done with case ${found.number}`}>
-            <IconDots size={18} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {offered.map(({ label, run, icon: Icon }) => (
-            <Menu.Item key={label} leftSection={<Icon size={15} aria-hidden="true" />} onClick={run}>
-              {label}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <ActionsMenu
+        label={`What can be done with case ${found.number}`}
+        group="This case"
+        entries={all.filter((each) => !found.mergedInto || each.may === 'signed-in')}
+      />
       {desk.dialog}
       {dialog === 'assess' && <AssessDialog page={page} onClose={() => setDialog(null)} />}
       {dialog === 'close' && <CloseDialog page={page} onClose={() => setDialog(null)} />}

@@ -8,13 +8,13 @@ import {
   IconUserCheck,
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import type { Entry } from '../../platform/ui/page/ActionsMenu.tsx'
 import { MatterDialog } from '../matters/ui/MatterDialog.tsx'
 import { MergeDialog } from '../merging/ui/MergeDialog.tsx'
 import type { CasePage } from '../page/schema.ts'
 import { ForwardDialog } from '../sides/ui/ForwardDialog.tsx'
 import { SplitDialog } from '../splitting/ui/SplitDialog.tsx'
 import { useTriage } from '../triage/ui/use-triage.ts'
-import type { Entry } from './CaseMenu.tsx'
 
 type Dialog = 'forward' | 'merge' | 'split' | 'matter'
 

@@ -7,13 +7,14 @@ import { Facts, Page, Section } from '../../platform/ui/page/Page.tsx'
 import { Answered, Need } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../platform/ui/use-ask.ts'
-import { sayDay, sayMoment, sayNumber, sayShare } from '../../platform/ui/values.ts'
+import { sayDay, sayNumber, sayShare } from '../../platform/ui/values.ts'
 import { useColleagues } from '../../staff/ui/use-colleagues.ts'
 import { api, type CommitmentPage } from '../api.ts'
 import { wordsIn } from '../model.ts'
 import { measureLabels, pauseLabels, sayChange, sayScope, sayTarget } from '../wording.ts'
 import { CommitmentCases, usePanel } from './CommitmentCases.tsx'
 import classes from './Commitments.module.css'
+import { sayHeldFrom } from './held-from.ts'
 
 const back = <Go href="/commitments">Promises</Go>
 
@@ -147,10 +148,7 @@ const Versions = ({ promise, may }: { promise: CommitmentPage; may: boolean }) =
                 {toCome && ', to come'}: {sayChange(before, version.definition)}
               </span>
               <small>
-                {version.number === 1 && new Date(version.effectiveAt).getFullYear() < 2001
-                  ? 'from the beginning'
-                  : `from ${sayMoment(version.effectiveAt)}`}
-                {version.madeBy && `, by ${version.madeBy}`}
+                {sayHeldFrom(version)}
                 {toCome && may && (
                   <Button
                     ml="sm"

@@ -13,20 +13,15 @@ import {
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type Command, useCommands } from '../../platform/ui/commands.ts'
+import { copyLink } from '../../platform/ui/copy-link.ts'
 import { useAddress, useGo } from '../../platform/ui/Go.tsx'
 import { useKeys } from '../../platform/ui/keys.ts'
 import { useMay } from '../../platform/ui/session.tsx'
-import { sayDone } from '../../platform/ui/toast.tsx'
 import { logInteraction } from '../interactions/ui/log-interaction.ts'
 import type { CustomerPage } from '../schema.ts'
 import { NotContactDialog } from './NotContactDialog.tsx'
 import { RestrictDialog } from './RestrictDialog.tsx'
 import { useCustomerActs } from './use-customer-acts.ts'
-
-const copyLink = async (id: string) => {
-  await navigator.clipboard?.writeText(`${location.origin}/customers/${id}`)
-  sayDone('The link is copied.')
-}
 
 /** What can be done with a customer: by the menu, by keys, and by "Find or do". */
 export const CustomerMenu = ({ page }: { page: CustomerPage }) => {
@@ -76,7 +71,13 @@ export const CustomerMenu = ({ page }: { page: CustomerPage }) => {
       when: customer.kind !== 'department' && !customer.archivedAt,
       words: 'duplicate same double twice',
     },
-    { label: 'Copy the link', run: () => copyLink(customer.id), may: 'house.read', icon: IconLink, when: true },
+    {
+      label: 'Copy the link',
+      run: () => copyLink(`/customers/${customer.id}`),
+      may: 'house.read',
+      icon: IconLink,
+      when: true,
+    },
     {
       label: 'Who changed what',
       run: () => set({ tab: 'history' }, { replace: true }),

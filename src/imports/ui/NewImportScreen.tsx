@@ -1,11 +1,10 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
-import type { Problem } from '../../platform/ui/ask.ts'
+import { type KeyboardEvent, useRef } from 'react'
 import { Go, useAddress, useGo } from '../../platform/ui/Go.tsx'
 import { DropFile } from '../../platform/ui/page/DropFile.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { ProblemNote } from '../../platform/ui/page/States.tsx'
 import { Steps } from '../../platform/ui/page/Steps.tsx'
-import { sendFile } from '../../platform/ui/send.ts'
+import { useSending } from '../../platform/ui/use-sending.ts'
 import { upload } from '../api.ts'
 import { type Import, ImportKind, kindLabels } from '../schema.ts'
 import classes from './Import.module.css'
@@ -25,21 +24,8 @@ export const NewImportScreen = () => {
   const go = useGo()
   const [params, set] = useAddress()
   const kind = ImportKind.catch('customers').parse(params.get('kind') ?? 'customers')
-  const [share, setShare] = useState<number>()
-  const [problem, setProblem] = useState<Problem>()
+  const { share, problem, send } = useSending<Import>(upload, (draft) => go(`/imports/${draft.id}`))
   const group = useRef<HTMLDivElement>(null)
-
-  const send = async (file: File) => {
-    setProblem(undefined)
-    setShare(0)
-    try {
-      const draft = await sendFile<Import>(upload, { kind, name: file.name }, file, { onProgress: setShare })
-      go(`/imports/${draft.id}`)
-    } catch (reason) {
-      setProblem(reason as Problem)
-      setShare(undefined)
-    }
-  }
   const choose = (next: ImportKind) => set({ kind: next }, { replace: true })
   const move = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
@@ -79,7 +65,7 @@ export const NewImportScreen = () => {
             accept={['.csv', '.tsv', '.txt']}
             maxBytes={4 * 1024 ** 3}
             share={share}
-            onFile={(file) => void send(file)}
+            onFile={(file) => void send(file, { kind })}
           />
         </div>
         {problem && (

@@ -1,26 +1,18 @@
-import { ActionIcon, Menu } from '@mantine/core'
-import { IconArrowBackUp, IconBan, IconDots, IconLink, IconMessagePlus, IconRefresh } from '@tabler/icons-react'
+import { IconArrowBackUp, IconBan, IconLink, IconMessagePlus, IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { logInteraction } from '../../customers/interactions/ui/log-interaction.ts'
-import { type Command, useCommands } from '../../platform/ui/commands.ts'
-import { useMay } from '../../platform/ui/session.tsx'
-import { sayDone } from '../../platform/ui/toast.tsx'
+import { copyLink } from '../../platform/ui/copy-link.ts'
+import { ActionsMenu, type Entry } from '../../platform/ui/page/ActionsMenu.tsx'
 import type { OrderPage } from '../schema.ts'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import { useOrderActs } from './use-order-acts.ts'
 
-const copyLink = async (id: string) => {
-  await navigator.clipboard?.writeText(`${location.origin}/orders/${id}`)
-  sayDone('The link is copied.')
-}
-
 /** What can be done with an order: by the menu and by "Find or do". */
 export const OrderMenu = ({ order }: { order: OrderPage }) => {
-  const may = useMay()
   const { change } = useOrderActs(order)
   const [isReturning, setReturning] = useState(false)
   const isOpen = order.cancelledAt === null
-  const all: (Command & { may: string; icon: typeof IconDots; when: boolean })[] = [
+  const all: Entry[] = [
     {
       label: 'Record a return…',
       run: () => setReturning(true),
@@ -49,26 +41,17 @@ export const OrderMenu = ({ order }: { order: OrderPage }) => {
       icon: IconMessagePlus,
       when: !order.customer.unknown,
     },
-    { label: 'Copy the link', run: () => void copyLink(order.id), may: 'signed-in', icon: IconLink, when: true },
+    {
+      label: 'Copy the link',
+      run: () => void copyLink(`/orders/${order.id}`),
+      may: 'signed-in',
+      icon: IconLink,
+      when: true,
+    },
   ]
-  const offered = all.filter((each) => each.when && may(each.may))
-  useCommands(offered, { group: 'This order' })
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon aria-label={`What can be done with order ${order.number}`}>
-            <IconDots size={18} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {offered.map(({ label, run, icon: Icon }) => (
-            <Menu.Item key={label} leftSection={<Icon size={15} aria-hidden="true" />} onClick={run}>
-              {label}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <ActionsMenu label={`What can be done with order ${order.number}`} group="This order" entries={all} />
       {isReturning && <ReturnDialog order={order} onClose={() => setReturning(false)} />}
     </>
   )

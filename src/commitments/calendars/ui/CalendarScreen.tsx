@@ -7,8 +7,9 @@ import { Page, Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
-import { sayDay, sayMoment } from '../../../platform/ui/values.ts'
+import { sayDay } from '../../../platform/ui/values.ts'
 import classes from '../../ui/Commitments.module.css'
+import { sayHeldFrom } from '../../ui/held-from.ts'
 import { api, type CalendarPage } from '../api.ts'
 import { readPeriods, sayPeriods } from '../day-text.ts'
 import { HoursForm } from './HoursForm.tsx'
@@ -40,12 +41,7 @@ export const CalendarScreen = () => {
                       Version {version.number}
                       {version.number === calendar.hours.number && ', in effect'}
                     </span>
-                    <small>
-                      {new Date(version.effectiveAt).getFullYear() < 2001
-                        ? 'from the beginning'
-                        : `from ${sayMoment(version.effectiveAt)}`}
-                      {version.madeBy && `, by ${version.madeBy}`}
-                    </small>
+                    <small>{sayHeldFrom(version)}</small>
                   </li>
                 ))}
               </ol>

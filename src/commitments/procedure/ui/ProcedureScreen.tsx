@@ -5,9 +5,10 @@ import { Page, Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
-import { sayDay, sayMoment } from '../../../platform/ui/values.ts'
+import { sayDay } from '../../../platform/ui/values.ts'
 import type { Pack } from '../../packs/schema.ts'
 import classes from '../../ui/Commitments.module.css'
+import { sayHeldFrom } from '../../ui/held-from.ts'
 import { sayTarget } from '../../wording.ts'
 import { api } from '../api.ts'
 
@@ -31,12 +32,7 @@ export const ProcedureScreen = () => {
                 {chosen.toReversed().map((each) => (
                   <li key={each.number}>
                     <span>{each.name}</span>
-                    <small>
-                      {new Date(each.effectiveAt).getFullYear() < 2001
-                        ? 'from the beginning'
-                        : `from ${sayMoment(each.effectiveAt)}`}
-                      {each.madeBy && `, by ${each.madeBy}`}
-                    </small>
+                    <small>{sayHeldFrom(each)}</small>
                   </li>
                 ))}
               </ol>

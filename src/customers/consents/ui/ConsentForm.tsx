@@ -1,6 +1,7 @@
 import { Autocomplete, Button, Group, SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { ChoiceField, DayField, LongField, TextField } from '../../../platform/ui/form/Fields.tsx'
+import { formKeys } from '../../../platform/ui/form/form-keys.ts'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import lists from '../../ui/Lists.module.css'
@@ -47,18 +48,9 @@ export const ConsentForm = ({ customerId, like, close }: ConsentFormProps) => {
     })
     if (answer) close()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
-      event.stopPropagation()
-      close()
-    }
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    void store()
-  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside.
-    <div className={lists.form} style={{ flex: 1, minWidth: 0 }} onKeyDown={onKeyDown}>
+    <div className={lists.form} style={{ flex: 1, minWidth: 0 }} onKeyDown={formKeys(store, close)}>
       <Stack gap={8}>
         <SegmentedControl
           size="xs"

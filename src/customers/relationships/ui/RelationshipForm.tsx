@@ -1,8 +1,9 @@
 import { Button, Group, SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { BothVersions } from '../../../platform/ui/form/BothVersions.tsx'
 import { ChoiceField, DayField, TextField } from '../../../platform/ui/form/Fields.tsx'
+import { formKeys } from '../../../platform/ui/form/form-keys.ts'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { sayDay } from '../../../platform/ui/values.ts'
@@ -58,15 +59,6 @@ export const RelationshipForm = ({ customer, relationship, close }: Relationship
     close()
     void client.invalidateQueries({ queryKey: ['customers'] })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
-      event.stopPropagation()
-      close()
-    }
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    void store()
-  }
   const toWay = (wish: string) => {
     const next: Way = wish === 'us' ? 'us' : wish === 'has' ? 'has' : 'of'
     setWay(next)
@@ -74,7 +66,7 @@ export const RelationshipForm = ({ customer, relationship, close }: Relationship
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside.
-    <div className={lists.form} style={{ flex: 1, minWidth: 0 }} onKeyDown={onKeyDown}>
+    <div className={lists.form} style={{ flex: 1, minWidth: 0 }} onKeyDown={formKeys(store, close)}>
       <Stack gap={8}>
         {!relationship && (
           <SegmentedControl

@@ -1,12 +1,10 @@
-import { useState } from 'react'
-import type { Problem } from '../../../platform/ui/ask.ts'
 import { Go, useGo } from '../../../platform/ui/Go.tsx'
 import { DropFile } from '../../../platform/ui/page/DropFile.tsx'
 import { Page, Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState, ProblemNote } from '../../../platform/ui/page/States.tsx'
-import { sendFile } from '../../../platform/ui/send.ts'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
+import { useSending } from '../../../platform/ui/use-sending.ts'
 import { sayDay } from '../../../platform/ui/values.ts'
 import { api, uploadPast } from '../api.ts'
 import type { PastResults } from '../schema.ts'
@@ -20,19 +18,7 @@ export const PastScreen = () => {
   const go = useGo()
   const may = useMay()
   const asked = useAsk(api.pastResults)
-  const [share, setShare] = useState<number>()
-  const [problem, setProblem] = useState<Problem>()
-  const send = async (file: File) => {
-    setProblem(undefined)
-    setShare(0)
-    try {
-      const draft = await sendFile<PastResults>(uploadPast, { name: file.name }, file, { onProgress: setShare })
-      go(`/past-results/${draft.id}`)
-    } catch (reason) {
-      setProblem(reason as Problem)
-      setShare(undefined)
-    }
-  }
+  const { share, problem, send } = useSending<PastResults>(uploadPast, (draft) => go(`/past-results/${draft.id}`))
   return (
     <Page
       title="Earlier results"

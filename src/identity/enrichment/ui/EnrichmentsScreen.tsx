@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
-import type { Problem } from '../../../platform/ui/ask.ts'
 import { Go, useGo } from '../../../platform/ui/Go.tsx'
 import { DropFile } from '../../../platform/ui/page/DropFile.tsx'
 import { Page, Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState, ProblemNote } from '../../../platform/ui/page/States.tsx'
-import { sendFile } from '../../../platform/ui/send.ts'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
+import { useSending } from '../../../platform/ui/use-sending.ts'
 import { sayMoment } from '../../../platform/ui/values.ts'
 import completeness from '../../completeness/ui/Completeness.module.css'
 import { api, uploadEnrichment } from '../api.ts'
@@ -18,19 +16,9 @@ import { Sources } from './Sources.tsx'
 export const EnrichmentsScreen = () => {
   const go = useGo()
   const asked = useAsk(api.enrichments)
-  const [share, setShare] = useState<number>()
-  const [problem, setProblem] = useState<Problem>()
-  const send = async (file: File) => {
-    setProblem(undefined)
-    setShare(0)
-    try {
-      const draft = await sendFile<Enrichment>(uploadEnrichment, { name: file.name }, file, { onProgress: setShare })
-      go(`/data-quality/enrichment/${draft.id}`)
-    } catch (reason) {
-      setProblem(reason as Problem)
-      setShare(undefined)
-    }
-  }
+  const { share, problem, send } = useSending<Enrichment>(uploadEnrichment, (draft) =>
+    go(`/data-quality/enrichment/${draft.id}`),
+  )
   return (
     <Page
       title="Enrichment"

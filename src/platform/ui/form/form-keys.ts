@@ -1,0 +1,12 @@
+import type { KeyboardEvent } from 'react'
+
+/** The keys of a small form that stands in a page: Escape closes it, Ctrl or Cmd with Enter saves. */
+export const formKeys = (save: () => unknown, close: () => void) => (event: KeyboardEvent) => {
+  if (event.key === 'Escape') {
+    event.stopPropagation()
+    close()
+  }
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  void save()
+}
