@@ -24,12 +24,12 @@ export const CasesTab = ({ page }: { page: CustomerPage }) => (
     list={{
       name: 'cases',
       endpoint: api.cases,
-      fields: fields,
+      fields,
       noun: ['case', 'cases'],
       href: (row) => `/cases/${row.id}`,
       defaultSort: '-receivedAt',
       grow: 'subject',
-      cells: cells,
+      cells,
       empty: (
         <EmptyState
           small

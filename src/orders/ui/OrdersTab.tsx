@@ -22,11 +22,11 @@ export const OrdersTab = ({ page }: { page: CustomerPage }) => (
     list={{
       name: 'orders',
       endpoint: api.orders,
-      fields: fields,
+      fields,
       noun: ['order', 'orders'],
       href: (row) => `/orders/${row.id}`,
       defaultSort: '-placedAt',
-      cells: cells,
+      cells,
       empty: (
         <EmptyState
           small
