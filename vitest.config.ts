@@ -6,11 +6,16 @@ const besides = globSync('src/**/*.test.ts', { cwd: import.meta.dirname })
 const withDatabase = besides.filter((path) =>
   /test\/(database|house|signed-in|mail\/post)\.ts'/.test(readFileSync(path, 'utf8')),
 )
-/** Pure too, but over all 541,909 lines of the sample shop: not for every few minutes. */
-const ofTheShop = besides.filter((path) =>
-  /sample\/(shop|archive|generator|commands|ledger|effects)\.test\.ts$/.test(path),
+/** Pure too, but over the whole sample shop, thousands of pairs or histories, or mails that are stopped by time. */
+const ofMany = besides.filter(
+  (path) =>
+    !withDatabase.includes(path) &&
+    (/sample\/(shop|archive|generator|commands|ledger|effects)\.test\.ts$|linkage\/link\.test\.ts$|mail\/parsing\/parsing\.test\.ts$/.test(
+      path,
+    ) ||
+      /test\/(sample-customers|households|repeats|clock\/\w+)\.ts'/.test(readFileSync(path, 'utf8'))),
 )
-const pure = besides.filter((path) => !withDatabase.includes(path) && !ofTheShop.includes(path))
+const pure = besides.filter((path) => !withDatabase.includes(path) && !ofMany.includes(path))
 
 // biome-ignore lint/style/noProcessEnv: test/run.mjs says by it which form of the faults is meant.
 const isLong = process.env.FAULTS === 'long'
@@ -37,15 +42,11 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { test: { name: 'shop', include: ofTheShop.length > 0 ? ofTheShop : none, ...patient } },
+      { test: { name: 'shop', include: ofMany.length > 0 ? ofMany : none, ...patient } },
       {
         test: {
           name: 'database',
-          include: [
-            ...withDatabase.filter((path) => !ofTheShop.includes(path)),
-            'test/{database,contract,security}/*.test.ts',
-            'test/*.test.ts',
-          ],
+          include: [...withDatabase, 'test/{database,contract,security}/*.test.ts', 'test/*.test.ts'],
           globalSetup: ['test/database-server.ts'],
           pool: 'forks',
           isolate: false,
