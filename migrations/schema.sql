@@ -990,7 +990,7 @@ create table code_book_versions (
   constraint code_book_versions_pkey PRIMARY KEY (book_id, version),
   constraint code_book_versions_book_id_fkey FOREIGN KEY (book_id) REFERENCES code_books(id)
 );
-CREATE TRIGGER code_book_versions_are_appended BEFORE DELETE OR UPDATE ON public.code_book_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER code_book_versions_are_appended BEFORE DELETE OR UPDATE ON public.code_book_versions FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 
 create table code_books (
   id uuid not null,
@@ -1268,6 +1268,8 @@ create table customers (
   updated_at timestamp with time zone not null,
   version integer default 1 not null,
   merged_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  erasure_id uuid,
   constraint customers_pkey PRIMARY KEY (id),
   constraint customers_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'account'::text, 'department'::text, 'unknown'::text])))
 );
@@ -1398,6 +1400,24 @@ create table enrichments (
   constraint enrichments_source_id_fkey FOREIGN KEY (source_id) REFERENCES enrichment_sources(id)
 );
 CREATE INDEX enrichments_newest ON public.enrichments USING btree (created_at DESC);
+
+create table erasures (
+  id uuid not null,
+  code text not null,
+  customer_ids uuid[] not null,
+  reason text not null,
+  state text not null,
+  again boolean default false not null,
+  run_id uuid,
+  whom text,
+  done jsonb default '[]'::jsonb not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint erasures_pkey PRIMARY KEY (id),
+  constraint erasures_reason_check CHECK ((reason = ANY (ARRAY['asked'::text, 'objected'::text, 'withdrawn'::text, 'not needed'::text, 'unlawful'::text, 'law'::text, 'child'::text]))),
+  constraint erasures_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text])))
+);
 
 create table escalation_rules (
   id uuid not null,
@@ -3067,6 +3087,18 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
  LANGUAGE plpgsql
 AS $function$
 begin
+  raise exception '% is appended to and never changed', tg_table_name using errcode = 'RP001';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_but_erasure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and current_setting('rapport.erasing', true) = 'on' then
+    return new;
+  end if;
   raise exception '% is appended to and never changed', tg_table_name using errcode = 'RP001';
 end $function$
 ;

@@ -13,7 +13,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 
 /** Commands that run alone; everything else is an endpoint of the contract, asked of the running server. */
 const commands: Command[] = [
-  ...platformCommands,
+  ...platformCommands(slices),
   doctorCommand(slices),
   ...(await Promise.all(slices.map((slice) => slice.commands?.() ?? []))).flat(),
 ]

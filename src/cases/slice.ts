@@ -11,6 +11,7 @@ import { recountCases } from './daily/store.ts'
 import { desk } from './desk/slice.ts'
 import { sendCasePdf } from './dossier/actions.ts'
 import { casePdf } from './dossier/api.ts'
+import { againstErasing, erases, impersonal } from './erasing/store.ts'
 import { actions as escalationActions } from './escalation/actions.ts'
 import { api as escalationApi } from './escalation/api.ts'
 import { externalActions, externalOn } from './external/actions.ts'
@@ -146,6 +147,9 @@ export const cases: Slice = {
     ...conduct.words,
     ...answers.words,
   },
+  erases,
+  impersonal,
+  againstErasing,
   keeps: [
     { table: 'cases', lies: 'by customer', what: 'what customers asked or complained of' },
     { table: 'case_events', lies: 'by customer', what: 'what happened to cases, appended; codes only' },

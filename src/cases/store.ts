@@ -88,10 +88,12 @@ export async function findCustomer(
   db: Database,
   id: string,
   staff: Context['staff'],
+  how: { erased?: boolean } = {},
 ): Promise<CaseCustomer | undefined> {
   const { rows } =
     await sql<CaseCustomer>`select s.id, s.name, s.kind, s.email, s.language, ${customerSeen(staff)} as seen
-    from customers c join customers s on s.id = coalesce(c.merged_into, c.id) where c.id = ${id}::uuid`.execute(db)
+    from customers c join customers s on s.id = coalesce(c.merged_into, c.id) where c.id = ${id}::uuid
+      and (${how.erased ?? false} or s.erased_at is null)`.execute(db)
   return rows[0]?.seen ? rows[0] : undefined
 }
 

@@ -6,6 +6,7 @@ import { publishForSample } from './charter/actions.ts'
 import { pages } from './charter/pages.ts'
 import { dailyFigures, jobs, schedule } from './clocks/jobs.ts'
 import { attends } from './store.ts'
+import { erases, impersonal } from './erasing/store.ts'
 
 /** What we promised: calendars, commitments, the clocks that count them, and what is owed when one is broken. */
 export const commitments: Slice = {
@@ -30,6 +31,8 @@ export const commitments: Slice = {
     },
   },
   attends,
+  erases,
+  impersonal,
   keeps: [
     { table: 'clock_subjects', lies: 'by customer', what: 'what clocks are counted from: facts and events of a case' },
     { table: 'clocks', lies: 'by customer', what: 'each commitment counted for each case; derived from its events' },

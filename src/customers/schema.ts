@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { FieldDescriptions } from '../platform/filter.ts'
 import { ConsentState, NewConsent } from './consents/schema.ts'
 import { Detail, NewDetail } from './details/schema.ts'
+import { Erasure } from './erasure/schema.ts'
 import { Relationship, RoleWithUs } from './relationships/schema.ts'
 import { clearable, line, lines } from './text/schema.ts'
 import { Timeline } from './timeline/schema.ts'
@@ -45,6 +46,8 @@ export const Customer = z.object({
   doNotContactReason: z.string().nullable(),
   mergedInto: z.string().nullable(),
   archivedAt: z.string().nullable(),
+  /** What identified them is gone for good; the row stays for what was bought and answered. */
+  erasedAt: z.string().nullable(),
   custom: z.record(z.string(), z.unknown()),
   source: z.string().nullable(),
   importId: z.string().nullable(),
@@ -131,6 +134,8 @@ export const CustomerPage = z.object({
     z.object({ id: z.string(), source: z.string(), externalId: z.string().nullable(), receivedAt: z.string() }),
   ),
   timeline: Timeline,
+  /** When the customer was erased, by whom and why. */
+  erasure: Erasure.nullable(),
   version: z.number().int(),
 })
 export type CustomerPage = z.infer<typeof CustomerPage>

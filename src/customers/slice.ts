@@ -9,6 +9,10 @@ import { actions as consentActions } from './consents/actions.ts'
 import { api as consentApi } from './consents/api.ts'
 import { actions as detailActions } from './details/actions.ts'
 import { api as detailApi } from './details/api.ts'
+import { erasureActions } from './erasure/actions.ts'
+import { erasureApi } from './erasure/api.ts'
+import { afterRestore, beginAgain, erasureJobs, erasureSchedule, runErasure } from './erasure/jobs.ts'
+import { againstErasing, erases } from './erasure/rows/store.ts'
 import { actions as figureActions } from './figures/actions.ts'
 import { api as figureApi } from './figures/api.ts'
 import { recountCustomers, recountInteractions } from './figures/store.ts'
@@ -55,6 +59,7 @@ export const customers: Slice = {
     ...likelyApi,
     ...stakeholderApi,
     ...attentionApi,
+    ...erasureApi,
   },
   actions: {
     ...actions,
@@ -69,6 +74,7 @@ export const customers: Slice = {
     ...likelyActions,
     ...stakeholderActions,
     ...attentionActions,
+    ...erasureActions,
   },
   streams: {
     exportCustomers: {
@@ -89,12 +95,28 @@ export const customers: Slice = {
     'customers.edit': 'create customers, change what is known of them, and undo changes',
     'customers.archive': 'archive customers and restore them',
     'customers.restrict': 'restrict a customer to one team, and lift it again',
+    'customers.erase': 'erase customers for good, and see who was erased',
     'customers.export': 'download lists of customers and interactions as CSV',
     'interactions.write': 'record interactions with customers and finish next steps',
     'consents.write': 'record that a customer gave or withdrew consent',
   },
-  jobs,
-  schedule,
+  jobs: { ...jobs, ...erasureJobs },
+  schedule: [...schedule, ...erasureSchedule],
+  runs: { 'erase customer': runErasure },
+  erases,
+  impersonal: {
+    erasures: 'ids, codes and counts of what was erased',
+    search_words: 'words without whom they are of; one that was theirs alone goes',
+    interaction_totals: 'how often we heard from whom, counted from the interactions',
+  },
+  againstErasing,
+  afterRestore,
+  // A database that was brought back by other means is looked at too.
+  atStart: async (house) => {
+    const begun = await beginAgain(house)
+    return begun.length === 0 ? [] : [`${begun.length} customers who were erased before are being erased again.`]
+  },
+  commands: async () => (await import('./erasure/commands.ts')).erasureCommands,
   keeps: [
     { table: 'customer_details', lies: 'by customer', what: 'e-mails, phones, addresses and identifiers' },
     { table: 'customer_directory', lies: 'directory', what: 'who has an e-mail, phone, identifier or outside number' },

@@ -1,5 +1,5 @@
 import { type Generated, type RawBuilder, sql } from 'kysely'
-import { NotFound } from '../platform/errors.ts'
+import { Conflict, NotFound } from '../platform/errors.ts'
 import type { Context } from '../platform/server/context.ts'
 import type { Database } from '../platform/server/database.ts'
 import { visibleSql } from '../platform/server/filters.ts'
@@ -9,11 +9,15 @@ import type { Customer } from './schema.ts'
 
 declare module '../platform/server/database.ts' {
   interface Tables {
-    customers: Omit<Customer, 'tags' | 'roles' | 'custom' | 'version' | 'createdAt' | 'updatedAt' | 'archivedAt'> & {
+    customers: Omit<
+      Customer,
+      'tags' | 'roles' | 'custom' | 'version' | 'createdAt' | 'updatedAt' | 'archivedAt' | 'erasedAt'
+    > & {
       tags: Generated<string[]>
       roles: Generated<string[]>
       custom: Generated<Record<string, unknown>>
       archivedAt: Date | string | null
+      erasedAt: Date | string | null
       sortName: string
       search: string
       importLine: number | null
@@ -52,6 +56,7 @@ export const customerColumns = [
   'doNotContactReason',
   'mergedInto',
   'archivedAt',
+  'erasedAt',
   'custom',
   'source',
   'importId',
@@ -107,6 +112,10 @@ export async function seen(context: Context, id: string): Promise<Customer> {
 export async function seenForChange(context: Context, id: string): Promise<Customer> {
   const customer = await find(context.db, id, true)
   if (!customer || !(await maySee(context, customer))) throw notThere()
+  if (customer.erasedAt)
+    throw new Conflict(
+      'This customer was erased, and stays as it is. Nothing was changed; whoever comes again is somebody new.',
+    )
   return customer
 }
 

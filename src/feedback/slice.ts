@@ -1,6 +1,7 @@
 import { contextIn } from '../platform/server/http/answer.ts'
 import { inOrder, type Job, type Slice } from '../platform/server/slice.ts'
 import { alerts } from './alerts/slice.ts'
+import { erases, impersonal } from './erasing/store.ts'
 import { evaluation } from './evaluation/slice.ts'
 import { interviews } from './interviews/slice.ts'
 import { measures } from './measures/slice.ts'
@@ -64,6 +65,8 @@ export const feedback: Slice = {
   schedule: [...surveys.schedule, ...alerts.schedule, ...quiet.schedule],
   on: inOrder(surveys.on, measures.on, themes.on, alerts.on, quiet.on),
   checks: [...measures.checks],
+  erases,
+  impersonal,
   keeps: [
     ...surveys.keeps,
     ...measures.keeps,

@@ -15,6 +15,7 @@ import { completenessFields } from './completeness/schema.ts'
 import { takeEnrichmentFile } from './enrichment/actions.ts'
 import { uploadEnrichment } from './enrichment/api.ts'
 import { runEnrichment, runTakingBack } from './enrichment/jobs.ts'
+import { erases, impersonal } from './erasing/store.ts'
 import { jobs as linkingJobs, schedule as linkingSchedule, runLinkage } from './linking/jobs.ts'
 import { likelySame, on as onLive } from './live/actions.ts'
 import { jobs as liveJobs } from './live/jobs.ts'
@@ -60,6 +61,8 @@ export const identity: Slice = {
   customerFields: { fields: completenessFields, columns: completenessColumns, joins: completenessJoins },
   likelySame,
   totals: [{ read: totalOf }],
+  erases,
+  impersonal,
   keeps: [
     {
       table: 'link_pairs',

@@ -1,6 +1,7 @@
 import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
 import { api, refusalsFile, skipsFile, upload } from './api.ts'
+import { againstErasing, erases, impersonal } from './erasing/store.ts'
 import { runImport } from './jobs.ts'
 import { sendRefusals } from './refusals/actions.ts'
 import { loadSample } from './sample/actions.ts'
@@ -33,6 +34,9 @@ export const imports: Slice = {
     ...(await import('./commands.ts')).commands,
     ...(await import('./sample/commands.ts')).commands,
   ],
+  erases,
+  impersonal,
+  againstErasing,
   keeps: [{ table: 'import_changes', lies: 'by customer', what: 'the values that an import replaced, for its undo' }],
   on: {
     'organisation.began': async (event, context) => {

@@ -23,6 +23,10 @@ const create = async (input: NewOrder, context: Context): Promise<OrderPage> => 
   const named = input.customerId ? await findBuyer(db, input.customerId, staff) : undefined
   if (input.customerId && !named)
     throw new Invalid('There is no such customer.', { fields: { customerId: 'no such customer' } })
+  if (named?.erased)
+    throw new Invalid('This customer was erased; what is bought from now on is somebody else’s.', {
+      fields: { customerId: 'was erased' },
+    })
   if (input.returnOf && input.kind !== 'return')
     throw new Invalid('Only a return takes an order back.', { fields: { kind: 'return is needed' } })
   const family = named ? await familyOf(db, named.survivorId) : null

@@ -8,6 +8,7 @@ import { api as bookApi, exportOrders } from './book/api.ts'
 import { findNumbers, orderBook } from './book/store.ts'
 import { checkNamedOrder } from './buyers/actions.ts'
 import { reachOf } from './buyers/store.ts'
+import { erases, impersonal } from './erasing/store.ts'
 import { actions as figuresActions } from './figures/actions.ts'
 import { api as figuresApi } from './figures/api.ts'
 import { markAllDays, recountDeliveries, recountOrders } from './figures/store.ts'
@@ -67,6 +68,8 @@ export const orders: Slice = {
     },
   },
   jobs: { countOrderDaysAgain: (_payload, { db }) => markAllDays(db) },
+  erases,
+  impersonal,
   keeps: [
     { table: 'orders', lies: 'by customer', what: 'what was bought, promised, sent, delivered and sent back' },
     { table: 'order_lines', lies: 'by customer', what: 'the lines of orders' },

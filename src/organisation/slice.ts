@@ -15,6 +15,7 @@ export const organisation: Slice = {
   words: { 'organisation.edit': 'change the organisation’s name, time zone, currency and mail' },
   jobs: mailJobs,
   schedule: [{ cron: '41 3 * * *', job: 'forgetMail' }],
+  impersonal: { organisation: 'who we are' },
   keeps: [],
   checks: [
     {

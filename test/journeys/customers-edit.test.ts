@@ -207,3 +207,30 @@ test('consent is recorded with its wording, and what was said before stays', asy
   expect(body.all).toHaveLength(2)
   await page.context().close()
 })
+
+test('a customer is erased for good: what goes is said, the name is typed, and the page says what is left', async () => {
+  const { body } = await program.ask('POST', '/customers', {
+    kind: 'person',
+    name: 'Ottilie Forgotten',
+    details: [{ kind: 'email', value: 'ottilie@forgotten.example' }],
+  })
+  const page = await program.page()
+  await page.goto(`/customers/${body.id}`)
+  await page.getByRole('button', { name: 'More to do with Ottilie Forgotten' }).click()
+  await page.getByRole('menuitem', { name: 'Erase for good…' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Erase Ottilie Forgotten' }).waitFor()
+  await page.getByRole('row', { name: 'E-mails, phones, addresses and identifiers 1' }).waitFor()
+  const erase = page.getByRole('button', { name: 'Erase for good' })
+  expect(await erase.isDisabled()).toBe(true)
+  await page.getByRole('combobox', { name: 'Why' }).click()
+  await page.getByRole('option', { name: 'They asked for it' }).click()
+  await page.getByRole('textbox', { name: 'Type “Ottilie Forgotten”' }).fill('Ottilie Forgotten')
+  await erase.click()
+  await page.getByRole('heading', { level: 1, name: /^Erased customer [2-9A-Z]{6}$/ }).waitFor()
+  await page.getByText('Nothing here tells who it was.').waitFor()
+  await page.goto('/house/erasures')
+  await page.getByRole('button', { name: /^What was done with/ }).click()
+  await page.getByRole('complementary').getByText('They asked for it').waitFor()
+  expect((await program.ask('GET', '/search?q=ottilie')).body.found).toEqual([])
+  await page.context().close()
+})

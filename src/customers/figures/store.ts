@@ -8,14 +8,18 @@ const moments = (days: string[], zone: string) => sql`
   select day, day::timestamp at time zone ${zone} as begins, (day + 1)::timestamp at time zone ${zone} as ends
   from unnest(${days}::date[]) as day`
 
-/** Counts the customers again who became known on these days, by kind; the unknown one is none of them. */
+/**
+ * Counts the customers again who became known on these days, by kind; the unknown one is none of them. Whoever was erased
+ * did become known then.
+ */
 export async function recountCustomers(db: Database, days: string[]): Promise<void> {
   const { timeZone } = await organisationOf(db)
   await sql`delete from daily_figures where measure = 'customers' and day = any(${days}::date[])`.execute(db)
   await sql`insert into daily_figures (measure, day, part, count, counted_at)
     select 'customers', d.day, c.kind, count(*), clock_timestamp()
     from (${moments(days, timeZone)}) d join customers c on c.created_at >= d.begins and c.created_at < d.ends
-    where c.merged_into is null and c.archived_at is null and c.kind <> 'unknown' group by 2, 3`.execute(db)
+    where c.merged_into is null and (c.archived_at is null or c.archived_at = c.erased_at) and c.kind <> 'unknown'
+    group by 2, 3`.execute(db)
 }
 
 export async function recountInteractions(db: Database, days: string[]): Promise<void> {

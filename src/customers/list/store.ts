@@ -94,7 +94,9 @@ export function customerList(context: Context, archived: boolean): List {
     from: sql`customers`,
     where: [
       sql`customers.merged_into is null`,
-      archived ? sql`customers.archived_at is not null` : sql`customers.archived_at is null`,
+      archived
+        ? sql`customers.archived_at is not null and customers.erased_at is null`
+        : sql`customers.archived_at is null`,
       sql`customers.kind <> 'unknown'`,
       ...few(context.staff),
     ],

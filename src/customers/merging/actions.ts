@@ -66,6 +66,7 @@ export async function askedOfFamilies<Query extends { filter?: string | undefine
 export async function whyNotOne({ db }: Reading, survivor: Customer, merged: Customer): Promise<string | null> {
   if (survivor.id === UNKNOWN_CUSTOMER || merged.id === UNKNOWN_CUSTOMER)
     return 'The unknown customer stands for nobody, so nobody can be merged with it.'
+  if (survivor.erasedAt || merged.erasedAt) return 'One of them was erased, and there is nothing left to merge.'
   if (survivor.kind !== merged.kind) return `“${survivor.name}” and “${merged.name}” are of different kinds.`
   if (survivor.internal !== merged.internal)
     return `One of “${survivor.name}” and “${merged.name}” works here and the other does not.`

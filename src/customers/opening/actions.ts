@@ -2,6 +2,7 @@ import type { Context } from '../../platform/server/context.ts'
 import * as consents from '../consents/store.ts'
 import * as details from '../details/store.ts'
 import * as interactions from '../interactions/totals/store.ts'
+import { erasureOf } from '../erasure/store.ts'
 import * as relationships from '../relationships/store.ts'
 import type { CustomerPage, CustomerTotal } from '../schema.ts'
 import { sourcesOf } from '../sources/store.ts'
@@ -36,7 +37,7 @@ export async function opened(context: Context, id: string): Promise<CustomerPage
   const [{ customer, asked }, itsOwn] = await Promise.all([store.seenSurvivor(context, id), store.familyOf(db, id)])
   const { ids, members } = customer.id === id ? itsOwn : await store.familyOf(db, customer.id)
   // None of these waits for another, so they are asked at once.
-  const [beside, detailList, consentList, relationshipList, totals, sources, timeline] = await Promise.all([
+  const [beside, detailList, consentList, relationshipList, totals, sources, timeline, erasure] = await Promise.all([
     store.namesBeside(db, customer),
     details.list(db, ids),
     consents.current(db, ids),
@@ -44,6 +45,7 @@ export async function opened(context: Context, id: string): Promise<CustomerPage
     totalsOf(context, ids),
     sourcesOf(db, ids),
     stretch(context, ids, { limit: FIRST_EVENTS }),
+    customer.erasedAt ? erasureOf(db, customer.id) : null,
   ])
   return {
     customer,
@@ -58,6 +60,7 @@ export async function opened(context: Context, id: string): Promise<CustomerPage
     family: members.map((member) => ({ id: member.id, name: member.name })),
     sources,
     timeline,
+    erasure,
     version: customer.version,
   }
 }

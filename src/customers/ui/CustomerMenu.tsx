@@ -6,6 +6,7 @@ import {
   IconBell,
   IconBellOff,
   IconDots,
+  IconEraser,
   IconHistory,
   IconLink,
   IconLock,
@@ -100,8 +101,18 @@ export const CustomerMenu = ({ page }: { page: CustomerPage }) => {
       icon: IconArchiveOff,
       when: Boolean(customer.archivedAt),
     },
+    {
+      label: 'Erase for good…',
+      run: () => go(`/customers/${customer.id}/erase`),
+      may: 'customers.erase',
+      icon: IconEraser,
+      when: !customer.internal || customer.kind === 'person',
+      words: 'forget privacy delete gdpr',
+    },
   ]
-  const offered = all.filter((each) => each.when && may(each.may))
+  // Of a tombstone there is nothing left to do but look at it.
+  const lasting = customer.erasedAt ? ['Copy the link', 'Who changed what'] : undefined
+  const offered = all.filter((each) => each.when && may(each.may) && (lasting?.includes(each.label) ?? true))
   useCommands(
     offered.map(({ label, run, words, keyHint }) => ({
       label,
@@ -113,7 +124,7 @@ export const CustomerMenu = ({ page }: { page: CustomerPage }) => {
   )
   useKeys([{ key: 'i', does: `Log an interaction with ${customer.name}`, run: log }], {
     group: 'Customer',
-    when: may('interactions.write'),
+    when: may('interactions.write') && !customer.erasedAt,
   })
 
   return (

@@ -35,8 +35,8 @@ export const CustomerPanel = ({ id, onClose, tabs = [] }: CustomerPanelProps) =>
       <div className={isPlaceholderData ? classes.dimmed : undefined} inert={isPlaceholderData} key={page.customer.id}>
         <Notices page={page} />
         <Totals page={page} />
-        <Reach page={page} />
-        <CustomerTabs page={page} more={tabs} about />
+        {!page.customer.erasedAt && <Reach page={page} />}
+        <CustomerTabs page={page} more={tabs} about={!page.customer.erasedAt} />
       </div>
     </SidePanel>
   )

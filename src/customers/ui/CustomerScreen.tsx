@@ -69,7 +69,7 @@ const Whole = ({ page, tabs }: { page: CustomerPage; tabs: readonly CustomerTab[
   }
   useKeys([{ key: 'e', does: 'Edit, from the name on', run: editFirst }], {
     group: 'Customer',
-    when: may('customers.edit'),
+    when: may('customers.edit') && !customer.erasedAt,
   })
 
   // A list's E leads here with the wish to edit in the address.
@@ -88,7 +88,7 @@ const Whole = ({ page, tabs }: { page: CustomerPage; tabs: readonly CustomerTab[
       above={back}
       action={
         <>
-          <LogAction customer={{ id: customer.id, name: customer.name }} />
+          {!customer.erasedAt && <LogAction customer={{ id: customer.id, name: customer.name }} />}
           <CustomerMenu page={page} />
         </>
       }
@@ -96,7 +96,7 @@ const Whole = ({ page, tabs }: { page: CustomerPage; tabs: readonly CustomerTab[
       <Notices page={page} />
       <Totals page={page} />
       <div className={classes.pair} key={customer.id}>
-        {wide && (
+        {wide && !customer.erasedAt && (
           <div ref={about} className={classes.aside}>
             <h2>How to reach them</h2>
             <Details page={page} />
@@ -104,7 +104,7 @@ const Whole = ({ page, tabs }: { page: CustomerPage; tabs: readonly CustomerTab[
             <Profile page={page} />
           </div>
         )}
-        <CustomerTabs page={page} more={tabs} about={!wide} headed />
+        <CustomerTabs page={page} more={tabs} about={!wide && !customer.erasedAt} headed />
       </div>
     </Page>
   )

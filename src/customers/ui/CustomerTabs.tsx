@@ -26,6 +26,8 @@ export type CustomerTab = {
   last?: boolean
 }
 
+const left = ['timeline', 'orders', 'cases', 'history']
+
 type CustomerTabsProps = {
   page: CustomerPage
   more: readonly CustomerTab[]
@@ -39,7 +41,7 @@ export const CustomerTabs = ({ page, more, about, headed }: CustomerTabsProps) =
   const [params, set] = useAddress()
   const day = today()
   const { relationships, consents } = page
-  const own: CustomerTab[] = [
+  const all: CustomerTab[] = [
     { key: 'timeline', label: 'Timeline', content: () => <CustomerTimeline page={page} /> },
     ...(about
       ? [
@@ -67,6 +69,8 @@ export const CustomerTabs = ({ page, more, about, headed }: CustomerTabsProps) =
     ...more.filter((tab) => tab.last),
     { key: 'history', label: 'History', content: () => <History page={page} /> },
   ]
+  // Of whoever was erased only what was done with them is left.
+  const own = page.customer.erasedAt ? all.filter(({ key }) => left.includes(key)) : all
   const wished = params.get('tab')
   const present = own.find((tab) => tab.key === wished)?.key ?? 'timeline'
   const choose = (key: string | null) =>

@@ -3,6 +3,7 @@ import { Go } from '../../platform/ui/Go.tsx'
 import { Need } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { sayDay } from '../../platform/ui/values.ts'
+import { ErasedNotice } from '../erasure/ui/ErasedNotice.tsx'
 import type { CustomerPage } from '../schema.ts'
 import classes from './Customer.module.css'
 import { useCustomerActs } from './use-customer-acts.ts'
@@ -20,7 +21,8 @@ export const Notices = ({ page }: { page: CustomerPage }) => {
           <Go href={`/customers/${customer.id}`}>Open {customer.name}</Go>
         </Need>
       )}
-      {customer.archivedAt && (
+      {page.erasure && <ErasedNotice erasure={page.erasure} />}
+      {customer.archivedAt && !customer.erasedAt && (
         <Need>
           <div className={classes.notice}>
             <span>
@@ -34,7 +36,7 @@ export const Notices = ({ page }: { page: CustomerPage }) => {
           </div>
         </Need>
       )}
-      {customer.doNotContact && (
+      {customer.doNotContact && !customer.erasedAt && (
         <Need>
           <div className={classes.notice}>
             <span>

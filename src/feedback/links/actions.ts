@@ -71,7 +71,9 @@ export const actions = {
       throw new Invalid('A link that works once is for one customer, and only such a one is.', {
         fields: { customerId: 'it goes with “single”' },
       })
-    if (customerId) await customers.actions.customer({ id: customerId }, context)
+    const { customer } = customerId ? await customers.actions.customer({ id: customerId }, context) : { customer: null }
+    if (customer?.erasedAt)
+      throw new Invalid('This customer was erased, and cannot be asked.', { fields: { customerId: 'was erased' } })
     const unknown = Object.keys(asked.hidden).find((name) => !of.draft.hidden.includes(name))
     if (unknown)
       throw new Invalid(`The survey knows no hidden field “${unknown}”. Add it to the survey first.`, {

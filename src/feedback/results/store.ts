@@ -91,7 +91,7 @@ export async function textsOf(
     join responses r on r.customer_id = t.customer_id and r.id = t.response_id
     join customers c on c.id = r.customer_id
     join customers s on s.id = coalesce(c.merged_into, c.id)
-    where t.survey_id = ${asked.surveyId} and t.place = any(${asked.places}::smallint[]) and r.counted
+    where t.survey_id = ${asked.surveyId} and t.place = any(${asked.places}::smallint[]) and r.counted and t.text <> ''
       and (r.customer_id = ${UNKNOWN_CUSTOMER}::uuid or not ${asked.named} or ${seen})
     order by ${asked.named ? sql`r.submitted_at desc, r.id` : sql`md5(t.text)`} limit ${asked.limit}`.execute(db)
   return rows

@@ -171,6 +171,7 @@ export const on: Record<string, (event: EventRecord, context: Context) => Promis
   'customers.edited': one,
   'customers.archived': one,
   'customers.restored': one,
+  'customers.erased': one,
   'details.added': one,
   'details.edited': one,
   'details.removed': one,

@@ -12,6 +12,7 @@ export type Buyer = {
   kind: string
   /** Whoever this one was merged into, else itself. */
   survivorId: string
+  erased: boolean
 }
 
 /** What most customers are: anybody's, not restricted. */
@@ -64,7 +65,7 @@ export function withinReach(reach: Reach, column: RawBuilder<unknown>): RawBuild
 /** A customer that this person may see, read through a merge. */
 export async function findBuyer(db: Database, id: string, staff: SignedIn): Promise<Buyer | undefined> {
   const { rows } = await sql<Buyer>`
-    select c.id, s.name, s.kind, s.id as survivor_id
+    select c.id, s.name, s.kind, s.id as survivor_id, s.erased_at is not null as erased
     from customers c join customers s on s.id = coalesce(c.merged_into, c.id)
     where c.id = ${id} and ${visibleSql(visibility, customerColumns('s'), staff)}`.execute(db)
   return rows[0]

@@ -1,10 +1,10 @@
 import { backupCommands } from './backup/commands.ts'
 import { configTable } from './config.ts'
-import type { Command } from './slice.ts'
+import type { Command, Slice } from './slice.ts'
 
 /** What the platform's own command line can do without a server. */
-export const platformCommands: Command[] = [
-  ...backupCommands,
+export const platformCommands = (slices: readonly Slice[]): Command[] => [
+  ...backupCommands(slices),
   {
     name: 'config',
     summary: 'Every setting, what it is for, and what is in force',

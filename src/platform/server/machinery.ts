@@ -3,7 +3,9 @@ import { api } from '../api.ts'
 import type { ActionsFor } from '../contract.ts'
 import { backUpWhenDue, lastBackup } from './backup/nightly.ts'
 import type { Context, House } from './context.ts'
+import { addressedTo, telling } from './erasing.ts'
 import { chain, firstBrokenLink } from './history.ts'
+import { forgetReplies } from './http/forgetting.ts'
 import { forgetOldKeys } from './http/idempotency.ts'
 import { queueMailAgain } from './mail.ts'
 import * as runs from './runs.ts'
@@ -61,6 +63,39 @@ export const machinery: Slice = {
     { table: 'history_values', lies: 'by customer', what: 'the values before and after, which erasure blanks' },
     { table: 'events', lies: 'local', what: 'what happened, in order; ids only' },
   ],
+  erases: [
+    {
+      table: 'history_values',
+      rows: 'values in the history',
+      blank: { before: null, after: null, salt: null },
+      loses: 'what they were',
+      stays: 'who changed what, and when',
+      plain: ['field'],
+    },
+    { table: 'outbox', rows: 'mails to the customer', where: addressedTo('recipient') },
+    {
+      table: 'runs',
+      rows: 'long works that name the customer',
+      where: (whom) =>
+        sql`(state not in ('waiting', 'running') and ${telling('title', 'input', 'result', 'problem')(whom)})`,
+      blank: { title: 'Erased', input: '{}', result: null, problem: null, checkpoint: '{}' },
+      loses: 'what they were about',
+      stays: 'when they ran',
+      plain: ['kind', 'state', 'unit'],
+    },
+    { table: 'idempotency_keys', rows: 'remembered replies of the API', own: forgetReplies },
+  ],
+  impersonal: {
+    history: 'who changed what, by codes; its digests prove nothing without their salt',
+    history_chain: 'digests of the history',
+    house_history: 'what changed in the house itself',
+    events: 'what happened, by ids and codes',
+    event_readers: 'how far events were read',
+    changed_days: 'days to be counted again',
+    daily_figures: 'sums by day',
+    files: 'names of files; each row goes with what it belongs to',
+    migrations: 'how the database was made',
+  },
   checks: [
     {
       name: 'the history is as it was written',

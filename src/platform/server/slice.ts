@@ -5,6 +5,7 @@ import type { Api, SignedIn, StreamEndpoint } from '../contract.ts'
 import type { FieldDescriptions } from '../filter.ts'
 import type { Context, House } from './context.ts'
 import type { Database } from './database.ts'
+import type { Erases } from './erasing.ts'
 import type { EventRecord } from './events.ts'
 import type { Identify } from './http/asking.ts'
 import type { Intake } from './intake.ts'
@@ -149,6 +150,14 @@ export type Slice = {
   /** Loaded by the command line alone. */
   commands?: () => Promise<Command[]>
   keeps: Keeps[]
+  /** What becomes of its tables when a customer is erased, in the order in which it is done. */
+  erases?: Erases[]
+  /** Its tables that say nothing of a customer, with what they hold instead: each table of the house is here or above. */
+  impersonal?: Record<string, string>
+  /** Why these customers, who are one, cannot be erased now: sentences. */
+  againstErasing?: (db: Database, ids: string[]) => Promise<string[]>
+  /** What a restore has to do again once the rows are back; the lines are printed. */
+  afterRestore?: (house: House) => Promise<string[]>
   /** Fields that the list of customers shows and filters by, beyond its own. */
   customerFields?: {
     fields: FieldDescriptions

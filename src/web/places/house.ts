@@ -1,6 +1,7 @@
 import {
   IconArrowMerge,
   IconBuildingStore,
+  IconEraser,
   IconFileText,
   IconGift,
   IconMail,
@@ -96,6 +97,14 @@ export const house = of('House', [
     icon: IconFileText,
     may: 'cases.work',
     about: 'What letters say before somebody completes them, in each language.',
+  },
+  {
+    label: 'Erasures',
+    path: '/house/erasures',
+    under: '/house',
+    icon: IconEraser,
+    may: 'customers.erase',
+    about: 'Customers who were erased for good: when, why and by whom.',
   },
   {
     label: 'Sample shop',

@@ -39,7 +39,7 @@ export async function ofCustomer(
   customerId: string,
   id: string,
 ): Promise<{ measure: ConductMeasure; survivorId: string }> {
-  const customer = await findCustomer(context.db, customerId, context.staff)
+  const customer = await findCustomer(context.db, customerId, context.staff, { erased: true })
   const measure = customer && (await measures.find(context.db, customerId, id))
   if (!customer || !measure || customer.id === context.staff.personId) throw notThere()
   return { measure, survivorId: customer.id }

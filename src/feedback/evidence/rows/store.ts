@@ -92,7 +92,7 @@ export async function rowsOf(db: Database, staff: SignedIn, asked: Asked): Promi
     left join reviews w on r.kind = 'review' and w.customer_id = r.customer_id and w.id = r.evidence_id
     left join interviews i on r.kind in ('interview', 'focus group') and i.id = r.origin_id
     cross join lateral (${wordsOfReading}) e
-    where ${sql.join(chosen, sql` and `)}
+    where e.text <> '' and ${sql.join(chosen, sql` and `)}
     order by ${asked.unsure && asked.themeId !== null ? sql`abs(t.score - 0.5), r.id` : sql`r.at desc, r.id desc`} limit ${asked.limit}`.execute(
     db,
   )

@@ -36,6 +36,8 @@ async function mergedLocked(context: Context, id: string) {
   if (!whole || !leaving || leaving.id === whole.id)
     throw new Conflict('This customer is not merged into another (any more). Nothing was changed.')
   if (!isHouse(context) && !isVisible(visibility, leaving, context.staff)) throw notThere()
+  if (leaving.erasedAt)
+    throw new Conflict('Both were erased together, so there is nothing to take apart. Nothing was changed.')
   return { whole, leaving, members }
 }
 

@@ -1,9 +1,14 @@
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { pino } from 'pino'
 import { Invalid } from '../../errors.ts'
-import { readConfig } from '../config.ts'
-import { borrowDatabase } from '../embedded/house.ts'
+import { type Config, readConfig } from '../config.ts'
+import type { House } from '../context.ts'
+import { openPool, ways } from '../database.ts'
+import { borrowDatabase, type HouseDatabase } from '../embedded/house.ts'
 import { requireMigrated } from '../migrate.ts'
-import type { Command } from '../slice.ts'
+import type { Command, Slice } from '../slice.ts'
+import { erasedOnes, listBeside, noteErased } from './erased.ts'
 import { recordedBackup } from './nightly.ts'
 import { restoreBackup } from './restore.ts'
 
@@ -18,7 +23,32 @@ const fileOf = (positionals: string[], example: string): string => {
   return resolve(file)
 }
 
-export const backupCommands: Command[] = [
+/** What slices do again once the rows are back, such as erasing whom a backup of before still has. */
+async function afterRestore(
+  config: Config,
+  database: HouseDatabase,
+  slices: readonly Slice[],
+  lists: readonly string[],
+): Promise<string[]> {
+  noteErased(config.dataDir, erasedOnes(config.dataDir, lists))
+  const pool = openPool({ ...database.app, max: 2, statement_timeout: 0 }, () => {})
+  const house: House = {
+    config,
+    log: pino({ level: 'silent' }),
+    slices,
+    ...ways(pool, pool),
+    readingFrom: database.readonly,
+  }
+  try {
+    const lines: string[] = []
+    for (const slice of slices) lines.push(...((await slice.afterRestore?.(house)) ?? []))
+    return lines
+  } finally {
+    await pool.end().catch(() => {})
+  }
+}
+
+export const backupCommands = (slices: readonly Slice[]): Command[] => [
   {
     name: 'backup',
     summary: 'Write everything to one file, while the server runs or not',
@@ -50,15 +80,21 @@ export const backupCommands: Command[] = [
     name: 'restore',
     summary: 'Bring a backup back into an empty RAPPORT_DATA or an empty database',
     positionals: 'FILE',
-    run: async (_values, positionals) => {
+    options: { erasures: { type: 'string' } },
+    run: async (values, positionals) => {
       const file = fileOf(positionals, 'rapport restore shop.backup')
       const config = readConfig()
+      const given = typeof values.erasures === 'string' ? resolve(values.erasures) : undefined
+      if (given && !existsSync(given))
+        throw new Invalid(`There is no list of erasures at ${given}. Nothing was changed.`)
       const house = await borrowDatabase(config, 'rapport restore', say)
       try {
         const done = await restoreBackup({ house, dataDir: config.dataDir, file, say })
         say(
           `Restored: ${many(done.rows)} rows of ${done.tables} tables and ${many(done.files)} files, as they were at ${done.takenAt}.`,
         )
+        const lists = [listBeside(dirname(file)), ...(given ? [given] : [])]
+        for (const line of await afterRestore(config, house, slices, lists)) say(line)
         say('Start Rapport with "npm start".')
         return 0
       } finally {

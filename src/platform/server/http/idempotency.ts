@@ -52,7 +52,11 @@ export async function once<T>(
   if (before) {
     if (!before.requestHash.equals(hash))
       throw new Invalid('This Idempotency-Key was used for another request. Use a new one.')
-    return { reply: JSON.parse(before.reply ? unseal(secret, before.reply) : 'null') as T, again: true }
+    if (before.reply === null)
+      throw new Conflict(
+        'What was answered then was about a customer who was erased since. It was done, and is not done again.',
+      )
+    return { reply: JSON.parse(unseal(secret, before.reply)) as T, again: true }
   }
   const reply = await act()
   await db

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { Database } from '../../../platform/server/database.ts'
+import { type Erases, either, naming } from '../../../platform/server/erasing.ts'
+
+/** What a customer's own row loses, beside its name, which becomes that of the tombstone. */
+export const ownPersonal = {
+  search: '',
+  given_name: null,
+  family_name: null,
+  title: null,
+  birth_date: null,
+  language: null,
+  email: null,
+  phone: null,
+  city: null,
+  tags: '{}',
+  roles: '{}',
+  note: null,
+  custom: '{}',
+  do_not_contact_reason: null,
+} as const
+
+export const erases: Erases[] = [
+  { table: 'customer_details', rows: 'e-mails, phones, addresses and identifiers' },
+  { table: 'customer_directory', rows: 'entries by which the customer is found' },
+  { table: 'source_records', rows: 'records as they came from a source' },
+  {
+    table: 'relationships',
+    rows: 'relationships, on both sides',
+    where: either(naming('customer_id'), naming('other_id')),
+  },
+  { table: 'consents', rows: 'consents, given and withdrawn' },
+  {
+    table: 'interactions',
+    rows: 'interactions',
+    blank: { note: '', next_step: null, next_step_on: null, custom: '{}', external_id: null },
+    loses: 'what was said and fields of your own',
+    stays: 'their day, channel and who had them',
+    plain: ['channel', 'direction', 'source'],
+  },
+  {
+    table: 'customers',
+    rows: 'customer records',
+    where: naming('id'),
+    blank: ownPersonal,
+    loses: 'names, date of birth, notes, tags and fields of your own',
+    stays: 'kind, country and the day they became known',
+    plain: ['name', 'sort_name', 'kind', 'country', 'source'],
+  },
+]
+
+/** Whoever works here is erased by nobody: their record says which departments they belong to. */
+export async function againstErasing(db: Database, ids: string[]): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from staff where person_id = any(${ids}::uuid[])
+    and disabled_at is null`.execute(db)
+  return rows.map(({ name }) => `This is the record of ${name}, who works here; disable the account first.`)
+}
