@@ -16,7 +16,10 @@ beforeEach(() => {
 })
 afterEach(() => vi.restoreAllMocks())
 
-const alone = [...platformCommands(slices), ...(await Promise.all(slices.map((slice) => slice.commands?.() ?? []))).flat()]
+const alone = [
+  ...platformCommands(slices),
+  ...(await Promise.all(slices.map((slice) => slice.commands?.() ?? []))).flat(),
+]
 
 describe('the command line', () => {
   test('lists every command, and says of each what it takes', async () => {

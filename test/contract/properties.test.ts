@@ -40,7 +40,8 @@ const cannotByChance: Record<string, string> = {
   'post /imports': 'takes a file and no JSON; one is sent beforehand',
   'imports.resume': 'needs an import that stopped, and no worker is here',
   'imports.undo': 'needs an import that ran, and no worker is here',
-  'customers.eraseCustomer': 'needs the name of a customer whose cases are all closed, and would take who all others ask about',
+  'customers.eraseCustomer':
+    'needs the name of a customer whose cases are all closed, and would take who all others ask about',
   'customers.erasure': 'needs somebody who was erased',
   'identity.mergeCustomers': 'needs the versions of two customers at once',
   'identity.mergePairs': 'needs the run of a merge in bulk',

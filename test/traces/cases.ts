@@ -111,5 +111,11 @@ export async function plantCases(house: TestHouse, who: { id: string; email: str
     other.case.id,
     who.email,
   ])
-  return { id, other: other.case.id as string, close: () => ada.post(`${at}/closed`, { outcome: 'upheld' }) }
+  const close = async () => {
+    await ada.post(`${at}/assessed`, { severity: 'minor', safety: false, complexity: 'simple', impact: 'one customer' })
+    await ada.post(`${at}/investigated`)
+    await ada.post(`${at}/replies`, { channel: 'post', text: canary('Dear Ms'), letter: 'response' })
+    await ada.post(`${at}/closed`, { outcome: 'upheld' })
+  }
+  return { id, other: other.case.id as string, close }
 }

@@ -5,8 +5,10 @@ import { canary, traces, tracesIn } from '../../../test/traces/canary.ts'
 import { plantCases } from '../../../test/traces/cases.ts'
 import { asking, plantCustomer } from '../../../test/traces/customer.ts'
 import { plantFeedback } from '../../../test/traces/feedback.ts'
+import { plantRest } from '../../../test/traces/rest.ts'
 import { countChangedDays } from '../../platform/server/machinery.ts'
 import * as runs from '../../platform/server/runs.ts'
+import { slices } from '../../slices.ts'
 
 const it = testHouse()
 const mira = () => it.as('mira')
@@ -49,6 +51,7 @@ describe('somebody is erased', () => {
     who = await plantCustomer(it)
     opened = await plantCases(it, who)
     told = await plantFeedback(it, who)
+    await plantRest(it, who, { caseId: opened.id, surveyId: told.surveyId })
     name = (await mira().get(`/customers/${who.id}`)).body.customer.name
   })
 
@@ -85,6 +88,8 @@ describe('somebody is erased', () => {
     expect(await traces(it)).toEqual([])
     expect(lines.map(tracesIn).filter(Boolean)).toEqual([])
     expect(await figures()).toEqual(before)
+    const met = new Set(done.done.map((each: { rows: string }) => each.rows))
+    expect(slices.flatMap((slice) => slice.erases ?? []).flatMap(({ rows }) => (met.has(rows) ? [] : rows))).toEqual([])
   })
 
   test('the page says so, and what they bought still has whom it was of', async () => {
@@ -100,7 +105,7 @@ describe('somebody is erased', () => {
     expect([listed.includes(who.id), archived.includes(who.id)]).toEqual([false, false])
     expect((await mira().get('/search?q=erased')).body.found).toEqual([])
     const { body: history } = await mira().get(`/customers/${who.id}/history`)
-    expect(history.rows[0]).toMatchObject({ action: 'erased', staffName: 'Mira Castellano' })
+    expect(history.entries[0]).toMatchObject({ action: 'erased', staffName: 'Mira Castellano' })
     expect((await mira().get(`/cases/${opened.other}`)).body.messages[0].ccAddresses).toEqual(['kept@mail.example'])
   })
 

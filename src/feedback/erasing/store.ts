@@ -111,6 +111,7 @@ export const erases: Erases[] = [
 export const impersonal = {
   alert_events: 'what happened to alerts, by code',
   alert_rules: 'when an alert is raised',
+  alert_marks: 'answers that no rule has looked at yet, by id',
   answer_marks: 'answers that are not in the sums yet, by id',
   asking_rules: 'how often anybody is asked',
   cause_rankings: 'how causes are ranked',

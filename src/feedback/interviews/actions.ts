@@ -58,9 +58,9 @@ export async function wholeOf(context: Context, found: Interview): Promise<Inter
   }
 }
 
-const inHistory = ({ kind, title, state, heldAt, guideVersion, bookVersion }: Interview) => ({
+/** Without its title, which may name somebody: the history is never changed, not even where they are erased. */
+const inHistory = ({ kind, state, heldAt, guideVersion, bookVersion }: Interview) => ({
   kind,
-  title,
   state,
   heldAt,
   guideVersion,

@@ -59,10 +59,10 @@ const survivor = (alias: string): Record<string, RawBuilder<unknown>> => {
 export async function participantsOf(db: Database, id: string, staff: SignedIn): Promise<Participant[]> {
   const seen = visibleSql(visibility, survivor('s'), staff)
   const { rows } = await sql<Participant>`select p.id, p.label, case when ${seen} then s.id end as customer_id,
-      case when ${seen} then s.name end as name, c.at as consent_at
+      case when ${seen} then s.name end as name, coalesce(c.at, p.created_at) as consent_at
     from interview_participants p join customers own on own.id = p.customer_id
     join customers s on s.id = coalesce(own.merged_into, own.id)
-    join consents c on c.customer_id = any(array[p.customer_id, s.id]) and c.id = p.consent_id
+    left join consents c on c.customer_id = any(array[p.customer_id, s.id]) and c.id = p.consent_id
     where p.interview_id = ${id} order by p.label, p.id`.execute(db)
   return rows
 }

@@ -19,7 +19,6 @@ export const erases: Erases[] = [
   { table: 'link_decisions', rows: 'decisions on who is the same', where: eitherSide },
   { table: 'link_keys', rows: 'keys by which new customers were compared with this one' },
   { table: 'review_leases', rows: 'pairs that are being looked at', where: eitherSide },
-  { table: 'completeness_totals', rows: 'counts of how complete the record is' },
   { table: 'own_values', rows: 'values of records before they were merged' },
   { table: 'enriched_values', rows: 'values from outside sources' },
   {
@@ -63,6 +62,7 @@ export const erases: Erases[] = [
 ]
 
 export const impersonal = {
+  completeness_totals: 'how complete a record is, by the names of fields; goes when the customer does',
   merges: 'who was read through whom; ids only, so that orders still add up',
   linking_settings: 'how the house links',
   survivorship_rules: 'which value stands where sources disagree',
