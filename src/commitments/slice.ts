@@ -5,8 +5,8 @@ import { layFirst } from './beginning/actions.ts'
 import { publishForSample } from './charter/actions.ts'
 import { pages } from './charter/pages.ts'
 import { dailyFigures, jobs, schedule } from './clocks/jobs.ts'
-import { attends } from './store.ts'
 import { erases, impersonal } from './erasing/store.ts'
+import { attends } from './store.ts'
 
 /** What we promised: calendars, commitments, the clocks that count them, and what is owed when one is broken. */
 export const commitments: Slice = {

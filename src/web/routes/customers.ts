@@ -26,6 +26,8 @@ export const customersPages: readonly PageEntry[] = [
     path: '/stakeholders',
     may: 'customers.read',
     load: async () => (await import('../../customers/stakeholders/ui/StakeholdersScreen.tsx')).StakeholdersScreen,
+  },
+  {
     path: '/customers/$id/erase',
     may: 'customers.erase',
     load: async () => (await import('../../customers/erasure/ui/EraseScreen.tsx')).EraseScreen,
