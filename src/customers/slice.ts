@@ -11,7 +11,7 @@ import { actions as detailActions } from './details/actions.ts'
 import { api as detailApi } from './details/api.ts'
 import { erasureActions } from './erasure/actions.ts'
 import { erasureApi } from './erasure/api.ts'
-import { afterRestore, beginAgain, erasureJobs, erasureSchedule, runErasure } from './erasure/jobs.ts'
+import { afterRestore, beginAgain, cameBack, erasureJobs, erasureSchedule, runErasure } from './erasure/jobs.ts'
 import { againstErasing, erases } from './erasure/rows/store.ts'
 import { actions as figureActions } from './figures/actions.ts'
 import { api as figureApi } from './figures/api.ts'
@@ -137,6 +137,7 @@ export const customers: Slice = {
     { measure: 'interactions', recount: recountInteractions },
   ],
   checks: [
+    { name: 'whoever was erased is gone', check: cameBack },
     { name: 'interactions are counted as they are', check: totalsThatDiffer },
     {
       name: 'every detail and source record has its customer',

@@ -55,7 +55,7 @@ async function begun(context: Context, ids: string[], how: { reason: ErasureReas
   const runId = await begin(context, {
     kind: 'erase customer',
     title: tombstoneName(code),
-    input: { erasureId: id },
+    input: { erasureId: id, whole: true },
     total: stepsOf(house).length,
     unit: 'steps',
   })

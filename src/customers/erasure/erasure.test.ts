@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testHouse } from '../../../test/house.ts'
 import { canary, traces, tracesIn } from '../../../test/traces/canary.ts'
 import { plantCases } from '../../../test/traces/cases.ts'
-import { asking, plantCustomer } from '../../../test/traces/customer.ts'
+import { plantCustomer } from '../../../test/traces/customer.ts'
 import { plantFeedback } from '../../../test/traces/feedback.ts'
 import { plantRest } from '../../../test/traces/rest.ts'
 import { countChangedDays } from '../../platform/server/machinery.ts'
 import * as runs from '../../platform/server/runs.ts'
 import { slices } from '../../slices.ts'
+import { erasureJobs } from './jobs.ts'
 
 const it = testHouse()
 const mira = () => it.as('mira')
@@ -147,7 +148,25 @@ describe('somebody is erased', () => {
     expect(await traces(it)).toEqual([])
     const { rows: listed } = (await it.as('ada').get('/erasures')).body
     expect(listed.map((row: { reason: string }) => row.reason)).toEqual(['not needed', 'asked'])
-    expect(canary('')).toBe('zqxv')
-    void asking
+  })
+
+  test('what a fault stops half-way is taken up where it was, and cannot be called off', async () => {
+    const { query } = it.database
+    const said = { kind: 'person', name: `${canary('Ida')} ${canary('Half')}` }
+    const { body: half } = await mira().post('/customers', said)
+    await mira().post(`/customers/${half.id}/interactions`, { channel: 'phone', direction: 'in', note: canary('half') })
+    await query(`create function fail() returns trigger language plpgsql as $$ begin raise exception 'a fault'; end $$`)
+    await query('create trigger fault before update on interactions for each row execute function fail()')
+    const { body: begun } = await mira().post(`/customers/${half.id}/erase`, { name: said.name, reason: 'withdrawn' })
+    expect((await it.as('ada').post(`/runs/${begun.runId}/cancel`)).status).toBe(409)
+    await runs.work(begun.runId, it.house)
+    expect((await it.as('ada').get(`/erasures/${begun.id}`)).body.state).toBe('running')
+    await query('drop trigger fault on interactions')
+    await erasureJobs.goOnErasing?.({}, await it.context('ada'))
+    const { done } = await runs.read(it.house.writing, begun.runId)
+    expect(done).toBeGreaterThan(0)
+    await runs.work(begun.runId, it.house)
+    expect((await it.as('ada').get(`/erasures/${begun.id}`)).body.state).toBe('done')
+    expect(await traces(it)).toEqual([])
   })
 })

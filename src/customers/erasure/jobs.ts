@@ -1,5 +1,6 @@
 import { erasedOnes, noteErased } from '../../platform/server/backup/erased.ts'
 import { type House, systemContext } from '../../platform/server/context.ts'
+import type { Database } from '../../platform/server/database.ts'
 import { eraseRows, filesTelling, type Whom } from '../../platform/server/erasing.ts'
 import { remove } from '../../platform/server/files.ts'
 import { inTransaction } from '../../platform/server/http/answer.ts'
@@ -32,8 +33,7 @@ type Point = {
 const pointOf = (checkpoint: unknown): Point => ({ step: 0, files: [], done: [], ...(checkpoint as Partial<Point>) })
 
 /**
- * Goes through the tables one by one, each in a transaction with its place; killed in between, it goes on there. Nobody
- * can stop it half-way: what is left would be neither a customer nor a tombstone.
+ * Goes through the tables one by one, each in a transaction with its place; killed in between, it goes on there.
  */
 export async function runErasure(runId: string, house: House): Promise<void> {
   const run = await runs.read(house.writing, runId)
@@ -69,16 +69,31 @@ export async function runErasure(runId: string, house: House): Promise<void> {
 
 const reasonOf = (said: string) => ErasureReason.safeParse(said).data ?? 'asked'
 
+/** Whom the list beside the database names, and who is there all the same. */
+async function stillThere(house: House, db: Database): Promise<{ ids: string[]; reason: string }[]> {
+  const found: { ids: string[]; reason: string }[] = []
+  for (const { ids, reason } of erasedOnes(house.config.dataDir)) {
+    const there = await store.notErased(db, ids)
+    if (there.length > 0) found.push({ ids: there, reason })
+  }
+  return found
+}
+
+/** What the doctor asks. */
+export const cameBack = async (db: Database, house: House): Promise<string | null> => {
+  const n = (await stillThere(house, db)).length
+  return n === 0
+    ? null
+    : `${n} customers who were erased are there again, as after a restore. Start Rapport: it erases them again.`
+}
+
 /** Begins for whom the list beside the database names and who is there all the same, as after an older backup. */
 export async function beginAgain(house: House): Promise<string[]> {
   const begun: string[] = []
-  for (const { ids, reason } of erasedOnes(house.config.dataDir)) {
-    const there = await store.notErased(house.writing, ids)
-    if (there.length === 0) continue
+  for (const { ids, reason } of await stillThere(house, house.writing))
     begun.push(
-      await inTransaction(house, (db) => eraseAgain(systemContext(house, db, 'system'), there, reasonOf(reason))),
+      await inTransaction(house, (db) => eraseAgain(systemContext(house, db, 'system'), ids, reasonOf(reason))),
     )
-  }
   return begun
 }
 

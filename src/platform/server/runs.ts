@@ -30,7 +30,14 @@ declare module './database.ts' {
   }
 }
 
-type NewRun = { kind: string; title: string; input: Record<string, unknown>; total?: number | null; unit?: string }
+type NewRun = {
+  kind: string
+  title: string
+  /** `whole: true` for what is done whole or not at all: nobody stops it in between. */
+  input: Record<string, unknown>
+  total?: number | null
+  unit?: string
+}
 
 /** Begins a piece of long work: the row and its job are written in the caller's transaction. */
 export async function begin(context: Context, run: NewRun): Promise<string> {
@@ -112,6 +119,8 @@ export const finish = (
 export async function askToCancel(context: Context, id: string) {
   const run = await read(context.db, id)
   if (run.state !== 'waiting' && run.state !== 'running') throw new Conflict(`This run is ${run.state} already.`)
+  if ((run.input as { whole?: boolean }).whole)
+    throw new Conflict('This is done whole or not at all, so it cannot be stopped. It goes on.')
   await context.db.updateTable('runs').set({ cancelAskedAt: context.now }).where('id', '=', id).execute()
   return read(context.db, id)
 }
