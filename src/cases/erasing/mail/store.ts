@@ -35,10 +35,11 @@ export const mailErases: Erases[] = [
   {
     table: 'outgoing_mails',
     rows: 'e-mails that left',
-    blank: { problem: null, bounces: '[]' },
+    // What waits to go out goes to nobody any more.
+    blank: { problem: null, bounces: '[]', state: sql`case when state = 'waiting' then 'taken back' else state end` },
     loses: 'what mail servers said of the address',
     stays: 'when they left',
-    plain: ['message_id', 'state'],
+    plain: ['message_id'],
   },
   { table: 'blocked_senders', rows: 'blocked addresses', where: addressedTo('address') },
   {
@@ -57,10 +58,11 @@ export const mailErases: Erases[] = [
       problem: null,
       message_id: null,
       in_reply_to: null,
+      state: sql`case when state = 'waiting' then 'failed' else state end`,
     },
     loses: 'text, subject, names and addresses',
     stays: 'day, direction and channel',
-    plain: ['direction', 'channel', 'state', 'afterwards'],
+    plain: ['direction', 'channel', 'afterwards'],
   },
   {
     table: 'case_messages',
