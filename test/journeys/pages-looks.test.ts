@@ -64,6 +64,7 @@ test('every page with a shop in it, wide and narrow, light and dark', { timeout:
   const addresses = [
     ...pages.map((path) => path.replace('$id', () => idOf(path)).replace('$letterId', () => shop.letter)),
     `/customers/${shop.department}`,
+    `/customers/${shop.erased}`,
     ...['ways', 'ask', 'results', 'answers', 'settings'].map((tab) => `/surveys/${shop.asked}?tab=${tab}`),
     `/imports/${shop.imports[3]}?rows=skipped`,
     `/customers/${shop.customer}/merge?with=${shop.department}`,

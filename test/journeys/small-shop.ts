@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Program } from './browser.ts'
+import { forgetSomebody } from './small-erasure.ts'
 import { fillListening } from './small-listening.ts'
 import { fillLoops, type Loops } from './small-loops.ts'
 
@@ -95,6 +96,8 @@ export type Shop = Loops & {
   answer: string
   /** One who became one with another. */
   merged: string
+  /** One who was erased for good. */
+  erased: string
   promise: string
   /** One that the administrator is asked to code. */
   interview: string
@@ -230,6 +233,7 @@ export async function fillShop(program: Program, page: Page): Promise<Shop> {
     calendar: (await program.ask('GET', '/calendars')).body.rows[0].id,
     imports,
     merged,
+    erased: await forgetSomebody(program),
     customer,
     department: await first('/customers', { field: 'kind', is: 'eq', value: 'department' }),
     order: await first('/orders', { field: 'number', is: 'eq', value: 'N1001' }),

@@ -15,7 +15,7 @@ export const Notices = ({ page }: { page: CustomerPage }) => {
   const acts = useCustomerActs(customer)
   return (
     <>
-      {askedFor && (
+      {askedFor && !customer.erasedAt && (
         <Need tone="teal">
           <b>{askedFor.name} was merged into this customer.</b> What either had is shown together here.{' '}
           <Go href={`/customers/${customer.id}`}>Open {customer.name}</Go>
