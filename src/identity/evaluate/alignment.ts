@@ -4,23 +4,44 @@ export type Columns = { names: readonly string[]; rows: readonly (readonly strin
 
 const sampledRows = 2000
 const leastLikeness = 0.05
+/** What it counts that two headings have a word in common, or begin alike. */
+const nameCounts = 0.15
 
 const plain = (name: string) => name.trim().toLowerCase()
 
-/** The words that a column holds, for telling whether two columns hold the same kind of thing. */
-function wordsOf({ rows }: Columns, column: number): Set<string> {
-  const words = new Set<string>()
+/** How often each word stands in a column, of all its words. */
+function wordsOf({ rows }: Columns, column: number): Map<string, number> {
+  const counts = new Map<string, number>()
   const step = Math.max(1, Math.floor(rows.length / sampledRows))
+  let total = 0
   for (let r = 0; r < rows.length; r += step)
-    for (const word of folded(rows[r]?.[column] ?? '').split(' ')) words.add(word)
-  words.delete('')
-  return words
+    for (const word of folded(rows[r]?.[column] ?? '').split(' ')) {
+      if (word === '') continue
+      counts.set(word, (counts.get(word) ?? 0) + 1)
+      total++
+    }
+  for (const [word, count] of counts) counts.set(word, count / total)
+  return counts
 }
 
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let both = 0
-  for (const word of a) if (b.has(word)) both++
-  return both / Math.max(1, Math.min(a.size, b.size))
+/** The share of what one column says whose words the other knows too, and the other way round: their geometric mean. */
+function likeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  let [ofA, ofB] = [0, 0]
+  for (const [word, share] of a) {
+    const other = b.get(word)
+    if (other === undefined) continue
+    ofA += share
+    ofB += other
+  }
+  return Math.sqrt(ofA * ofB)
+}
+
+/** “middle_name” and “midl_name” have a word in common. */
+function isNamedAlike(one: string, other: string): boolean {
+  const own = folded(one).split(' ')
+  return folded(other)
+    .split(' ')
+    .some((word) => word.length > 2 && own.some((each) => each === word || each.slice(0, 4) === word.slice(0, 4)))
 }
 
 /** Which columns of two files hold the same thing: by name, and where names differ by what they hold. */
@@ -38,7 +59,11 @@ export function align(first: Columns, second: Columns): { name: string; left: nu
   })
   const pairs = open.flatMap((left) => {
     const own = wordsOf(first, left)
-    return [...free].map((right) => ({ left, right, likeness: likeness(own, wordsOf(second, right)) }))
+    return [...free].map((right) => {
+      const inWords = likeness(own, wordsOf(second, right))
+      const isNamed = isNamedAlike(first.names[left] ?? '', second.names[right] ?? '')
+      return { left, right, likeness: inWords + (isNamed && inWords > 0 ? nameCounts : 0) }
+    })
   })
   for (const pair of pairs.sort((x, y) => y.likeness - x.likeness)) {
     if (pair.likeness < leastLikeness || !free.has(pair.right) || found.some(({ left }) => left === pair.left)) continue

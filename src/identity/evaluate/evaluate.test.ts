@@ -74,3 +74,22 @@ test('columns of two files meet by name, or by what they hold', () => {
     { name: 'price', left: 2, right: 1 },
   ])
 })
+
+test('a column of few values is not taken for one that has these among many others', () => {
+  const names = ['Ada', 'Ben', 'M', 'Clara', 'F', 'David', 'Elena', 'Felix', 'Greta', 'Hugo']
+  const streets = ['High Street', 'Mill Lane', 'Church Road', 'North Street', 'Old Lane']
+  const row = (i: number) => [names[i % 10] ?? '', i % 2 ? 'M' : 'F', `${i} ${streets[i % 5]}`]
+  const first = {
+    names: ['middle_name', 'gender_code', 'res_street'],
+    rows: Array.from({ length: 40 }, (_, i) => row(i)),
+  }
+  const second = {
+    names: ['street', 'midl', 'sex'],
+    rows: Array.from({ length: 40 }, (_, i) => [row(i + 7)[2] ?? '', row(i)[0] ?? '', row(i)[1] ?? '']),
+  }
+  expect(align(first, second).map(({ left, right }) => [left, right])).toEqual([
+    [0, 1],
+    [1, 2],
+    [2, 0],
+  ])
+})

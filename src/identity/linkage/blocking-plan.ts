@@ -4,7 +4,9 @@ import { probabilityOf, scaleOf, weigher } from './fellegi-sunter.ts'
 import type { FieldData } from './fields.ts'
 import { partsOf } from './keys.ts'
 import { countPatterns, firstGuess, type Learnt, type Lesson, learn } from './learning.ts'
+import { chanceOfSame } from './random-pairs.ts'
 import { type Choice, candidateRules, choose, judge } from './rule-choice.ts'
+import type { KeyPart } from './schema.ts'
 import { seedPairs } from './seeds.ts'
 import { keyBits } from './telling.ts'
 
@@ -16,6 +18,21 @@ export const budgetFor = (records: number): number => 15 * records + 1_000_000
 export const largestBlock = 400
 
 export type Plan = { choice: Choice; learnt: Learnt }
+
+const isRareWord = (part: KeyPart): boolean => part === 'word' || part === 'words'
+const enoughBits = 7
+
+/** By what people and firms are known: a name that tells enough, a date, an address of theirs, a number. */
+const isIdentifying = (field: FieldData): boolean =>
+  field.kind === 'name'
+    ? -Math.log2(Math.max(chanceOfSame(field), 1e-9)) >= enoughBits
+    : field.kind !== 'text' && field.kind !== 'number' && field.kind !== 'category'
+
+/** Titles and descriptions: hardly two are written alike, so that they meet by their rare words. */
+function isHardlyRepeated(field: FieldData | undefined): boolean {
+  if (field?.kind !== 'text') return false
+  return chanceOfSame(field) * field.filled < 0.4
+}
 
 export const partsFor = (fields: readonly FieldData[], words: readonly ReadonlyMap<string, number>[]): PartKeys[] =>
   fields.flatMap((field, f) =>
@@ -37,8 +54,12 @@ export function planBlocking(
   const { fields, firstOfSecond, all } = lesson
   const records = fields[0]?.ids[0]?.length ?? 0
   const parts = partsFor(fields, words)
+  // What is known by words alone, as goods and papers are, has few whole values in common to learn from.
+  const isDescribed = !fields.some(isIdentifying)
   const seeds = seedPairs(
-    parts.filter((part) => part.part === 'whole'),
+    parts.filter(
+      ({ part, field }) => part === 'whole' || (isDescribed && isRareWord(part) && isHardlyRepeated(fields[field])),
+    ),
     records,
     firstOfSecond,
   )

@@ -1,6 +1,7 @@
-import { type Compared, comparer } from './comparer.ts'
+import { type Compared, type Comparer, comparer } from './comparer.ts'
 import { differentLevel, equivalentLevel } from './comparing.ts'
 import type { FieldData } from './fields.ts'
+import { type Joint, jointBits, jointRarity, rankOf } from './joint-rarity.ts'
 import type { Learnt } from './learning.ts'
 import { placeOf } from './level-space.ts'
 import { type RelationScale, relationScales, weightBeside } from './relations.ts'
@@ -58,10 +59,14 @@ export type Scale = {
   rarity: Float32Array[]
   priorWeight: number
   relations: RelationScale[]
+  joints: Joint[]
+  /** By field and place of a value: its rank, of fields that go together with another. */
+  ranks: Uint8Array[]
 }
 
 export function scaleOf(fields: readonly FieldData[], compared: Compared[], learnt: Learnt, allPairs: number): Scale {
   const { m, u, prior, space } = learnt
+  const joints = jointRarity(fields, learnt, allPairs)
   return {
     compared,
     ...space,
@@ -82,6 +87,12 @@ export function scaleOf(fields: readonly FieldData[], compared: Compared[], lear
     }),
     priorWeight: Math.log2(prior / (1 - prior)),
     relations: relationScales(learnt.relations, prior),
+    joints,
+    ranks: fields.map((field, f) => {
+      const ranks = sharedArray.u8(joints.some((joint) => joint.fields.includes(f)) ? field.tally.length : 0)
+      for (let v = 1; v < ranks.length; v++) ranks[v] = rankOf(field.filled, field.tally[v] as number)
+      return ranks
+    }),
   }
 }
 
@@ -91,18 +102,43 @@ export const besideShare = (u: readonly number[], size: number): number =>
 
 export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight)
 
+/** Where a level stands in its field's table, the parent's level being what it is. */
+export const placeAt = (
+  { sizes, parents }: Pick<Scale, 'sizes' | 'parents'>,
+  levels: Uint8Array,
+  f: number,
+): number => {
+  const parent = parents[f] as number
+  const level = levels[f] as number
+  return parent < 0 ? level : placeOf(level, sizes[f] as number, parent, levels[parent] as number)
+}
+
+/** What two names that agree say less together than each alone; it is taken off the second. */
+export function takenOff(scale: Scale, own: Comparer, joint: Joint): number {
+  const [f, g] = joint.fields
+  const share = Math.min(
+    scale.shares[f]?.[placeAt(scale, own.levels, f)] as number,
+    scale.shares[g]?.[placeAt(scale, own.levels, g)] as number,
+  )
+  if (share === 0) return 0
+  const rank = (at: number) => {
+    const ranks = scale.ranks[at] as Uint8Array
+    return Math.min(ranks[own.left[at] as number] as number, ranks[own.right[at] as number] as number)
+  }
+  return jointBits(joint.bits, rank(f), rank(g), share)
+}
+
 /** Match weights in bits (Fellegi & Sunter 1969): the sum over fields of log₂(m/u), for a value as rare as it is. */
 export function weigher(scale: Scale) {
   const own = comparer(scale.compared)
-  const { sizes, parents, weights, shares, rarity, priorWeight, relations } = scale
+  const { sizes, weights, shares, rarity, priorWeight, relations, joints } = scale
   const count = sizes.length
   const bits = new Float64Array(count)
 
   const of = (f: number): number => {
     const level = own.levels[f] as number
     if (level === 0) return 0
-    const parent = parents[f] as number
-    const place = parent < 0 ? level : placeOf(level, sizes[f] as number, parent, own.levels[parent] as number)
+    const place = placeAt(scale, own.levels, f)
     const share = shares[f]?.[place] as number
     const weight = weights[f]?.[place] as number
     if (share === 0) return weight
@@ -117,11 +153,17 @@ export function weigher(scale: Scale) {
       bits[f] = own_
       sum += own_
     }
+    for (const joint of joints) {
+      const less = takenOff(scale, own, joint)
+      bits[joint.fields[1]] = (bits[joint.fields[1]] as number) - less
+      sum -= less
+    }
     return weightBeside(sum, bits, relations)
   }
   const evidence = (a: number, b: number, into: Float64Array): void => {
     own.compare(a, b)
     for (let f = 0; f < count; f++) into[f] = own.levels[f] === 0 ? Number.NaN : of(f)
+    for (const joint of joints) into[joint.fields[1]] = (into[joint.fields[1]] as number) - takenOff(scale, own, joint)
   }
   return { own, weigh, evidence, priorWeight }
 }

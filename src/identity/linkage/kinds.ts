@@ -66,9 +66,20 @@ export function kindOf(column: Column, table: Table): Finding {
 
 /** Of values that are all distinct, those that somebody numbered or coded say nothing; firms, people and telephones may be written otherwise. */
 const isLabel = (kind: FieldKind, values: readonly string[]): boolean =>
-  kind === 'code' || kind === 'number' || kind === 'category' || (kind !== 'phone' && share(values, isCoded) > 0.5)
+  kind === 'code' ||
+  kind === 'number' ||
+  kind === 'category' ||
+  (kind !== 'phone' && (share(values, isCoded) > 0.5 || areOfOneForm(values)))
 
-const isCoded = (value: string): boolean => hasDigit(value) && !/\p{L}{3}/u.test(value)
+/** “rec-12-dup-0”, “7d4f-a2”: one word with figures, or figures with hardly a letter. */
+const isCoded = (value: string): boolean => hasDigit(value) && (!/\s/.test(value.trim()) || !/\p{L}{3}/u.test(value))
+
+/** “Record 17”, “Record 18”: apart from their figures nearly all are alike. */
+function areOfOneForm(values: readonly string[]): boolean {
+  if (share(values, hasDigit) < 0.9 || values.length < 20) return false
+  const forms = new Set(values.map((value) => value.replace(/\d+/g, '0').trim()))
+  return forms.size <= values.length * 0.05
+}
 
 function byShape(values: readonly string[], distinct: number, filled: number): FieldKind {
   const plain = values.map(folded)

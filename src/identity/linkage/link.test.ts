@@ -174,6 +174,19 @@ describe('bad input', () => {
       if (rows.length < 2) expect(model.notes).toEqual(['There are not two records to compare.'])
     })
 
+  test('a column that only numbers or codes its rows is left out, whatever its numbers look like', async () => {
+    const { rows } = twice(60)
+    const labels = [
+      (r: number) => `rec-${r >> 1}-dup-${r % 2}`,
+      (r: number) => `Record ${r}`,
+      (r: number) => `${r * 7}`,
+    ]
+    for (const label of labels) {
+      const { model } = await linkRows(rows.map((row, r) => [label(r), ...row.slice(1)]))
+      expect(model.leftOut).toContainEqual({ column: 'id', because: 'no two values are the same' })
+    }
+  })
+
   test('a column that is constant is left out with the reason', async () => {
     const { rows } = twice(60)
     const { model } = await linkRows(rows.map((row) => [...row.slice(0, 3), 'Leeds', row[4] as string]))

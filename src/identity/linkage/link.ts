@@ -129,6 +129,7 @@ export async function linkTable(table: Table, options: LinkOptions = {}): Promis
     blocks,
     counted,
     scored,
+    joints: scale.joints,
     swaps,
     words,
     all,

@@ -3,8 +3,9 @@ import { folded } from '../standard/words.ts'
 import { type Compared, comparer } from './comparer.ts'
 import { differentLevel, levelWords } from './comparing.ts'
 import { placedEquivalents } from './equivalents.ts'
-import { probabilityOf, rarityBits, type Scale, weigher } from './fellegi-sunter.ts'
+import { probabilityOf, rarityBits, type Scale, takenOff, weigher } from './fellegi-sunter.ts'
 import { standard } from './fields.ts'
+import { rankOf } from './joint-rarity.ts'
 import { keysBy } from './keys.ts'
 import { placeOf } from './level-space.ts'
 import { relationScales, weightBeside } from './relations.ts'
@@ -135,12 +136,15 @@ function miniature(model: Model, records: readonly Prepared[]): { scale: Scale; 
       ...tablesOf(model),
       compared,
       rarity: known.map(({ field, texts }) => Float32Array.from(texts, (text) => rarityFor(field, text))),
+      ranks: known.map(({ field, texts }) =>
+        Uint8Array.from(texts, (text) => rankOf(field.filled, field.frequencies[text] ?? field.rare)),
+      ),
     },
     texts: known.map(({ texts }) => texts),
   }
 }
 
-function tablesOf(model: Model): Omit<Scale, 'compared' | 'rarity'> {
+function tablesOf(model: Model): Omit<Scale, 'compared' | 'rarity' | 'ranks'> {
   return {
     sizes: model.fields.map((field) => levelWords[field.kind].length),
     parents: model.fields.map((field) => field.beside?.field ?? -1),
@@ -155,6 +159,7 @@ function tablesOf(model: Model): Omit<Scale, 'compared' | 'rarity'> {
     ),
     priorWeight: Math.log2(model.prior / (1 - model.prior)),
     relations: relationScales(model.relations, model.prior),
+    joints: model.joints ?? [],
   }
 }
 
@@ -211,6 +216,12 @@ export function explain(model: Model, a: Prepared, b: Prepared): Explanation {
       total: weight + frequencyWeight,
     }
   })
+  for (const joint of scale.joints) {
+    const second = fields[joint.fields[1]] as FieldExplanation
+    const less = takenOff(scale, own, joint)
+    second.frequencyWeight -= less
+    second.total -= less
+  }
   const strangers = fields.reduce((sum, field) => sum + field.total, scale.priorWeight)
   const weight = weightBeside(
     strangers,

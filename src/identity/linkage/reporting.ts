@@ -3,6 +3,7 @@ import type { RuleKeys } from './blocking.ts'
 import { largestBlock, type Plan } from './blocking-plan.ts'
 import type { Compared } from './comparer.ts'
 import { namedEquivalents } from './equivalents.ts'
+import type { Joint } from './joint-rarity.ts'
 import type { Counted, Learnt } from './learning.ts'
 import { assumedNote, type Linkage, type LinkOptions, type Model, type Rule } from './schema.ts'
 import type { Scored } from './scoring.ts'
@@ -55,6 +56,7 @@ export type Made = {
   blocks: Blocks
   counted: Counted
   scored: Scored
+  joints: readonly Joint[]
   swaps: readonly (readonly [number, number])[]
   words: readonly ReadonlyMap<string, number>[]
   all: number
@@ -100,6 +102,7 @@ export function modelOf(made: Made): Model {
     leftOut,
     prior: learnt.prior,
     relations: learnt.relations,
+    joints: made.joints.map(({ fields: [f, g], bits }) => ({ fields: [f, g], bits })),
     thresholds,
     outlook,
     bands: bandsOf(scored.histogram, thresholds),

@@ -104,6 +104,8 @@ export const Model = z.strictObject({
   prior: z.number(),
   /** Pairs of different customers who share much: see relations.ts. */
   relations: z.array(z.strictObject({ share: z.number(), shared: z.array(z.number()) })),
+  /** Names that are rare together: see joint-rarity.ts. Runs of earlier versions did not look for them. */
+  joints: z.array(z.strictObject({ fields: z.tuple([z.number(), z.number()]), bits: z.array(z.number()) })).optional(),
   /** A pair at or above `merge` is merged by itself; at or above `review` a person is asked. Probabilities. */
   thresholds: z.strictObject({ merge: z.number(), review: z.number() }),
   outlook: z.array(Outlook),

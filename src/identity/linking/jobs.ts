@@ -11,7 +11,7 @@ import { applyLinkage, beginLinkage } from './actions.ts'
 import type { AnalysisOrders, AnalysisWord } from './analysis/schema.ts'
 import * as pairs from './pairs/store.ts'
 import { countOf } from './records/store.ts'
-import type { LinkedKind } from './schema.ts'
+import { type LinkedKind, mostComparedAtOnce } from './schema.ts'
 import { settings } from './settings/store.ts'
 import * as store from './store.ts'
 
@@ -174,11 +174,15 @@ export async function runLinkage(runId: string, house: House): Promise<void> {
   while (await store.forgetSome(house.writing));
 }
 
-/** Every night, where the house wishes it; nothing when a run is under way already. */
+/**
+ * Every night where the house wishes it, and after more came in than are compared one by one; nothing when a run is
+ * under way already.
+ */
 export const jobs: Record<string, Job> = {
   linkNightly: async (_payload, { house }) => {
     await inTransaction(house, async (db) => {
-      if ((await settings(db)).nightly) await beginLinkage(systemContext(house, db), { quiet: true })
+      const isDue = (await settings(db)).nightly || (await store.haveComeSince(db, mostComparedAtOnce))
+      if (isDue) await beginLinkage(systemContext(house, db), { quiet: true })
     })
   },
 }

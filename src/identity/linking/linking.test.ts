@@ -4,7 +4,9 @@ import * as cast from '../../../test/cast.ts'
 import { childrenOf } from '../../../test/children.ts'
 import { testHouse } from '../../../test/house.ts'
 import { peopleWithRepeats } from '../../../test/repeats.ts'
+import { systemContext } from '../../platform/server/context.ts'
 import * as runs from '../../platform/server/runs.ts'
+import { jobs } from './jobs.ts'
 
 const it = testHouse()
 const mira = () => it.as('mira')
@@ -199,6 +201,21 @@ describe('a run over the customers', () => {
     const run = await worked(await begin({ kinds: ['person'] }))
     expect((run.result as { mergeRuns: string[] }).mergeRuns).toEqual([])
     expect(id).toBeDefined()
+  })
+
+  test('follows in the night by itself once more came in than are compared one by one', async () => {
+    const nightly = async () => {
+      await jobs.linkNightly?.({}, systemContext(it.house, it.house.writing))
+      return runs.list(it.house.writing, 'linkage', 1)
+    }
+    const [before] = await nightly()
+    expect(before?.state).toBe('done')
+    await it.database.query(`insert into customers (id, kind, name, sort_name, search, created_at, updated_at)
+      select gen_random_uuid(), 'person', 'New ' || n, 'new', '', now(), now() from generate_series(1, 10001) n`)
+    const [after] = await nightly()
+    expect(after).toMatchObject({ state: 'waiting', startedBy: null })
+    await it.as('ada').post(`/runs/${after?.id}/cancel`)
+    await it.database.query("delete from customers where sort_name = 'new'")
   })
 
   test('is begun by whoever may link, and read by whoever may read', async () => {

@@ -5,6 +5,9 @@ export const LinkedKind = z.enum(['person', 'account'])
 export type LinkedKind = z.infer<typeof LinkedKind>
 export const kindWords: Record<LinkedKind, string> = { person: 'People', account: 'Accounts' }
 
+/** Of so many new customers at once each is compared before it is saved or right behind it; of more the run that follows finds who was here. */
+export const mostComparedAtOnce = 10_000
+
 export const LinkageState = z.enum(['building', 'ready', 'past', 'left'])
 export type LinkageState = z.infer<typeof LinkageState>
 

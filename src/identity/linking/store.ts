@@ -205,6 +205,15 @@ export const choose = (context: Context, id: string, { merge, review }: Threshol
 export const mergedBy = (db: Database, id: string, mergeRunId: string) =>
   sql`update linkages set merge_run_id = ${mergeRunId}::uuid where id = ${id}::uuid`.execute(db)
 
+/** Whether more than so many customers came since everybody was compared last. */
+export async function haveComeSince(db: Database, more: number): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from customers
+    where kind in ('person', 'account') and not internal and archived_at is null
+      and created_at > coalesce((select max(created_at) from linkages where state = 'ready'), '-infinity')
+    limit ${more + 1}) as new`.execute(db)
+  return (rows[0]?.n ?? 0) > more
+}
+
 export async function countCustomers(db: Database) {
   const { rows } = await sql<{ kind: string; customers: number; records: number }>`select kind,
       count(*) filter (where merged_into is null)::int as customers, count(*)::int as records

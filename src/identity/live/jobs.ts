@@ -1,14 +1,13 @@
 import { type Context, systemContext } from '../../platform/server/context.ts'
 import { inTransaction } from '../../platform/server/http/answer.ts'
 import type { Job } from '../../platform/server/slice.ts'
+import { mostComparedAtOnce } from '../linking/schema.ts'
 import { keepKeys } from './actions.ts'
 import { askAbout } from './arrivals/actions.ts'
 import * as store from './store.ts'
 
 const BATCH = 1_000
 const FIRST = '00000000-0000-0000-0000-000000000000'
-/** Of a larger file the next run finds who was here already. */
-const MOST_COMPARED = 10_000
 
 async function* madeBy({ house }: Context, importId: string) {
   for (let after = FIRST; ; ) {
@@ -32,7 +31,7 @@ async function keysOfImport(payload: Record<string, unknown>, context: Context):
     made += ids.length
     await within((inside) => keepKeys(inside, ids))
   }
-  if (made > MOST_COMPARED) return
+  if (made > mostComparedAtOnce) return
   for await (const ids of madeBy(context, importId)) await within((inside) => askAbout(inside, ids))
 }
 

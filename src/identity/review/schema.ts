@@ -5,6 +5,13 @@ import { PairRow } from '../linking/schema.ts'
 export const Decision = z.enum(['same', 'different', 'unsure'])
 export type Decision = z.infer<typeof Decision>
 
+/** What somebody said, after “You said:”. */
+export const decisionWords: Record<Decision, string> = {
+  same: 'the same',
+  different: 'two different ones',
+  unsure: 'not to be told apart',
+}
+
 /** How a decision came about. */
 export type DecisionHow = 'first' | 'second' | 'settled' | 'merge' | 'unmerge'
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { addressOf } from '../../platform/ui/ask.ts'
-import { useAddress } from '../../platform/ui/Go.tsx'
+import { Go, useAddress } from '../../platform/ui/Go.tsx'
 import { Figure, Figures } from '../../platform/ui/page/Figure.tsx'
 import { Section } from '../../platform/ui/page/Page.tsx'
 import { Need } from '../../platform/ui/page/States.tsx'
@@ -59,6 +59,7 @@ export const Result = ({ one }: { one: Import }) => {
       )}
       <Counts one={now} />
       {!busy && <Acts one={now} />}
+      {now.kind === 'customers' && now.state === 'done' && now.created > COMPARED_AT_ONCE && <Repeats />}
       {params.get('rows') === 'updated' && now.updated > 0 && now.state !== 'undone' && (
         <Section title="Updated rows">
           <Updated id={now.id} />
@@ -117,6 +118,16 @@ const Counts = ({ one }: { one: Import }) => {
     </Figures>
   )
 }
+
+/** Of more new customers than these not each is held against all others while the file comes in. */
+const COMPARED_AT_ONCE = 10_000
+
+const Repeats = () => (
+  <Need tone="teal">
+    More than {sayNumber(COMPARED_AT_ONCE)} customers are new: too many to hold each against all others as it came. A
+    run does it this night by itself, or <Go href="/quality">look for repeats now</Go>.
+  </Need>
+)
 
 const Acts = ({ one }: { one: Import }) => {
   const may = useMay()

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Section } from '../../../platform/ui/page/Page.tsx'
 import { Need } from '../../../platform/ui/page/States.tsx'
-import { sayShare } from '../../../platform/ui/values.ts'
+import { sayNumber, sayShare } from '../../../platform/ui/values.ts'
 import type { Decision, ReviewPair } from '../schema.ts'
 import classes from './Review.module.css'
 import { Sides } from './Sides.tsx'
@@ -19,6 +19,8 @@ type Shown = {
   /** Says “same” of all that likely belong together. */
   all?: () => void
 }
+
+const MOST_LISTED = 6
 
 const Key = ({ of }: { of: string }) => (
   <span className={classes.key} aria-hidden="true">
@@ -43,7 +45,7 @@ export const PairShown = ({ pair, decide, acting, forward, back, undo, said, all
         {waiting.length > 0 && (
           <Section title={`${waiting.length + 1} pairs belong together`}>
             <ul className={classes.besides}>
-              {waiting.slice(0, 6).map((each) => (
+              {waiting.slice(0, MOST_LISTED).map((each) => (
                 <li key={`${each.customerId} ${each.otherId}`}>
                   <span>
                     {each.name} and {each.otherName}
@@ -51,10 +53,12 @@ export const PairShown = ({ pair, decide, acting, forward, back, undo, said, all
                   <span>{sayShare(each.probability)}</span>
                 </li>
               ))}
+              {waiting.length > MOST_LISTED && <li>and {sayNumber(waiting.length - MOST_LISTED)} more</li>}
             </ul>
             {all && !said && (
               <Button mt="xs" size="compact-sm" variant="default" onClick={all}>
                 All {waiting.length + 1} pairs are the same
+                <Key of="A" />
               </Button>
             )}
           </Section>
