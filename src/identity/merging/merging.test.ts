@@ -2,10 +2,16 @@ import { describe, expect, test } from 'vitest'
 import * as cast from '../../../test/cast.ts'
 import { testHouse } from '../../../test/house.ts'
 import { mergingOf } from '../../../test/merging.ts'
+import * as runs from '../../platform/server/runs.ts'
 
 const it = testHouse()
 const mira = () => it.as('mira')
 const { person, page, mergeInto, unmerge } = mergingOf(it)
+
+const worked = async (runId: string) => {
+  await runs.work(runId, it.house)
+  return runs.read(it.house.writing, runId)
+}
 
 type More = Record<string, unknown>
 const order = async (customerId: string, placedAt: string, unitPriceMinor: number, more: More = {}) => {
@@ -86,19 +92,42 @@ describe('two customers that are one', () => {
     expect(events.map((event) => event.name)).toEqual(['customers.merged', 'customers.unmerged'])
   })
 
-  test('F14 what is erased of one stays erased when the merge is taken back', async () => {
-    const [keep, other] = [await person('Stays'), await person('Goes', { note: 'private' })]
-    expect((await mergeInto(keep.id, other.id)).status).toBe(200)
+  test('F14 erasure reaches both of a merge, which is taken back neither by hand nor with its run, and only one of two who were parted', async () => {
+    const erase = async (id: string) => {
+      const { name } = (await page(id)).customer
+      const asked = await mira().post(`/customers/${id}/erase`, { name, reason: 'asked' })
+      expect(asked.status, asked.text).toBe(201)
+      expect(await worked(asked.body.runId)).toMatchObject({ state: 'done' })
+    }
+    const said = { details: [{ kind: 'email', value: 'goes14@shop.example' }], note: 'private' }
+    const [keep, other] = [await person('Stays'), await person('Goes', said)]
+    const bulk = (await mira().post('/merges', { groups: [{ ids: [keep.id, other.id] }] })).body
+    await worked(bulk.runId)
     expect((await page(keep.id)).customer.note).toBe('private')
-    // Erasure blanks what a customer says of itself, wherever it stands; all of a family is found by its keys.
-    await it.database.query('update customers set note = null where id = $1', [other.id])
-    const context = await it.context('mira')
-    const { noticed } = await import('../survivorship/actions.ts')
-    await it.house.writing.transaction().execute((db) => noticed({ ...context, db }, other.id, false))
-    expect((await page(keep.id)).customer.note).toBe(null)
-    expect((await unmerge(other.id)).status).toBe(200)
-    expect((await page(other.id)).customer.note).toBe(null)
-    expect((await page(keep.id)).customer.note).toBe(null)
+    await erase(keep.id)
+    const kept = () =>
+      it.database.query(
+        `select id, name, note, merged_into from customers where id in ('${keep.id}', '${other.id}') order by id`,
+      )
+    const rows = await kept()
+    expect(JSON.stringify(rows)).not.toMatch(/private|Goes|Stays/)
+    expect(await it.database.query(`select 1 from customer_directory where key like '%goes14%'`)).toEqual([])
+    const refused = await unmerge(other.id)
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('erased')])
+    const undo = (await mira().post(`/merges/${bulk.runId}/undo`)).body
+    expect(await worked(undo.runId)).toMatchObject({ state: 'done' })
+    const { rows: pairs } = (await mira().get(`/merges/${bulk.runId}`)).body
+    expect(pairs).toMatchObject([{ outcome: 'left', problem: expect.stringContaining('erased') }])
+    const third = await person('Third')
+    expect((await mergeInto(third.id, other.id)).status).toBeGreaterThanOrEqual(400)
+    expect(await kept()).toEqual(rows)
+
+    const [one, two] = [await person('Remains'), await person('Leaves', { note: 'private' })]
+    await mergeInto(one.id, two.id)
+    expect((await unmerge(two.id)).status).toBe(200)
+    await erase(two.id)
+    expect((await page(two.id)).customer.note).toBe(null)
+    expect((await page(one.id)).customer).toMatchObject({ familyName: 'Remains', note: null })
   })
 
   test('the survivor is found by any name, e-mail, phone and identifier of its family', async () => {
