@@ -1,6 +1,6 @@
 import { askedOfFamilies } from '../customers/merging/actions.ts'
 import type { ActionsFor } from '../platform/contract.ts'
-import { Conflict, NotFound } from '../platform/errors.ts'
+import { Conflict } from '../platform/errors.ts'
 import type { Context } from '../platform/server/context.ts'
 import { record } from '../platform/server/events.ts'
 import { changesBetween, remember } from '../platform/server/history.ts'
@@ -16,7 +16,7 @@ import { caseList } from './list/store.ts'
 import { checkNamed, discreet, openCase, remembered, tagOf } from './opening/actions.ts'
 import { pageOf } from './page/actions.ts'
 import type { Case, CaseEdits } from './schema.ts'
-import { forWork, seenCase } from './sight/actions.ts'
+import { forWork, seenAt, seenCase } from './sight/actions.ts'
 import { customerOf, placeOfNumber, reachOf } from './store.ts'
 
 /** What an edit sets of a case; what says whose it is to do is an event too. */
@@ -47,11 +47,8 @@ export const actions = {
 
   case: async ({ id }, context) => pageOf(context, await seenCase(context, id)),
 
-  caseNumbered: async ({ number }, context) => {
-    const place = await placeOfNumber(context.db, number)
-    if (!place) throw new NotFound('There is no such case, or you may not see it.')
-    return pageOf(context, await seenCase(context, place.caseId))
-  },
+  caseNumbered: async ({ number }, context) =>
+    pageOf(context, await seenAt(context, await placeOfNumber(context.db, number))),
 
   createCase: async ({ orderIds = [], accessNeed, ...said }, context) => {
     const mayNeed = context.staff.words.includes('cases.readRestricted')

@@ -190,7 +190,7 @@ export const cases: Slice = {
   totals: [{ may: 'cases.read', read: async (db, family) => figuresOf(await totalsOf(db, family), family[0] ?? '') }],
   attends,
   timeline: [{ kind: 'cases', label: 'Cases', may: 'cases.read', read: happenings, count: countHappenings }],
-  search: [{ may: 'house.read', find: findCases }, ...answers.search],
+  search: [{ kind: 'case', may: 'house.read', find: findCases }, ...answers.search],
   dailyFigures: [{ measure: 'cases', recount: recountCases }],
   checks: [
     {

@@ -63,13 +63,15 @@ export const placeOfToken = (db: Database, tokenHash: string) =>
 /** The case as it is kept, for the house itself; who may see it is asked elsewhere. */
 export async function findCase(db: Database, id: string, how: { lock?: boolean } = {}): Promise<Case | undefined> {
   const place = await placeOf(db, id)
-  if (!place) return undefined
-  const query = db
-    .selectFrom('cases')
-    .select(caseColumns)
-    .where('customerId', '=', place.customerId)
-    .where('id', '=', id)
-  return (await (how.lock ? query.forUpdate() : query).executeTakeFirst()) as Case | undefined
+  return place && caseAt(db, place, how)
+}
+
+export type Place = { customerId: string; caseId: string }
+
+/** The case that lies there; whose it is was found before. */
+export function caseAt(db: Database, { customerId, caseId }: Place, how: { lock?: boolean } = {}) {
+  const query = db.selectFrom('cases').select(caseColumns).where('customerId', '=', customerId).where('id', '=', caseId)
+  return (how.lock ? query.forUpdate() : query).executeTakeFirst() as Promise<Case | undefined>
 }
 
 export async function customerOf(db: Database, customerId: string, staff: Context['staff']): Promise<CaseCustomer> {

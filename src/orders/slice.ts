@@ -96,6 +96,7 @@ export const orders: Slice = {
   ],
   search: [
     {
+      kind: 'order',
       may: 'orders.read',
       find: async (query, context, limit) => {
         if (!/\d/.test(query)) return []
@@ -110,6 +111,7 @@ export const orders: Slice = {
       },
     },
     {
+      kind: 'product',
       may: 'orders.read',
       find: async (query, context, limit) => {
         const words = searchWords(query)

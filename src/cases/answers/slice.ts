@@ -18,6 +18,7 @@ export const answers = {
   keeps: [{ table: 'article_verdicts', lies: 'by customer', what: 'what readers said of articles' }],
   search: [
     {
+      kind: 'answer',
       may: 'answers.read',
       find: async (query, { db }, limit) =>
         (await findByWords(db, query, limit)).map(({ id, title, language }) => ({

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { Case } from '../schema.ts'
+import { customerSeen } from '../store.ts'
 
 type Of = Pick<Case, 'customerId' | 'id'>
 export type KeptLink = {
@@ -12,15 +13,23 @@ export type KeptLink = {
   number: string | null
   at: string | null
   type: string | null
+  /** Of a linked case, what decides who may see it. */
+  case: Pick<Case, 'aboutStaffId' | 'raisedBy' | 'ownerId' | 'departmentId'> & {
+    survivorId: string
+    customerSeen: boolean
+  }
 }
 
 /** Links with what they are called. An order lies with its buyer, a case with its own customer: both named in the link. */
-export async function linksOf(db: Database, { customerId, id }: Of): Promise<KeptLink[]> {
+export async function linksOf({ db, staff }: Context, { customerId, id }: Of): Promise<KeptLink[]> {
   const { rows } = await sql<KeptLink>`select l.id, l.kind, l.subject_id, l.subject_customer_id,
-      coalesce(o.number, c.number) as number, coalesce(o.placed_at, c.received_at) as at, c.type
+      coalesce(o.number, c.number) as number, coalesce(o.placed_at, c.received_at) as at, c.type,
+      json_build_object('aboutStaffId', c.about_staff_id, 'raisedBy', c.raised_by, 'ownerId', c.owner_id,
+        'departmentId', c.department_id, 'survivorId', s.id, 'customerSeen', ${customerSeen(staff)}) as "case"
     from case_links l
     left join orders o on l.kind = 'order' and o.customer_id = l.subject_customer_id and o.id = l.subject_id
     left join cases c on l.kind = 'case' and c.customer_id = l.subject_customer_id and c.id = l.subject_id
+    left join customers own on own.id = c.customer_id left join customers s on s.id = coalesce(own.merged_into, own.id)
     where l.customer_id = ${customerId}::uuid and l.case_id = ${id}::uuid order by l.kind desc, l.id`.execute(db)
   return rows
 }

@@ -30,13 +30,24 @@ function shownCase(found: Case, inside: boolean, words: readonly string[]): Case
   return { ...found, ...ours, accessNeed, tags: [], escalation: 0, matterId: null, spam: false, broken: 0 }
 }
 
+/** What was said in a case, with what was attached to it. */
+async function saidIn({ db, staff }: Context, found: Joined, inside: boolean) {
+  const [messages, files] = await Promise.all([
+    shownMessages(db, found, { inside, staffId: staff.id }),
+    filesOf(db, found, inside),
+  ])
+  return { messages, files }
+}
+type Said = Awaited<ReturnType<typeof saidIn>>
+
 /** What was said in a case and in those that are answered in it, in one order; of those no words that have not gone. */
-async function saidIn({ db, staff }: Context, cases: readonly Joined[], inside: boolean): Promise<ShownMessage[]> {
-  const said = await Promise.all(cases.map((each) => shownMessages(db, each, { inside, staffId: staff.id })))
-  if (said.length === 1) return said[0] ?? []
-  return said
-    .flatMap((messages, at) => (at === 0 ? messages : messages.filter(({ state }) => state !== 'draft')))
-    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at) || (one.id < other.id ? -1 : 1))
+function saidTogether(own: Said, others: readonly Said[]): Said {
+  if (others.length === 0) return own
+  const messages = others.flatMap((said) => said.messages.filter(({ state }) => state !== 'draft'))
+  const files = others.flatMap((said) => said.files.filter(({ messageId }) => messageId !== null))
+  const inOrder = (one: ShownMessage, other: ShownMessage) =>
+    Date.parse(one.at) - Date.parse(other.at) || (one.id < other.id ? -1 : 1)
+  return { messages: [...own.messages, ...messages].sort(inOrder), files: [...own.files, ...files] }
 }
 
 /** What one was writing is one's own; who was asked beside it, and why it is whose, is told inside. */
@@ -54,21 +65,22 @@ const outsideKinds = new Set(['received', 'acknowledged', 'answered', 'responded
 export async function pageOf(context: Context, { found, customer, inside }: Seen): Promise<CasePage> {
   const { db, staff } = context
   const none = Promise.resolve([])
-  const joined = inside ? await joinedTo(db, customer.id, found.id) : []
-  const [names, said, events, points, redress, causes, people, links, files, clocks, limit, desk] = await Promise.all([
+  // None of these waits for another, so they are asked at once.
+  const [names, own, joined, events, points, redress, causes, people, links, clocks, limit, desk] = await Promise.all([
     namesBeside(db, found),
-    saidIn(context, [found, ...joined], inside),
+    saidIn(context, found, inside),
+    inside ? joinedTo(db, customer.id, found.id) : [],
     shownEvents(db, found),
     inside ? pointsOf(db, found) : none,
     inside ? redressOf(db, found) : none,
     inside ? causesOf(db, found) : none,
     inside ? peopleOf(db, found) : none,
     inside ? shownLinks(context, found) : none,
-    Promise.all([found, ...joined].map((each) => filesOf(db, each, inside))),
     clocksOfCase(context, found),
     limitOf(db, staff.role),
     atTheDesk(context, found, inside),
   ])
+  const said = saidTogether(own, await Promise.all(joined.map((each) => saidIn(context, each, inside))))
   const outcome = found.outcome ?? outcomeOfPoints(points.map((point) => point.decision))
   return {
     case: shownCase(found, inside, staff.words),
@@ -90,7 +102,7 @@ export async function pageOf(context: Context, { found, customer, inside }: Seen
       mergedInto: named(found.mergedInto, names.mergedInto),
       matter: inside ? named(found.matterId, names.matter) : null,
     },
-    messages: said,
+    ...said,
     joined: joined.map(({ id, number }) => ({ id, name: number })),
     ...desk,
     events: inside ? events : events.filter(({ kind }) => outsideKinds.has(kind)),
@@ -99,8 +111,6 @@ export async function pageOf(context: Context, { found, customer, inside }: Seen
     causes,
     people,
     links,
-    // Of the others only what was said is shown, with what was attached to it.
-    files: files.flatMap((own, at) => (at === 0 ? own : own.filter(({ messageId }) => messageId !== null))),
     clocks,
     missing: inside && !found.closedAt ? missingToClose({ case: found, points, causes, redress }, outcome) : [],
     limitMinor: limit === undefined ? 0 : limit,

@@ -17,11 +17,11 @@ const NUMBER = /^\s*(c\s*-?\s*)?\d{2,}\s*$/i
 
 /** By number when that is what was typed, else by what was said. */
 export async function findCases(typed: string, context: Context, limit: number): Promise<Found[]> {
-  const reach = await reachOf(context.db, context.staff)
   if (NUMBER.test(typed)) {
     const number = typed.replace(/\D/g, '')
-    return (await byNumber(context, `C-${number}`, reach, limit)).map(asFound)
+    return (await byNumber(context, `C-${number}`, await reachOf(context.db, context.staff), limit)).map(asFound)
   }
   const words = wordsQuery(typed)
-  return words === null ? [] : (await byWords(context, words, reach, limit)).map(asFound)
+  if (words === null) return []
+  return (await byWords(context, words, limit)).map(asFound)
 }

@@ -3,7 +3,7 @@ import { PLANNED_EACH_TIME } from '../../platform/server/batch.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { insideCases, visibleCases } from '../list/store.ts'
 import { numberKey } from '../model.ts'
-import type { Reach } from '../store.ts'
+import { type Reach, reachOf } from '../store.ts'
 
 export type FoundCase = {
   id: string
@@ -71,9 +71,11 @@ async function casesOf(
  * Cases in which these words were said, looked for in what was said of late first: so a word that is in a million messages
  * costs as little as one that is in few, and the newest are found.
  */
-export async function byWords(context: Context, words: string, reach: Reach, limit: number): Promise<FoundCase[]> {
+export async function byWords(context: Context, words: string, limit: number): Promise<FoundCase[]> {
+  let reach: Reach | undefined
   for (const days of REACHES) {
-    const said = await saidOf(context, words, days)
+    const [said, whose] = await Promise.all([saidOf(context, words, days), reach ?? reachOf(context.db, context.staff)])
+    reach = whose
     const isLast = days === null || said.length === ENOUGH
     if (!isLast && new Set(said.map(({ caseId }) => caseId)).size < limit) continue
     const found = await casesOf(context, said, reach, limit)

@@ -4,7 +4,7 @@ import { isVisible } from '../../platform/visibility.ts'
 import { visibleCases } from '../list/store.ts'
 import { inside as insideRule, visibility } from '../model.ts'
 import type { Case } from '../schema.ts'
-import { type CaseCustomer, customerOf, findCase, reachOf } from '../store.ts'
+import { type CaseCustomer, caseAt, customerOf, type Place, placeOf, reachOf } from '../store.ts'
 
 const notThere = () => new NotFound('There is no such case, or you may not see it.')
 
@@ -19,9 +19,18 @@ export const recordOf = (found: Case, customer: CaseCustomer) => ({
 
 /** A case that whoever asks may see. One they may not see is not there. */
 export async function seenCase(context: Context, id: string, how: { lock?: boolean } = {}): Promise<Seen> {
-  const found = await findCase(context.db, id, how)
+  const place = await placeOf(context.db, id)
+  return seenAt(context, place, how)
+}
+
+/** The same, where it is known whose it is. */
+export async function seenAt(context: Context, place: Place | undefined, how: { lock?: boolean } = {}): Promise<Seen> {
+  if (!place) throw notThere()
+  const [found, customer] = await Promise.all([
+    caseAt(context.db, place, how),
+    customerOf(context.db, place.customerId, context.staff),
+  ])
   if (!found) throw notThere()
-  const customer = await customerOf(context.db, found.customerId, context.staff)
   const record = recordOf(found, customer)
   if (!isVisible(visibility, record, context.staff)) throw notThere()
   return { found, customer, inside: isVisible(insideRule, record, context.staff) }

@@ -1,17 +1,27 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Channel } from '../../customers/interactions/schema.ts'
-import { ChoiceField, LongField } from '../../platform/ui/form/Fields.tsx'
+import { ChoiceField } from '../../platform/ui/form/Fields.tsx'
 import { useKeys } from '../../platform/ui/keys.ts'
 import { useMay } from '../../platform/ui/session.tsx'
 import { SuggestedAnswers } from '../answers/ui/SuggestedAnswers.tsx'
 import type { DraftKind } from '../drafts/schema.ts'
 import { SendsByLine } from '../mail/ui/SendsByLine.tsx'
+import { MentionsField } from '../mentions/ui/MentionsField.tsx'
 import type { CasePage } from '../page/schema.ts'
 import { ReplyPicker } from '../replies/ui/ReplyPicker.tsx'
 import classes from './Case.module.css'
 import { Copies } from './Copies.tsx'
-import { afterwardsFor, channels, kinds, labels, lettersFor, opensReplies, sendLabel } from './composing.ts'
+import {
+  afterwardsFor,
+  channels,
+  kinds,
+  labels,
+  lettersFor,
+  opensReplies,
+  placeholders,
+  sendLabel,
+} from './composing.ts'
 import { useComposer } from './use-composer.ts'
 
 type ComposerProps = {
@@ -90,14 +100,15 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
       {isReply && channel === 'email' && (
         <Copies cc={composer.cc} bcc={composer.bcc} setCc={composer.setCc} setBcc={composer.setBcc} />
       )}
-      <LongField
-        ref={field}
+      <MentionsField
+        field={field}
         aria-label={labels[kind]}
-        placeholder={isReply ? `${labels.reply}; / for replies that are ready` : labels[kind]}
+        placeholder={placeholders[kind]}
         minRows={4}
         maxRows={20}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onText={setText}
+        offers={kind === 'note'}
         onKeyDown={onKeyDown}
       />
       <p className={classes.beneath}>

@@ -14,6 +14,11 @@ export const labels: Record<DraftKind, string> = {
   note: 'A note among ourselves',
   heard: 'What the customer said',
 }
+export const placeholders: Record<DraftKind, string> = {
+  reply: `${labels.reply}; / for replies that are ready`,
+  note: `${labels.note}; @ tells a colleague`,
+  heard: labels.heard,
+}
 export const channels = (Object.entries(channelLabels) as [Channel, string][]).map(([value, label]) => ({
   value,
   label,

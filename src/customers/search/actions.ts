@@ -6,13 +6,17 @@ import * as store from './store.ts'
 
 export const actions = {
   search: async ({ q, limit, kind }, context) => {
-    const wanted = (what: string) => kind === undefined || kind === what
-    const { hits, corrected } = wanted('customer') ? await store.found(context, q, limit) : { hits: [], corrected: [] }
-    const found = hits.map(asFound)
-    for (const { may, find } of context.house.slices.flatMap((slice) => slice.search ?? []))
-      if (context.staff.words.includes(may))
-        // No text that is kept holds a NUL, and PostgreSQL refuses one.
-        found.push(...(await find(q.replaceAll('\u0000', ' '), context, limit)).filter((each) => wanted(each.kind)))
-    return { found, corrected }
+    const isWanted = (what: string) => kind === undefined || kind === what
+    const sources = context.house.slices
+      .flatMap((slice) => slice.search ?? [])
+      .filter((source) => isWanted(source.kind) && context.staff.words.includes(source.may))
+    // No text that is kept holds a NUL, and PostgreSQL refuses one.
+    const typed = q.replaceAll('\u0000', ' ')
+    // None waits for another, so each step of one goes out with the same step of the others.
+    const [{ hits, corrected }, ...others] = await Promise.all([
+      isWanted('customer') ? store.found(context, q, limit) : { hits: [], corrected: [] },
+      ...sources.map(({ find }) => find(typed, context, limit)),
+    ])
+    return { found: [...hits.map(asFound), ...others.flat()], corrected }
   },
 } satisfies ActionsFor<typeof api, Context>

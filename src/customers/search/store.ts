@@ -27,13 +27,13 @@ const present = (context: Context) =>
 type Ids = { id: string }[]
 
 async function byDirectory(context: Context, probes: readonly Probe[]): Promise<string[]> {
-  const ids: string[] = []
-  for (const { kind, from, to } of probes) {
-    const { rows } = await sql<Ids[number]>`select customer_id as id from customer_directory
-      where kind = ${kind} and key >= ${from} and key <= ${to} order by key limit ${READ}`.execute(context.db)
-    ids.push(...rows.map((row) => row.id))
-  }
-  return ids
+  const asked = await Promise.all(
+    probes.map(({ kind, from, to }) =>
+      sql<Ids[number]>`select customer_id as id from customer_directory
+      where kind = ${kind} and key >= ${from} and key <= ${to} order by key limit ${READ}`.execute(context.db),
+    ),
+  )
+  return asked.flatMap(({ rows }) => rows.map((row) => row.id))
 }
 
 async function byName(context: Context, name: string, limit: number): Promise<string[]> {
@@ -93,18 +93,20 @@ export async function found(context: Context, query: string, limit: number) {
   const { name, words, probes } = asked(query, defaultPhoneCountry ?? country)
   const corrected: { from: string; to: string[] }[] = []
   if (name === '') return { hits: [], corrected }
-  const direct = await byDirectory(context, probes)
   const short = shortBeginnings(words)
-  const named = await byName(context, name, limit)
   // Whole words are found without reading everything that begins like them; beginnings are looked for where that is too few.
-  const whole = words.length > 1 ? await byWords(context, tsquery(words, undefined, true), short) : []
+  const [direct, named, whole] = await Promise.all([
+    byDirectory(context, probes),
+    byName(context, name, limit),
+    words.length > 1 ? byWords(context, tsquery(words, undefined, true), short) : [],
+  ])
   const isEnough = new Set([...direct, ...named, ...whole]).size >= ENOUGH
   const ids = [...direct, ...named, ...whole, ...(isEnough ? [] : await byWords(context, tsquery(words), short))]
   if (new Set(ids).size < ENOUGH && direct.length === 0) {
-    for (const word of mendable(words)) {
-      const to = await neighbours(context, word)
-      if (to.length > 0) corrected.push({ from: word, to })
-    }
+    const mended = await Promise.all(
+      mendable(words).map(async (word) => ({ from: word, to: await neighbours(context, word) })),
+    )
+    corrected.push(...mended.filter(({ to }) => to.length > 0))
     if (corrected.length > 0) {
       const also = new Map(corrected.map(({ from, to }) => [from, to]))
       ids.push(...(await byWords(context, tsquery(words, also), short)))

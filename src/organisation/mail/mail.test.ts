@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testHouse } from '../../../test/house.ts'
 import { type House, systemContext } from '../../platform/server/context.ts'
+import { keep } from '../../platform/server/files.ts'
 import { deliver, outcomeOf, sendMail } from '../../platform/server/mail.ts'
 
 type Behaviour = 'takes' | 'refuses for now' | 'refuses for good' | 'hangs up after the text'
@@ -85,6 +87,24 @@ describe('mail', () => {
     expect(received[0]).toContain('reset#secret-token')
     expect(received[0]).toContain(`<${id}@crm.shop.example>`)
     expect(received[0]).not.toMatch(/^Bcc:/im)
+  })
+
+  test('takes files with it, whose names lie sealed until then', async () => {
+    behaviour = 'takes'
+    received.length = 0
+    const there = withMail()
+    const file = await keep(there, Readable.from(['%PDF-1.7 a letter']), 1000)
+    const id = await sendMail(systemContext(there, there.writing), {
+      to: 'iris@shop.example',
+      subject: 'Your complaint',
+      text: 'Our answer is attached.',
+      files: [{ fileId: file.id, name: 'C-10001 response.pdf', mediaType: 'application/pdf' }],
+    })
+    expect(JSON.stringify((await rowOf(id))?.content)).not.toContain('response.pdf')
+    await deliver(id, there)
+    expect(received[0]).toContain('filename="C-10001 response.pdf"')
+    expect(received[0]).toContain(Buffer.from('%PDF-1.7 a letter').toString('base64'))
+    expect(Object.keys((await rowOf(id))?.content ?? {})).toEqual(['subject'])
   })
 
   test('is tried again when it was surely not taken, and failed when refused for good', async () => {

@@ -4,8 +4,12 @@ import type { Transporter } from 'nodemailer'
 import type { Config } from './config.ts'
 import type { Context, House } from './context.ts'
 import type { Database } from './database.ts'
+import { pathOf } from './files.ts'
 import { queue } from './jobs.ts'
 import { seal, unseal } from './secrets.ts'
+
+/** A file of the house that goes with a mail, under the name that it was given. */
+export type MailedFile = { fileId: string; name: string; mediaType: string }
 
 export type Mail = {
   to: string
@@ -13,6 +17,7 @@ export type Mail = {
   text: string
   /** Where one press in a mail program ends such mail (RFC 8058); it lies sealed like the text. */
   unsubscribe?: string
+  files?: readonly MailedFile[]
 }
 
 /** Tried over about half a day: graphile-worker waits longer after each try. */
@@ -26,6 +31,7 @@ export const mailConfigured = (config: Pick<Config, 'smtpUrl'>) => config.smtpUr
  */
 export async function sendMail(context: Context, mail: Mail): Promise<string> {
   const id = context.newId()
+  const sealed = (text: string) => seal(context.house.config.secret, text)
   await context.db
     .insertInto('outbox')
     .values({
@@ -34,8 +40,9 @@ export async function sendMail(context: Context, mail: Mail): Promise<string> {
       recipient: mail.to,
       content: JSON.stringify({
         subject: mail.subject,
-        sealed: seal(context.house.config.secret, mail.text),
-        ...(mail.unsubscribe ? { unsubscribe: seal(context.house.config.secret, mail.unsubscribe) } : {}),
+        sealed: sealed(mail.text),
+        ...(mail.unsubscribe ? { unsubscribe: sealed(mail.unsubscribe) } : {}),
+        ...(mail.files?.length ? { files: sealed(JSON.stringify(mail.files)) } : {}),
       }),
       problem: null,
       createdAt: context.now,
@@ -57,11 +64,21 @@ export async function queueMailAgain(db: Database): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-type Content = { subject: string; sealed?: string; unsubscribe?: string }
+type Content = { subject: string; sealed?: string; unsubscribe?: string; files?: string }
 
 /** Both headers, so that a mail program may offer one press that needs no page; opening the address alone ends nothing. */
 const listHeaders = (address: string | undefined): Record<string, string> =>
   address ? { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}
+
+function attachments(house: House, files: string | undefined) {
+  const mailed = files ? (JSON.parse(unseal(house.config.secret, files)) as MailedFile[]) : []
+  return mailed.map(({ fileId, name, mediaType }) => ({
+    path: pathOf(house, fileId),
+    filename: name,
+    contentType: mediaType,
+    contentDisposition: 'attachment' as const,
+  }))
+}
 
 type Failure = Error & { code?: string; responseCode?: number }
 
@@ -121,7 +138,7 @@ export async function deliver(id: string, house: House): Promise<void> {
       .execute()
     return
   }
-  const { subject, sealed, unsubscribe } = mail.content as Content
+  const { subject, sealed, unsubscribe, files } = mail.content as Content
   // nodemailer does not say how far it was when a connection broke; it asks for the text once it has signed in.
   let begun = false
   const text = Readable.from(
@@ -137,6 +154,7 @@ export async function deliver(id: string, house: House): Promise<void> {
       to: { name: '', address: mail.recipient },
       subject,
       text,
+      attachments: attachments(house, files),
       messageId: `<${id}@${new URL(config.publicUrl).hostname}>`,
       headers: {
         'Auto-Submitted': 'auto-generated',

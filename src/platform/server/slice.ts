@@ -108,6 +108,8 @@ export type Attends = {
 
 export type Found = { kind: string; id: string; title: string; subtitle: string; href: string }
 export type SearchSource = {
+  /** What it finds, as its rows say it. */
+  kind: string
   may: string
   find: (query: string, context: Context, limit: number) => Promise<Found[]>
 }

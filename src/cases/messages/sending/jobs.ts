@@ -1,6 +1,7 @@
 import { mailConfigured, sendMail } from '../../../platform/server/mail.ts'
 import type { Job } from '../../../platform/server/slice.ts'
 import { handOver } from '../../mail/outgoing/actions.ts'
+import { filesOf } from '../../mail/outgoing/store.ts'
 import { findCase } from '../../store.ts'
 import { messageSent } from '../actions.ts'
 import { changeMessage, findMessage } from '../store.ts'
@@ -20,8 +21,10 @@ export const sendCaseMessage: Job = async (payload, { house, ...rest }) => {
       await changeMessage(context, message, { state: 'failed', sendAt: null, problem: NO_SERVER })
       return
     }
-    for (const to of message.toAddresses)
-      await sendMail(context, { to, subject: message.subject ?? found.subject, text: message.text })
+    const files = await filesOf(db, { customerId: message.customerId, caseId: message.caseId, id: message.id })
+    const subject = message.subject ?? found.subject
+    const going = new Set([...message.toAddresses, ...message.ccAddresses, ...message.bccAddresses])
+    for (const to of going) await sendMail(context, { to, subject, text: message.text, files })
     await messageSent(context, found, message.id)
   })
 }
