@@ -889,6 +889,7 @@ create table cases (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer default 1 not null,
+  chain_link_id uuid,
   constraint cases_pkey PRIMARY KEY (customer_id, id),
   constraint cases_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'chat'::text, 'web'::text, 'post'::text, 'shop'::text, 'social'::text]))),
   constraint cases_complexity_check CHECK ((complexity = ANY (ARRAY['simple'::text, 'usual'::text, 'complex'::text]))),
@@ -912,6 +913,7 @@ CREATE INDEX cases_by_time ON public.cases USING btree (received_at, customer_id
 CREATE INDEX cases_by_type ON public.cases USING btree (type, received_at, customer_id, id);
 CREATE INDEX cases_imported ON public.cases USING btree (import_id, import_line) WHERE (import_id IS NOT NULL);
 CREATE INDEX cases_merged ON public.cases USING btree (customer_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX cases_of_chain_link ON public.cases USING btree (chain_link_id, received_at, customer_id, id) WHERE (chain_link_id IS NOT NULL);
 CREATE INDEX cases_of_customer ON public.cases USING btree (customer_id, received_at DESC);
 CREATE INDEX cases_of_matter ON public.cases USING btree (matter_id) WHERE (matter_id IS NOT NULL);
 CREATE INDEX cases_open_broken ON public.cases USING btree (COALESCE(next_at, 'infinity'::timestamp with time zone), customer_id, id) INCLUDE (merged_into, spam, snoozed_until, about_staff_id, raised_by) WHERE ((closed_at IS NULL) AND (broken > 0));
@@ -932,6 +934,21 @@ create table cause_rankings (
   constraint cause_rankings_pkey PRIMARY KEY (version)
 );
 CREATE TRIGGER cause_rankings_are_appended BEFORE DELETE OR UPDATE ON public.cause_rankings FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table chain_links (
+  id uuid not null,
+  name text not null,
+  side text not null,
+  party_id uuid,
+  "position" integer not null,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint chain_links_pkey PRIMARY KEY (id),
+  constraint chain_links_side_check CHECK ((side = ANY (ARRAY['ours'::text, 'supplier'::text])))
+);
+CREATE UNIQUE INDEX chain_links_name ON public.chain_links USING btree (lower(name));
 
 create table changed_days (
   measure text not null,
@@ -2657,8 +2674,10 @@ create table root_causes (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   version integer default 1 not null,
+  chain_link_id uuid,
   constraint root_causes_pkey PRIMARY KEY (id),
   constraint root_causes_kind_check CHECK ((kind = ANY (ARRAY['process'::text, 'people'::text, 'product'::text, 'supplier'::text, 'promise'::text, 'policy'::text, 'system'::text]))),
+  constraint root_causes_chain_link_id_fkey FOREIGN KEY (chain_link_id) REFERENCES chain_links(id),
   constraint root_causes_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES root_causes(id)
 );
 CREATE UNIQUE INDEX root_causes_name ON public.root_causes USING btree (COALESCE(parent_id, '00000000-0000-0000-0000-000000000000'::uuid), lower(name));

@@ -94,6 +94,8 @@ export const Case = z.object({
   ownerId: z.string().nullable(),
   teamId: z.string().nullable(),
   departmentId: z.string().nullable(),
+  /** The link of the service chain in which it arose. */
+  chainLinkId: z.string().nullable(),
   raisedBy: z.string().nullable(),
   aboutStaffId: z.string().nullable(),
   anonymous: z.boolean(),
@@ -154,6 +156,7 @@ const said = {
   ownerId: z.uuid().nullable().optional(),
   teamId: z.uuid().nullable().optional(),
   departmentId: z.uuid().nullable().optional(),
+  chainLinkId: z.uuid().nullable().optional(),
   aboutStaffId: z.uuid().nullable().optional(),
 }
 

@@ -6,11 +6,14 @@ import { answers } from './answers/slice.ts'
 import { api, exportCases } from './api.ts'
 import { actions as causeActions } from './causes/actions.ts'
 import { api as causeApi } from './causes/api.ts'
+import { chainActions } from './chain/actions.ts'
+import { chainApi } from './chain/api.ts'
 import { conduct } from './conduct/slice.ts'
 import { recountCases } from './daily/store.ts'
 import { desk } from './desk/slice.ts'
-import { sendCasePdf } from './dossier/actions.ts'
-import { casePdf } from './dossier/api.ts'
+import { dossierActions, sendCasePdf, sendDrawnPdf } from './dossier/actions.ts'
+import { casePdf, dossierApi, drawnCasePdf } from './dossier/api.ts'
+import { drawCaseFile, dropCasePapers } from './dossier/jobs.ts'
 import { againstErasing, erases, impersonal } from './erasing/store.ts'
 import { actions as escalationActions } from './escalation/actions.ts'
 import { api as escalationApi } from './escalation/api.ts'
@@ -70,6 +73,8 @@ export const cases: Slice = {
     ...pointApi,
     ...redressApi,
     ...causeApi,
+    ...chainApi,
+    ...dossierApi,
     ...peopleApi,
     ...linkApi,
     ...escalationApi,
@@ -89,6 +94,8 @@ export const cases: Slice = {
     ...pointActions,
     ...redressActions,
     ...causeActions,
+    ...chainActions,
+    ...dossierActions,
     ...peopleActions,
     ...linkActions,
     ...escalationActions,
@@ -112,6 +119,7 @@ export const cases: Slice = {
     exportCaseFigures: { endpoint: exportCaseFigures, answer: figuresCsv },
     exportCaseFiguresPdf: { endpoint: exportCaseFiguresPdf, answer: figuresPdf },
     casePdf: { endpoint: casePdf, answer: sendCasePdf },
+    drawnCasePdf: { endpoint: drawnCasePdf, answer: sendDrawnPdf },
     ...letters.streams,
     addCaseFile: { endpoint: addCaseFile, answer: receiveFile },
     caseFile: { endpoint: caseFile, answer: sendFile },
@@ -119,6 +127,7 @@ export const cases: Slice = {
   jobs: {
     sendCaseMessage,
     remindOfOutside,
+    dropCasePapers,
     ...desk.jobs,
     ...letters.jobs,
     ...conduct.jobs,
@@ -129,9 +138,10 @@ export const cases: Slice = {
     ...desk.schedule,
     ...conduct.schedule,
     { cron: '27 * * * *', job: 'remindOfOutside' },
+    { cron: '37 * * * *', job: 'dropCasePapers' },
     ...publicSide.schedule,
   ],
-  runs: desk.runs,
+  runs: { ...desk.runs, 'case file': drawCaseFile },
   pages: publicSide.pages,
   words: {
     'cases.raise': 'open cases for customers, one’s own department or oneself, and write to what one raised',
@@ -141,7 +151,8 @@ export const cases: Slice = {
     'cases.review': 'review what somebody else decided',
     'cases.approve': 'approve redress that somebody else asked for, up to the limit of one’s own role',
     'cases.readRestricted': 'see what a customer needs to be served well (access needs)',
-    'cases.settings': 'keep the tree of root causes, the limits of redress and the rules of escalation',
+    'cases.settings':
+      'keep the tree of root causes, the links of the service chain, the limits of redress and the rules of escalation',
     'cases.export': 'download lists of cases as CSV',
     ...desk.words,
     ...conduct.words,

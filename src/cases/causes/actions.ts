@@ -4,6 +4,7 @@ import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
 import { rememberHouse } from '../../platform/server/history.ts'
 import { expectVersion } from '../../platform/server/http/answer.ts'
+import { isOffered } from '../chain/actions.ts'
 import { happen } from '../happening/actions.ts'
 import { worked } from '../page/actions.ts'
 import type { api } from './api.ts'
@@ -27,19 +28,27 @@ async function checkPlace(context: Context, parentId: string | null, name: strin
     })
 }
 
+async function checkLink({ db }: Context, chainLinkId: string | null): Promise<void> {
+  if (chainLinkId && !(await isOffered(db, chainLinkId)))
+    throw new Invalid('There is no such link of the chain (any more). Nothing was changed.', {
+      fields: { chainLinkId: 'not known' },
+    })
+}
+
 export const actions = {
   rootCauses: async (_input, { db }) => ({ rows: await store.tree(db) }),
 
-  createRootCause: async ({ parentId = null, name, kind }, context) => {
+  createRootCause: async ({ parentId = null, name, kind, chainLinkId = null }, context) => {
     await checkPlace(context, parentId, name)
+    await checkLink(context, chainLinkId)
     const id = context.newId()
-    await store.addRootCause(context, { id, parentId, name, kind })
+    await store.addRootCause(context, { id, parentId, name, kind, chainLinkId })
     await rememberHouse(context, {
       action: 'created',
       subject: 'root cause',
       subjectId: id,
       before: null,
-      after: { parentId, name, kind },
+      after: { parentId, name, kind, chainLinkId },
     })
     await record(context, { name: 'cases.rootCauseCreated', subjectId: id })
     return { rows: await store.tree(context.db) }
@@ -49,14 +58,15 @@ export const actions = {
     const before = await store.findRootCause(context.db, causeId, true)
     if (!before) throw new NotFound('There is no such cause.')
     expectVersion(before, context)
-    const { name = before.name, kind = before.kind } = said
+    const { name = before.name, kind = before.kind, chainLinkId = before.chainLinkId } = said
+    if (chainLinkId !== before.chainLinkId) await checkLink(context, chainLinkId)
     if (name !== before.name && (await store.nameIsTaken(context.db, before.parentId, name, causeId)))
       throw new Conflict('There is a cause of this name in this place. Nothing was changed.', {
         fields: { name: 'taken' },
       })
     const put = archived === undefined ? before.archivedAt : archived ? context.now.toISOString() : null
-    await store.changeRootCause(context, before, { name, kind, archivedAt: put })
-    const after = { ...before, name, kind, archivedAt: put, version: before.version + 1 }
+    await store.changeRootCause(context, before, { name, kind, chainLinkId, archivedAt: put })
+    const after = { ...before, name, kind, chainLinkId, archivedAt: put, version: before.version + 1 }
     await rememberHouse(context, { action: 'edited', subject: 'root cause', subjectId: causeId, before, after })
     await record(context, { name: 'cases.rootCauseEdited', subjectId: causeId })
     return after
@@ -83,7 +93,10 @@ export const actions = {
         changeCostMinor: said.changeCostMinor ?? null,
         changeBenefitMinor: said.changeBenefitMinor ?? null,
       })
-      return happen(context, found, [{ kind: 'cause', after: said.part, subjectId: said.causeId }])
+      const events = [{ kind: 'cause' as const, after: said.part, subjectId: said.causeId }]
+      // What it is traced to tells where it arose, unless somebody said so already.
+      const isToldWhere = said.part === 'primary' && found.chainLinkId === null && cause.chainLinkId !== null
+      return happen(context, found, events, isToldWhere ? { chainLinkId: cause.chainLinkId } : {})
     }),
 
   dropCause: ({ id, caseCauseId }, context) =>

@@ -20,6 +20,8 @@ export const RootCause = z.object({
   name: z.string(),
   kind: CauseKind,
   position: z.number().int(),
+  /** The link of the service chain in which it lies. */
+  chainLinkId: z.string().nullable(),
   archivedAt: z.string().nullable(),
   /** Cases that name it. */
   cases: z.number().int(),
@@ -30,10 +32,12 @@ export const NewRootCause = z.strictObject({
   parentId: z.uuid().nullable().optional(),
   name: line(120),
   kind: CauseKind,
+  chainLinkId: z.uuid().nullable().optional(),
 })
 export const RootCauseEdits = z.strictObject({
   name: line(120).optional(),
   kind: CauseKind.optional(),
+  chainLinkId: z.uuid().nullable().optional(),
   archived: z.boolean().optional(),
 })
 

@@ -2,7 +2,7 @@ import { type Generated, sql } from 'kysely'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { Case } from '../schema.ts'
-import type { CaseCause, CauseKind, RootCause } from './schema.ts'
+import type { CaseCause, RootCause } from './schema.ts'
 
 declare module '../../platform/server/database.ts' {
   interface Tables {
@@ -44,7 +44,7 @@ export const removeCause = (db: Database, of: Of, id: string) =>
     .where('id', '=', id)
     .execute()
 
-const treeSql = sql`select r.id, r.parent_id, r.name, r.kind, r.position, r.archived_at, r.version,
+const treeSql = sql`select r.id, r.parent_id, r.name, r.kind, r.position, r.chain_link_id, r.archived_at, r.version,
   (select count(*)::int from (select 1 from case_causes c where c.cause_id = r.id limit 100000) as named) as cases
   from root_causes r`
 
@@ -68,16 +68,16 @@ export async function nameIsTaken(db: Database, parentId: string | null, name: s
 
 export const addRootCause = (
   { db, now }: Context,
-  row: { id: string; parentId: string | null; name: string; kind: CauseKind },
+  row: Pick<RootCause, 'id' | 'parentId' | 'name' | 'kind' | 'chainLinkId'>,
 ) =>
-  sql`insert into root_causes (id, parent_id, name, kind, position, created_at, updated_at)
-    select ${row.id}::uuid, ${row.parentId}::uuid, ${row.name}, ${row.kind}, coalesce(max(position), 0) + 1,
+  sql`insert into root_causes (id, parent_id, name, kind, chain_link_id, position, created_at, updated_at)
+    select ${row.id}::uuid, ${row.parentId}::uuid, ${row.name}, ${row.kind}, ${row.chainLinkId}::uuid, coalesce(max(position), 0) + 1,
       ${now}::timestamptz, ${now}::timestamptz from root_causes`.execute(db)
 
 export const changeRootCause = (
   { db, now }: Context,
   before: RootCause,
-  set: { name?: string; kind?: CauseKind; archivedAt?: string | null },
+  set: Partial<Pick<RootCause, 'name' | 'kind' | 'chainLinkId' | 'archivedAt'>>,
 ) =>
   db
     .updateTable('rootCauses')

@@ -48,12 +48,13 @@ export async function figuresOf(context: Context, period: Period): Promise<CaseF
       store.easier(db),
       external.counted(db, period),
     ])
-  const [byType, byChannel, byCause, byProduct, byDepartment, months, around] = await Promise.all([
+  const [byType, byChannel, byCause, byProduct, byDepartment, byChainLink, months, around] = await Promise.all([
     store.byField(db, period, 'type'),
     store.byField(db, period, 'channel'),
     store.byCause(db, period),
     store.byProduct(db, period),
     store.byDepartment(db, period),
+    store.byChainLink(db, period),
     store.months(db, period),
     encouraged(context),
   ])
@@ -92,6 +93,7 @@ export async function figuresOf(context: Context, period: Period): Promise<CaseF
     byCause,
     byProduct,
     byDepartment,
+    byChainLink,
     months: months.map((row) => monthOf(row, notes)),
   }
 }

@@ -42,6 +42,7 @@ export function publishable(figures: CaseFigures): Line[] {
     ...figures.byType.map(({ label, cases }) => count('By type', label, cases)),
     ...figures.byChannel.map(({ label, cases }) => count('By channel', label, cases)),
     ...figures.byCause.map(({ label, cases }) => count('By primary cause', label, cases)),
+    ...figures.byChainLink.map(({ label, cases }) => count('By link of the service chain', label, cases)),
     hours('Acknowledged, median', acknowledged.median, acknowledged.n),
     hours('Acknowledged, nine in ten', acknowledged.ninetieth, acknowledged.n),
     hours('Resolved, median', resolved.median, resolved.n),

@@ -90,6 +90,7 @@ export const CaseFigures = z.object({
   byCause: z.array(Counted),
   byProduct: z.array(Counted),
   byDepartment: z.array(Counted),
+  byChainLink: z.array(Counted),
   months: z.array(Month),
 })
 export type CaseFigures = z.infer<typeof CaseFigures>

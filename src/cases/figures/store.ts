@@ -176,6 +176,16 @@ export async function byDepartment(db: Database, period: Period): Promise<Counte
   return rows
 }
 
+/** By the link of the service chain in which they arose, in the order of the chain. */
+export async function byChainLink(db: Database, period: Period): Promise<Counted[]> {
+  const { rows } = await sql<Counted>`select f.chain_link_id as key, coalesce(l.name, 'No link named') as label,
+      f.cases, f.complaints from (select c.chain_link_id, ${counts} from ${received(period)} group by 1) as f
+    left join chain_links l on l.id = f.chain_link_id order by l.position nulls last, f.cases desc limit ${2 * MOST}`.execute(
+    db,
+  )
+  return rows
+}
+
 /** By primary root cause; what is not traced to one is told as that. */
 export async function byCause(db: Database, period: Period): Promise<Counted[]> {
   const { rows } =

@@ -50,6 +50,8 @@ export const caseFields: FieldDescriptions = {
   teamId: { label: 'Team (id)', type: 'id' },
   department: { label: 'Department', type: 'text', filterable: false },
   departmentId: { label: 'Department (id)', type: 'id' },
+  chainLink: { label: 'Link of the service chain', type: 'text', filterable: false },
+  chainLinkId: { label: 'Link of the service chain (id)', type: 'id' },
   waitingFor: { label: 'Waiting for', type: 'choice', options: waiting },
   escalation: { label: 'Level', type: 'number', hint: 'How far it was escalated: 0 to 3' },
   channel: { label: 'Channel', type: 'choice', options: channelOptions },

@@ -57,6 +57,8 @@ const columns: ListColumns = {
   teamId: { sql: sql`c.team_id` },
   department: { sql: sql`department.name`, join: 'department' },
   departmentId: { sql: sql`c.department_id` },
+  chainLink: { sql: sql`chain_links.name`, join: 'chainLink' },
+  chainLinkId: { sql: sql`c.chain_link_id` },
   waitingFor: { sql: sql`c.waiting_for` },
   escalation: { sql: sql`c.escalation` },
   channel: { sql: sql`c.channel` },
@@ -87,6 +89,7 @@ const joins = {
   customer: sql`left join customers own on own.id = c.customer_id left join customers survivor on survivor.id = own.merged_into`,
   owner: sql`left join staff on staff.id = c.owner_id`,
   team: sql`left join teams on teams.id = c.team_id`,
+  chainLink: sql`left join chain_links on chain_links.id = c.chain_link_id`,
   department: sql`left join customers department on department.id = c.department_id`,
 }
 

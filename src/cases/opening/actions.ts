@@ -6,6 +6,7 @@ import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
 import { type Change, changesBetween, remember } from '../../platform/server/history.ts'
 import { assignNew } from '../assigning/actions.ts'
+import { isOffered } from '../chain/actions.ts'
 import { append, type ToAppend } from '../events/store.ts'
 import { bringInStep } from '../happening/actions.ts'
 import { addMessage, type MessageToAdd } from '../messages/actions.ts'
@@ -33,6 +34,7 @@ export type CaseToBegin = {
   ownerId?: string | null | undefined
   teamId?: string | null | undefined
   departmentId?: string | null | undefined
+  chainLinkId?: string | null | undefined
   aboutStaffId?: string | null | undefined
   matterId?: string | null | undefined
   source?: string
@@ -50,7 +52,7 @@ const refuse = (field: string, why: string) => new Invalid(`${why} Nothing was w
 /** Whoever is named exists. */
 export async function checkNamed(
   { db }: Context,
-  said: Pick<CaseToBegin, 'ownerId' | 'teamId' | 'departmentId' | 'aboutStaffId'>,
+  said: Pick<CaseToBegin, 'ownerId' | 'teamId' | 'departmentId' | 'aboutStaffId' | 'chainLinkId'>,
 ): Promise<void> {
   if (said.ownerId && !(await exists(db, 'staff', said.ownerId))) throw refuse('ownerId', 'There is no such colleague.')
   if (said.aboutStaffId && !(await exists(db, 'staff', said.aboutStaffId)))
@@ -58,6 +60,8 @@ export async function checkNamed(
   if (said.teamId && !(await exists(db, 'teams', said.teamId))) throw refuse('teamId', 'There is no such team.')
   if (said.departmentId && !(await exists(db, 'departments', said.departmentId)))
     throw refuse('departmentId', 'There is no such department.')
+  if (said.chainLinkId && !(await isOffered(db, said.chainLinkId)))
+    throw refuse('chainLinkId', 'There is no such link of the chain (any more).')
 }
 
 /** The language as BCP 47 writes it, or none. */
@@ -81,6 +85,7 @@ export const remembered = [
   'ownerId',
   'teamId',
   'departmentId',
+  'chainLinkId',
   'aboutStaffId',
   'receivedAt',
 ] as const
@@ -141,6 +146,7 @@ export async function beginCase(context: Context, given: CaseToBegin, as: As = {
     impact: null,
     raisedBy: staff.id || null,
     aboutStaffId: given.aboutStaffId ?? null,
+    chainLinkId: given.chainLinkId ?? null,
     anonymous: given.anonymous ?? false,
     tags: [...new Set(given.tags ?? [])].sort(),
     accessNeed: given.accessNeed || null,

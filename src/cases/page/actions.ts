@@ -26,7 +26,15 @@ const named = (id: string | null, name: string | null) => (id ? { id, name: name
 function shownCase(found: Case, inside: boolean, words: readonly string[]): Case {
   const accessNeed = words.includes('cases.readRestricted') && inside ? found.accessNeed : null
   if (inside) return { ...found, accessNeed }
-  const ours = { severity: null, safety: null, complexity: null, impact: null, aboutStaffId: null, outcome: null }
+  const ours = {
+    severity: null,
+    safety: null,
+    complexity: null,
+    impact: null,
+    aboutStaffId: null,
+    outcome: null,
+    chainLinkId: null,
+  }
   return { ...found, ...ours, accessNeed, tags: [], escalation: 0, matterId: null, spam: false, broken: 0 }
 }
 
@@ -101,6 +109,7 @@ export async function pageOf(context: Context, { found, customer, inside }: Seen
       aboutStaff: inside ? named(found.aboutStaffId, names.aboutStaff) : null,
       mergedInto: named(found.mergedInto, names.mergedInto),
       matter: inside ? named(found.matterId, names.matter) : null,
+      chainLink: inside ? named(found.chainLinkId, names.chainLink) : null,
     },
     ...said,
     joined: joined.map(({ id, number }) => ({ id, name: number })),

@@ -38,6 +38,7 @@ export const CasePage = z.object({
     aboutStaff: Named.nullable(),
     mergedInto: Named.nullable(),
     matter: Named.nullable(),
+    chainLink: Named.nullable(),
   }),
   messages: z.array(ShownMessage),
   /** Cases that are answered in this one; their messages stand among its own. */

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../events/schema.ts'
 import type { Case } from '../schema.ts'
 
 type Names = Record<
-  'owner' | 'team' | 'department' | 'raisedBy' | 'aboutStaff' | 'mergedInto' | 'matter',
+  'owner' | 'team' | 'department' | 'raisedBy' | 'aboutStaff' | 'mergedInto' | 'matter' | 'chainLink',
   string | null
 >
 
@@ -18,6 +18,7 @@ export async function namesBeside(db: Database, found: Case): Promise<Names & { 
       (select name from staff where id = ${found.aboutStaffId}::uuid) as about_staff,
       (select number from case_directory where case_id = ${found.mergedInto}::uuid) as merged_into,
       (select name from matters where id = ${found.matterId}::uuid) as matter,
+      (select name from chain_links where id = ${found.chainLinkId}::uuid) as chain_link,
       coalesce((select currency from organisation), 'EUR') as currency`.execute(db)
   return rows[0] as Names & { currency: string }
 }

@@ -11,6 +11,8 @@ import { setNearest } from '../promises/store.ts'
 import { recountMany } from '../totals/store.ts'
 import { answersFile, emptyAnswers, fillAnswers } from './answers/actions.ts'
 import * as beside from './beside/store.ts'
+import { emptyChain, fillChain } from './chain/actions.ts'
+import { emptyColleagues, fillColleagues, ownersAmong } from './colleagues/actions.ts'
 import { emptyDesk, fillDesk } from './desk/actions.ts'
 import { fillDifficult } from './difficult/actions.ts'
 import { beginning } from './languages.ts'
@@ -198,18 +200,17 @@ async function countClocks(context: Context, cases: readonly Case[]): Promise<vo
   }
 }
 
-const isOwned = (one: store.SampleCase, index: number) => one.closedAt === null && index % 4 === 0
-
 async function fillBatch(context: Context, after: string, picture: files.KeptFile): Promise<string | null> {
   const { db, now } = context
   const found = await store.untold(db, after, BATCH)
   if (found.length === 0) return null
   const [logged, staffId] = await Promise.all([store.loggedOf(db, found), store.firstStaff(db)])
-  const cases = found.map((one, index) =>
+  const ownerOf = await ownersAmong(context, staffId)
+  const cases = found.map((one) =>
     retold(
       one,
       logged.filter(({ caseId }) => caseId === one.id),
-      isOwned(one, index) ? staffId : null,
+      one.closedAt === null ? ownerOf(one.key) : null,
       now.getTime(),
     ),
   )
@@ -229,13 +230,15 @@ async function fillBatch(context: Context, after: string, picture: files.KeptFil
 
 /** The sample shop's conversations, answers and desk: out of the cases that were brought in, the same wherever it is loaded. */
 export async function fillSample(house: House): Promise<void> {
+  await house.transact((db) => fillColleagues(systemContext(house, db)))
   const picture = await files.keep(house, Readable.from([brokenParcel()]), 1024 ** 2)
   await house.transact((db) => beside.addPicture(db, picture, new Date()))
   for (let after: string | null = ''; after !== null; )
     after = await house.transact((db) => fillBatch(systemContext(house, db, 'import'), after ?? '', picture))
   const answers = await answersFile()
   await house.transact((db) => fillAnswers(systemContext(house, db), answers))
-  for (const fill of [fillDesk, fillMatter, fillDifficult]) await house.transact((db) => fill(systemContext(house, db)))
+  for (const fill of [fillChain, fillDesk, fillMatter, fillDifficult])
+    await house.transact((db) => fill(systemContext(house, db)))
 }
 
 /** Conversations go with their cases; what stood beside them goes here. */
@@ -245,6 +248,6 @@ export async function emptySample(house: House): Promise<void> {
     const context = systemContext(house, db)
     await beside.forgetPicture(db)
     await emptyAnswers(context, answers)
-    for (const empty of [emptyDesk, emptyMatter]) await empty(context)
+    for (const empty of [emptyDesk, emptyMatter, emptyChain, emptyColleagues]) await empty(context)
   })
 }

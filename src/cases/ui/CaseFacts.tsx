@@ -9,6 +9,7 @@ import { useTeams } from '../../staff/ui/use-colleagues.ts'
 import { api } from '../api.ts'
 import { useDeskOptions } from '../assigning/ui/use-desk-options.ts'
 import { whyAssigned } from '../assigning/ui/why-assigned.ts'
+import { useChain } from '../chain/ui/use-chain.ts'
 import type { CasePage } from '../page/schema.ts'
 import { type Case, type CaseEdits, outcomeLabels, priorityOptions } from '../schema.ts'
 import classes from './Case.module.css'
@@ -25,6 +26,7 @@ export const CaseFacts = ({ page }: { page: CasePage }) => {
   const colleagues = useDeskOptions(mayEdit)
   const teams = useTeams(mayEdit)
   const departments = useDepartments(mayEdit)
+  const chain = useChain(mayEdit)
   const refresh = useRefreshCase()
   const shared = {
     record: found,
@@ -51,6 +53,9 @@ export const CaseFacts = ({ page }: { page: CasePage }) => {
           ['Why', assigned && <span className={classes.small}>{whyAssigned(assigned)}</span>],
           choose('teamId', 'Team', teams, names.team?.name),
           choose('departmentId', 'Department that acts', departments, names.department?.name),
+          chain.length > 0 || names.chainLink
+            ? choose('chainLinkId', 'Arose at', chain, names.chainLink?.name)
+            : ['Arose at', null],
           choose('priority', 'Priority', priorityOptions),
           ['Matter', names.matter && <Go href={`/matters/${names.matter.id}`}>{names.matter.name}</Go>],
           ['Level', found.escalation > 0 ? `Escalated to ${found.escalation}` : null],

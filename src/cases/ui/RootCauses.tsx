@@ -7,6 +7,7 @@ import { useAct, useAsk } from '../../platform/ui/use-ask.ts'
 import { sayCount } from '../../platform/ui/values.ts'
 import { api } from '../causes/api.ts'
 import { CauseKind, causeKindLabels, type RootCause } from '../causes/schema.ts'
+import { useChain } from '../chain/ui/use-chain.ts'
 import classes from './Settings.module.css'
 
 type Placed = { cause: RootCause; depth: number }
@@ -53,6 +54,7 @@ export const RootCauses = () => {
 }
 
 const CauseLine = ({ cause, may, onAdd }: { cause: RootCause; may: boolean; onAdd: () => void }) => {
+  const chain = useChain()
   const edit = useAct(api.editRootCause, { stale: ['cases'] })
   const away = cause.archivedAt !== null
   const put = () => edit.act({ causeId: cause.id, archived: !away }, { ifMatch: cause.version })
@@ -64,6 +66,17 @@ const CauseLine = ({ cause, may, onAdd }: { cause: RootCause; may: boolean; onAd
         {cause.cases > 0 ? ` · ${sayCount(cause.cases, ['case', 'cases'])}` : ''}
         {away ? ' · put away' : ''}
       </span>
+      {chain.length > 0 && (may || cause.chainLinkId) && !away && (
+        <ChoiceField
+          size="xs"
+          aria-label={`Link of the chain in which “${cause.name}” lies`}
+          placeholder="No link"
+          disabled={!may}
+          options={chain}
+          value={cause.chainLinkId}
+          onChange={(chainLinkId) => void edit.act({ causeId: cause.id, chainLinkId }, { ifMatch: cause.version })}
+        />
+      )}
       {may && !away && (
         <Button size="compact-xs" variant="subtle" aria-label={`Add a cause under ${cause.name}`} onClick={onAdd}>
           Add under it

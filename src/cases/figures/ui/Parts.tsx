@@ -34,7 +34,7 @@ const Part = ({ title, xLabel, rows, href }: PartProps) => (
   />
 )
 
-/** Volume by type, channel, cause, product and department. */
+/** Volume by type, channel, cause, product, link of the service chain and department. */
 export const Parts = ({ figures }: { figures: CaseFigures }) => {
   const by = (field: string) => (row: Counted) => {
     const filter: Filter = row.key ? { field, is: 'eq', value: row.key } : { field, is: 'empty' }
@@ -51,6 +51,7 @@ export const Parts = ({ figures }: { figures: CaseFigures }) => {
         rows={figures.byProduct}
         href={({ key }) => (key ? rowsOf(figures, { field: 'products', is: 'contains', value: [key] }) : undefined)}
       />
+      <Part title="By link of the service chain" xLabel="Link" rows={figures.byChainLink} href={by('chainLinkId')} />
       <Part title="By department" xLabel="Department" rows={figures.byDepartment} href={by('departmentId')} />
     </SimpleGrid>
   )

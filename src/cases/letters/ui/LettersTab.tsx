@@ -1,13 +1,13 @@
 import { Button, Group, Menu } from '@mantine/core'
-import { IconFileTypePdf, IconMail } from '@tabler/icons-react'
+import { IconMail } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { addressOf } from '../../../platform/ui/ask.ts'
 import { Go } from '../../../platform/ui/Go.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayDay, sayMoment } from '../../../platform/ui/values.ts'
-import { casePdf } from '../../dossier/api.ts'
+import { MOST_AT_ONCE } from '../../dossier/drawing.ts'
+import { CaseOnPaper } from '../../dossier/ui/CaseOnPaper.tsx'
 import { isComplaint } from '../../model.ts'
 import type { CasePage } from '../../page/schema.ts'
 import classes from '../../ui/Case.module.css'
@@ -93,24 +93,8 @@ export const LettersTab = ({ page }: { page: CasePage }) => {
           Facts, promises, decisions, what was said and which files there are. Without what is only ours it can be given
           to the customer or a body outside.
         </p>
-        <Group gap="xs" mt="xs">
-          <PdfLink href={addressOf(casePdf, { id, internal: 'no' })} label="For the customer" />
-          <PdfLink href={addressOf(casePdf, { id, internal: 'yes' })} label="With what is only ours" />
-        </Group>
+        <CaseOnPaper id={id} isLong={page.messages.length > MOST_AT_ONCE} />
       </section>
     </>
   )
 }
-
-const PdfLink = ({ href, label }: { href: string; label: string }) => (
-  <Button
-    component="a"
-    href={href}
-    download
-    size="compact-sm"
-    variant="default"
-    leftSection={<IconFileTypePdf size={15} aria-hidden="true" />}
-  >
-    {label}
-  </Button>
-)
