@@ -44,7 +44,9 @@ test('a complaint goes its way: acknowledged, assessed, decided, redressed, revi
   expect(responded.missing).toEqual([{ field: 'causes', why: 'a primary root cause is needed' }])
   const { body: tree } = await it.as('amir').get('/root-causes')
   const late = tree.rows.find((each: { name: string }) => each.name.startsWith('Delivered late'))
-  await act('amir', made.id, 'causes', { causeId: late.id, part: 'primary', nature: 'system' })
+  const cause = { causeId: late.id, part: 'primary', nature: 'system', change: 'Collect twice a day' }
+  await act('amir', made.id, 'causes', { ...cause, changeCostMinor: 9_000 }, 422)
+  await act('amir', made.id, 'causes', { ...cause, changeCostMinor: 9_000, changeBenefitMinor: 40_000 })
   const closed = await act('amir', made.id, 'closed')
   expect(closed.case).toMatchObject({ stage: 'closed', outcome: 'partly upheld' })
   const again = await act('amir', made.id, 'reopened', { review: true, reason: 'not satisfied' })

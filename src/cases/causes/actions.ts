@@ -8,6 +8,7 @@ import { isOffered } from '../chain/actions.ts'
 import { happen } from '../happening/actions.ts'
 import { worked } from '../page/actions.ts'
 import type { api } from './api.ts'
+import type { NewCaseCause } from './schema.ts'
 import * as store from './store.ts'
 
 const DEEPEST = 4
@@ -33,6 +34,22 @@ async function checkLink({ db }: Context, chainLinkId: string | null): Promise<v
     throw new Invalid('There is no such link of the chain (any more). Nothing was changed.', {
       fields: { chainLinkId: 'not known' },
     })
+}
+
+/** A change is weighed before it is made: what it costs, and what it is worth a year; nought is an answer. */
+function checkWorth({ change, changeCostMinor, changeBenefitMinor }: NewCaseCause): void {
+  if (!change) return
+  const lacking = {
+    ...(typeof changeCostMinor === 'number' ? {} : { changeCostMinor: 'what it costs is needed' }),
+    ...(typeof changeBenefitMinor === 'number' ? {} : { changeBenefitMinor: 'what it is worth a year is needed' }),
+  }
+  if (Object.keys(lacking).length > 0)
+    throw new Invalid(
+      'Say of a change what it costs and what it is worth a year; 0 is an answer. Nothing was changed.',
+      {
+        fields: lacking,
+      },
+    )
 }
 
 export const actions = {
@@ -75,6 +92,7 @@ export const actions = {
   nameCause: ({ id, ...said }, context) =>
     worked(context, id, async (found) => {
       if (found.closedAt) throw new Conflict('The case is closed. Reopen it first; nothing was changed.')
+      checkWorth(said)
       const cause = await store.findRootCause(context.db, said.causeId)
       if (!cause || cause.archivedAt) throw new Invalid('There is no such cause.', { fields: { causeId: 'not known' } })
       const named = await store.causesOf(context.db, found)

@@ -64,3 +64,4 @@ export const NewCaseCause = z.strictObject({
   changeCostMinor: worth,
   changeBenefitMinor: worth,
 })
+export type NewCaseCause = z.infer<typeof NewCaseCause>

@@ -69,6 +69,8 @@ const NewCauseForm = ({ page }: { page: CasePage }) => {
   const [change, setChange] = useState('')
   const [cost, setCost] = useState<number | null>(null)
   const [benefit, setBenefit] = useState<number | null>(null)
+  // A change is named with what it costs and what it is worth; nought is an answer.
+  const isUnweighed = change.trim() !== '' && (cost === null || benefit === null)
   const part = page.causes.some((cause) => cause.part === 'primary') ? 'contributing' : 'primary'
   const save = async () => {
     if (!causeId) return
@@ -118,7 +120,13 @@ const NewCauseForm = ({ page }: { page: CasePage }) => {
         onChange={setBenefit}
         currency={page.currency}
       />
-      <Button size="xs" variant="default" disabled={!causeId} loading={acting} onClick={() => void save()}>
+      <Button
+        size="xs"
+        variant="default"
+        disabled={!causeId || isUnweighed}
+        loading={acting}
+        onClick={() => void save()}
+      >
         Name it
       </Button>
     </Group>

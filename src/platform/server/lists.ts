@@ -137,14 +137,14 @@ export async function page<Row>(list: List, query: ListQuery, context: Context):
   const rows: Record<string, unknown>[] = []
   const want = query.limit + 1
   const counts = query.count === 'yes' && !query.after
-  // The estimate is asked for together with the page, and needed only when there is more than the page.
-  const [first, estimate] = await Promise.all([
+  // Asked for together with the page, and told only when there is more than the page.
+  const [first, counting] = await Promise.all([
     after?.without
       ? []
       : pageSql(list, asked, after, false, want)
           .execute(db)
           .then((found) => found.rows),
-    counts ? estimateOf(list, asked, context) : 0,
+    counts ? beginCount(list, asked, context, query.limit) : null,
   ])
   rows.push(...first)
   if (asked.sort.column.nullable && rows.length < want)
@@ -153,7 +153,7 @@ export async function page<Row>(list: List, query: ListQuery, context: Context):
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   const next = more && last ? signCursor(secret, cursorAt(list, last, sortText)) : null
-  const count = !counts ? null : more ? await countOf(list, asked, db, estimate) : { value: shown.length, about: false }
+  const count = counting && (more ? await counting.end() : { value: shown.length, about: false })
   return { rows: shown.map((row) => chosen(asked.columns, row)) as Row[], next, count, asOf: context.now.toISOString() }
 }
 
@@ -181,15 +181,18 @@ const MOST_ESTIMATES = 500
 type Estimate = { at: number; rows: number }
 const estimates = new WeakMap<House, Map<string, Estimate>>()
 
-/** How many the planner expects; it changes slowly, and asking it costs as much as planning the page. */
-async function estimateOf(list: List, asked: Question, { db, house, now }: Context): Promise<number> {
+type Matching = { rows: RawBuilder<unknown>; kept: Map<string, Estimate>; key: string }
+
+function matchingOf(list: List, asked: Question, { db, house }: Context): Matching {
   const rows = matching(list, asked)
   const { sql: text, parameters } = rows.compile(db)
-  const key = `${text} ${JSON.stringify(parameters)}`
   const kept = estimates.get(house) ?? new Map<string, Estimate>()
   estimates.set(house, kept)
-  const known = kept.get(key)
-  if (known && now.getTime() - known.at < ESTIMATE_HOLDS_MS) return known.rows
+  return { rows, kept, key: `${text} ${JSON.stringify(parameters)}` }
+}
+
+/** How many the planner expects; it changes slowly, and asking it costs as much as planning the page. */
+async function estimateOf({ rows, kept, key }: Matching, { db, now }: Context): Promise<number> {
   const explained = await sql<{ 'QUERY PLAN': { Plan: Plan }[] }>`explain (format json) ${rows}`.execute(db)
   const estimate = explained.rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0
   if (kept.size >= MOST_ESTIMATES) kept.clear()
@@ -197,19 +200,35 @@ async function estimateOf(list: List, asked: Question, { db, house, now }: Conte
   return estimate
 }
 
-/** Exact up to 10,000. Above, the planner's estimate, rounded to two figures and told as "about". */
-async function countOf(list: List, asked: Question, db: Database, estimate: number) {
-  const rows = matching(list, asked)
-  if (estimate <= COUNT_UP_TO) {
-    const counted = await sql<{
-      n: number
-    }>`select count(*) as n from (${rows} limit ${EXACT_UP_TO + 1}) as counted`.execute(db)
-    const n = counted.rows[0]?.n ?? 0
-    if (n <= EXACT_UP_TO) return { value: n, about: false }
+const counted = async (rows: RawBuilder<unknown>, db: Database): Promise<number> => {
+  const found = await sql<{
+    n: number
+  }>`select count(*) as n from (${rows} limit ${EXACT_UP_TO + 1}) as counted`.execute(db)
+  return found.rows[0]?.n ?? 0
+}
+
+/**
+ * Exact up to 10,000; above, the planner's estimate, rounded to two figures and told as "about". Where the estimate is
+ * known and more than a page, rows are counted in the same turn as the page is read.
+ */
+async function beginCount(list: List, asked: Question, context: Context, limit: number) {
+  const { db, now } = context
+  const which = matchingOf(list, asked, context)
+  const known = which.kept.get(which.key)
+  const isKnown = known !== undefined && now.getTime() - known.at < ESTIMATE_HOLDS_MS
+  const isWorthIt = isKnown && known.rows > limit && known.rows <= COUNT_UP_TO
+  const [estimate, already] = await Promise.all([
+    isKnown ? known.rows : estimateOf(which, context),
+    isWorthIt ? counted(which.rows, db) : null,
+  ])
+  const end = async () => {
+    const n = estimate <= COUNT_UP_TO ? (already ?? (await counted(which.rows, db))) : null
+    if (n !== null && n <= EXACT_UP_TO) return { value: n, about: false }
+    const value = Math.max(estimate, EXACT_UP_TO)
+    const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1)
+    return { value: Math.round(value / unit) * unit, about: true }
   }
-  const value = Math.max(estimate, EXACT_UP_TO)
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1)
-  return { value: Math.round(value / unit) * unit, about: true }
+  return { end }
 }
 
 /** Every row of a list in batches, for exports and jobs; memory holds one batch. */
