@@ -95,6 +95,8 @@ const cannotByChance: Record<string, string> = {
   'cases.addToMatter': 'needs a matter that is there, and cases or a filter in its body',
   'cases.beginRound': 'needs a matter with open cases',
   'cases.createAssignmentRule': 'needs a team that is there',
+  'cases.editChainLink': 'needs a link of the chain, and none is there by itself',
+  'get /cases/{id}/case-files/{runId}': 'needs a paper that a run has drawn, and no worker is here to draw one',
   'cases.editAssignmentRule': 'needs a rule, which needs a team that is there',
   'cases.removeAssignmentRule': 'needs a rule, which needs a team that is there',
   'cases.mergeCase': 'needs two open cases of one customer, the older one named in the body',

@@ -30,6 +30,18 @@ test('a complaint is acknowledged, assessed, decided, redressed, answered, close
   await page.getByRole('heading', { level: 1, name: 'The lantern came broken' }).waitFor()
   await page.getByText('It came broken, and a week late.').waitFor()
 
+  // A note offers colleagues by name, and arrow and Enter take one.
+  await page.getByText('Note', { exact: true }).first().click()
+  const note = page.getByRole('textbox', { name: 'A note among ourselves' })
+  await note.pressSequentially('Ask @')
+  const offered = page.getByRole('option').first()
+  await offered.waitFor()
+  const name = (await offered.innerText()).trim()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => note.inputValue()).toBe(`Ask @${name} `)
+  await note.fill('')
+  await page.getByText('Reply', { exact: true }).first().click()
+
   // Why this deadline: the promise explains itself.
   await page.getByRole('button', { name: /Complaint answered/ }).click()
   await page.getByText(/Promised: “We answer every point/).waitFor()
@@ -83,7 +95,7 @@ test('a complaint is acknowledged, assessed, decided, redressed, answered, close
   await page.context().close()
 })
 
-test('limits, rules and causes are settled on one page', async () => {
+test('limits, rules, the service chain and causes are settled on one page', async () => {
   const page = await program.page()
   await page.goto('/house/complaints')
   await page.getByRole('button', { name: 'Change the limit of Agent' }).click()
@@ -94,5 +106,16 @@ test('limits, rules and causes are settled on one page', async () => {
   await page.getByRole('textbox', { name: /New cause under/ }).fill('Packed badly')
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await page.getByText('Packed badly').waitFor()
+  await page.getByRole('button', { name: 'New link' }).click()
+  await page.getByRole('textbox', { name: 'Link', exact: true }).fill('Picking and packing')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('combobox', { name: /Link of the chain in which “Packed badly” lies/ }).click()
+  await page.getByRole('option', { name: 'Picking and packing' }).click()
+  await expect
+    .poll(async () => {
+      const { body } = await program.ask('GET', '/root-causes')
+      return body.rows.find((each: { name: string }) => each.name === 'Packed badly').chainLinkId
+    })
+    .not.toBeNull()
   await page.context().close()
 })

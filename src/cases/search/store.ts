@@ -29,20 +29,27 @@ export async function byNumber(context: Context, typed: string, reach: Reach, li
   return rows
 }
 
-/** More than this many messages are not gathered: of words that everybody uses, the newest are enough. */
-const ENOUGH = 200
+/** Of words that everybody uses the newest messages are enough: so many for each case that is wanted, at most so many in all. */
+const A_CASE = 4
+const MOST = 400
 
-/** How many days are looked back, one after the other, until there is enough; null: as long as there is anything. */
-const REACHES = [2, 60, null] as const
+/** How many days are looked back, and for how many messages, one after the other until there is enough; null: ever. */
+const reaches = (limit: number) =>
+  [
+    [2, limit * A_CASE],
+    [60, limit * A_CASE],
+    [null, limit * A_CASE],
+    [null, MOST],
+  ] as const
 
 type Said = { customerId: string; caseId: string; public: boolean; at: string }
 
 /** The newest messages in which these words were said, of the last days. */
-async function saidOf({ db, now }: Context, words: string, days: number | null): Promise<Said[]> {
+async function saidOf({ db, now }: Context, words: string, days: number | null, most: number): Promise<Said[]> {
   const since = days === null ? sql`` : sql`and at >= ${new Date(now.getTime() - days * 86_400_000)}::timestamptz`
   const { rows } =
     await sql<Said>`select ${sql.raw(PLANNED_EACH_TIME)} customer_id, case_id, public, at from case_messages
-    where search @@ to_tsquery('simple', ${words}) and state <> 'draft' ${since} order by at desc limit ${ENOUGH}`.execute(
+    where search @@ to_tsquery('simple', ${words}) and state <> 'draft' ${since} order by at desc limit ${most}`.execute(
       db,
     )
   return rows
@@ -73,13 +80,16 @@ async function casesOf(
  */
 export async function byWords(context: Context, words: string, limit: number): Promise<FoundCase[]> {
   let reach: Reach | undefined
-  for (const days of REACHES) {
-    const [said, whose] = await Promise.all([saidOf(context, words, days), reach ?? reachOf(context.db, context.staff)])
+  for (const [days, most] of reaches(limit)) {
+    const [said, whose] = await Promise.all([
+      saidOf(context, words, days, most),
+      reach ?? reachOf(context.db, context.staff),
+    ])
     reach = whose
-    const isLast = days === null || said.length === ENOUGH
-    if (!isLast && new Set(said.map(({ caseId }) => caseId)).size < limit) continue
+    const isAll = days === null && (said.length < most || most === MOST)
+    if (!isAll && new Set(said.map(({ caseId }) => caseId)).size < limit) continue
     const found = await casesOf(context, said, reach, limit)
-    if (isLast || found.length >= limit) return found
+    if (isAll || found.length >= limit) return found
   }
   return []
 }
