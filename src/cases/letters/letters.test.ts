@@ -65,6 +65,9 @@ describe('letters', () => {
   test('a response goes only when it answers every point, and says how to ask for a review', async () => {
     const { id } = await open()
     const early = await draft(id, 'response')
+    // What is not decided yet is a place to complete, and said so.
+    expect(early.letter.text).toContain('your complaint is […].')
+    expect(early.missing.join()).toMatch(/places are still to be filled in.*No point of the complaint/)
     const send = (letterId: string) => it.as('amir').post(`/cases/${id}/letters/${letterId}/sent`, { by: 'post' })
     expect((await send(early.letter.id)).status).toBe(409)
     await decided(id, 'You are right: it broke on its way.')

@@ -10,8 +10,11 @@ export const missingPassages = (letter: string, passages: readonly Passage[]): P
   return passages.filter(({ text }) => !said.includes(plain(text)))
 }
 
-/** Places that a template left for a person to complete. */
-export const gapsIn = (letter: string): number => letter.split('[…]').length - 1
+/** Stands where a person is to complete a letter. */
+export const GAP = '[…]'
+
+/** Places that are left for a person to complete. */
+export const gapsIn = (letter: string): number => letter.split(GAP).length - 1
 
 /** Lines that a template had for what is not there leave no hole behind. */
 export const closed = (text: string) =>

@@ -11,7 +11,7 @@ import { fillIn } from '../../replies/fill.ts'
 import type { Case } from '../../schema.ts'
 import type { Seen } from '../../sight/actions.ts'
 import { type LetterValues, letterFields } from '../fields.ts'
-import { closed } from '../passages.ts'
+import { closed, GAP } from '../passages.ts'
 import { decides, type LetterKind, letterKindLabels } from '../schema.ts'
 import * as templates from '../templates/store.ts'
 import { dayInWords, tongueOf } from '../tongues.ts'
@@ -67,19 +67,24 @@ export async function draft(
     nextStep(context, found, language),
     isKnown ? store.addressOf(db, found.customerId, day) : null,
   ])
+  const known = valuesOf({
+    case: found,
+    customer: isKnown ? customer.name : null,
+    points,
+    outcome: found.outcome ?? outcomeOfPoints(points.map(({ decision }) => decision)),
+    redress,
+    dueAt: found.nextAt,
+    language,
+    timeZone: organisation.timeZone,
+    staff: staff.name,
+    organisation: organisation.name,
+  })
+  // A decision that is not made yet is a place to complete, and not a hole in a sentence.
+  const undecided = decides(kind) && isComplaint(found) ? GAP : null
   const values: LetterValues = {
-    ...valuesOf({
-      case: found,
-      customer: isKnown ? customer.name : null,
-      points,
-      outcome: found.outcome ?? outcomeOfPoints(points.map(({ decision }) => decision)),
-      redress,
-      dueAt: found.nextAt,
-      language,
-      timeZone: organisation.timeZone,
-      staff: staff.name,
-      organisation: organisation.name,
-    }),
+    ...known,
+    points: known.points || undecided,
+    outcome: known.outcome ?? undecided,
     'next.step': next,
     external: external.text,
     'external.body': external.body,

@@ -53,6 +53,9 @@ async function lacking(context: Context, found: Case, letter: CaseLetter): Promi
   return [
     ...(gaps > 0 ? [`${gaps} ${gaps === 1 ? 'place is' : 'places are'} still to be filled in: […]`] : []),
     ...missing.map(({ why, text }) => `It has to say ${why}, word for word: “${text}”`),
+    ...(decides(letter.kind) && isComplaint(found) && points.length === 0
+      ? ['No point of the complaint is written down yet, and the letter answers each of them']
+      : []),
     ...(unanswered > 0
       ? [`${unanswered} of the points ${unanswered === 1 ? 'has' : 'have'} no decision or no reply yet`]
       : []),
