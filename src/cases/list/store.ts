@@ -18,8 +18,9 @@ const columns: ListColumns = {
   customer: { sql: sql`coalesce(survivor.name, own.name)`, join: 'customer' },
   // Told as the one that it became, compared as it lies: a question names all of a family.
   customerId: {
-    sql: sql`(select coalesce(f.merged_into, f.id) from customers f where f.id = c.customer_id)`,
+    sql: sql`coalesce(own.merged_into, own.id)`,
     compare: sql`c.customer_id`,
+    join: 'customer',
   },
   type: { sql: sql`c.type` },
   stage: {

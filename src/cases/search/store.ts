@@ -29,9 +29,11 @@ export async function byNumber(context: Context, typed: string, reach: Reach, li
   return rows
 }
 
-/** Of words that everybody uses the newest messages are enough: so many for each case that is wanted, at most so many in all. */
+/** Of words that many use the newest messages are enough: so many for each case that is wanted, at most so many in all. */
 const A_CASE = 4
 const MOST = 400
+/** Words that are expected in more messages than this are looked for by time, and not by the index of words. */
+const MANY = 30_000
 
 /** How many days are looked back, and for how many messages, one after the other until there is enough; null: ever. */
 const reaches = (limit: number) =>
@@ -44,14 +46,28 @@ const reaches = (limit: number) =>
 
 type Said = { customerId: string; caseId: string; public: boolean; at: string }
 
+const read = sql`${sql.raw(PLANNED_EACH_TIME)} customer_id, case_id, public, at from case_messages`
+const having = (words: string) => sql`search @@ to_tsquery('simple', ${words}) and state <> 'draft'`
+
+/** In how many messages the planner expects these words. */
+async function expected({ db }: Context, words: string): Promise<number> {
+  const { rows } = await sql<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }>`explain (format json)
+    select 1 from case_messages where ${having(words)}`.execute(db)
+  return rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0
+}
+
+/** All messages with these words, where they are few; null where they are more than are wanted. */
+async function allOf({ db }: Context, words: string): Promise<Said[] | null> {
+  // Cut off before it is put in order: what is in thousands of messages is not read as a whole to be found so.
+  const { rows } = await sql<Said>`select ${read} where ${having(words)} limit ${MOST + 1}`.execute(db)
+  return rows.length > MOST ? null : rows
+}
+
 /** The newest messages in which these words were said, of the last days. */
 async function saidOf({ db, now }: Context, words: string, days: number | null, most: number): Promise<Said[]> {
   const since = days === null ? sql`` : sql`and at >= ${new Date(now.getTime() - days * 86_400_000)}::timestamptz`
   const { rows } =
-    await sql<Said>`select ${sql.raw(PLANNED_EACH_TIME)} customer_id, case_id, public, at from case_messages
-    where search @@ to_tsquery('simple', ${words}) and state <> 'draft' ${since} order by at desc limit ${most}`.execute(
-      db,
-    )
+    await sql<Said>`select ${read} where ${having(words)} ${since} order by at desc limit ${most}`.execute(db)
   return rows
 }
 
@@ -75,17 +91,16 @@ async function casesOf(
 }
 
 /**
- * Cases in which these words were said, looked for in what was said of late first: so a word that is in a million messages
- * costs as little as one that is in few, and the newest are found.
+ * Cases in which these words were said, the newest first. Words of few messages are found by the index of words alone;
+ * others in what was said of late, then further back: so a word that is in a million messages costs as little as one that
+ * is in few.
  */
 export async function byWords(context: Context, words: string, limit: number): Promise<FoundCase[]> {
-  let reach: Reach | undefined
+  const [many, reach] = await Promise.all([expected(context, words), reachOf(context.db, context.staff)])
+  const all = many > MANY ? null : await allOf(context, words)
+  if (all) return casesOf(context, all, reach, limit)
   for (const [days, most] of reaches(limit)) {
-    const [said, whose] = await Promise.all([
-      saidOf(context, words, days, most),
-      reach ?? reachOf(context.db, context.staff),
-    ])
-    reach = whose
+    const said = await saidOf(context, words, days, most)
     const isAll = days === null && (said.length < most || most === MOST)
     if (!isAll && new Set(said.map(({ caseId }) => caseId)).size < limit) continue
     const found = await casesOf(context, said, reach, limit)
