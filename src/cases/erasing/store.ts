@@ -7,6 +7,9 @@ import { mailErases } from './mail/store.ts'
 const tagsOfOthers = ({ ids }: Whom) => sql`array(select tag from unnest(cases.tags) as tag
   where exists (select from cases o where o.tags @> array[tag] and o.customer_id <> all(${ids}::uuid[])))`
 
+const papersOfTheirs = ({ ids }: Whom) => sql`id in (select (r.result->>'fileId')::uuid from runs r
+  where r.kind = 'case file' and r.input->>'caseId' in (select id::text from cases where customer_id = any(${ids}::uuid[])))`
+
 /** Cases and all that hangs on them: what was said goes; numbers, days, kinds, outcomes and amounts stay for the figures. */
 export const erases: Erases[] = [
   ...mailErases,
@@ -14,6 +17,7 @@ export const erases: Erases[] = [
   { table: 'automatic_answers', rows: 'automatic answers, as digests', where: ofTheir('case_id', 'cases') },
   { table: 'case_drafts', rows: 'drafts of colleagues' },
   { table: 'case_files', rows: 'files of cases', file: 'file_id' },
+  { table: 'files', rows: 'papers drawn of their cases', where: papersOfTheirs, file: 'id' },
   {
     table: 'case_people',
     rows: 'people named in cases',
@@ -179,6 +183,7 @@ export const impersonal = {
   conduct_evidence: 'what a measure rests on, by id',
   matters: 'what many cases have in common',
   root_causes: 'what goes wrong',
+  chain_links: 'steps through which goods and services reach customers',
   escalation_rules: 'when a case goes up a level',
   authority_limits: 'up to what each role decides',
   assignment_rules: 'to whom new cases are given',
