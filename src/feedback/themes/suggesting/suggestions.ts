@@ -1,8 +1,7 @@
 import { frequenciesOf, topicTerms, weighed } from '../words/features.ts'
-import { isSmall } from '../words/languages.ts'
-import { markOf } from '../words/sentiment-words.ts'
-import { stemOf, wordsOf } from '../words/tokens.ts'
+import { wordsOf } from '../words/tokens.ts'
 import { candidates, cValues } from './c-value.ts'
+import { distinct, nameOf } from './naming.ts'
 import { type Clusters, sphericalKMeans } from './spherical-k-means.ts'
 
 export type Suggestion = { name: string; phrases: string[]; texts: number }
@@ -18,50 +17,6 @@ export const themesFor = (texts: number): number => Math.max(2, Math.min(mostThe
 /** How much more often a phrase stands in a group than elsewhere: the logarithm of the odds, with half a text added. */
 const telling = (inside: number, of: number, outside: number, others: number): number =>
   Math.log((inside + 0.5) / (of - inside + 0.5)) - Math.log((outside + 0.5) / (others - outside + 0.5))
-
-type Ranked = { words: string; inside: number; outside: number; weight: number }
-
-/** A second phrase stands in a name only if so many of the texts hold it; else it tells of a few of them. */
-const coversMuch = 0.25
-/** How things are said names no theme as well as what they are about. */
-const toneOnly = (phrase: string) => phrase.split(' ').every((word) => isSmall(word) || markOf(word) !== 0)
-
-/**
- * What a group is called: the phrase that stands in most of its texts and in few others (F₁ of telling the group by it),
- * two words side by side before a lone one.
- */
-function title(ranked: readonly Ranked[], size: number): string {
-  const names = ranked
-    .map((phrase) => {
-      const f1 = (2 * phrase.inside) / (size + phrase.inside + phrase.outside)
-      const words = phrase.words.split(' ')
-      const longer = words.some(isSmall) ? 0.8 : 1 + 0.2 * Math.log2(words.length)
-      return { ...phrase, rank: f1 * longer * (toneOnly(phrase.words) ? 0.4 : 1) }
-    })
-    .sort((a, b) => b.rank - a.rank || (a.words < b.words ? -1 : 1))
-  const [first, ...others] = names
-  if (!first) return 'Unnamed'
-  const second = others.find(
-    ({ words, inside }) => inside >= coversMuch * size && !toneOnly(words) && distinct([first.words, words]).length > 1,
-  )
-  const name = second ? `${first.words}, ${second.words}` : first.words
-  return name.charAt(0).toUpperCase() + name.slice(1)
-}
-
-const stemsOf = (phrase: string) => phrase.split(' ').map(stemOf)
-
-/** Phrases of which none says the same as one before it. */
-function distinct(phrases: readonly string[]): string[] {
-  const taken: string[][] = []
-  return phrases.filter((phrase) => {
-    const stems = stemsOf(phrase).filter((stem) => !isSmall(stem))
-    const fresh = !taken.some(
-      (other) => stems.every((stem) => other.includes(stem)) || other.every((stem) => stems.includes(stem)),
-    )
-    if (fresh) taken.push(stems)
-    return fresh
-  })
-}
 
 function phrasesOfGroups(texts: readonly string[][], { of, likeness, centres }: Clusters): Suggestion[] {
   const values = cValues(new Map([...candidates(texts, 3)].filter(([, count]) => count >= 3)), 0.6).slice(0, 4000)
@@ -99,7 +54,12 @@ function phrasesOfGroups(texts: readonly string[][], { of, likeness, centres }: 
       .filter(({ inside, weight }) => inside >= Math.max(3, size * 0.08) && weight > 0)
       .sort((a, b) => b.weight - a.weight || (a.words < b.words ? -1 : 1))
     const phrases = distinct(ranked.map(({ words }) => words)).slice(0, phrasesEach)
-    return phrases.length > 0 ? [{ name: title(ranked, size), phrases, texts: size }] : []
+    const name = nameOf(
+      ranked,
+      size,
+      texts.filter((_, at) => of[at] === group),
+    )
+    return name === null ? [] : [{ name, phrases, texts: size }]
   })
 }
 
