@@ -26,6 +26,7 @@ const sayTick = (x: string, index: number): string => {
   return begins ? `${short.format(date)}\n${x.slice(0, 4)}` : short.format(date)
 }
 
+/** Over time an interval is a band; of groups, which have nothing between them, each is a whisker. */
 const bandsOf = (series: Series[], xs: string[], colors: readonly string[]) =>
   series.flatMap((each, index) => {
     if (!each.points.some((point) => point.low !== undefined)) return []
@@ -59,7 +60,7 @@ const drawn = (each: Series, index: number, xs: string[], shown: Shown, colors: 
   const data = xs.map((x) => byX.get(x) ?? null)
   const several = shown.series.length > 1
   const opens = each.points.some((point) => point.href) ? 'pointer' : 'default'
-  const target = index === 0 && shown.target ? markOf(shown.target) : {}
+  const target = marksOf(each, index === 0 ? shown.target : undefined, shown, color ?? '')
   const stack = shown.stacked ? { stack: 'all' } : {}
   if (shown.kind === 'bar') {
     const itemStyle = { color, borderRadius: shown.stacked ? 0 : [3, 3, 0, 0] }
@@ -94,20 +95,55 @@ const drawn = (each: Series, index: number, xs: string[], shown: Shown, colors: 
   }
 }
 
-const markOf = (target: { value: number; label: string }) => ({
-  markLine: {
-    silent: true,
-    symbol: 'none',
-    lineStyle: { color: token('--edge'), type: [3, 3], width: 1 },
-    label: { formatter: target.label, position: 'insideStartTop', ...text(token('--soft')) },
-    data: [{ yAxis: target.value }],
-  },
-})
+const whiskersOf = ({ points }: Series, { kind, series }: Shown, color: string) => {
+  // Bars of several series stand beside one another, and a mark would stand between them.
+  if (kind === 'line' || (kind === 'bar' && series.length > 1)) return []
+  const lineStyle = { color: kind === 'bar' ? token('--ink') : color, type: 'solid', width: 1.5 }
+  return points.flatMap(({ x, low, high }) =>
+    low === undefined || high === undefined ? [] : [[{ coord: [x, low], lineStyle }, { coord: [x, high] }]],
+  )
+}
+
+/** Ends of whiskers, unseen, so that the axis has room for them. */
+const endsOf = (series: Series[], xs: string[]) =>
+  (['low', 'high'] as const).flatMap((end) =>
+    series.map(({ points }) => {
+      const byX = new Map(points.map((point) => [point.x, point[end]]))
+      const data = xs.map((x) => byX.get(x) ?? null)
+      return { type: 'scatter', data, symbolSize: 0, silent: true, tooltip: { show: false } }
+    }),
+  )
+
+/** A target, and the intervals of groups. */
+const marksOf = (each: Series, target: Shown['target'], shown: Shown, color: string) => {
+  const whiskers = whiskersOf(each, shown, color)
+  if (!target && whiskers.length === 0) return {}
+  return {
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      animation: false,
+      lineStyle: { color: token('--edge'), type: [3, 3], width: 1 },
+      label: { show: false },
+      data: [
+        ...whiskers,
+        ...(target
+          ? [
+              {
+                yAxis: target.value,
+                label: { show: true, formatter: target.label, position: 'insideStartTop', ...text(token('--soft')) },
+              },
+            ]
+          : []),
+      ],
+    },
+  }
+}
 
 /** Bars begin at nothing; a line that stays high is drawn where it moves. */
 const leavesZero = ({ kind, series, stacked }: Shown): boolean => {
   const values = series.flatMap((each) =>
-    each.points.flatMap((point) => [point.y, point.low].filter((y) => typeof y === 'number')),
+    each.points.flatMap((point) => [point.y, point.low, point.high].filter((y) => typeof y === 'number')),
   )
   return (
     kind !== 'bar' &&
@@ -150,7 +186,7 @@ export const optionOf = (shown: Shown, scheme: Scheme, hint: (x: string) => HTML
     xAxis: {
       type: 'category',
       data: xs,
-      boundaryGap: shown.kind === 'bar',
+      boundaryGap: shown.kind === 'bar' || (shown.kind === 'dots' && !xs.every((x) => isDay(x) || isMonth(x))),
       axisLine: { lineStyle: { color: token('--line') } },
       axisTick: { show: false },
       axisLabel: {
@@ -177,7 +213,7 @@ export const optionOf = (shown: Shown, scheme: Scheme, hint: (x: string) => HTML
     },
     series: [
       ...shown.series.map((each, index) => drawn(each, index, xs, shown, colors)),
-      ...bandsOf(shown.series, xs, colors),
+      ...(shown.kind === 'line' ? bandsOf(shown.series, xs, colors) : endsOf(shown.series, xs)),
     ],
   }
 }
