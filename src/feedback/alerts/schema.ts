@@ -165,6 +165,7 @@ export const alertFields: FieldDescriptions = {
   outcome: { label: 'Outcome', type: 'choice', options: options(outcomeLabels) },
   department: { label: 'Department', type: 'text', filterable: false },
   contactedAt: { label: 'Spoken with', type: 'datetime' },
+  inTime: { label: 'Spoken with in time', type: 'bool' },
   resolvedAt: { label: 'Resolved', type: 'datetime', sortable: true },
   secondMark: { label: 'Mark when asked again', type: 'number' },
   ownerId: { label: 'Owner (person)', type: 'id' },

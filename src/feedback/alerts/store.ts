@@ -137,6 +137,7 @@ export const alertList = (): List => ({
     dueAt: { sql: sql`a.due_at` },
     openedAt: { sql: sql`a.opened_at` },
     contactedAt: { sql: sql`a.contacted_at` },
+    inTime: { sql: sql`(a.contacted_at is not null and a.contacted_at <= a.due_at)` },
     resolvedAt: { sql: sql`a.resolved_at`, nullable: true },
     owner: { sql: sql`o.name` },
     ownerId: { sql: sql`a.owner_id` },

@@ -92,15 +92,3 @@ export const RankedCauses = z.object({
   without: z.number().int(),
 })
 export type RankedCauses = z.infer<typeof RankedCauses>
-
-export const CauseRow = z.object({
-  kind: z.enum(['alert', 'case']),
-  id: z.string(),
-  customerId: z.string(),
-  customer: z.string().nullable(),
-  what: z.string(),
-  at: z.string(),
-  severity: z.number(),
-})
-export const CauseRows = z.object({ cause: z.string(), rows: z.array(CauseRow), more: z.boolean() })
-export type CauseRows = z.infer<typeof CauseRows>

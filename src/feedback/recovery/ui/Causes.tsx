@@ -10,10 +10,9 @@ import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayDay, sayMoney, sayNumber } from '../../../platform/ui/values.ts'
 import { api } from '../api.ts'
 import type { RankedCause, RankedCauses } from '../schema.ts'
+import { behind } from './behind.ts'
 import classes from './Recovery.module.css'
 
-const behind = (path: string, all: Filter[]) =>
-  `${path}?queue=all&filter=${encodeURIComponent(JSON.stringify({ all }))}`
 const since = (field: string, from: string): Filter => ({ field, is: 'gte', value: from })
 
 const Rows = ({ cause, from }: { cause: RankedCause; from: string }) => {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Filter } from '../../../platform/filter.ts'
 import { Chart } from '../../../platform/ui/chart/Chart.tsx'
 import { Go, useAddress } from '../../../platform/ui/Go.tsx'
 import { Chips } from '../../../platform/ui/list/Chips.tsx'
@@ -9,6 +10,7 @@ import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { dayOf, sayNumber, saySpan } from '../../../platform/ui/values.ts'
 import { api } from '../api.ts'
 import type { LoopFigures } from '../schema.ts'
+import { alertsOf } from './behind.ts'
 import { Causes } from './Causes.tsx'
 import { RankingDialog } from './RankingDialog.tsx'
 import { shareDot, shareFigure } from './share-figure.ts'
@@ -34,7 +36,12 @@ const usePeriod = () => {
 const points = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(Math.round(value * 100))}`
 const sayHours = (hours: number | null) => (hours === null ? '–' : saySpan(hours * 3600))
 
-const Inner = ({ figures }: { figures: LoopFigures }) => {
+type Days = { from: string; to: string }
+const spoken: Filter = { field: 'contactedAt', is: 'notEmpty' }
+const again: Filter = { field: 'secondMark', is: 'notEmpty' }
+const recovered: Filter = { field: 'outcome', is: 'in', value: ['put right', 'explained'] }
+
+const Inner = ({ figures, days }: { figures: LoopFigures; days: Days }) => {
   const { contacted, change } = figures
   return (
     <Section title="Each customer">
@@ -43,24 +50,25 @@ const Inner = ({ figures }: { figures: LoopFigures }) => {
           label="Alerts"
           value={sayNumber(figures.alerts)}
           note={`${sayNumber(figures.open)} open`}
-          href="/alerts?queue=all"
+          href={alertsOf(days)}
         />
         <Figure
           label="Resolved"
           {...shareFigure(figures.closed)}
-          href="/alerts?queue=resolved"
+          href={alertsOf(days, { field: 'open', is: 'eq', value: false })}
           hint="Resolved with cause and action, of the alerts that are resolved or whose time is over."
         />
         <Figure
           label="Spoken with in time"
           {...shareFigure(figures.inTime)}
-          href="/alerts?queue=late"
+          href={alertsOf(days, { field: 'inTime', is: 'eq', value: true })}
           hint="Somebody spoke with the customer within the time of the rule, of those spoken with or whose time is over."
         />
         <Figure
           label="Spoken with after"
           value={sayHours(contacted.median)}
           n={contacted.n}
+          href={alertsOf(days, spoken)}
           hint="From the opening of the alert, on the clock of every hour: half took less."
           note={
             contacted.ninetieth === null
@@ -73,6 +81,7 @@ const Inner = ({ figures }: { figures: LoopFigures }) => {
         <Figure
           label="Dissatisfied, then satisfied"
           {...shareFigure(figures.recovered)}
+          href={alertsOf(days, again)}
           hint="Of customers whose answer opened an alert and who answered the same question again: how many gave a mark that counts as good."
         />
         <Figure
@@ -80,6 +89,7 @@ const Inner = ({ figures }: { figures: LoopFigures }) => {
           value={change.mean ? `${points(change.mean.value)} % of the scale` : '–'}
           {...(change.mean && { interval: `${points(change.mean.low)} to ${points(change.mean.high)}` })}
           n={change.n}
+          href={alertsOf(days, again)}
           hint="The second mark less the first, of the same customer, as a part of the scale; the interval is Student’s for pairs. Whoever answers very low tends to answer higher the next time by chance alone."
         />
       </Figures>
@@ -87,8 +97,8 @@ const Inner = ({ figures }: { figures: LoopFigures }) => {
   )
 }
 
-const Retention = ({ retention }: { retention: LoopFigures['retention'] }) => {
-  const { difference, recovered, others, horizonDays, strata, unmatched, why } = retention
+const Retention = ({ retention, days }: { retention: LoopFigures['retention']; days: Days }) => {
+  const { difference, recovered: putRight, others, horizonDays, strata, unmatched, why } = retention
   return (
     <Section title="Does putting it right bring them back?">
       <Figures>
@@ -96,7 +106,8 @@ const Retention = ({ retention }: { retention: LoopFigures['retention'] }) => {
           label="Difference"
           value={difference ? `${points(difference.value)} points` : '–'}
           {...(difference && { interval: `${points(difference.low)} to ${points(difference.high)}` })}
-          n={recovered.n + others.n}
+          n={putRight.n + others.n}
+          href={alertsOf(days)}
           note={why ?? undefined}
           hint={`How many more of a hundred bought within ${horizonDays} days of the alert, where it was put right or explained, than of customers with an alert for whom that was not done; within ${strata} groups who had bought as often and as lately before (Mantel and Haenszel, with Greenland and Robins’ interval).`}
         />
@@ -113,7 +124,7 @@ const Retention = ({ retention }: { retention: LoopFigures['retention'] }) => {
             key: 'again',
             label: 'Bought',
             points: [
-              { x: 'Put right', ...shareDot(recovered) },
+              { x: 'Put right', ...shareDot(putRight), href: alertsOf(days, recovered) },
               { x: 'Not put right', ...shareDot(others) },
             ],
           },
@@ -150,8 +161,8 @@ export const RecoveryScreen = () => {
             />
           ) : (
             <>
-              <Inner figures={figures} />
-              <Retention retention={figures.retention} />
+              <Inner figures={figures} days={{ from, to }} />
+              <Retention retention={figures.retention} days={{ from, to }} />
             </>
           )
         }
