@@ -4,7 +4,7 @@ import { all, percentiles, resampled } from './bootstrap.ts'
 import { closestPair, inflation, tooMuch } from './collinearity.ts'
 import { type Correlations, correlations, type Moments } from './moments.ts'
 import { relativeWeights } from './relative-weights.ts'
-import { type Found, leastPerAttribute, mostForShapley } from './schema.ts'
+import { type Found, leastAnswers, leastPerAttribute, mostForShapley } from './schema.ts'
 import { everyR2, lmg } from './shapley.ts'
 
 type Method = 'lmg' | 'relative weights'
@@ -33,7 +33,7 @@ export type Prepared = {
 /** Ready to draw, or the reason why nothing can be worked out. */
 export function prepare({ units: from, n, labels, outcome }: Answers, draw: () => number): Prepared | { why: string } {
   const columns = labels.length + 1
-  const least = leastPerAttribute * labels.length
+  const least = Math.max(leastAnswers, leastPerAttribute * labels.length)
   if (n < least)
     return {
       why: `${n} people answered all of it. With ${labels.length} attributes it takes ${least} or more.`,

@@ -5,6 +5,8 @@ export const mostForShapley = 12
 export const mostAttributes = 20
 /** Fewer answers than this for each attribute say nothing that another sample would say again. */
 export const leastPerAttribute = 10
+/** Under so many nothing is placed in a quadrant, however few the attributes. */
+export const leastAnswers = 30
 
 const Item = z.strictObject({ question: z.string().min(1).max(200), part: z.string().max(200).default('') })
 
