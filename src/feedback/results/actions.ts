@@ -3,6 +3,7 @@ import type { ActionsFor } from '../../platform/contract.ts'
 import { Invalid, NotAllowed, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { csvLine } from '../../platform/server/export.ts'
+import { dayOf } from '../answers/actions.ts'
 import { showing } from '../measures/disclosure.ts'
 import { labelOf } from '../measures/labels/actions.ts'
 import { isWritten } from '../questionnaire/items.ts'
@@ -14,17 +15,25 @@ import { resultsOf } from './figures.ts'
 import type { ResultGroup, ResultGrouping, Results } from './schema.ts'
 import { cellsOf, headOf, told } from './sheet.ts'
 import * as store from './store.ts'
+import { toldOf, wholePeriods } from './whole-periods.ts'
 
 const PAGE = 50
 const BATCH = 1000
 
+const monthNow = async (context: Context) => (await dayOf(context, context.now)).day.slice(0, 7)
+
 export async function results(context: Context, of: Survey, part: Omit<store.Cut, 'surveyId'>): Promise<Results> {
   const { db, now } = context
   const cut = { surveyId: of.id, ...part }
+  const staff = of.audience === 'staff'
+  const month = staff ? await monthNow(context) : ''
+  type Sizes = { n: number; asked: number; through?: string | null }
   const [items, counts, sizes, all] = await Promise.all([
     surveys.itemsOfSurvey(db, of.id),
-    store.countsOf(db, cut),
-    store.sizesOf(db, cut),
+    staff ? store.countsByMonth(db, cut).then((each) => wholePeriods(each, month)) : store.countsOf(db, cut),
+    staff
+      ? store.sizesByMonth(db, of.id).then((each): Sizes => ({ ...toldOf(each, month), asked: 0 }))
+      : (store.sizesOf(db, cut) as Promise<Sizes>),
     store.versionsOf(db, of.id),
   ])
   // What is asked now is what was published last; before that, the draft.
@@ -34,6 +43,7 @@ export async function results(context: Context, of: Survey, part: Omit<store.Cut
     asked: sizes.asked,
     questions: resultsOf({ now: current?.questionnaire ?? of.draft, all }, items, counts, of.audience),
     asOf: now.toISOString(),
+    ...(sizes.through === undefined ? {} : { through: sizes.through }),
   }
 }
 
@@ -127,7 +137,7 @@ export async function answersAsSheet(context: Context, id: string): Promise<Buff
 export const actions = {
   surveyResults: async ({ id, wave, by, member }, context) => {
     const of = await survey(context, id)
-    if (by) checkGroups(of)
+    if (by || wave) checkGroups(of)
     return results(context, of, { wave: wave ?? null, by, member })
   },
 
@@ -143,10 +153,13 @@ export const actions = {
       .filter((item) => item.question === question && isWritten(item.kind) && item.kind !== 'file')
       .map(({ place }) => place)
     const named = of.promise === 'identified'
-    const { n } = await store.sizesOf(context.db, { surveyId: id, wave: null })
+    const staff = of.audience === 'staff' && !named
+    const { n, through } = staff
+      ? toldOf(await store.sizesByMonth(context.db, id, places), await monthNow(context))
+      : { ...(await store.sizesOf(context.db, { surveyId: id, wave: null })), through: null }
     const few = !named && !['shown', 'too few to judge'].includes(showing(of.audience, n))
     if (few || places.length === 0) return { rows: [], few }
-    const rows = await store.textsOf(context.db, context.staff, { surveyId: id, places, named, limit: 200 })
+    const rows = await store.textsOf(context.db, context.staff, { surveyId: id, places, named, limit: 200, through })
     return { rows: rows.map((row) => (named ? row : { ...row, at: null })), few }
   },
 

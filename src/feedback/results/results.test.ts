@@ -63,10 +63,28 @@ describe('B11: few answers', () => {
     expect(parcel.lines[0]).toMatchObject({ n: 12, mean: 5, low: 5, high: 5 })
   })
 
-  test('of staff fewer than five show nothing, not even how many', async () => {
-    const survey = await filled(4, { audience: 'staff' })
-    const [parcel] = (await results(survey.id)).questions
-    expect(parcel.lines[0]).toMatchObject({ n: 0, showing: 'hidden', bars: [] })
+  test('of staff fewer than five show nothing, not even how many; and two looks never differ by fewer', async () => {
+    const survey = await filled(4, { audience: 'staff', promise: 'confidential' })
+    const movedTo = (day: string, n: number) =>
+      house.database.query(
+        `update responses set day = $1 where (customer_id, id) in (select customer_id, id from responses where survey_id = $2 order by id limit ${n})`,
+        [day, survey.id],
+      )
+    const parcel = async () => (await results(survey.id)).questions[0].lines[0]
+    await movedTo('2026-01-10', 4)
+    expect(await parcel()).toMatchObject({ n: 0, showing: 'hidden', bars: [] })
+    const path = await surveys.link(survey.id, { kind: 'kiosk', channel: 'kiosk' })
+    await surveys.answer(path, survey.id, { 'q:parcel': '5' })
+    await movedTo('2026-01-10', 5)
+    expect(await parcel()).toMatchObject({ n: 5 })
+    expect(await results(survey.id)).toMatchObject({ n: 5, through: '2026-01' })
+    // One more this month is not told of, nor are two of a month that is over, until they are five.
+    await surveys.answer(path, survey.id, { 'q:parcel': '1', 'q:why': 'Only me' })
+    expect([await parcel(), (await results(survey.id)).n]).toMatchObject([{ n: 5 }, 5])
+    const why = async () => (await house.as('mira').get(`/surveys/${survey.id}/comments?question=why`)).body
+    expect(JSON.stringify(await why())).not.toContain('Only me')
+    expect((await house.as('mira').get(`/surveys/${survey.id}/results?wave=1`)).status).toBe(422)
+    expect((await house.as('mira').get(`/surveys/${survey.id}/answers`)).body).toMatchObject({ readable: false })
   })
 })
 

@@ -53,6 +53,8 @@ export const Results = z.object({
   /** Asked, where it is known who was: the share of them who answered. */
   asked: z.number().int(),
   asOf: z.string(),
+  /** Of colleagues: the last month (2026-10) that is told of; null while there is none. Of customers everything is told. */
+  through: z.string().nullable().optional(),
 })
 export type Results = z.infer<typeof Results>
 

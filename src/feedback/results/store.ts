@@ -6,6 +6,7 @@ import { Questionnaire } from '../questionnaire/schema.ts'
 import { seenAs } from '../seen/store.ts'
 import type { Count } from './figures.ts'
 import type { ResultGrouping } from './schema.ts'
+import type { MonthlyCount } from './whole-periods.ts'
 
 /** Part of a survey's answers: of one wave, of one group. */
 export type Cut = {
@@ -35,6 +36,31 @@ export async function countsOf(db: Database, cut: Cut): Promise<Count[]> {
   const { rows } = await sql<Count>`select a.place::int as place, a.value::int as value, count(*)::int as count
     from responses r cross join lateral unnest(r.closed) with ordinality as a (value, place)
     where ${counted(cut)} and a.value is not null group by 1, 2 order by 1, 2`.execute(db)
+  return rows
+}
+
+const month = sql`to_char(r.day, 'YYYY-MM')`
+
+/** The same by month, for what is told by whole periods alone. */
+export async function countsByMonth(db: Database, cut: Cut): Promise<MonthlyCount[]> {
+  const { rows } =
+    await sql<MonthlyCount>`select ${month} as month, a.place::int as place, a.value::int as value, count(*)::int as count
+    from responses r cross join lateral unnest(r.closed) with ordinality as a (value, place)
+    where ${counted(cut)} and a.value is not null group by 1, 2, 3 order by 1, 2, 3`.execute(db)
+  return rows
+}
+
+/** How many answered in each month; of some questions in words alone, where they are named. */
+export async function sizesByMonth(
+  db: Database,
+  surveyId: string,
+  places?: readonly number[],
+): Promise<{ month: string; n: number }[]> {
+  const written = places
+    ? sql`and exists (select from answer_texts t where t.customer_id = r.customer_id and t.response_id = r.id and t.place = any(${[...places]}::smallint[]))`
+    : sql``
+  const { rows } = await sql<{ month: string; n: number }>`select ${month} as month, count(*)::int as n
+    from responses r where ${counted({ surveyId, wave: null })} ${written} group by 1 order by 1`.execute(db)
   return rows
 }
 
@@ -80,7 +106,7 @@ export type Told = { text: string; at: string; customerId: string | null; name: 
 export async function textsOf(
   db: Database,
   staff: SignedIn,
-  asked: { surveyId: string; places: number[]; named: boolean; limit: number },
+  asked: { surveyId: string; places: number[]; named: boolean; limit: number; through: string | null },
 ): Promise<Told[]> {
   const seen = seenAs('s', staff)
   const { rows } = await sql<Told>`
@@ -92,6 +118,7 @@ export async function textsOf(
     join customers c on c.id = r.customer_id
     join customers s on s.id = coalesce(c.merged_into, c.id)
     where t.survey_id = ${asked.surveyId} and t.place = any(${asked.places}::smallint[]) and r.counted and t.text <> ''
+      and (${asked.through}::text is null or ${month} <= ${asked.through})
       and (r.customer_id = ${UNKNOWN_CUSTOMER}::uuid or not ${asked.named} or ${seen})
     order by ${asked.named ? sql`r.submitted_at desc, r.id` : sql`md5(t.text)`} limit ${asked.limit}`.execute(db)
   return rows

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Chart } from '../../../platform/ui/chart/Chart.tsx'
+import { sayX } from '../../../platform/ui/chart/series.ts'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
@@ -118,7 +119,12 @@ export const ResultsTab = ({ survey }: { survey: SurveyPage }) => {
       <WhoseResults survey={survey} chosen={chosen} onChange={setChosen} />
       <Answered of={asked} rows={8}>
         {(results) =>
-          results.n === 0 ? (
+          survey.audience === 'staff' && results.through === null ? (
+            <EmptyState
+              title="Nothing may be told yet"
+              why="What colleagues answer is told by whole months that are over, of five people or more at a time, so that nobody can be told apart by looking twice."
+            />
+          ) : results.n === 0 ? (
             <EmptyState
               title="Nobody has answered yet"
               why={
@@ -131,7 +137,8 @@ export const ResultsTab = ({ survey }: { survey: SurveyPage }) => {
             <>
               <p className={classes.soft}>
                 {sayCount(results.n, ['whole answer', 'whole answers'])}
-                {results.asked > 0 && `, of ${sayNumber(results.asked)} who were asked`} · {sayMoment(results.asOf)}
+                {results.asked > 0 && `, of ${sayNumber(results.asked)} who were asked`} ·{' '}
+                {results.through ? `told through ${sayX(results.through)}` : sayMoment(results.asOf)}
               </p>
               {results.questions.map((question) => (
                 <Result key={question.id} survey={survey} question={question} />
