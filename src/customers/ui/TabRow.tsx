@@ -29,7 +29,7 @@ export const TabRow = ({ present, children }: { present: string; children: React
   }, [present])
   return (
     <div className={classes.tabRow}>
-      <Tabs.List ref={list} onScroll={look} data-more={more || undefined}>
+      <Tabs.List ref={list} className={classes.tabList} onScroll={look} data-more={more || undefined}>
         {children}
       </Tabs.List>
       {more && (

@@ -1,6 +1,8 @@
 import type { Context } from '../../platform/server/context.ts'
 import { queue } from '../../platform/server/jobs.ts'
 import { emptyGone, emptyLoops, fillAlerts } from '../alerts/sample/store.ts'
+import { actions as driverActions } from '../drivers/actions.ts'
+import { actions as methodActions } from '../evaluation/actions.ts'
 import { answersChanged } from '../measures/keeping/actions.ts'
 import { countAll } from '../quiet/actions.ts'
 import { fillStrategies } from '../quiet/sample/store.ts'
@@ -86,6 +88,26 @@ export async function fillSample(context: Context): Promise<void> {
   await countAll(context)
   await store.markFirst(db, all)
   await answersChanged(context, await store.daysOf(db, all))
+  await study(context, gap)
+}
+
+/** What takes a run is begun for them, so that its pages have something to say: what moves the overall mark, and the methods. */
+async function study(context: Context, surveyId: string): Promise<void> {
+  const items = await surveys.itemsOfSurvey(context.db, surveyId)
+  const attributes = items.filter(({ kind }) => kind === 'perceived').slice(0, 12)
+  const name = 'How good is our service?'
+  if ((await driverActions.driverStudies({}, context)).rows.every((each) => each.name !== name))
+    await driverActions.studyDrivers(
+      {
+        name,
+        surveyId,
+        outcome: { question: 'overall', part: '' },
+        attributes: attributes.map(({ question, part }) => ({ question, part })),
+        samples: 500,
+      },
+      context,
+    )
+  await methodActions.compareMethods({}, context)
 }
 
 /** What was answered goes before the customers, whom it would hold; the surveys are put away, since what was published stays. */

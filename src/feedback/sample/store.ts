@@ -93,8 +93,10 @@ export async function lastDay(db: Database): Promise<string | null> {
   return rows[0]?.day ?? null
 }
 
-export const emptySurveys = (db: Database, ids: readonly string[]) =>
-  sql`delete from responses where survey_id = any(${ids}::uuid[])`.execute(db)
+export async function emptySurveys(db: Database, ids: readonly string[]): Promise<void> {
+  for (const table of ['responses', 'driver_studies'])
+    await sql`delete from ${sql.table(table)} where survey_id = any(${ids}::uuid[])`.execute(db)
+}
 
 export const markFirst = (db: Database, ids: readonly string[]) =>
   sql`update surveys s set first_answer_at = (select min(submitted_at) from responses r where r.survey_id = s.id)

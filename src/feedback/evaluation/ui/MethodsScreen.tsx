@@ -199,19 +199,19 @@ const CostLine = ({ cost }: { cost: Cost }) => {
   const same = typed.fixedMinor === cost.fixedMinor && typed.eachMinor === cost.eachMinor
   const name = words[cost.method]
   return (
-    <Group gap="md" align="end" mb="xs">
-      <span style={{ minWidth: 110, paddingBottom: 8 }}>{name}</span>
+    <Group gap="sm" align="end" mb="sm">
+      <b style={{ flex: '1 0 110px', maxWidth: 140, paddingBottom: 8 }}>{name}</b>
       <MoneyField
         label="For the year"
         aria-label={`${name}, for the year`}
-        w={140}
+        w={116}
         value={typed.fixedMinor}
         onChange={(value) => setTyped({ ...typed, fixedMinor: value ?? 0 })}
       />
       <MoneyField
         label="For each answer"
         aria-label={`${name}, for each answer`}
-        w={140}
+        w={116}
         value={typed.eachMinor}
         onChange={(value) => setTyped({ ...typed, eachMinor: value ?? 0 })}
       />

@@ -40,6 +40,7 @@ const Single = ({ question, line }: { question: QuestionResult; line: Line }) =>
         height={220}
         xLabel="Answer"
         say={(value) => sayShare(value, 1)}
+        sayAxis={(value) => sayShare(value)}
         series={[
           {
             key: 'share',

@@ -42,7 +42,6 @@ const Whole = ({ survey }: { survey: SurveyPage }) => {
   const [params, set] = useAddress()
   const edits = may('surveys.edit')
   const first = edits && survey.state === 'draft' ? 'build' : 'results'
-  const tab = params.get('tab') ?? first
   const tabs = [
     ...(edits ? [['build', 'Questions']] : []),
     ['ways', 'Ways in'],
@@ -51,6 +50,7 @@ const Whole = ({ survey }: { survey: SurveyPage }) => {
     ...(may('surveys.answers') ? [['answers', 'Answers']] : []),
     ...(edits ? [['settings', 'Settings']] : []),
   ] as [string, string][]
+  const tab = tabs.find(([value]) => value === params.get('tab'))?.[0] ?? first
   return (
     <Page
       title={survey.name}

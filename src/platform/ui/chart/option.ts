@@ -1,6 +1,6 @@
 import type { Scheme } from './look.ts'
 import { sequence, token } from './look.ts'
-import { allX, isDay, isMonth, type Series, sayX } from './series.ts'
+import { allX, isDay, isMonth, type Point, type Series, sayX } from './series.ts'
 
 type Shown = {
   title: string
@@ -60,7 +60,7 @@ const drawn = (each: Series, index: number, xs: string[], shown: Shown, colors: 
   const data = xs.map((x) => byX.get(x) ?? null)
   const several = shown.series.length > 1
   const opens = each.points.some((point) => point.href) ? 'pointer' : 'default'
-  const target = marksOf(each, index === 0 ? shown.target : undefined, shown, color ?? '')
+  const target = marksOf(each, index === 0 ? shown.target : undefined, shown, color ?? '', xs)
   const stack = shown.stacked ? { stack: 'all' } : {}
   if (shown.kind === 'bar') {
     const itemStyle = { color, borderRadius: shown.stacked ? 0 : [3, 3, 0, 0] }
@@ -95,13 +95,25 @@ const drawn = (each: Series, index: number, xs: string[], shown: Shown, colors: 
   }
 }
 
-const whiskersOf = ({ points }: Series, { kind, series }: Shown, color: string) => {
+/** A point with none beside it: there a band would have no width. */
+const standsAlone = ({ points }: Series, xs: string[]) => {
+  const known = new Set(points.flatMap(({ x, y }) => (y === null ? [] : [x])))
+  return ({ x }: Point) => {
+    const at = xs.indexOf(x)
+    return !known.has(xs[at - 1] ?? '') && !known.has(xs[at + 1] ?? '')
+  }
+}
+
+const whiskersOf = (each: Series, { kind, series }: Shown, color: string, xs: string[]) => {
   // Bars of several series stand beside one another, and a mark would stand between them.
-  if (kind === 'line' || (kind === 'bar' && series.length > 1)) return []
+  if (kind === 'bar' && series.length > 1) return []
+  const alone = standsAlone(each, xs)
   const lineStyle = { color: kind === 'bar' ? token('--ink') : color, type: 'solid', width: 1.5 }
-  return points.flatMap(({ x, low, high }) =>
-    low === undefined || high === undefined ? [] : [[{ coord: [x, low], lineStyle }, { coord: [x, high] }]],
-  )
+  return each.points.flatMap((point) => {
+    const { x, low, high } = point
+    if (low === undefined || high === undefined || (kind === 'line' && !alone(point))) return []
+    return [[{ coord: [x, low], lineStyle }, { coord: [x, high] }]]
+  })
 }
 
 /** Ends of whiskers, unseen, so that the axis has room for them. */
@@ -115,8 +127,8 @@ const endsOf = (series: Series[], xs: string[]) =>
   )
 
 /** A target, and the intervals of groups. */
-const marksOf = (each: Series, target: Shown['target'], shown: Shown, color: string) => {
-  const whiskers = whiskersOf(each, shown, color)
+const marksOf = (each: Series, target: Shown['target'], shown: Shown, color: string, xs: string[]) => {
+  const whiskers = whiskersOf(each, shown, color, xs)
   if (!target && whiskers.length === 0) return {}
   return {
     markLine: {
@@ -213,7 +225,8 @@ export const optionOf = (shown: Shown, scheme: Scheme, hint: (x: string) => HTML
     },
     series: [
       ...shown.series.map((each, index) => drawn(each, index, xs, shown, colors)),
-      ...(shown.kind === 'line' ? bandsOf(shown.series, xs, colors) : endsOf(shown.series, xs)),
+      ...(shown.kind === 'line' ? bandsOf(shown.series, xs, colors) : []),
+      ...endsOf(shown.series, xs),
     ],
   }
 }
