@@ -20,7 +20,7 @@ export const erases: Erases[] = [
     rows: 'remedies for broken promises',
     blank: { answer: null },
     loses: 'what was written about them',
-    stays: 'what was owed, and when it was answered,',
+    stays: 'what was owed, and when it was answered',
     plain: ['subject_kind', 'state'],
   },
 ]

@@ -77,7 +77,7 @@ describe('somebody is erased', () => {
     expect(body.against).toEqual([])
     const sentences = body.rows.map((row: { sentence: string }) => row.sentence)
     expect(sentences).toContain(
-      'Orders and returns (1): without fields of your own; numbers, days and amounts, for the books, stay.',
+      'Orders and returns (1): without fields of your own. Kept: numbers, days and amounts, for the books.',
     )
     expect((await traces(it)).length).toBeGreaterThan(60)
   })

@@ -95,7 +95,7 @@ const Whole = ({ page, tabs }: { page: CustomerPage; tabs: readonly CustomerTab[
     >
       <Notices page={page} />
       <Totals page={page} />
-      <div className={classes.pair} key={customer.id}>
+      <div className={customer.erasedAt ? undefined : classes.pair} key={customer.id}>
         {wide && !customer.erasedAt && (
           <div ref={about} className={classes.aside}>
             <h2>How to reach them</h2>

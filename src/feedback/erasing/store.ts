@@ -54,7 +54,7 @@ export const erases: Erases[] = [
     rows: 'responses to surveys',
     blank: { hidden: '{}' },
     loses: 'what their link said of them',
-    stays: 'marks, for the figures,',
+    stays: 'marks, for the figures',
     plain: ['channel', 'language', 'state', 'flags', 'about_kind'],
   },
   { table: 'past_refusals', rows: 'refused rows of earlier results', where: telling('cells') },
@@ -88,7 +88,7 @@ export const erases: Erases[] = [
     plain: ['kind', 'subject_kind', 'stage', 'outcome', 'nature'],
   },
   { table: 'quiet_levels', rows: 'levels of dissatisfaction nobody voiced' },
-  { table: 'quiet_marks', rows: 'marks to count that level again' },
+  { table: 'quiet_marks', rows: 'notes to look at that level again' },
   {
     table: 'quiet_strategies',
     rows: 'decisions about quiet dissatisfaction',

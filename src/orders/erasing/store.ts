@@ -6,7 +6,7 @@ export const erases: Erases[] = [
     rows: 'lines of orders',
     blank: { description: null },
     loses: 'their wording',
-    stays: 'product, quantity and amounts, for the books,',
+    stays: 'product, quantity and amounts, for the books',
     plain: ['mark'],
   },
   {
@@ -14,7 +14,7 @@ export const erases: Erases[] = [
     rows: 'orders and returns',
     blank: { custom: '{}' },
     loses: 'fields of your own',
-    stays: 'numbers, days and amounts, for the books,',
+    stays: 'numbers, days and amounts, for the books',
     plain: ['number', 'kind', 'source', 'channel', 'currency', 'mark'],
   },
 ]

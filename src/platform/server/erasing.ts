@@ -159,6 +159,6 @@ const many = (n: number) => n.toLocaleString('en-GB')
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** "Interactions (12): what was said goes; their day and channel stay." */
+/** "Interactions (12): without what was said. Kept: their day and channel." */
 export const sayErased = (n: number, { rows, loses, stays }: Pick<Erases, 'rows' | 'loses' | 'stays'>) =>
-  `${capital(rows)} (${many(n)}): ${loses ? `without ${loses}` : 'gone'}${stays ? `; ${stays} stay` : ''}.`
+  `${capital(rows)} (${many(n)}): ${loses ? `without ${loses}` : 'gone'}.${stays ? ` Kept: ${stays}.` : ''}`

@@ -23,7 +23,7 @@ export const EraseScreen = () => {
     <Page
       title={asked.data ? `Erase ${asked.data.customer.name}` : 'Erase a customer'}
       above={<Go href={`/customers/${id}`}>{asked.data?.customer.name ?? 'Customer'}</Go>}
-      about="Nothing happens until you press the button at the end. After that it cannot be taken back, by nobody."
+      about="Nothing happens until you press the button at the end. After that nobody can take it back."
       read
     >
       <Answered of={asked} rows={10}>

@@ -3,8 +3,6 @@ import { sayNumber } from '../../../platform/ui/values.ts'
 import type { ErasedRows } from '../schema.ts'
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-/** Commas that a sentence needed at its end. */
-const plain = (text: string | null) => (text ? capital(text.replace(/,$/, '')) : '')
 
 /** How many rows of which sort. */
 export const RowsThatGo = ({ label, rows }: { label: string; rows: readonly ErasedRows[] }) => (
@@ -20,13 +18,13 @@ export const RowsThatGo = ({ label, rows }: { label: string; rows: readonly Eras
 
 /** Rows that stay, with what they lose. */
 export const RowsThatStay = ({ rows }: { rows: readonly ErasedRows[] }) => (
-  <Table label="What stays" heads={['What', { number: 'Rows' }, 'Goes', 'Stays']}>
+  <Table label="What stays" heads={['What', 'Goes', 'Stays', { number: 'Rows' }]}>
     {rows.map((each) => (
       <tr key={each.rows}>
         <td>{capital(each.rows)}</td>
+        <td>{capital(each.loses ?? '')}</td>
+        <td>{capital(each.stays ?? '')}</td>
         <NumberCell>{sayNumber(each.n)}</NumberCell>
-        <td>{plain(each.loses)}</td>
-        <td>{plain(each.stays)}</td>
       </tr>
     ))}
   </Table>

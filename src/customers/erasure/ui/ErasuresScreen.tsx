@@ -11,6 +11,7 @@ import { sayMoment, sayNumber } from '../../../platform/ui/values.ts'
 import { erasureApi } from '../api.ts'
 import { type Erasure, reasonLabels } from '../schema.ts'
 import { RowsThatGo } from './ErasedTables.tsx'
+import classes from './Erasure.module.css'
 
 /** Who was erased, by whom, when and why. It names nobody: only under which name what stays is found. */
 export const ErasuresScreen = () => {
@@ -110,10 +111,14 @@ const ErasurePanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
             {erasure.state === 'running' && erasure.runId && <RunProgress id={erasure.runId} title="Erasing" />}
             {erasure.done.length > 0 && (
               <>
-                <h3>What went</h3>
-                <RowsThatGo label="What went" rows={erasure.done.filter((each) => each.loses === null)} />
-                <h3>What stayed, without the person</h3>
-                <RowsThatGo label="What stayed" rows={erasure.done.filter((each) => each.loses !== null)} />
+                <section className={classes.part}>
+                  <h3>What went</h3>
+                  <RowsThatGo label="What went" rows={erasure.done.filter((each) => each.loses === null)} />
+                </section>
+                <section className={classes.part}>
+                  <h3>What stayed, without the person</h3>
+                  <RowsThatGo label="What stayed" rows={erasure.done.filter((each) => each.loses !== null)} />
+                </section>
               </>
             )}
           </>
