@@ -190,6 +190,9 @@ export function weighEach(
 export const weighAll = (model: Model, one: Prepared, others: readonly Prepared[]): Weighed[] =>
   weighEach(model, [{ one, others }])[0] as Weighed[]
 
+/** Less than this is not told. */
+const told = 0.5
+
 /** Why two records are held for the same, or not: one bar of the waterfall for each field. */
 export function explain(model: Model, a: Prepared, b: Prepared): Explanation {
   const { scale, texts } = miniature(model, [a, b])
@@ -213,14 +216,18 @@ export function explain(model: Model, a: Prepared, b: Prepared): Explanation {
       weight,
       frequencyWeight,
       beside: place === level ? null : (model.fields[parent]?.name ?? null),
+      rareWith: null,
       total: weight + frequencyWeight,
     }
   })
   for (const joint of scale.joints) {
-    const second = fields[joint.fields[1]] as FieldExplanation
+    const [first, second] = joint.fields.map((f) => fields[f] as FieldExplanation) as [
+      FieldExplanation,
+      FieldExplanation,
+    ]
     const less = takenOff(scale, own, joint)
-    second.frequencyWeight -= less
     second.total -= less
+    if (less >= told) second.rareWith = first.field
   }
   const strangers = fields.reduce((sum, field) => sum + field.total, scale.priorWeight)
   const weight = weightBeside(

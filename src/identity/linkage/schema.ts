@@ -154,7 +154,9 @@ export type FieldExplanation = {
   frequencyWeight: number
   /** The name of the field that agrees too and says the same in part, so that this one weighs less; else null. */
   beside: string | null
-  /** The sum of both: the bar of the waterfall. */
+  /** The name with which this one is often rare together, so that it says less than its own rarity; else null. */
+  rareWith: string | null
+  /** The sum, less what both rarities say together: the bar of the waterfall. */
   total: number
 }
 

@@ -47,6 +47,7 @@ export const ExplainedField = z.object({
   frequencyWeight: z.number(),
   /** The field that agrees too and says the same in part, so that this one weighs less. */
   beside: z.string().nullable(),
+  rareWith: z.string().nullable(),
   total: z.number(),
 })
 export const Explained = z.object({

@@ -4,7 +4,7 @@ import { Section } from '../../../platform/ui/page/Page.tsx'
 import { Need } from '../../../platform/ui/page/States.tsx'
 import { NumberCell, Table } from '../../../platform/ui/page/Table.tsx'
 import { sayCount, sayNumber, sayShare } from '../../../platform/ui/values.ts'
-import { assumedNote } from '../../linkage/schema.ts'
+import { assumedNote, type KeyPart } from '../../linkage/schema.ts'
 import { fieldWords } from '../../review/schema.ts'
 import type { LinkageReport, ShownModel } from '../schema.ts'
 import classes from './Linking.module.css'
@@ -86,6 +86,22 @@ export const Fields = ({ model }: { model: ShownModel }) => (
   </Section>
 )
 
+/** What of a value two records have in common when a rule brings them together. */
+const partWords: Record<KeyPart, string> = {
+  whole: 'whole',
+  start: 'its beginning',
+  sound: 'by its sound',
+  word: 'a rare word',
+  words: 'its two rarest words',
+  yearMonth: 'year and month',
+  yearDay: 'year and day',
+  monthDay: 'month and day',
+  year: 'year',
+  head: 'its first half',
+  tail: 'its second half',
+  local: 'before the @',
+}
+
 export const Blocking = ({ model }: { model: ShownModel }) => (
   <Section
     title="Which records were compared"
@@ -105,7 +121,7 @@ export const Blocking = ({ model }: { model: ShownModel }) => (
         {model.rules.map((rule) => {
           const said = rule.parts.map(({ field, part }) => {
             const name = called(model.fields[field]?.name ?? '').toLowerCase()
-            return part === 'whole' ? name : `${name} (${part})`
+            return part === 'whole' ? name : `${name} (${partWords[part]})`
           })
           return (
             <tr key={said.join()}>

@@ -58,7 +58,12 @@ export const Thresholds = ({ report }: { report: LinkageReport }) => {
           thumbToLabel="From this probability pairs merge by themselves"
         />
       </div>
-      <Expected at={{ review: review ?? 0, merge: merge ?? 1 }} model={model} href={href} />
+      <Expected
+        at={{ review: review ?? 0, merge: merge ?? 1 }}
+        model={model}
+        compared={report.figures?.compared ?? 0}
+        href={href}
+      />
       {ready && may('identity.link') && (
         <Acts report={report} chosen={chosen} setChosen={setChosen} merging={runId !== undefined} begun={setRunId} />
       )}
@@ -70,11 +75,12 @@ export const Thresholds = ({ report }: { report: LinkageReport }) => {
 type ExpectedProps = {
   at: { review: number; merge: number }
   model: ShownModel
+  compared: number
   href: (from: number, to: number) => string
 }
 
 /** What is to be expected of two thresholds. */
-const Expected = ({ at, model, href }: ExpectedProps) => {
+const Expected = ({ at, model, compared, href }: ExpectedProps) => {
   const [atReview, atMerge] = [outlookAt(model.outlook, at.review), outlookAt(model.outlook, at.merge)]
   const asked = Math.max(0, (atReview?.pairs ?? 0) - (atMerge?.pairs ?? 0))
   return (
@@ -102,6 +108,11 @@ const Expected = ({ at, model, href }: ExpectedProps) => {
         value={sayNumber(asked)}
         note="pairs of records"
         href={href(at.review, at.merge)}
+      />
+      <Figure
+        label={`Leave, under ${sayProbability(at.review)}`}
+        value={sayNumber(Math.max(0, compared - (atReview?.pairs ?? 0)))}
+        note="pairs of records"
       />
       <Figure
         label="Expected missed"

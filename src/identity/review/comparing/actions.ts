@@ -95,7 +95,7 @@ const explainedBy = ({ weight, probability, priorWeight, fields, related }: Expl
   probability,
   priorWeight,
   related,
-  fields: fields.map(({ field, a, b, words, level, weight: own, frequencyWeight, beside, total }) => ({
+  fields: fields.map(({ field, a, b, words, level, weight: own, frequencyWeight, beside, rareWith, total }) => ({
     field,
     a,
     b,
@@ -104,6 +104,7 @@ const explainedBy = ({ weight, probability, priorWeight, fields, related }: Expl
     weight: own,
     frequencyWeight,
     beside,
+    rareWith,
     total,
   })),
 })
