@@ -63,11 +63,19 @@ const Part = ({ proposal, again }: { proposal: UnmergeProposal; again: () => voi
     sayDone(`${customer.name} is a customer of its own again.`)
   }
   const kinds = [...new Set(rows.map((row) => row.kind))]
+  // Two of one name, as most are that were merged, are told apart by what becomes of them.
+  const isOfOneName = customer.name === survivor.name
+  const wishWords: Record<Wish, string> = isOfOneName
+    ? { stays: 'Stays with the one that is kept', goes: 'Goes with the one taken out' }
+    : { stays: `Stays with ${survivor.name}`, goes: `Goes with ${customer.name}` }
   return (
     <>
       <p className={classes.about}>
-        Since {sayDay(proposal.mergedAt)} {customer.name} is read through {survivor.name}. Taken out again, each has
-        what it had before
+        Since {sayDay(proposal.mergedAt)}{' '}
+        {isOfOneName
+          ? `two records of ${customer.name} are read as one`
+          : `${customer.name} is read through ${survivor.name}`}
+        . Taken out again, each has what it had before
         {proposal.with.length > 0 && `; ${proposal.with.map((each) => each.name).join(', ')} goes along`}.{' '}
         {rows.length === 0
           ? 'Nothing came since that could be either’s.'
@@ -102,7 +110,7 @@ const Part = ({ proposal, again }: { proposal: UnmergeProposal; again: () => voi
                           checked={wishOf(row) === wish}
                           onChange={() => setWishes((present) => ({ ...present, [key(row)]: wish }))}
                         />
-                        {wish === 'stays' ? `Stays with ${survivor.name}` : `Goes with ${customer.name}`}
+                        {wishWords[wish]}
                       </label>
                     ))}
                   </fieldset>
