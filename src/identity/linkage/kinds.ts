@@ -74,11 +74,13 @@ const isLabel = (kind: FieldKind, values: readonly string[]): boolean =>
 /** “rec-12-dup-0”, “7d4f-a2”: one word with figures, or figures with hardly a letter. */
 const isCoded = (value: string): boolean => hasDigit(value) && (!/\s/.test(value.trim()) || !/\p{L}{3}/u.test(value))
 
-/** “Record 17”, “Record 18”: apart from their figures nearly all are alike. */
+const mostForms = 3
+
+/** “Record 17”, “Record 18 (copy)”: apart from their figures all are of a few forms. */
 function areOfOneForm(values: readonly string[]): boolean {
   if (share(values, hasDigit) < 0.9 || values.length < 20) return false
   const forms = new Set(values.map((value) => value.replace(/\d+/g, '0').trim()))
-  return forms.size <= values.length * 0.05
+  return forms.size <= mostForms
 }
 
 function byShape(values: readonly string[], distinct: number, filled: number): FieldKind {

@@ -86,22 +86,27 @@ describe('linkage', () => {
     const sorts = ['digital camera', 'wireless router', 'dishwasher', 'car speaker', 'headphones', 'blender']
     const looks = ['black', 'silver', 'white', 'slim', 'portable', 'compact']
     const of = (from: readonly string[], n: number) => from[n % from.length] as string
-    const goods = Array.from({ length: 500 }, (_, i) => {
+    const goods = Array.from({ length: 1200 }, (_, i) => {
       const [make, sort, look, number] = [
         of(makes, i * 5),
         of(sorts, i * 7),
         of(looks, i * 3),
         `${of(makes, i)[0]}X${(i * 7919) % 9973}`,
       ]
+      const price = `${20 + ((i * 37) % 400)}.${10 + (i % 89)}`
       return [
-        [`${make} ${look} ${sort} ${number}`, `${make} ${look} ${sort} with ${of(looks, i + 2)} finish`],
-        [`${sort} ${number} by ${make}`, i % 3 === 0 ? `${look} ${sort}` : ''],
+        [`${make} ${look} ${sort} ${number}`, `${make} ${look} ${sort} with ${of(looks, i + 2)} finish`, price],
+        [`${sort} ${number} by ${make}`, i % 3 === 0 ? `${look} ${sort}` : '', i % 2 === 0 ? price : ''],
       ]
     })
     const [first, second] = [goods.map(([one]) => one as string[]), goods.map(([, other]) => other as string[])]
-    const { clusters } = await link({ columns: ['title', 'description'], rows: [first, second], firstOfSecond: 500 })
-    const truth = Uint32Array.from({ length: 1000 }, (_, r) => r % 500)
-    expect(agreement(clusters, truth, 500).f1).toBeGreaterThan(0.9)
+    const { clusters } = await link({
+      columns: ['title', 'description', 'price'],
+      rows: [first, second],
+      firstOfSecond: 1200,
+    })
+    const truth = Uint32Array.from({ length: 2400 }, (_, r) => r % 1200)
+    expect(agreement(clusters, truth, 1200).f1).toBeGreaterThan(0.75)
   })
 
   test('one new record is brought together with, weighed like and explained beside the ones that are there', async () => {
