@@ -32,6 +32,8 @@ export async function plantCases(house: TestHouse, who: { id: string; email: str
     part: 'primary',
     nature: 'system',
     change: canary('pack better'),
+    changeCostMinor: 100,
+    changeBenefitMinor: 200,
   })
   await ada.post(`${at}/people`, {
     role: 'copied',

@@ -32,6 +32,15 @@ export async function plantRest(house: TestHouse, who: Who, { caseId, surveyId }
     input: { reason: `${who.email} wrote that they are one` },
     created_at: now,
   })
+  await put('runs', {
+    id: newId(),
+    kind: 'case file',
+    title: 'Case file',
+    state: 'done',
+    input: { caseId },
+    result: { fileId: await putFile(house, 'case file', canary('the whole case')) },
+    created_at: now,
+  })
   const field = { frequencies: { [who.email]: 3, leeds: 9 }, words: { [canary('ada')]: 2, smith: 9 } }
   await put('linkages', {
     id: linkage,
