@@ -47,6 +47,7 @@ export function facts({ page, internal, external }: Asked, say: Say): Block[] {
     ['Owner', names.owner?.name],
     ['Team', names.team?.name],
     ['Department', names.department?.name],
+    ['Arose at', names.chainLink?.name],
     ['Raised by', names.raisedBy?.name],
     ['Priority', priorityLabels[found.priority]],
     ['Severity', found.severity],

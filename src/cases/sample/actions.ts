@@ -149,7 +149,9 @@ async function writeBeside(context: Context, cases: readonly Case[], picture: fi
   await beside.copyPoints(
     db,
     cases.flatMap((one) => {
-      const decision = standingOf(one.told).outcome
+      const { outcome, respondedAt } = standingOf(one.told)
+      // What was answered and is not closed yet has no outcome as a whole; its point was decided all the same.
+      const decision = outcome ?? (respondedAt ? 'upheld' : null)
       if (!decision || decision === 'withdrawn' || decision === 'resolved') return []
       return [
         { ...of(one), text: pointOf(one.known.tag), decision, reply: replyTo(decision), at: iso(one.known.answered) },
