@@ -4,6 +4,7 @@ import type { Context } from '../../platform/server/context.ts'
 import { insideCases, visibleCases } from '../list/store.ts'
 import { numberKey } from '../model.ts'
 import { type Reach, reachOf } from '../store.ts'
+import type { Words } from './words.ts'
 
 export type FoundCase = {
   id: string
@@ -95,8 +96,8 @@ async function casesOf(
  * others in what was said of late, then further back: so a word that is in a million messages costs as little as one that
  * is in few.
  */
-export async function byWords(context: Context, words: string, limit: number): Promise<FoundCase[]> {
-  const [many, reach] = await Promise.all([expected(context, words), reachOf(context.db, context.staff)])
+async function saying(context: Context, words: string, reach: Reach, limit: number): Promise<FoundCase[]> {
+  const many = await expected(context, words)
   const all = many > MANY ? null : await allOf(context, words)
   if (all) return casesOf(context, all, reach, limit)
   for (const [days, most] of reaches(limit)) {
@@ -107,4 +108,14 @@ export async function byWords(context: Context, words: string, limit: number): P
     if (isAll || found.length >= limit) return found
   }
   return []
+}
+
+/**
+ * Whole words first: they are found without reading every message that has a word which only begins so. The last as a
+ * beginning where nobody said them whole, as while it is still being typed.
+ */
+export async function byWords(context: Context, { whole, begun }: Words, limit: number): Promise<FoundCase[]> {
+  const reach = await reachOf(context.db, context.staff)
+  const found = await saying(context, whole, reach, limit)
+  return found.length > 0 || begun === whole ? found : saying(context, begun, reach, limit)
 }
