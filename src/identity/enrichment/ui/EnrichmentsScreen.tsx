@@ -3,10 +3,10 @@ import { Go, useGo } from '../../../platform/ui/Go.tsx'
 import { DropFile } from '../../../platform/ui/page/DropFile.tsx'
 import { Page, Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState, ProblemNote } from '../../../platform/ui/page/States.tsx'
+import { Table } from '../../../platform/ui/page/Table.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { useSending } from '../../../platform/ui/use-sending.ts'
 import { sayMoment } from '../../../platform/ui/values.ts'
-import completeness from '../../completeness/ui/Completeness.module.css'
 import { api, uploadEnrichment } from '../api.ts'
 import type { Enrichment } from '../schema.ts'
 import classes from './Enrichment.module.css'
@@ -51,30 +51,18 @@ export const EnrichmentsScreen = () => {
                 why="Each file and each time a service was asked stands here, with what was taken, what was refused and why, and can be taken back."
               />
             ) : (
-              <table className={completeness.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">Source</th>
-                    <th scope="col">State</th>
-                    <th scope="col" className={completeness.wide}>
-                      File
-                    </th>
-                    <th scope="col">Begun</th>
+              <Table label="Done so far" heads={['Source', 'State', 'File', 'Begun']}>
+                {rows.map((row) => (
+                  <tr key={row.id}>
+                    <td>
+                      <Go href={`/data-quality/enrichment/${row.id}`}>{row.source}</Go>
+                    </td>
+                    <td>{row.state === 'draft' ? 'not begun' : row.state}</td>
+                    <td>{row.fileName ?? 'service'}</td>
+                    <td>{sayMoment(row.createdAt)}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row) => (
-                    <tr key={row.id}>
-                      <td>
-                        <Go href={`/data-quality/enrichment/${row.id}`}>{row.source}</Go>
-                      </td>
-                      <td>{row.state === 'draft' ? 'not begun' : row.state}</td>
-                      <td className={completeness.wide}>{row.fileName ?? 'service'}</td>
-                      <td>{sayMoment(row.createdAt)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+                ))}
+              </Table>
             )
           }
         </Answered>

@@ -1,8 +1,8 @@
 import { Go } from '../../../platform/ui/Go.tsx'
 import { Pager, usePages } from '../../../platform/ui/list/Pager.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
+import { Table } from '../../../platform/ui/page/Table.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
-import completeness from '../../completeness/ui/Completeness.module.css'
 import { api } from '../api.ts'
 import { type Outcome, sayField } from '../schema.ts'
 
@@ -27,38 +27,26 @@ export const Records = ({ id, outcome, cause }: RecordsProps) => {
           <EmptyState small title="None yet" why="As soon as a record was looked at, it stands here." />
         ) : (
           <>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys. */}
-            <section className={completeness.scroll} aria-label="Records" tabIndex={0}>
-              <table className={completeness.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">Line</th>
-                    <th scope="col">Customer</th>
-                    <th scope="col">What became of it</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row) => (
-                    <tr key={row.line}>
-                      <td>{row.line}</td>
-                      <td>
-                        {row.customerId ? (
-                          <Go href={`/customers/${row.customerId}?tab=completeness`}>{row.customer}</Go>
-                        ) : (
-                          '–'
-                        )}
-                      </td>
-                      <td>
-                        {row.fields.length > 0 && `Filled ${row.fields.map(sayField).join(', ')}. `}
-                        {row.outcome === 'enriched' && row.fields.length === 0 && 'Kept beside what is there. '}
-                        {row.outcome === 'nothing new' && 'Nothing new. '}
-                        {row.reason}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </section>
+            <Table label="Records" heads={['Line', 'Customer', 'What became of it']}>
+              {rows.map((row) => (
+                <tr key={row.line}>
+                  <td>{row.line}</td>
+                  <td>
+                    {row.customerId ? (
+                      <Go href={`/customers/${row.customerId}?tab=completeness`}>{row.customer}</Go>
+                    ) : (
+                      '–'
+                    )}
+                  </td>
+                  <td>
+                    {row.fields.length > 0 && `Filled ${row.fields.map(sayField).join(', ')}. `}
+                    {row.outcome === 'enriched' && row.fields.length === 0 && 'Kept beside what is there. '}
+                    {row.outcome === 'nothing new' && 'Nothing new. '}
+                    {row.reason}
+                  </td>
+                </tr>
+              ))}
+            </Table>
             <Pager pages={pages} next={next} />
           </>
         )

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useGo } from '../../../platform/ui/Go.tsx'
 import { Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
+import { NumberCell, Table } from '../../../platform/ui/page/Table.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
-import completeness from '../../completeness/ui/Completeness.module.css'
 import { knownByLabels } from '../schema.ts'
 import { api } from '../sources/api.ts'
 import type { EnrichmentSource } from '../sources/schema.ts'
@@ -42,33 +42,31 @@ export const Sources = () => {
               why="A register or a data provider that answers over HTTP can be asked about each customer. An administrator gives its address and its key."
             />
           ) : (
-            <table className={completeness.table}>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.id}>
-                    <td>
-                      <b>{row.name}</b>
-                    </td>
-                    <td className={completeness.wide}>by {knownByLabels[row.knownBy]}</td>
-                    <td className={completeness.number}>
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        loading={asking.acting}
-                        onClick={() => void ask(row.id)}
-                      >
-                        Ask about all customers
-                      </Button>{' '}
-                      {may('identity.sources') && (
-                        <Button size="compact-sm" variant="subtle" onClick={() => setEdited(row)}>
-                          Change
-                        </Button>
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <Table label="Services" heads={['Service', 'Known by', { number: 'Ask' }]}>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td>
+                    <b>{row.name}</b>
+                  </td>
+                  <td>{knownByLabels[row.knownBy]}</td>
+                  <NumberCell>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      loading={asking.acting}
+                      onClick={() => void ask(row.id)}
+                    >
+                      Ask about all customers
+                    </Button>{' '}
+                    {may('identity.sources') && (
+                      <Button size="compact-sm" variant="subtle" onClick={() => setEdited(row)}>
+                        Change
+                      </Button>
+                    )}
+                  </NumberCell>
+                </tr>
+              ))}
+            </Table>
           )
         }
       </Answered>
