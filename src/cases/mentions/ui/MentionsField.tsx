@@ -1,5 +1,5 @@
 import { Combobox, type TextareaProps, useCombobox } from '@mantine/core'
-import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
 import { LongField } from '../../../platform/ui/form/Fields.tsx'
 import { useColleagues } from '../../../staff/ui/use-colleagues.ts'
 import { offeredTo, type Typing, typingAt, withName } from '../offering.ts'
@@ -23,8 +23,14 @@ export const MentionsField = ({ field, value, onText, offers, onKeyDown, ...rest
   const look = () => {
     const at = field.current?.selectionStart
     setTyping(offers && at !== undefined ? typingAt(field.current?.value ?? '', at) : null)
-    setTimeout(combobox.selectFirstOption)
   }
+  const names = offered.map((each) => each.value).join(' ')
+  const { selectFirstOption } = combobox
+  useEffect(() => {
+    // The list is drawn a moment after it is asked for, and anew when colleagues come or fewer fit.
+    const drawn = setTimeout(() => names && selectFirstOption())
+    return () => clearTimeout(drawn)
+  }, [names, selectFirstOption])
   const take = (id: string) => {
     const chosen = colleagues.find((each) => each.value === id)
     if (!chosen || !typing) return
@@ -39,7 +45,11 @@ export const MentionsField = ({ field, value, onText, offers, onKeyDown, ...rest
       setTyping(null)
       return
     }
-    if (!(opened && event.key === 'Enter')) onKeyDown?.(event)
+    if (!(opened && event.key === 'Enter')) return onKeyDown?.(event)
+    // Enter may be faster than the list marks its first name.
+    if (combobox.getSelectedOptionIndex() >= 0 || !offered[0]) return
+    event.preventDefault()
+    take(offered[0].value)
   }
   return (
     <Combobox store={combobox} width={260} position="bottom-start" withinPortal onOptionSubmit={take}>
