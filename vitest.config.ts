@@ -23,6 +23,14 @@ const none = ['none/*.test.ts']
 const setupFiles = ['test/seed.ts']
 const patient = { setupFiles, testTimeout: 120_000, hookTimeout: 180_000 }
 
+const ofFaults = {
+  globalSetup: ['test/database-server.ts'],
+  setupFiles,
+  testTimeout: 600_000,
+  hookTimeout: 300_000,
+}
+/** Memory is measured here, and a busy machine takes more of it. */
+const measured = ['test/faults/files.test.ts']
 /** A hundred thousand histories of the clock: a thousand of them are in its own test. */
 const longOnly = ['test/faults/clock.test.ts']
 
@@ -65,12 +73,13 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
-          exclude: isLong ? [] : longOnly,
-          globalSetup: ['test/database-server.ts'],
-          setupFiles,
-          testTimeout: 600_000,
-          hookTimeout: 300_000,
+          exclude: [...measured, ...(isLong ? [] : longOnly)],
+          ...ofFaults,
         },
+      },
+      {
+        // After the others, since nothing may stand beside what is measured.
+        test: { name: 'faults of size', include: measured, sequence: { groupOrder: 1 }, ...ofFaults },
       },
     ],
   },

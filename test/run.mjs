@@ -81,7 +81,7 @@ const everything = async () => {
     total.failed += 1
     failures.push('journeys (no Chromium)')
   }
-  await vitest('short faults', ['faults'], { FAULTS: 'short' })
+  await vitest('short faults', ['faults', 'faults of size'], { FAULTS: 'short' })
 }
 
 const plans = {
@@ -90,7 +90,7 @@ const plans = {
   faults: async () => {
     needDovecot()
     await ensureBuilt()
-    await vitest('long faults', ['faults'], { FAULTS: 'long' })
+    await vitest('long faults', ['faults', 'faults of size'], { FAULTS: 'long' })
   },
 }
 
