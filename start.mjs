@@ -200,6 +200,8 @@ const endWithNpm = (end) => {
 export const handOver = async (file, script, flags = []) => {
   // Each thread of glibc would keep memory that it freed for itself; two such stores are enough.
   process.env.MALLOC_ARENA_MAX ??= '2'
+  // Large pieces go back to the system when they are freed; by itself glibc learns to keep ever larger ones.
+  process.env.MALLOC_MMAP_THRESHOLD_ ??= '131072'
   if (major >= 24) {
     const flagged = flags.every((flag) => process.execArgv.includes(flag))
     // The same process with its flags, which only a start can set; no parent is left behind to hold memory.
