@@ -62,8 +62,11 @@ const startOnce = async ({ program, user, place, say }: Setting): Promise<ChildP
   }
 }
 
-/** What PostgreSQL says when another postmaster has the cluster, or is about to. */
-const anotherIsThere = /"postmaster\.pid" (already exists|is empty)|pre-existing shared memory block/
+/**
+ * What PostgreSQL says when another postmaster has the cluster, or is about to: its lock or its socket's is there, half
+ * written, or gone again while ours looks at it.
+ */
+const anotherIsThere = /lock file (?!.*(denied|No space|Read-only))|pre-existing shared memory block/
 
 /**
  * A server that was killed while it started a postmaster leaves one that is not to be seen yet when the way is cleared,
