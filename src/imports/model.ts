@@ -217,16 +217,26 @@ export function readRow(plan: Plan, cells: readonly string[]): ReadRow {
   return { values, cells: named, problems, notices, problem }
 }
 
+/** A file with nothing under its head looks as if it had none: who knows a column by its name sees which it is. */
+function headed(sample: Uint8Array, whole: boolean, wanted: string | undefined) {
+  const found = examine(sample, whole)
+  if (wanted === undefined || found.layout.header || found.names.includes(wanted)) return found
+  const withHead = examine(sample, whole, { header: true })
+  const called = (name: string) => name.trim().toLowerCase()
+  return withHead.names.some((name) => called(name) === called(wanted)) ? withHead : found
+}
+
 /**
  * A file as a plain table, for slices that read one without bringing it in: the names of its columns and its rows as they
- * come. Rows that cannot be read are counted, not given.
+ * come. Rows are counted, and those that cannot be read are not given.
  */
-export function readPlainTable(sample: Uint8Array, whole: boolean, source: AsyncIterable<Uint8Array>) {
-  const { layout, names } = examine(sample, whole)
-  const told = { unreadable: 0 }
+export function readPlainTable(sample: Uint8Array, whole: boolean, source: AsyncIterable<Uint8Array>, wanted?: string) {
+  const { layout, names } = headed(sample, whole, wanted)
+  const told = { rows: 0, unreadable: 0 }
   async function* rows(): AsyncGenerator<string[][]> {
     for await (const batch of readRows(source, layout)) {
       const read = batch.filter((row) => !row.problem)
+      told.rows += batch.length
       told.unreadable += batch.length - read.length
       yield read.map((row) => row.cells)
     }

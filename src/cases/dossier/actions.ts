@@ -15,6 +15,9 @@ import type { dossierApi } from './api.ts'
 import { casePaper } from './paper.ts'
 import * as store from './store.ts'
 
+/** Paper has all that was said, where the screen has its end; of more than this the end too, which it says. */
+const MOST_ON_PAPER = 3_000
+
 async function seenFor(context: Context, id: string, internal: boolean): Promise<Seen> {
   const seen = await seenCase(context, id)
   if (internal && !seen.inside)
@@ -25,7 +28,7 @@ async function seenFor(context: Context, id: string, internal: boolean): Promise
 /** Everything that stands in it is asked as the page of the case asks it, so that paper tells nobody more than the screen. */
 export async function dossier(context: Context, id: string, internal: boolean) {
   const seen = await seenFor(context, id, internal)
-  const page = await pageOf(context, seen)
+  const page = await pageOf(context, seen, MOST_ON_PAPER)
   const clocks: Explained[] = []
   for (const clock of page.clocks) clocks.push(await explain(context, clock.customerId, clock.id))
   const [external, { name, timeZone }] = await Promise.all([

@@ -66,6 +66,7 @@ const page = (more: object = {}) =>
       { id: 'g', messageId: null, name: 'ours.txt', bytes: 10, createdAt: '2026-11-02T10:00:00Z' },
     ],
     events: [],
+    cutShort: false,
     ...more,
   }) as never as CasePage
 const paper = (internal: boolean, more: object = {}) =>

@@ -80,6 +80,9 @@ function conversation({ page, internal }: Asked, say: Say): Block[] {
   }
   return [
     { heading: 'What was said' },
+    ...(page.cutShort
+      ? [{ text: `The last ${shown.length} messages; those before them stand in the case.`, soft: true }]
+      : []),
     ...shown.flatMap((message): Block[] => [
       { subheading: who(message), small: `${say.moment(message.at)}, ${channelLabels[message.channel].toLowerCase()}` },
       {
@@ -148,7 +151,11 @@ export function casePaper(asked: Asked): PdfDocument {
       ...(linked.length > 0
         ? [
             { heading: 'About' },
-            { list: linked.map(({ title, detail }) => [title, detail].filter(Boolean).join(', ')) },
+            {
+              list: linked.map(({ title, detail, at }) =>
+                [title, detail, at && say.day(at)].filter(Boolean).join(', '),
+              ),
+            },
           ]
         : []),
       ...decisions(asked, say),

@@ -32,6 +32,9 @@ export function statisticsPaper({ figures, organisation, timeZone, now }: Asked)
     lines.filter((line) => !isPeriod(line)),
     ([part]) => part,
   )
+  const say = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'long' })
+  const last = new Date(Date.parse(figures.to) - 86_400_000)
+  const period = `${say.format(new Date(figures.from))} to ${say.format(last)}`
   const made = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'long', timeStyle: 'short' }).format(now)
   const blocks = [...parts].flatMap(([part, rows]): Block[] => {
     const plain = rows.every(([, , , n]) => n === '')
@@ -56,13 +59,10 @@ export function statisticsPaper({ figures, organisation, timeZone, now }: Asked)
     ]
   })
   return {
-    title: `Complaints and enquiries, ${figures.from} to ${figures.to}`,
+    title: `Complaints and enquiries, ${period}`,
     author: organisation,
     language: 'en-GB',
     foot: `${organisation} · made ${made} · a share is shown from n = 10, and is too few to judge by under 30`,
-    blocks: [
-      { title: 'Complaints and enquiries', about: `${organisation}, from ${figures.from} until before ${figures.to}` },
-      ...blocks,
-    ],
+    blocks: [{ title: 'Complaints and enquiries', about: `${organisation}, ${period}` }, ...blocks],
   }
 }

@@ -26,6 +26,13 @@ const hours = (figure: string, value: number | null, n: number): Line => [
   '',
   noteOf(n),
 ]
+const amount = ({ costMinor, currency }: CaseFigures['redress']): string => {
+  const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+  }).resolvedOptions()
+  return (costMinor / 10 ** digits).toFixed(digits)
+}
 const count = (part: string, figure: string, value: number): Line => [part, figure, String(value), '', '', '', '']
 
 /** The statistics of a period as rows that may be published: no customer and no colleague in them. */
@@ -55,15 +62,7 @@ export function publishable(figures: CaseFigures): Line[] {
     share('Quality', 'Repeated within 90 days', figures.repeated),
     share('Quality', 'Upheld or partly upheld', figures.upheld),
     share('Quality', 'Satisfied with the handling', figures.satisfied),
-    [
-      'Redress',
-      `Cost (minor units of ${figures.redress.currency})`,
-      String(figures.redress.costMinor),
-      String(figures.redress.n),
-      '',
-      '',
-      '',
-    ],
+    ['Redress', `Cost (${figures.redress.currency})`, amount(figures.redress), String(figures.redress.n), '', '', ''],
     count('Review outside', 'Went to a body outside', figures.external.referred),
     share('Review outside', 'Upheld or partly upheld there', figures.external.upheld),
     share('Bought again', 'Of those who complained', returned.complained),

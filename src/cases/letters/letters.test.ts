@@ -5,6 +5,8 @@ import { layFirst } from '../../commitments/beginning/actions.ts'
 import { fcaDisp } from '../../commitments/packs/fca-disp.ts'
 import { add as choose } from '../../commitments/procedure/store.ts'
 import { systemContext } from '../../platform/server/context.ts'
+import { work } from '../../platform/server/runs.ts'
+import { dossier } from '../dossier/actions.ts'
 import { remindOfOutside } from '../external/jobs.ts'
 import { makeLetter } from './writing/jobs.ts'
 
@@ -130,6 +132,29 @@ describe('letters', () => {
     }
     expect((await it.as('colin').get(`/cases/${id}/case-file.pdf`)).status).toBe(403)
   })
+})
+
+test('a long case is drawn by a run with all that was said in it, for whoever asked', async () => {
+  const { id } = await open()
+  await it.database.query(
+    `insert into case_messages (customer_id, case_id, id, at, direction, public, channel, from_name, text, state, created_at, updated_at)
+    select c.customer_id, c.id, md5('long ' || n)::uuid, now() - n * interval '1 minute', case when n % 2 = 0 then 'in' else 'out' end, n % 7 > 0, 'email',
+      'Marguerite', 'Word number ' || n || '.', case when n % 2 = 0 then 'received' else 'sent' end, now(), now() from cases c cross join generate_series(1, 1200) n where c.id = $1`,
+    [id],
+  )
+  const page = (await it.as('amir').get(`/cases/${id}`)).body
+  expect(page).toMatchObject({ cutShort: true, messages: { length: 1000 } })
+  expect(page.messages.at(-1).text).not.toContain('Word number 1200')
+  const { body } = await it.as('amir').post(`/cases/${id}/case-files`, { internal: 'yes' })
+  await work(body.runId, it.house)
+  expect((await it.as('amir').get(`/runs/${body.runId}`)).body).toMatchObject({ state: 'done', done: 3 })
+  const drawn = await it.as('amir').get(`/cases/${id}/case-files/${body.runId}`)
+  expect(drawn.status).toBe(200)
+  expect(drawn.text.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(60)
+  const { paper } = await dossier(await it.context('amir'), id, true)
+  const said = new Set(paper.blocks.flatMap((block) => ('text' in block ? [block.text] : [])))
+  for (let n = 1; n <= 1200; n++) expect(said.has(`Word number ${n}.`), `${n}`).toBe(true)
+  expect((await it.as('ada').get(`/cases/${id}/case-files/${body.runId}`)).status).toBe(404)
 })
 
 describe('review outside', () => {

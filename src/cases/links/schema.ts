@@ -8,6 +8,8 @@ export const CaseLink = z.object({
   /** Null where whoever reads may not see it. */
   title: z.string().nullable(),
   detail: z.string().nullable(),
+  /** When it was placed or came in. */
+  at: z.string().nullable(),
   href: z.string().nullable(),
 })
 export type CaseLink = z.infer<typeof CaseLink>

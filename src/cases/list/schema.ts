@@ -27,23 +27,23 @@ const waiting = [
 ]
 
 export const caseFields: FieldDescriptions = {
-  number: { label: 'Number', type: 'text', shown: true },
+  number: { label: 'Number', type: 'text', shown: true, width: 92 },
   subject: { label: 'Subject', type: 'text', shown: true },
   customer: { label: 'Customer', type: 'text', shown: true, filterable: false },
-  type: { label: 'Type', type: 'choice', options: typeOptions, shown: true },
-  stage: { label: 'Stage', type: 'choice', options: stageOptions, shown: true },
+  type: { label: 'Type', type: 'choice', options: typeOptions, shown: true, width: 146 },
+  stage: { label: 'Stage', type: 'choice', options: stageOptions, shown: true, width: 122 },
   open: { label: 'Open', type: 'bool' },
   nextAt: {
     label: 'Due',
     type: 'datetime',
     sortable: true,
     shown: true,
-    width: 168,
+    width: 150,
     hint: 'The nearest promise that is still to be kept. Amber: 70 % of its time are used. Red: it is broken.',
   },
   nextMeasure: { label: 'What is due', type: 'text' },
   broken: { label: 'Promises broken', type: 'number' },
-  priority: { label: 'Priority', type: 'choice', options: priorityOptions, shown: true },
+  priority: { label: 'Priority', type: 'choice', options: priorityOptions, shown: true, width: 84 },
   owner: { label: 'Owner', type: 'text', shown: true, filterable: false },
   ownerId: { label: 'Owner (person)', type: 'id' },
   team: { label: 'Team', type: 'text', filterable: false },

@@ -65,11 +65,14 @@ export const removeMessage = (db: Database, { customerId, caseId, id }: CaseMess
     .where('id', '=', id)
     .execute()
 
+/** So many messages of a case are shown on a screen: the last ones. */
+export const MOST_SHOWN = 1000
+
 /** The conversation as it was said, oldest first; whoever sees the case from outside gets what is public and has gone. */
 export async function shownMessages(
   db: Database,
   { customerId, id }: Pick<Case, 'customerId' | 'id'>,
-  how: { inside: boolean; staffId: string },
+  how: { inside: boolean; staffId: string; most?: number },
 ): Promise<ShownMessage[]> {
   const which = how.inside
     ? sql`and (m.state <> 'draft' or m.letter = 'holding' or m.staff_id = ${how.staffId || null}::uuid)`
@@ -81,6 +84,6 @@ export async function shownMessages(
       s.name as staff, m.html is not null as has_html
     from case_messages m left join staff s on s.id = m.staff_id
     where m.customer_id = ${customerId}::uuid and m.case_id = ${id}::uuid ${which}
-    order by m.at, m.id limit 1000`.execute(db)
-  return rows
+    order by m.at desc, m.id desc limit ${how.most ?? MOST_SHOWN}`.execute(db)
+  return rows.reverse()
 }

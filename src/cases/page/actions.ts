@@ -8,7 +8,7 @@ import { filesOf } from '../files/store.ts'
 import { shownLinks } from '../links/shown/actions.ts'
 import { type Joined, joinedTo } from '../merging/store.ts'
 import type { ShownMessage } from '../messages/schema.ts'
-import { shownMessages } from '../messages/store.ts'
+import { MOST_SHOWN, shownMessages } from '../messages/store.ts'
 import { missingToClose, outcomeOfPoints } from '../model.ts'
 import { peopleOf } from '../people/store.ts'
 import { pointsOf } from '../points/store.ts'
@@ -39,12 +39,12 @@ function shownCase(found: Case, inside: boolean, words: readonly string[]): Case
 }
 
 /** What was said in a case, with what was attached to it. */
-async function saidIn({ db, staff }: Context, found: Joined, inside: boolean) {
+async function saidIn({ db, staff }: Context, found: Joined, inside: boolean, most: number) {
   const [messages, files] = await Promise.all([
-    shownMessages(db, found, { inside, staffId: staff.id }),
+    shownMessages(db, found, { inside, staffId: staff.id, most: most + 1 }),
     filesOf(db, found, inside),
   ])
-  return { messages, files }
+  return { messages: messages.slice(-most), files, cutShort: messages.length > most }
 }
 type Said = Awaited<ReturnType<typeof saidIn>>
 
@@ -55,7 +55,11 @@ function saidTogether(own: Said, others: readonly Said[]): Said {
   const files = others.flatMap((said) => said.files.filter(({ messageId }) => messageId !== null))
   const inOrder = (one: ShownMessage, other: ShownMessage) =>
     Date.parse(one.at) - Date.parse(other.at) || (one.id < other.id ? -1 : 1)
-  return { messages: [...own.messages, ...messages].sort(inOrder), files: [...own.files, ...files] }
+  return {
+    messages: [...own.messages, ...messages].sort(inOrder),
+    files: [...own.files, ...files],
+    cutShort: own.cutShort || others.some((said) => said.cutShort),
+  }
 }
 
 /** What one was writing is one's own; who was asked beside it, and why it is whose, is told inside. */
@@ -70,13 +74,17 @@ async function atTheDesk({ db, staff }: Context, found: Case, inside: boolean) {
 
 const outsideKinds = new Set(['received', 'acknowledged', 'answered', 'responded', 'closed', 'reopened', 'replied'])
 
-export async function pageOf(context: Context, { found, customer, inside }: Seen): Promise<CasePage> {
+export async function pageOf(
+  context: Context,
+  { found, customer, inside }: Seen,
+  most = MOST_SHOWN,
+): Promise<CasePage> {
   const { db, staff } = context
   const none = Promise.resolve([])
   // None of these waits for another, so they are asked at once.
   const [names, own, joined, events, points, redress, causes, people, links, clocks, limit, desk] = await Promise.all([
     namesBeside(db, found),
-    saidIn(context, found, inside),
+    saidIn(context, found, inside, most),
     inside ? joinedTo(db, customer.id, found.id) : [],
     shownEvents(db, found),
     inside ? pointsOf(db, found) : none,
@@ -88,7 +96,7 @@ export async function pageOf(context: Context, { found, customer, inside }: Seen
     limitOf(db, staff.role),
     atTheDesk(context, found, inside),
   ])
-  const said = saidTogether(own, await Promise.all(joined.map((each) => saidIn(context, each, inside))))
+  const said = saidTogether(own, await Promise.all(joined.map((each) => saidIn(context, each, inside, most))))
   const outcome = found.outcome ?? outcomeOfPoints(points.map((point) => point.decision))
   return {
     case: shownCase(found, inside, staff.words),

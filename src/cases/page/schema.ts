@@ -41,6 +41,8 @@ export const CasePage = z.object({
     chainLink: Named.nullable(),
   }),
   messages: z.array(ShownMessage),
+  /** Earlier messages than these are in the case, and too many to be shown. */
+  cutShort: z.boolean(),
   /** Cases that are answered in this one; their messages stand among its own. */
   joined: z.array(Named),
   /** Who was asked beside it. */

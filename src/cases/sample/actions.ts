@@ -15,7 +15,7 @@ import { emptyChain, fillChain } from './chain/actions.ts'
 import { emptyColleagues, fillColleagues, ownersAmong } from './colleagues/actions.ts'
 import { emptyDesk, fillDesk } from './desk/actions.ts'
 import { fillDifficult } from './difficult/actions.ts'
-import { beginning } from './languages.ts'
+import { beginning, type Rewritten } from './languages.ts'
 import { emptyMatter, fillMatter } from './matter/actions.ts'
 import { brokenParcel } from './picture.ts'
 import { pointOf, replyTo } from './points.ts'
@@ -33,7 +33,7 @@ type Case = store.SampleCase & {
   thread: Thread
   logged: store.Logged[]
   told: Told[]
-  rewritten: string | null
+  rewritten: Rewritten | null
 }
 
 /** What is said in one case, drawn by its key, beside what was brought in and logged of it. */
@@ -60,7 +60,8 @@ function retold(one: store.SampleCase, all: store.Logged[], owner: string | null
   }
   const thread = threadOf(known, now)
   const told = eventsOf(known, thread, { departmentId: one.departmentId, priority: one.priority, ownerId: owner }, now)
-  return { ...one, known, thread, logged, told, rewritten: begun.text }
+  const { rewritten } = begun
+  return { ...one, subject: rewritten?.subject ?? one.subject, known, thread, logged, told, rewritten }
 }
 
 const messagesOf = ({ newId }: Context, one: Case): store.Message[] => {
@@ -154,7 +155,13 @@ async function writeBeside(context: Context, cases: readonly Case[], picture: fi
       const decision = outcome ?? (respondedAt ? 'upheld' : null)
       if (!decision || decision === 'withdrawn' || decision === 'resolved') return []
       return [
-        { ...of(one), text: pointOf(one.known.tag), decision, reply: replyTo(decision), at: iso(one.known.answered) },
+        {
+          ...of(one),
+          text: pointOf(one.known.tag, one.key),
+          decision,
+          reply: replyTo(decision, one.key),
+          at: iso(one.known.answered),
+        },
       ]
     }),
   )

@@ -1,5 +1,5 @@
 import { drawn, hashOf } from '../../math/hash.ts'
-import { firstWords, type Language } from './wording.ts'
+import { firstSubjects, firstWords, type Language } from './wording.ts'
 
 const byCountry: Record<string, Language> = {
   DE: 'de',
@@ -30,16 +30,20 @@ type First = {
   name: string
 }
 
-/** In which language a case is held, and its first words where they are not as they were brought in. */
+export type Rewritten = { subject: string; text: string }
+
+/** In which language a case is held, and its head and first words where they are not as they were brought in. */
 export function beginning({ key, text, country, channel, tag, order, name }: First): {
   language: Language
-  text: string | null
+  rewritten: Rewritten | null
 } {
   const own = written(text)
-  if (own) return { language: own, text: null }
+  if (own) return { language: own, rewritten: null }
   const native = byCountry[country ?? '']
   const isWritten = channel === 'email' || channel === 'web'
-  if (!native || !isWritten || !order || drawn(hashOf(`language ${key}`))() > 0.7) return { language: 'en', text: null }
-  const words = firstWords[native]?.[tag] ?? firstWords[native]?.[''] ?? text
-  return { language: native, text: words.replaceAll('{order}', order).replaceAll('{name}', name) }
+  if (!native || !isWritten || !order || drawn(hashOf(`language ${key}`))() > 0.7)
+    return { language: 'en', rewritten: null }
+  const said = (of: Record<string, string> | undefined) =>
+    (of?.[tag] ?? of?.[''] ?? text).replaceAll('{order}', order).replaceAll('{name}', name)
+  return { language: native, rewritten: { subject: said(firstSubjects[native]), text: said(firstWords[native]) } }
 }

@@ -122,12 +122,12 @@ test('each language says all that is said, and a case begins in the one that its
     order: '1',
     name: 'Uwe',
   }
-  expect(beginning(first)).toEqual({ language: 'de', text: null })
+  expect(beginning(first)).toEqual({ language: 'de', rewritten: null })
   const spanish = many.map((n) =>
     beginning({ ...first, key: `k${n}`, text: 'Where is it?', country: 'ES', name: 'Ana' }),
   )
   expect(spanish.filter(({ language }) => language === 'es').length / spanish.length).toBeCloseTo(0.7, 1)
-  expect(spanish.find(({ language }) => language === 'es')?.text).toContain('Ana')
+  expect(spanish.find(({ language }) => language === 'es')?.rewritten?.text).toContain('Ana')
 })
 
 test('ready replies name fields that there are', () => {

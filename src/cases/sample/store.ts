@@ -157,9 +157,16 @@ export const setStandings = (db: Database, rows: readonly Stands[]) =>
       language text, messages int)
     where c.customer_id = r.customer_id and c.id = r.id`.execute(db)
 
-/** The first words of a case in the customer's own language; the interaction that it is as well says the same. */
-export async function reword(db: Database, { customerId, id, messageId }: SampleCase, text: string): Promise<void> {
-  await sql`update case_messages set text = ${text} where customer_id = ${customerId}::uuid and case_id = ${id}::uuid and id = ${messageId}::uuid`.execute(
+/** The head and the first words of a case in the customer's own language; the interaction that it is as well says the same. */
+export async function reword(
+  db: Database,
+  { customerId, id, messageId }: SampleCase,
+  { subject, text }: { subject: string; text: string },
+): Promise<void> {
+  await sql`update cases set subject = ${subject} where customer_id = ${customerId}::uuid and id = ${id}::uuid`.execute(
+    db,
+  )
+  await sql`update case_messages set subject = ${subject}, text = ${text} where customer_id = ${customerId}::uuid and case_id = ${id}::uuid and id = ${messageId}::uuid`.execute(
     db,
   )
   await sql`update interactions set note = ${text} where customer_id = ${customerId}::uuid and case_id = ${id}::uuid and direction = 'in'`.execute(

@@ -47,13 +47,36 @@ export type Thread = {
 }
 
 const written = new Set(['email', 'web', 'post', 'social'])
-const said = [
-  'Quick and friendly.',
-  'Sorted, but I had to ask twice.',
-  'It took far too long.',
-  'Priya was wonderful.',
-  'The answer did not fit my question.',
-]
+/** What is said beside a mark for the handling: of good ones, of middling ones, of bad ones. */
+const said = {
+  good: [
+    'Quick and friendly.',
+    'Priya was wonderful.',
+    'Answered the same day. I had not expected that.',
+    'A person, not a form letter. Thank you.',
+    'They rang me back, as promised.',
+    'Owned up to it and put it right.',
+    'Could not have been dealt with better.',
+    'Sam knew at once what was wrong.',
+  ],
+  middling: [
+    'Sorted, but I had to ask twice.',
+    'All right in the end.',
+    'Polite. It could have gone faster.',
+    'Half of what I asked was answered.',
+    'Fair, though I paid for the call.',
+    'Good at last; the first answer was none.',
+  ],
+  bad: [
+    'It took far too long.',
+    'The answer did not fit my question.',
+    'I had to tell the story three times.',
+    'Nobody rang, although two people said they would.',
+    'You believe the carrier and not me.',
+    'Form letters. Did anybody read what I wrote?',
+    'The money came. The apology did not.',
+  ],
+} as const
 
 type Draw = () => number
 const one = <T>(draw: Draw, list: readonly T[]): T => list[Math.floor(draw() * list.length)] as T
@@ -187,10 +210,6 @@ function rating({ answered, received, outcome }: Known, draw: () => number, at: 
     handling,
     fair: isRejected ? Math.max(1, Math.min(5, Math.round(4 - draw() * 3))) : null,
     solved: draw() < (handling >= 3 ? 0.9 : 0.35),
-    text:
-      draw() < 0.2
-        ? (said[handling >= 4 ? Math.floor(draw() * 2) * 3 : handling === 3 ? 1 : 2 + Math.floor(draw() * 2) * 2] ??
-          null)
-        : null,
+    text: draw() < 0.2 ? one(draw, said[handling >= 4 ? 'good' : handling === 3 ? 'middling' : 'bad']) : null,
   }
 }

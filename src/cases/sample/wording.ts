@@ -21,29 +21,31 @@ type Words = {
 export const wording: Record<Language, Words> = {
   en: {
     acknowledged:
-      'Dear {given},\n\nthank you for telling us. Your complaint has the number {number}. {agent} looks after it, and you have our answer within ten working days, sooner if we can.\n\n{agent}, The Lantern House',
+      'Dear {given},\n\nthank you for telling us. Your complaint has the number {number}. {agent} looks after it, and you have our answer within ten working days, sooner if we can.\n\n{agent}, The Lantern House|Dear {given},\n\nyour complaint has reached us and has the number {number}. I am sorry that you have cause for it. I look into it myself and write within ten working days.\n\n{agent}, The Lantern House|Dear {given},\n\nthank you: we would rather hear of it than not. It is complaint {number}, it lies with {agent}, and our answer comes within ten working days at the latest.\n\nThe Lantern House',
     holding:
-      'Dear {given},\n\nI have not forgotten you. Dispatch is still looking for the reason, and I write again on Thursday, with or without news.|Dear {given},\n\nthe carrier has answered half of my question so far. I stay at it and write by the end of the week.\n\n{agent}',
+      'Dear {given},\n\nI have not forgotten you. Dispatch is still looking for the reason, and I write again on Thursday, with or without news.|Dear {given},\n\nthe carrier has answered half of my question so far. I stay at it and write by the end of the week.\n\n{agent}|Dear {given},\n\nit takes longer than I said, and you should not have to ask. I have what Dispatch wrote down; I still need the driver. You hear from me on Monday.\n\n{agent}',
     chase:
-      'Hello again,\n\nit is now {days} days since I wrote and I have heard nothing that helps. Where does it stand?\n\n{given}|I am still waiting. Could somebody please ring me, or at least write?\n\n{name}|Any news on {number}?',
+      'Hello again,\n\nit is now {days} days since I wrote and I have heard nothing that helps. Where does it stand?\n\n{given}|I am still waiting. Could somebody please ring me, or at least write?\n\n{name}|Any news on {number}?|Hello,\n\n{days} days, and no word from anybody. I do not want to have to write a third time.\n\n{name}|Could you at least tell me whether somebody has read my message? The number is {number}.\n\n{given}|I was told that I would hear by now. What is happening?\n\n{given}',
     again:
-      'Thank you, but that does not quite answer it: I also asked when the rest would come.\n\n{given}|Sorry to come back to this. I tried what you wrote and it still does not work.\n\n{given}',
-    angry: 'That answers nothing that I asked. I am not happy with this at all.\n\n{name}',
+      'Thank you, but that does not quite answer it: I also asked when the rest would come.\n\n{given}|Sorry to come back to this. I tried what you wrote and it still does not work.\n\n{given}|Almost there: one thing is still open. Do I have to do anything at my end?\n\n{given}|Thank you for the quick answer. It was about the other one, though: could you look once more?\n\n{name}',
+    angry:
+      'That answers nothing that I asked. I am not happy with this at all.\n\n{name}|I asked a plain question and got a form letter. Please treat this as a complaint.\n\n{given}|This is the second answer that is none. I expected more of you.\n\n{name}',
     moreHelp:
-      'Dear {given},\n\nforgive me for missing that. I have looked it up: it leaves on Monday, carriage paid, and I have put a note on it.\n\n{agent}|Dear {given},\n\nthen something else is wrong, and I have taken it over to our web team. It works now; I tried it with your order.\n\n{agent}',
+      'Dear {given},\n\nforgive me for missing that. I have looked it up: it leaves on Monday, carriage paid, and I have put a note on it.\n\n{agent}|Dear {given},\n\nthen something else is wrong, and I have taken it over to our web team. It works now; I tried it with your order.\n\n{agent}|Dear {given},\n\nyou are right, I read too fast. It is done now, and I have checked it a second time.\n\n{agent}',
     answer:
-      'Dear {given},\n\nthank you for your question. I have looked into it and all is in order; you need do nothing more.\n\n{agent}, The Lantern House',
-    thanks: 'That was quick. Thank you, {agent}!|All settled then, many thanks.\n{given}|Lovely, thank you.',
+      'Dear {given},\n\nthank you for your question. I have looked into it and all is in order; you need do nothing more.\n\n{agent}, The Lantern House|Dear {given},\n\nI have asked the colleague who knows. Everything is as it should be, and nothing is open on your side.\n\nKind regards, {agent}|Hello {given},\n\nall sorted: I have put it right in our books and left a note for whoever looks next. Write to me if anything seems odd.\n\n{agent}, The Lantern House',
+    thanks:
+      'That was quick. Thank you, {agent}!|All settled then, many thanks.\n{given}|Lovely, thank you.|Perfect, that is all I wanted to know.\n\n{given}|Thank you. I had not expected an answer before Monday!|Much obliged, {agent}.\n\n{name}',
     upheld:
-      'Dear {given},\n\nyou were right to complain, and I am sorry. What you were promised and what you got were two things. {reason} I have put right what can be put right: {redress}.\n\nIf you see it otherwise, ask for a review; somebody who had no part in this decides it.\n\n{agent}, The Lantern House',
+      'Dear {given},\n\nyou were right to complain, and I am sorry. What you were promised and what you got were two things. {reason} I have put right what can be put right: {redress}.\n\nIf you see it otherwise, ask for a review; somebody who had no part in this decides it.\n\n{agent}, The Lantern House|Dear {given},\n\nI have been through it with the people concerned. {reason} That was our fault, not yours, and I apologise. To put it right: {redress}.\n\nShould you not be content with this, a colleague looks at it afresh; you need only say so.\n\n{agent}, The Lantern House|Dear {given},\n\nthank you for your patience. We uphold your complaint. {reason} We have changed what led to it, and for you we do this: {redress}.\n\nYou can ask for a review at any time within six months.\n\n{agent}, The Lantern House',
     partly:
-      'Dear {given},\n\nI have gone through it point by point. We were late to tell you, and I am sorry for that; the goods themselves were as described. For our part of it: {redress}.\n\nIf you see it otherwise, ask for a review.\n\n{agent}, The Lantern House',
+      'Dear {given},\n\nI have gone through it point by point. We were late to tell you, and I am sorry for that; the goods themselves were as described. For our part of it: {redress}.\n\nIf you see it otherwise, ask for a review.\n\n{agent}, The Lantern House|Dear {given},\n\nI uphold one part of your complaint and not the other. Nobody told you when we knew, and that was wrong. What was sent is what was ordered. For the first: {redress}.\n\nYou can ask for a review.\n\n{agent}, The Lantern House',
     rejected:
-      'Dear {given},\n\nI have looked at the order, the photographs and what the carrier wrote down. I cannot find that we did anything other than we promised, and so I do not uphold the complaint. I know that this is not what you hoped for.\n\nYou can ask for a review, and after that go to the ombudsman.\n\n{agent}, The Lantern House',
+      'Dear {given},\n\nI have looked at the order, the photographs and what the carrier wrote down. I cannot find that we did anything other than we promised, and so I do not uphold the complaint. I know that this is not what you hoped for.\n\nYou can ask for a review, and after that go to the ombudsman.\n\n{agent}, The Lantern House|Dear {given},\n\nI took your complaint seriously and asked everybody who had to do with it. What was promised was done, on the day it was promised, and so I cannot uphold it. I am sorry to bring you no better news.\n\nA colleague who had no part in this looks at it again if you wish, and after that the ombudsman.\n\n{agent}, The Lantern House',
     notSatisfied:
-      'I do not accept that. The parcel was open when it came, and your driver saw it. Please let somebody else look at it.\n\n{name}',
+      'I do not accept that. The parcel was open when it came, and your driver saw it. Please let somebody else look at it.\n\n{name}|Have you read what I sent? The photographs show it. I want this looked at by somebody else.\n\n{given}|Your answer leaves out the main thing. I ask for a review.\n\n{name}',
     lookedAgain:
-      'Dear {given},\n\na colleague who had not seen the case before has been through it with the driver. She finds that the carton was too thin for its load. We uphold the complaint in part and refund half of the order.\n\n{agent}',
+      'Dear {given},\n\na colleague who had not seen the case before has been through it with the driver. She finds that the carton was too thin for its load. We uphold the complaint in part and refund half of the order.\n\n{agent}|Dear {given},\n\nthe review is done, by somebody who had no part in the first answer. He finds that we should have told you on the day itself. Your complaint is upheld in part, and the carriage comes back to you.\n\n{agent}',
   },
   de: {
     acknowledged:
@@ -179,17 +181,26 @@ export const notes: Record<string, string[]> = {
     'Third one from this carrier this week. @Dispatch, please look at the depot.',
     'Carrier says delivered, customer says no. Asked for the signature.',
     'Customer was friendly on the phone, wants it by Saturday if at all possible.',
+    'Label was torn, went to the wrong depot and back.',
+    'Promised date came from the web shop, Dispatch had another. Told both.',
+    'Rang the customer, no answer; left word that it comes tomorrow.',
   ],
   goods: [
     'Checked the photographs with Buying. Same batch as in spring.',
     'Warehouse has two left; kept one back for the replacement.',
     'Page in the web shop says 24 cm, it is 18. Told Web shop.',
+    'Photographs are with the supplier. They ask for the batch number.',
+    'Packer says there was no paper left that day.',
+    'Offered the other colour; they think about it.',
   ],
   '': [
     'Left a message with the shop. They open at ten.',
     'Refund is in with Finance, waiting for their nod.',
     'Asked Buying; Harriet answers by tomorrow.',
     'Same question from two others today. Worth an answer on the help pages?',
+    'Spoke with them for ten minutes, calmer now.',
+    'Not ours, strictly speaking, but quicker to do than to explain.',
+    'Was promised a call back on Tuesday that nobody made. Did it now.',
   ],
 }
 
@@ -225,4 +236,13 @@ export const reasons: Record<string, string> = {
   'phone order': 'We wrote your order down wrong.',
   '': 'You were left without a proper answer.',
 }
+/** By language: how the first words of a matter are headed, by what it is about. */
+export const firstSubjects: Partial<Record<Language, Record<string, string>>> = {
+  de: { delivery: 'Wo bleibt Bestellung {order}?', goods: 'Bruch in Bestellung {order}', '': 'Bestellung {order}' },
+  fr: { delivery: 'Commande {order} : toujours rien', goods: 'Casse, commande {order}', '': 'Ma commande {order}' },
+  es: { delivery: '¿Dónde está el pedido {order}?', goods: 'Pedido {order}: llegó roto', '': 'Mi pedido {order}' },
+  nl: { delivery: 'Waar blijft bestelling {order}?', goods: 'Kapot: bestelling {order}', '': 'Bestelling {order}' },
+  it: { delivery: 'Dov’è l’ordine {order}?', goods: 'Ordine {order}: arrivato rotto', '': 'Il mio ordine {order}' },
+}
+
 export const agents = ['Priya', 'Tom', 'Bethan', 'Sam', 'Clodagh', 'Marcin']

@@ -13,6 +13,7 @@ import { useChain } from '../chain/ui/use-chain.ts'
 import type { CasePage } from '../page/schema.ts'
 import { type Case, type CaseEdits, outcomeLabels, priorityOptions } from '../schema.ts'
 import classes from './Case.module.css'
+import { sayLanguage } from './say-language.ts'
 import { useRefreshCase } from './use-refresh-case.ts'
 
 type Field = keyof Case & keyof CaseEdits
@@ -42,6 +43,9 @@ export const CaseFacts = ({ page }: { page: CasePage }) => {
       label,
       <EditInPlace key={field} {...shared} field={field} label={label} kind="choice" options={options} shown={shown} />,
     ] as const
+  const languageOf = () => (
+    <EditInPlace {...shared} field="language" label="Language" shown={found.language && sayLanguage(found.language)} />
+  )
   const assessed = [found.severity, found.complexity, found.impact, found.safety ? 'safety' : null].filter(Boolean)
   return (
     <section className={classes.part} aria-label="Facts">
@@ -64,7 +68,7 @@ export const CaseFacts = ({ page }: { page: CasePage }) => {
           inside ? edit('tags', 'Tags', 'tags') : ['Tags', null],
           edit('remedySought', 'Remedy sought', 'long'),
           may('cases.readRestricted') && inside ? edit('accessNeed', 'Access need', 'long') : ['Access need', null],
-          edit('language', 'Language'),
+          ['Language', languageOf()],
           ['Came by', channelLabels[found.channel]],
           ['Raised by', names.raisedBy?.name],
           ['About', names.aboutStaff ? `${names.aboutStaff.name} (who does not see this case)` : null],

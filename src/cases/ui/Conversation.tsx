@@ -1,5 +1,5 @@
 import { channelLabels } from '../../customers/interactions/schema.ts'
-import { sayMoment } from '../../platform/ui/values.ts'
+import { sayMoment, sayNumber } from '../../platform/ui/values.ts'
 import { MessageBody, useMailOfCase } from '../mail/ui/MessageBody.tsx'
 import { letterLabels, type ShownMessage } from '../messages/schema.ts'
 import type { CasePage } from '../page/schema.ts'
@@ -25,6 +25,11 @@ export const Conversation = ({ page }: { page: CasePage }) => {
   const from = new Map(page.joined.map(({ id, name }) => [id, name]))
   return (
     <ol className={classes.talk} aria-label="Conversation">
+      {page.cutShort && (
+        <li className={classes.small}>
+          The last {sayNumber(page.messages.length)} messages are shown. The case as PDF has all of them.
+        </li>
+      )}
       {page.messages.map((message) => (
         <li key={message.id} data-side={sideOf(message)} data-draft={message.state === 'draft' || undefined}>
           <div className={classes.head}>

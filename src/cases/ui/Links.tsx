@@ -5,6 +5,7 @@ import { ask } from '../../platform/ui/ask.ts'
 import { TextField } from '../../platform/ui/form/Fields.tsx'
 import { Go } from '../../platform/ui/Go.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
+import { sayDay } from '../../platform/ui/values.ts'
 import { api as casesApi } from '../api.ts'
 import { api } from '../links/api.ts'
 import type { CasePage } from '../page/schema.ts'
@@ -48,7 +49,9 @@ export const Links = ({ page }: { page: CasePage }) => {
             ) : (
               <span>Something that you may not see</span>
             )}
-            <span className={classes.small}>{each.detail}</span>
+            <span className={classes.small}>
+              {[each.detail, each.at && sayDay(each.at)].filter(Boolean).join(', ')}
+            </span>
             {may && (
               <Button
                 size="compact-xs"

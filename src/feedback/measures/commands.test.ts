@@ -80,6 +80,20 @@ test('a column without an answer says why there is no figure, and no NaN', async
   expect(said).not.toMatch('NaN')
 })
 
+test.each(['a,b\n', 'a\n', 'Wie zufrieden?,a'])(
+  'of a file with a head alone (%j) it says that there is nothing',
+  async (head) => {
+    const found = await measured('csat', written('head.csv', head), { column: 'a' })
+    expect(found).toMatchObject({
+      value: null,
+      low: null,
+      high: null,
+      n: 0,
+      why: expect.stringMatching(/no rows: nothing can be/),
+    })
+  },
+)
+
 test.each([
   ['nps', 'none.csv', {}, /Say what, where and which column/],
   ['toString', 'none.csv', { column: 'a' }, /Say what, where and which column/],

@@ -75,7 +75,7 @@ async function* chained(first: readonly Uint8Array[], rest: AsyncGenerator<Uint8
   yield* rest
 }
 
-async function openTable(path: string) {
+async function openTable(path: string, column: string) {
   if (!(await stat(path).catch(() => null))?.isFile()) throw new Invalid(`There is no file at ${path}.`)
   const source = bytesOf(path)
   const head: Uint8Array[] = []
@@ -89,7 +89,7 @@ async function openTable(path: string) {
     whole = size < sampleBytes
   }
   if (size === 0) throw new Invalid(`${path} is empty (0 bytes): there is nothing to measure.`)
-  return readPlainTable(Buffer.concat(head), whole, chained(head, source))
+  return readPlainTable(Buffer.concat(head), whole, chained(head, source), column)
 }
 
 function columnOf(names: readonly string[], wanted: unknown, path: string): number {
@@ -128,7 +128,7 @@ async function measure(
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
   if (!kind || !path || typeof values.column !== 'string')
     throw new Invalid('Say what, where and which column: rapport measure nps|csat|ces FILE --column NAME.')
-  const { names, rows, told } = await openTable(path)
+  const { names, rows, told } = await openTable(path, values.column)
   const column = columnOf(names, values.column, path)
   const weights = values.weight === undefined ? -1 : columnOf(names, values.weight, path)
   const tally = emptyTally(kind.low, kind.high)
@@ -154,7 +154,7 @@ async function measure(
       ...Object.fromEntries(partsOf(tally, kind.parts, weighted).map((each) => [each.name, each.count])),
       left_out: { ...leftOut(tally), unreadable: told.unreadable },
     },
-    ...(why !== null && { why }),
+    ...(why !== null && { why: told.rows === 0 ? 'the file has a head and no rows: nothing can be computed' : why }),
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)
   return 0

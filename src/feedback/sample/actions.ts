@@ -3,6 +3,7 @@ import { queue } from '../../platform/server/jobs.ts'
 import { emptyGone, emptyLoops, fillAlerts } from '../alerts/sample/store.ts'
 import { actions as driverActions } from '../drivers/actions.ts'
 import { actions as methodActions } from '../evaluation/actions.ts'
+import { fillKano } from '../kano/sample/store.ts'
 import { answersChanged } from '../measures/keeping/actions.ts'
 import { countAll } from '../quiet/actions.ts'
 import { fillStrategies } from '../quiet/sample/store.ts'
@@ -20,6 +21,7 @@ const ids = {
   gap: '01900000-5a3e-7000-8000-000000000003',
   zone: '01900000-5a3e-7000-8000-000000000004',
   'delivered-value': '01900000-5a3e-7000-8000-000000000005',
+  kano: '01900000-5a3e-7000-8000-000000000006',
 } as const
 const names: Record<keyof typeof ids, string> = {
   csat: 'After an order',
@@ -27,6 +29,7 @@ const names: Record<keyof typeof ids, string> = {
   gap: 'Expected and found, once a year',
   zone: 'Good enough, or better?',
   'delivered-value': 'What we are worth to them',
+  kano: 'What would matter to you?',
 }
 const all = Object.values(ids)
 
@@ -82,6 +85,7 @@ export async function fillSample(context: Context): Promise<void> {
   const since = monthsBefore(last, 2).toISOString()
   await asked.fillZone(db, await open(context, 'zone'), since)
   await asked.fillDelivered(db, await open(context, 'delivered-value'), since)
+  await fillKano(db, await open(context, 'kano'), since)
   await fillAlerts(db, { csat, nps })
   await fillStrategies(db)
   await fillSuggestions(db)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { testHouse } from '../../../test/house.ts'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import { systemContext } from '../../platform/server/context.ts'
+import { planted } from '../kano/sample/store.ts'
 import { feedback } from '../slice.ts'
 import { emptySample, fillSample } from './actions.ts'
 
@@ -42,6 +43,13 @@ async function alertsTell() {
   expect(body.rows[0].name).toBe('Took too long')
 }
 
+/** Of four ideas one is taken for granted, one wanted the more the better, one makes no difference, one delights. */
+async function kanoTells() {
+  const [survey] = (await house.as('mira').get('/kano')).body.rows
+  const { features } = (await house.as('mira').get(`/kano/${survey.id}`)).body
+  expect(features).toMatchObject(planted.classes.map((each) => ({ class: each, showing: 'shown', unclear: false })))
+}
+
 test('what was planted is found: who waited is less satisfied, recommends less, and finds less reliability; robots count nowhere', async () => {
   await lay()
   await within(fillSample)
@@ -63,6 +71,7 @@ test('what was planted is found: who waited is less satisfied, recommends less, 
   expect(await count("flags <> '{}'")).toBe(60)
   expect(await count("flags <> '{}' and counted")).toBe(0)
   await alertsTell()
+  await kanoTells()
   const before = await count('true')
   await within(fillSample)
   expect(await count('true')).toBe(before)

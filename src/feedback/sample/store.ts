@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../platform/server/database.ts'
+import { comments } from './comments.ts'
 
 /** A number from 0 to 1 that looks drawn by lot and is the same for the same words, wherever the sample is loaded. */
 export const lot = (what: string, key: RawBuilder<unknown>) =>
@@ -19,6 +20,9 @@ export const idOf = (what: string, key: RawBuilder<unknown>) => sql`md5(${what} 
 export const response = sql`insert into responses (customer_id, id, survey_id, version, wave, channel, language, state, started_at,
   submitted_at, day, seconds, flags, closed)`
 
+const oneOf = (list: readonly string[]) =>
+  sql`(${[...list]}::text[])[1 + floor(${lot('why', sql`r.id::text`)} * ${sql.raw(String(list.length))})::int]`
+
 /** Satisfaction after orders: one in eight answers; a late order costs about a mark and a half. */
 export async function fillSatisfaction(db: Database, surveyId: string, since: string): Promise<void> {
   const key = sql`o.number`
@@ -30,10 +34,8 @@ export async function fillSatisfaction(db: Database, surveyId: string, since: st
       from (${orders(since)}) sold) o
     where ${lot('csat', key)} < 0.125 and o.at < now() on conflict do nothing`.execute(db)
   await sql`insert into answer_texts (customer_id, response_id, place, survey_id, text)
-    select r.customer_id, r.id, 2, r.survey_id, (array[
-        'It came later than I was told.', 'Nobody told me that it would be late.', 'Part of it was broken.', 'I had to call twice.',
-        'Fine, nothing special.', 'As it should be.', 'Quick, and well packed.', 'Lovely things, and they came when you said.'
-      ])[case when r.closed[1] <= 2 then 1 + floor(${lot('why', sql`r.id::text`)} * 4)::int when r.closed[1] = 3 then 5 else 6 + floor(${lot('why', sql`r.id::text`)} * 3)::int end]
+    select r.customer_id, r.id, 2, r.survey_id,
+      case when r.closed[1] <= 2 then ${oneOf(comments.bad)} when r.closed[1] = 3 then ${oneOf(comments.middling)} else ${oneOf(comments.good)} end
     from responses r where r.survey_id = ${surveyId} and r.flags = '{}' and ${lot('writes', sql`r.id::text`)} < 0.35 on conflict do nothing`.execute(
     db,
   )

@@ -22,6 +22,8 @@ export type Said = {
   order: string
   staff: string
   topic: string
+  /** What product it is about, as people call it. */
+  thing?: string
 }
 
 /** All that was said, and the clock minute at which the sample ends. */
@@ -160,7 +162,8 @@ export const exchange = (log: Log, c: Chance, client: Client, what: Exchange): v
   const base = { customer: String(client.number), order: what.order ?? '', staff: colleagueMail(agent) }
   const isSolved = happens(c, effects.solved[channel])
   const todo = nextStepAfter(c, what.topic, minute, isSolved)
-  say(log, { ...base, ...todo, minute, channel, topic: what.topic, note: noteOf(c, what, client, channel, words) })
+  const note = noteOf(c, what, client, channel, words)
+  say(log, { ...base, ...todo, minute, channel, topic: what.topic, note, thing: what.subject.product.spoken })
   const answered = answer(log, c, what.topic, channel, minute, words, base)
   if (isSolved || !isQuestion(what.topic)) return
   const again = reaching(c, Math.max(answered, minute) + (1 + waiting(c, 1.4)) * 1000, channel)

@@ -3,45 +3,38 @@ import type { Said } from './exchange.ts'
 import { type Chance, chance, happens, waiting } from './mulberry.ts'
 import { londonStamp, minutesADay } from './rhythm.ts'
 import type { CaseRow } from './row.ts'
+import { subjectOf } from './subjects.ts'
 
-type Known = { type: string; subject: string; department: string; cause: string; upheld: number; tags: string }
+type Known = { type: string; department: string; cause: string; upheld: number; tags: string }
 
-const complaint = (subject: string, cause: string, upheld: number, department = '', tags = ''): Known => ({
+const complaint = (cause: string, upheld: number, department = '', tags = ''): Known => ({
   type: 'complaint',
-  subject,
   department,
   cause,
   upheld,
   tags,
 })
-const question = (subject: string): Known => ({
-  type: 'enquiry',
-  subject,
-  department: '',
-  cause: '',
-  upheld: 0,
-  tags: '',
-})
+const question = (tags = ''): Known => ({ type: 'enquiry', department: '', cause: '', upheld: 0, tags })
 const { upheld, slowDepartment } = effects.cases
 
 /** What each topic is as a case. What is not here is no matter of its own: chasers, calls of ours, notes inside. */
 const topics: Readonly<Record<string, Known>> = {
-  'complaint: late': complaint('Delivery too late', 'Took too long', upheld.late, slowDepartment, 'delivery'),
-  'complaint: damaged': complaint('Arrived broken', 'Poor quality', upheld.damaged, '', 'goods'),
-  'complaint: wrong item': complaint('Wrong goods', 'Sent the wrong thing', upheld.wrong, '', 'goods'),
-  'complaint: service': complaint('How it was handled', 'Was not kind', upheld.service),
-  'order keyed wrong': complaint('Order written down wrong', 'Wrong data', upheld.wrong, '', 'phone order'),
-  'line keyed wrong': complaint('Order written down wrong', 'Wrong data', upheld.wrong, '', 'phone order'),
-  compliment: { ...question('Thank you'), type: 'compliment' },
-  suggestion: { ...question('A suggestion'), type: 'suggestion' },
-  'privacy request': { ...question('My data'), type: 'data-subject request' },
-  'stock enquiry': question('Is it in stock?'),
-  'order enquiry': question('About an order'),
-  'trade enquiry': question('Trade terms'),
-  'product question': question('About a product'),
-  'invoice question': question('About an invoice'),
-  'web shop trouble': question('Trouble with the web shop'),
-  'where is my order': question('Where is my order?'),
+  'complaint: late': complaint('Took too long', upheld.late, slowDepartment, 'delivery'),
+  'complaint: damaged': complaint('Poor quality', upheld.damaged, '', 'goods'),
+  'complaint: wrong item': complaint('Sent the wrong thing', upheld.wrong, '', 'goods'),
+  'complaint: service': complaint('Was not kind', upheld.service),
+  'order keyed wrong': complaint('Wrong data', upheld.wrong, '', 'phone order'),
+  'line keyed wrong': complaint('Wrong data', upheld.wrong, '', 'phone order'),
+  compliment: { ...question(), type: 'compliment' },
+  suggestion: { ...question(), type: 'suggestion' },
+  'privacy request': { ...question(), type: 'data-subject request' },
+  'stock enquiry': question('stock'),
+  'order enquiry': question('order'),
+  'trade enquiry': question('trade'),
+  'product question': question('product'),
+  'invoice question': question('invoice'),
+  'web shop trouble': question('web shop'),
+  'where is my order': question('where is it'),
 }
 
 /** The first answer to each matter: ours after it, about the same order, of the same topic. */
@@ -103,7 +96,7 @@ export function* caseRows(
     const decided = known.type === 'complaint' && times.closed > 0
     yield {
       type: known.type,
-      subject: one.order ? `${known.subject} (${one.order})` : known.subject,
+      subject: subjectOf(chance(seed, 'subject', i), { ...one, thing: one.thing ?? '' }),
       text: one.note,
       customer: one.customer,
       receivedAt: londonStamp(one.minute),

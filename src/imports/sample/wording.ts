@@ -187,10 +187,12 @@ export const inbound: Record<string, Partial<Record<Manner, string[]>>> = {
   },
   suggestion: {
     written:
-      lines(`${hello}, an idea: could you [sell the {product} by the half dozen|pack with paper and not plastic|let us choose the delivery day|show on the website when something comes back]? ${bye}
-      It would help us if the [invoice showed our own article numbers|catalogue gave the carton size|stock file could be downloaded]. ${bye}`),
+      lines(`${hello}, an idea: could you [sell the {product} by the half dozen|pack with paper and not plastic|let us choose the delivery day|show on the website when something comes back|keep a list of what I ordered last Christmas|put a card in with the giver's name|offer to collect the boxes again|wrap the {product} as a present|print the care instructions on the box]? ${bye}
+      It would help us if the [invoice showed our own article numbers|catalogue gave the carton size|stock file could be downloaded|minimum order were smaller in January|delivery note lay on top|samples came before the season|web shop took two delivery addresses]. ${bye}
+      ${hello}, could you [bring the {product} in other colours|send one parcel and not three|tell us the hour of delivery|say in the shop what is made in Britain|sell spare parts for the {product}|open the phones on Saturday afternoons]? [We would use it every month.|Others will have asked.|Only a thought.|] ${bye}`),
     spoken: lines(
-      `Suggests [a smaller {product}|less plastic in the parcels|text messages on the day of delivery|a reminder before things sell out]. Passed on.`,
+      `Suggests [a smaller {product}|less plastic in the parcels|text messages on the day of delivery|a reminder before things sell out|a spare glass for the {product}|vouchers in round sums|a shelf of seconds in the shop|delivery to a neighbour by name]. Passed on.
+      Suggests [larger print in the catalogue|a quiet hour in the shop|a set of the {product}|collecting points at the weekend|gift wrapping at the till|a loyalty card for small shops]. [Told her we ask Buying.|Noted.|Good idea, I think.]`,
     ),
   },
   'privacy request': {

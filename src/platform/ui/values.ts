@@ -134,12 +134,15 @@ const zoneOffset = (at: Date): number => {
   )
 }
 
-/** The moment at which a day of the house is over, as RFC 3339. */
-export const endOfDay = (day: string): string => {
-  const local = Date.parse(`${day}T00:00:00Z`) + 86_400_000
+/** What the house's clocks show as this, as a moment. */
+const momentOf = (local: number): string => {
   const near = local - zoneOffset(new Date(local))
   return new Date(local - zoneOffset(new Date(near))).toISOString()
 }
+
+/** The moment at which a day of the house begins, and the one at which it is over, as RFC 3339. */
+export const startOfDay = (day: string): string => momentOf(Date.parse(`${day}T00:00:00Z`))
+export const endOfDay = (day: string): string => momentOf(Date.parse(`${day}T00:00:00Z`) + 86_400_000)
 
 /** "just now", "12 min ago", "14:02", "yesterday 14:02", "Mon 14:02", "12 Oct", "12 Oct 2024": for people who scan. */
 export const sayWhen = (iso: string | null | undefined, now = new Date()): string => {

@@ -12,7 +12,7 @@ import type { CaseFigures, Duration } from '../schema.ts'
 import { Encouragement } from './Encouragement.tsx'
 import { Parts } from './Parts.tsx'
 import { StatisticsMenu } from './StatisticsMenu.tsx'
-import { of, rowsOf, sayWithin } from './wording.ts'
+import { FEW, JUDGED, of, rowsOf, sayWithin } from './wording.ts'
 
 const periods = [
   { value: '90', label: '90 days', days: 90 },
@@ -31,14 +31,19 @@ const usePeriod = () => {
 
 const sayHours = (hours: number | null) => (hours === null ? '–' : saySpan(hours * 3600))
 
+const noteOf = ({ n, ninetieth }: Duration) => {
+  if (n < FEW || ninetieth === null) return undefined
+  return `nine in ten within ${sayHours(ninetieth)}${n < JUDGED ? ', too few to judge' : ''}`
+}
+
 const Took = ({ label, took, hint, href }: { label: string; took: Duration; hint: string; href: string }) => (
   <Figure
     label={label}
-    value={sayHours(took.median)}
+    value={took.n < FEW ? 'Too few' : sayHours(took.median)}
     n={took.n}
     hint={hint}
     href={href}
-    note={took.ninetieth === null ? undefined : `nine in ten within ${sayHours(took.ninetieth)}`}
+    note={noteOf(took)}
   />
 )
 
@@ -166,7 +171,7 @@ const Content = ({ figures }: { figures: CaseFigures }) => {
             label="Enquiries"
             value={sayNumber(figures.enquiries)}
             note={`${sayNumber(figures.becameComplaints)} became complaints, and are counted as both`}
-            href={rowsOf(figures, { field: 'type', is: 'eq', value: 'enquiry' })}
+            href={rowsOf(figures, { any: [{ field: 'type', is: 'eq', value: 'enquiry' }, some('becameComplaintAt')] })}
           />
           <Figure
             label="Complaints"

@@ -1,9 +1,10 @@
 import type { Filter } from '../../../platform/filter.ts'
-import { sayNumber } from '../../../platform/ui/values.ts'
+import { sayNumber, startOfDay } from '../../../platform/ui/values.ts'
 import type { Share } from '../schema.ts'
 
-const FEW = 10
-const JUDGED = 30
+/** Under ten only their number is told; under thirty a figure is too few to judge by. */
+export const FEW = 10
+export const JUDGED = 30
 const percent = (value: number) => `${Math.round(value * 100)} %`
 
 /** A share in words: nothing under ten, "too few to judge" under thirty. */
@@ -38,7 +39,7 @@ export const rowsOf = ({ from, to }: { from: string; to: string }, more?: Filter
   const received: Filter = {
     field: 'receivedAt',
     is: 'between',
-    value: [`${from}T00:00:00Z`, `${to}T00:00:00Z`],
+    value: [startOfDay(from), startOfDay(to)],
   }
   const search = new URLSearchParams({
     queue: 'all',

@@ -18,7 +18,8 @@ export async function shownLinks(context: Context, found: Case): Promise<CaseLin
       kind,
       subjectId,
       title: may ? (kind === 'order' ? `Order ${number}` : number) : null,
-      detail: may ? [label, at?.slice(0, 10)].filter(Boolean).join(', ') : null,
+      detail: may ? label : null,
+      at: may ? at : null,
       href: may ? (kind === 'order' ? `/orders/${subjectId}` : `/cases/${subjectId}`) : null,
     }
   })

@@ -4,7 +4,7 @@ import type { Filter } from '../../../platform/filter.ts'
 import { ChoicesField, DayField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { sayDone } from '../../../platform/ui/toast.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
-import { sayCount } from '../../../platform/ui/values.ts'
+import { sayCount, startOfDay } from '../../../platform/ui/values.ts'
 import { api } from '../../api.ts'
 import { typeOptions } from '../../schema.ts'
 import { mattersApi } from '../api.ts'
@@ -25,7 +25,7 @@ const filterOf = ({ words, tag, types, since }: Asked, matterId: string): Filter
     ...(words.trim() ? [{ field: 'subject', is: 'contains' as const, value: words.trim() }] : []),
     ...(tag.trim() ? [{ field: 'tags', is: 'in' as const, value: [tag.trim()] }] : []),
     ...(types.length > 0 ? [{ field: 'type', is: 'in' as const, value: types }] : []),
-    ...(since ? [{ field: 'receivedAt', is: 'gte' as const, value: `${since}T00:00:00Z` }] : []),
+    ...(since ? [{ field: 'receivedAt', is: 'gte' as const, value: startOfDay(since) }] : []),
   ],
 })
 

@@ -11,12 +11,12 @@ export async function fillChain(context: Context): Promise<void> {
   const { db } = context
   const first = chain[0]
   if (!first || (await links.findLink(db, linkId(first.name)))) return
-  for (const { name, side, party, causes, subjects } of chain) {
+  for (const { name, side, party, causes, tags } of chain) {
     if (await links.nameIsTaken(db, name, null)) continue
     const id = linkId(name)
     await links.addLink(context, { id, name, side, partyId: await store.partyCalled(db, party) })
     await store.causesLieIn(db, id, causes)
-    await store.nameWhereTheyArose(db, id, subjects)
+    await store.nameWhereTheyArose(db, id, tags)
   }
 }
 

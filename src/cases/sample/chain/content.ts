@@ -5,37 +5,37 @@ type Link = {
   side: Side
   /** The department or account that does it. */
   party: string
-  /** Root causes that lie in it, and how questions begin that arise in it. */
+  /** Root causes that lie in it, and the tags of questions that arise in it. */
   causes: string[]
-  subjects: string[]
+  tags: string[]
 }
 
 /** How goods reach a customer of the sample shop: from the supplier to the letter afterwards. */
 export const chain: Link[] = [
-  { name: 'Making', side: 'supplier', party: 'Tideway Ceramics Ltd', causes: ['Poor quality'], subjects: [] },
+  { name: 'Making', side: 'supplier', party: 'Tideway Ceramics Ltd', causes: ['Poor quality'], tags: [] },
   {
     name: 'Choosing and describing',
     side: 'ours',
     party: 'Buying',
     causes: ['Not as described'],
-    subjects: ['About a product', 'Is it in stock?', 'Trade terms'],
+    tags: ['product', 'stock', 'trade'],
   },
   {
     name: 'Taking the order',
     side: 'ours',
     party: 'Web shop',
     causes: ['Wrong data', 'Hard to use', 'Out of order'],
-    subjects: ['Trouble with the web shop', 'About an order'],
+    tags: ['web shop', 'order'],
   },
   {
     name: 'Picking and packing',
     side: 'ours',
     party: 'Warehouse',
     causes: ['Sent the wrong thing', 'A step is missing or unclear'],
-    subjects: [],
+    tags: [],
   },
-  { name: 'Handing to the carrier', side: 'ours', party: 'Dispatch', causes: ['Took too long'], subjects: [] },
-  { name: 'Carriage', side: 'supplier', party: 'Larkway Parcels', causes: [], subjects: ['Where is my order?'] },
-  { name: 'Invoice and payment', side: 'ours', party: 'Finance', causes: [], subjects: ['About an invoice'] },
-  { name: 'Care after the sale', side: 'ours', party: 'Customer care', causes: ['Was not kind'], subjects: [] },
+  { name: 'Handing to the carrier', side: 'ours', party: 'Dispatch', causes: ['Took too long'], tags: [] },
+  { name: 'Carriage', side: 'supplier', party: 'Larkway Parcels', causes: [], tags: ['where is it'] },
+  { name: 'Invoice and payment', side: 'ours', party: 'Finance', causes: [], tags: ['invoice'] },
+  { name: 'Care after the sale', side: 'ours', party: 'Customer care', causes: ['Was not kind'], tags: [] },
 ]

@@ -15,15 +15,13 @@ export const causesLieIn = (db: Database, linkId: string, causes: readonly strin
   sql`update root_causes set chain_link_id = ${linkId}::uuid
     where chain_link_id is null and name = any(${[...causes]}::text[])`.execute(db)
 
-/** Where cases of the sample arose: by their root cause, else by how their subject begins. */
-export const nameWhereTheyArose = (db: Database, linkId: string, subjects: readonly string[]) =>
+/** Where cases of the sample arose: by their root cause, else by what they are tagged with. */
+export const nameWhereTheyArose = (db: Database, linkId: string, tags: readonly string[]) =>
   sql`update cases c set chain_link_id = ${linkId}::uuid from imports i
     where i.id = c.import_id and i.sample and c.chain_link_id is null and (
       exists (select 1 from case_causes k join root_causes r on r.id = k.cause_id
         where k.customer_id = c.customer_id and k.case_id = c.id and k.part = 'primary' and r.chain_link_id = ${linkId}::uuid)
-      or exists (select 1 from unnest(${[...subjects]}::text[]) as s (subject) where starts_with(c.subject, s.subject)))`.execute(
-    db,
-  )
+      or c.tags && ${[...tags]}::text[])`.execute(db)
 
 /** Takes the links away that no case names; the others stay, put away. */
 export async function removeLinks(db: Database, ids: readonly string[], now: Date): Promise<void> {

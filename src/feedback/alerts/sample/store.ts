@@ -27,6 +27,32 @@ export const planted = {
 
 const num = (value: number) => sql.raw(String(value))
 
+const oneOf = (list: readonly string[]) =>
+  sql`(${[...list]}::text[])[1 + floor(${lot('said', sql`happened.id`)} * ${num(list.length)})::int]`
+
+/** What was done, as whoever spoke with the customer wrote it down. */
+const said = sql`case outcome when 'put right' then ${oneOf([
+  'Sent again at once, and the postage paid back.',
+  'Refunded in full while we were on the phone.',
+  'A new one went out the same day, double boxed.',
+  'Carriage refunded; Dispatch looks at the route.',
+  'Exchanged for the right size, collected at the door.',
+  'Credited the broken pieces; they keep the others.',
+])} when 'explained' then ${oneOf([
+  'Said what had happened, and what they can expect.',
+  'Explained why it was held up; they had not been told.',
+  'Went through the invoice line by line. It was right after all.',
+  'Told them how we test the goods. They were glad to know.',
+])} when 'not reached' then ${oneOf([
+  'Tried three times by telephone and wrote once.',
+  'No answer on either number; wrote an e-mail.',
+  'Number no longer in use, letter came back.',
+])} when 'not wanted' then ${oneOf([
+  'They wanted nothing more.',
+  'Had only wanted to say it. No action asked for.',
+  'Friendly, but in a hurry; does not wish to be called again.',
+])} end`
+
 /** Alerts of low answers of the sample, with what was done about them. */
 export async function fillAlerts(db: Database, surveys: { csat: string; nps: string }): Promise<void> {
   await sql`insert into alerts (customer_id, id, rule_id, kind, severity, subject_kind, subject_id, survey_id, place, mark, stage, department_id,
@@ -36,8 +62,7 @@ export async function fillAlerts(db: Database, surveys: { csat: string; nps: str
       case when resolved_at is not null then 'resolved' when contacted_at is not null then 'contacted' else 'opened' end, department_id,
       at, at + interval '24 hours', contacted_at, resolved_at, outcome, case when resolved_at is not null then cause_id end,
       case when resolved_at is not null then 'system' end,
-      case outcome when 'put right' then 'Sent again at once, and the postage paid back.' when 'explained' then 'Said what had happened, and what they can expect.'
-        when 'not reached' then 'Tried three times by telephone and wrote once.' when 'not wanted' then 'They wanted nothing more.' end,
+      ${said},
       case when second_at is not null then ${idOf('request ', sql`id`)} end, case when second_at is not null then ${idOf('second ', sql`id`)} end,
       case when second_at is not null then second_mark end, second_at, true, at, coalesce(second_at, resolved_at, contacted_at, at)
     from (${answered(surveys)}) as happened on conflict do nothing`.execute(db)

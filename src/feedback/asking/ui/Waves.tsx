@@ -5,7 +5,7 @@ import { Section } from '../../../platform/ui/page/Page.tsx'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
-import { sayCount, sayDay } from '../../../platform/ui/values.ts'
+import { dayOf, sayCount, sayDay, startOfDay } from '../../../platform/ui/values.ts'
 import { api as surveysApi } from '../../surveys/api.ts'
 import type { SurveyPage } from '../../surveys/schema.ts'
 import classes from '../../surveys/ui/Survey.module.css'
@@ -21,7 +21,7 @@ const AddWave = ({ survey }: { survey: SurveyPage }) => {
   const [day, setDay] = useState<string | null>(null)
   const adding = useAct(surveysApi.addWave, { done: 'The wave can be asked and is counted apart.' })
   const add = async () => {
-    const startsAt = new Date(`${day ?? new Date().toISOString().slice(0, 10)}T00:00:00Z`).toISOString()
+    const startsAt = startOfDay(day ?? dayOf(new Date().toISOString()))
     if (await adding.act({ id: survey.id, name, startsAt })) setName('')
   }
   return (

@@ -112,7 +112,9 @@ const Methods = ({ theme: { id, methods } }: { theme: ThemePage }) => (
           <th scope="col" className={measures.number}>
             Meant ill
           </th>
-          <th scope="col">Ill, neither, well</th>
+          <th scope="col" className={measures.wide}>
+            Ill, neither, well
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -141,7 +143,7 @@ const Methods = ({ theme: { id, methods } }: { theme: ThemePage }) => (
                 {showing === 'too few to judge' && ', too few to judge'}
               </div>
             </td>
-            <td>{n > 0 && <Tone ill={ill} well={well} n={n} />}</td>
+            <td className={measures.wide}>{n > 0 && <Tone ill={ill} well={well} n={n} />}</td>
           </tr>
         ))}
       </tbody>
