@@ -1,8 +1,7 @@
-import { pino } from 'pino'
 import { Invalid } from '../../platform/errors.ts'
+import { aloneIn } from '../../platform/server/alone.ts'
 import { readConfig } from '../../platform/server/config.ts'
-import { type House, systemContext } from '../../platform/server/context.ts'
-import { openPool, ways } from '../../platform/server/database.ts'
+import { systemContext } from '../../platform/server/context.ts'
 import { borrowDatabase } from '../../platform/server/embedded/house.ts'
 import { requireMigrated } from '../../platform/server/migrate.ts'
 import type { Command } from '../../platform/server/slice.ts'
@@ -17,21 +16,14 @@ export const passwordCommands: Command[] = [
       if (!email || more) throw new Invalid('Say whose: rapport password-link name@example.org')
       const config = readConfig()
       const database = await borrowDatabase(config, 'rapport password-link')
-      const pool = openPool({ ...database.app, max: 2 }, () => {})
-      const house: House = {
-        config,
-        log: pino({ level: 'silent' }),
-        slices: [],
-        ...ways(pool, pool),
-        readingFrom: database.app,
-      }
       try {
         await requireMigrated(database.owner)
-        const link = await house.transact((trx) => linkByHand(systemContext(house, trx, 'system'), email))
+        const link = await aloneIn({ config, slices: [], who: database.app }, (house) =>
+          house.transact((trx) => linkByHand(systemContext(house, trx, 'system'), email)),
+        )
         process.stdout.write(`${link}\n`)
         return 0
       } finally {
-        await pool.end().catch(() => {})
         await database.close()
       }
     },

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { pino } from 'pino'
 import { Invalid } from '../../errors.ts'
+import { aloneIn } from '../alone.ts'
 import { type Config, readConfig } from '../config.ts'
-import type { House } from '../context.ts'
-import { openPool, ways } from '../database.ts'
 import { borrowDatabase, type HouseDatabase } from '../embedded/house.ts'
 import { requireMigrated } from '../migrate.ts'
 import type { Command, Slice } from '../slice.ts'
@@ -31,21 +29,11 @@ async function afterRestore(
   lists: readonly string[],
 ): Promise<string[]> {
   noteErased(config.dataDir, erasedOnes(config.dataDir, lists))
-  const pool = openPool({ ...database.app, max: 2, statement_timeout: 0 }, () => {})
-  const house: House = {
-    config,
-    log: pino({ level: 'silent' }),
-    slices,
-    ...ways(pool, pool),
-    readingFrom: database.readonly,
-  }
-  try {
+  return aloneIn({ config, slices, who: { ...database.app, statement_timeout: 0 } }, async (house) => {
     const lines: string[] = []
     for (const slice of slices) lines.push(...((await slice.afterRestore?.(house)) ?? []))
     return lines
-  } finally {
-    await pool.end().catch(() => {})
-  }
+  })
 }
 
 export const backupCommands = (slices: readonly Slice[]): Command[] => [

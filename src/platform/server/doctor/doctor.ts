@@ -1,9 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import pg from 'pg'
-import { pino } from 'pino'
+import { aloneIn } from '../alone.ts'
 import { type Config, readConfig } from '../config.ts'
-import type { House } from '../context.ts'
-import { openPool, ways } from '../database.ts'
 import { borrowDatabase, type HouseDatabase } from '../embedded/house.ts'
 import type { Command, Slice } from '../slice.ts'
 import { databaseChecks } from './database.ts'
@@ -14,24 +12,13 @@ import { workChecks } from './work.ts'
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** What the slices ask of their own rows. */
-const askSlices = async (config: Config, database: HouseDatabase, slices: readonly Slice[]): Promise<Finding[]> => {
-  const pool = openPool({ ...database.readonly, max: 2, statement_timeout: 0 }, () => {})
-  const house: House = {
-    config,
-    log: pino({ level: 'silent' }),
-    slices,
-    ...ways(pool, pool),
-    readingFrom: database.readonly,
-  }
-  try {
+const askSlices = (config: Config, database: HouseDatabase, slices: readonly Slice[]): Promise<Finding[]> =>
+  aloneIn({ config, slices, who: { ...database.readonly, statement_timeout: 0 } }, async (house) => {
     const found: Finding[] = []
     for (const { name, check } of slices.flatMap((slice) => slice.checks ?? []))
       found.push(await runCheck({ name, check: () => check(house.reading, house) }, undefined))
     return found
-  } finally {
-    await pool.end().catch(() => {})
-  }
-}
+  })
 
 const lookInside = async (
   room: Room,
