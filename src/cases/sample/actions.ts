@@ -13,81 +13,17 @@ import { answersFile, emptyAnswers, fillAnswers } from './answers/actions.ts'
 import * as beside from './beside/store.ts'
 import { emptyChain, fillChain } from './chain/actions.ts'
 import { emptyColleagues, fillColleagues, ownersAmong } from './colleagues/actions.ts'
+import { type Case, messagesOf, retold } from './conversation.ts'
 import { emptyDesk, fillDesk } from './desk/actions.ts'
 import { fillDifficult } from './difficult/actions.ts'
-import { beginning, type Rewritten } from './languages.ts'
 import { emptyMatter, fillMatter } from './matter/actions.ts'
 import { brokenParcel } from './picture.ts'
 import { pointOf, replyTo } from './points.ts'
-import { eventsOf, standingOf, type Told } from './retelling.ts'
+import { standingOf } from './retelling.ts'
 import * as store from './store.ts'
-import { type Known, type Thread, threadOf } from './threads.ts'
 
 const BATCH = 400
 const iso = (at: number) => new Date(at).toISOString()
-const time = (at: string | null) => (at ? Date.parse(at) : 0)
-const careAddress = 'care@lanternhouse.example'
-
-type Case = store.SampleCase & {
-  known: Known
-  thread: Thread
-  logged: store.Logged[]
-  told: Told[]
-  rewritten: Rewritten | null
-}
-
-/** What is said in one case, drawn by its key, beside what was brought in and logged of it. */
-function retold(one: store.SampleCase, all: store.Logged[], owner: string | null, now: number): Case {
-  const tag = one.tags[0] ?? ''
-  const begun = beginning({ ...one, tag, order: one.order ?? '' })
-  // What was logged is in English; whoever writes another language is answered in theirs.
-  const logged = begun.language === 'en' ? all : []
-  const known: Known = {
-    key: one.key,
-    number: one.number,
-    type: one.type,
-    channel: one.channel,
-    language: begun.language,
-    given: one.given ?? '',
-    name: one.name,
-    tag,
-    outcome: one.outcome,
-    received: time(one.receivedAt),
-    acknowledged: time(one.acknowledgedAt),
-    answered: time(one.answeredAt),
-    closed: time(one.closedAt),
-    logged: logged.map(({ at, direction }) => ({ at: time(at), direction })),
-  }
-  const thread = threadOf(known, now)
-  const told = eventsOf(known, thread, { departmentId: one.departmentId, priority: one.priority, ownerId: owner }, now)
-  const { rewritten } = begun
-  return { ...one, subject: rewritten?.subject ?? one.subject, known, thread, logged, told, rewritten }
-}
-
-const messagesOf = ({ newId }: Context, one: Case): store.Message[] => {
-  const { customerId, id, channel, thread, logged, subject, email, name } = one
-  const base = { customerId, caseId: id, subject }
-  const sides = {
-    in: { fromName: name, fromAddress: email, to: [careAddress] },
-    out: { fromName: 'The Lantern House', fromAddress: careAddress, to: email ? [email] : [] },
-  }
-  const before = logged.map(({ id: own, at, direction, channel: by, note }) => {
-    return { ...base, ...sides[direction], id: own, at, direction, public: true, channel: by, letter: null, text: note }
-  })
-  const since = thread.lines.map(({ at, direction, public: open, letter, text, agent }) => ({
-    ...base,
-    ...sides[direction],
-    ...(open ? {} : { fromName: agent, fromAddress: null, to: [] }),
-    id: newId(),
-    at: iso(at),
-    direction,
-    public: open,
-    channel: channel === 'web' ? 'email' : channel,
-    letter,
-    text,
-  }))
-  return [...before, ...since]
-}
 
 async function writeConversations(context: Context, cases: readonly Case[]): Promise<void> {
   const { db } = context
