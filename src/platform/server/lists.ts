@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { Invalid } from '../errors.ts'
 import type { FieldDescriptions, ListQuery, ListReply, Operator } from '../filter.ts'
 import type { Visibility } from '../visibility.ts'
-import type { Context, House } from './context.ts'
+import type { Context } from './context.ts'
+import { beginCount } from './counting.ts'
 import { readCursor, signCursor } from './cursors.ts'
-import type { Database } from './database.ts'
 import { and, filterSql, own, parseFilter, visibleSql } from './filters.ts'
 
 /** Where a field of a list is read from. Every name that reaches SQL stands in such a table, never in a request. */
@@ -45,10 +45,6 @@ export type List = {
   defaultSort: string
   visible?: { rule: Visibility; columns: Record<string, RawBuilder<unknown>> }
 }
-
-const EXACT_UP_TO = 10_000
-/** Beyond this the planner's own estimate is told; it is far enough over the limit that an error of half does not matter. */
-const COUNT_UP_TO = 15_000
 
 type Cursor = { sort: string; value: unknown; key: unknown[]; without: boolean }
 
@@ -144,7 +140,7 @@ export async function page<Row>(list: List, query: ListQuery, context: Context):
       : pageSql(list, asked, after, false, want)
           .execute(db)
           .then((found) => found.rows),
-    counts ? beginCount(list, asked, context, query.limit) : null,
+    counts ? beginCount(matching(list, asked), context, query.limit) : null,
   ])
   rows.push(...first)
   if (asked.sort.column.nullable && rows.length < want)
@@ -171,65 +167,8 @@ function chosen(columns: string[], row: Record<string, unknown>) {
   return shown
 }
 
-type Plan = { 'Plan Rows': number; Plans?: Plan[] }
-
 const matching = (list: List, asked: Question) =>
   sql`select 1 from ${list.from} ${joined(list, asked.need)} where ${and(asked.where)}`
-
-const ESTIMATE_HOLDS_MS = 60_000
-const MOST_ESTIMATES = 500
-type Estimate = { at: number; rows: number }
-const estimates = new WeakMap<House, Map<string, Estimate>>()
-
-type Matching = { rows: RawBuilder<unknown>; kept: Map<string, Estimate>; key: string }
-
-function matchingOf(list: List, asked: Question, { db, house }: Context): Matching {
-  const rows = matching(list, asked)
-  const { sql: text, parameters } = rows.compile(db)
-  const kept = estimates.get(house) ?? new Map<string, Estimate>()
-  estimates.set(house, kept)
-  return { rows, kept, key: `${text} ${JSON.stringify(parameters)}` }
-}
-
-/** How many the planner expects; it changes slowly, and asking it costs as much as planning the page. */
-async function estimateOf({ rows, kept, key }: Matching, { db, now }: Context): Promise<number> {
-  const explained = await sql<{ 'QUERY PLAN': { Plan: Plan }[] }>`explain (format json) ${rows}`.execute(db)
-  const estimate = explained.rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0
-  if (kept.size >= MOST_ESTIMATES) kept.clear()
-  kept.set(key, { at: now.getTime(), rows: estimate })
-  return estimate
-}
-
-const counted = async (rows: RawBuilder<unknown>, db: Database): Promise<number> => {
-  const found = await sql<{
-    n: number
-  }>`select count(*) as n from (${rows} limit ${EXACT_UP_TO + 1}) as counted`.execute(db)
-  return found.rows[0]?.n ?? 0
-}
-
-/**
- * Exact up to 10,000; above, the planner's estimate, rounded to two figures and told as "about". Where the estimate is
- * known and more than a page, rows are counted in the same turn as the page is read.
- */
-async function beginCount(list: List, asked: Question, context: Context, limit: number) {
-  const { db, now } = context
-  const which = matchingOf(list, asked, context)
-  const known = which.kept.get(which.key)
-  const isKnown = known !== undefined && now.getTime() - known.at < ESTIMATE_HOLDS_MS
-  const isWorthIt = isKnown && known.rows > limit && known.rows <= COUNT_UP_TO
-  const [estimate, already] = await Promise.all([
-    isKnown ? known.rows : estimateOf(which, context),
-    isWorthIt ? counted(which.rows, db) : null,
-  ])
-  const end = async () => {
-    const n = estimate <= COUNT_UP_TO ? (already ?? (await counted(which.rows, db))) : null
-    if (n !== null && n <= EXACT_UP_TO) return { value: n, about: false }
-    const value = Math.max(estimate, EXACT_UP_TO)
-    const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1)
-    return { value: Math.round(value / unit) * unit, about: true }
-  }
-  return { end }
-}
 
 /** Every row of a list in batches, for exports and jobs; memory holds one batch. */
 export async function* everyRow(
