@@ -118,9 +118,13 @@ export const readPostmaster = (place: string): Running | undefined => {
   }
 }
 
-const worksIn = (pid: number | string, cluster: string): boolean | undefined => {
+/** Whether it is PostgreSQL at work in this place; one that has just begun stands beside its cluster, as we sent it there. */
+const worksIn = (pid: number | string, place: string): boolean | undefined => {
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === cluster
+    const stands = readlinkSync(`/proc/${pid}/cwd`)
+    if (stands !== clusterOf(place) && stands !== place) return false
+    // Somebody's shell may stand there as well.
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres'
   } catch {
     return undefined
   }
@@ -129,9 +133,8 @@ const worksIn = (pid: number | string, cluster: string): boolean | undefined => 
 /** Every process of this cluster; after a killed postmaster its children live on for a moment. */
 export const processesOf = (place: string): number[] => {
   try {
-    const cluster = clusterOf(place)
     return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name) && worksIn(name, cluster) === true)
+      .filter((name) => /^\d+$/.test(name) && worksIn(name, place) === true)
       .map(Number)
   } catch {
     return []
@@ -142,7 +145,7 @@ export const processesOf = (place: string): number[] => {
 export const orphanOf = (place: string): number | undefined => {
   const pid = readPostmaster(place)?.pid
   if (!pid || !isAlive(pid)) return undefined
-  const works = worksIn(pid, clusterOf(place)) ?? looksLikePostgres(pid)
+  const works = worksIn(pid, place) ?? looksLikePostgres(pid)
   return works ? pid : undefined
 }
 
@@ -183,9 +186,14 @@ const tellsOfProcesses = existsSync('/proc/self/cwd')
  * A backend in the middle of a long query does not notice that its postmaster is gone: it is ended.
  */
 export const clearTheWay = async (place: string): Promise<number | undefined> => {
-  const orphan = orphanOf(place)
-  if (orphan) await stopPostmaster(orphan)
-  for (const end = Date.now() + 2_000; Date.now() < end && processesOf(place).length > 0; ) await pause(20)
+  let ended: number | undefined
+  // One that has just begun says who it is only after a moment.
+  for (let looks = 0; looks < 100; looks += 1, await pause(20)) {
+    const orphan = orphanOf(place)
+    if (orphan) await stopPostmaster(orphan)
+    else if (processesOf(place).length === 0) break
+    ended ??= orphan
+  }
   for (const pid of processesOf(place)) {
     signal(pid, 'SIGKILL')
     await gone(pid, 2_000)
@@ -194,6 +202,7 @@ export const clearTheWay = async (place: string): Promise<number | undefined> =>
   // some other program's, or that of a dead process whom nobody collects, or the lock may be empty.
   const left = readPostmaster(place)
   const isFree = tellsOfProcesses ? processesOf(place).length === 0 : left !== undefined && isAlive(left.pid)
-  if (isFree) rmSync(join(clusterOf(place), 'postmaster.pid'), { force: true })
-  return orphan
+  // Asked once more: one may have come while we looked, and without its lock it would be taken for none.
+  if (isFree && !orphanOf(place)) rmSync(join(clusterOf(place), 'postmaster.pid'), { force: true })
+  return ended
 }

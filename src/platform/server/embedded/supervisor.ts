@@ -18,6 +18,8 @@ export type Supervisor = {
 type Setting = { program: Program; user: SystemUser; place: string; say: (line: string) => void }
 
 const logLimit = 10 * 1024 * 1024
+/** A postmaster makes its lock within milliseconds; how long one without is waited for. */
+const withoutLockMs = 10_000
 
 const openLog = (path: string): number => {
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > logLimit) renameSync(path, `${path}.1`)
@@ -51,10 +53,18 @@ const startOnce = async ({ program, user, place, say }: Setting): Promise<ChildP
   child.on('error', (error) => (failed = error.message))
   child.on('exit', () => (failed ??= saidSince(log, from > logLimit ? 0 : from)))
   const began = Date.now()
+  let lockSeen = began
   for (let told = 0; ; await pause(15)) {
     if (failed !== undefined) return failed
     const running = readPostmaster(place)
-    if (running?.ready && running.pid === child.pid) return child
+    const isOurs = running?.pid === child.pid
+    if (isOurs && running?.ready) return child
+    if (isOurs) lockSeen = Date.now()
+    // Another that was on its way takes the lock with it when it ends; ours would never say that it is ready.
+    else if (child.pid && Date.now() - lockSeen > withoutLockMs) {
+      await stopPostmaster(child.pid)
+      return 'its lock file was taken away'
+    }
     if (Date.now() - began > 10_000 * (told + 1)) {
       told += 1
       say(`The database is recovering from an unclean end (${told * 10} s so far); nothing that was saved is lost.`)
