@@ -30,6 +30,7 @@ export type CaseCustomer = {
   id: string
   name: string
   kind: string
+  internal: boolean
   email: string | null
   language: string | null
   /** Whether whoever asks may see that customer. */
@@ -76,13 +77,25 @@ export function caseAt(db: Database, { customerId, caseId }: Place, how: { lock?
 
 export async function customerOf(db: Database, customerId: string, staff: Context['staff']): Promise<CaseCustomer> {
   const { rows } =
-    await sql<CaseCustomer>`select s.id, s.name, s.kind, s.email, s.language, ${customerSeen(staff)} as seen
+    await sql<CaseCustomer>`select s.id, s.name, s.kind, s.internal, s.email, s.language, ${customerSeen(staff)} as seen
     from customers c join customers s on s.id = coalesce(c.merged_into, c.id) where c.id = ${customerId}::uuid`.execute(
       db,
     )
   const found = rows[0]
   if (!found) throw new Error(`The customer ${customerId} of a case is not there.`)
   return found
+}
+
+/** Who these customers are as promises are made to them, read through a merge. */
+export async function customersServed(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, Pick<CaseCustomer, 'kind' | 'internal'>>> {
+  const { rows } = await sql<{ id: string; kind: string; internal: boolean }>`select c.id, s.kind, s.internal
+    from customers c join customers s on s.id = coalesce(c.merged_into, c.id) where c.id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, ...served }) => [id, served]))
 }
 
 /** Whom a case is written for, if whoever writes may see them; a merged one is written under its survivor. */
@@ -93,7 +106,7 @@ export async function findCustomer(
   how: { erased?: boolean } = {},
 ): Promise<CaseCustomer | undefined> {
   const { rows } =
-    await sql<CaseCustomer>`select s.id, s.name, s.kind, s.email, s.language, ${customerSeen(staff)} as seen
+    await sql<CaseCustomer>`select s.id, s.name, s.kind, s.internal, s.email, s.language, ${customerSeen(staff)} as seen
     from customers c join customers s on s.id = coalesce(c.merged_into, c.id) where c.id = ${id}::uuid
       and (${how.erased ?? false} or s.erased_at is null)`.execute(db)
   return rows[0]?.seen ? rows[0] : undefined

@@ -2,13 +2,17 @@ import { Conflict, Invalid } from '../platform/errors.ts'
 import type { Facts } from './clock/schema.ts'
 import type { Commitment, Definition, Measure, Scope, Version, Wording } from './schema.ts'
 
+/** Whom a promise is made to: whoever works here is a person like any other, and a colleague besides. */
+export const servedAs = ({ kind, internal }: { kind: string; internal: boolean }): string =>
+  kind === 'person' && internal ? 'colleague' : kind
+
 const values = (facts: Facts): Record<keyof Scope, readonly string[]> => {
   const one = (value: string | null) => (value === null ? [] : [value])
   return {
     types: [facts.type],
     priorities: one(facts.priority),
     channels: one(facts.channel),
-    customerKinds: one(facts.customerKind),
+    customerKinds: facts.customerKind === 'colleague' ? ['colleague', 'person'] : one(facts.customerKind),
     tags: facts.tags,
     severities: one(facts.severity),
   }

@@ -1,4 +1,5 @@
 import { applyMany } from '../../commitments/clocks/actions.ts'
+import { servedAs } from '../../commitments/model.ts'
 import { putMany, recountInteractions } from '../../customers/interactions/actions.ts'
 import { customersMeant } from '../../customers/naming/actions.ts'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
@@ -11,6 +12,7 @@ import { nearest } from '../promises/nearest.ts'
 import { setNearest } from '../promises/store.ts'
 import { nothingYet, step } from '../standing.ts'
 import { statusToken, tokenDigest } from '../status-token.ts'
+import { customersServed } from '../store.ts'
 import { recountMany } from '../totals/store.ts'
 import { check, eventsOf, fields, type IncomingCase, knownBy } from './model.ts'
 import * as store from './store.ts'
@@ -84,6 +86,11 @@ async function made(context: Context, rows: readonly Row<IncomingCase>[], done: 
 
 /** Clocks of what is brought in: counted like any other, but nobody is told of what was late years ago. */
 async function countClocks(context: Context, rows: readonly store.New[]): Promise<void> {
+  const served = await customersServed(context.db, distinct(rows.map((row) => row.customerId)))
+  const kindOf = (id: string) => {
+    const found = served.get(id)
+    return found ? servedAs(found) : null
+  }
   const clocks = await applyMany(
     context,
     rows.map(({ customerId, id, number, record: { type, priority, channel, tags }, events }) => ({
@@ -91,7 +98,7 @@ async function countClocks(context: Context, rows: readonly store.New[]): Promis
       subjectKind: 'case' as const,
       subjectId: id,
       label: number,
-      facts: { type, priority, channel, tags, customerKind: null, severity: null },
+      facts: { type, priority, channel, tags, customerKind: kindOf(customerId), severity: null },
       events: clockEvents(
         events.map((event, seq) => ({ ...event, seq, staffId: null, reason: null, subjectId: null, minutes: null })),
       ),

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import * as cast from '../../../test/cast.ts'
 import { testHouse } from '../../../test/house.ts'
 import { intakesOf } from '../../../test/intake.ts'
+import { emptyPromises, fillPromises } from '../../commitments/sample/actions.ts'
+import { systemContext } from '../../platform/server/context.ts'
 import { eventsOf } from '../events/store.ts'
 import { replay } from '../standing.ts'
 import { findCase } from '../store.ts'
@@ -89,4 +91,41 @@ test('what was logged as an interaction under the same number is of the case, no
   expect(rows[0]?.case_id).not.toBeNull()
   await undo(casesIntake, importId)
   expect(await it.database.query('select case_id from interactions')).toEqual([{ case_id: null }])
+})
+
+test('what departments promise each other is counted of cases that come in from inside, and of no others', async () => {
+  await it.house.transact((db) => fillPromises(systemContext(it.house, db)))
+  const department = '01900000-0000-7000-8000-0000000009d1'
+  const colleague = '01900000-0000-7000-8000-0000000009d2'
+  await it.database.query(`insert into customers (id, kind, internal, name, sort_name, search, department_id, created_at, updated_at)
+    values ('${department}', 'department', true, 'Goods in', 'goods in', 'goods in', null, now(), now()),
+      ('${colleague}', 'person', true, 'Ada', 'ada', 'ada', '${department}', now(), now())`)
+  const asked = { type: 'enquiry', answeredAt: '2026-01-09T10:00:00Z', closedAt: '2026-01-09T11:00:00Z' }
+  const { importId, ...result } = await bringIn(casesIntake, [
+    row({ ...asked, number: 'IN-1', customer: colleague }),
+    row({ ...asked, number: 'IN-2', customer: department }),
+    row({ ...asked, number: 'OUT-1' }),
+  ])
+  expect(result.created).toBe(3)
+  const promises = async (number: string) =>
+    (await it.as('amir').get(`/cases/numbered/${number}`)).body.clocks
+      .map(({ name, kept }: { name: string; kept: boolean }) => `${name}: ${kept}`)
+      .filter((name: string) => name.startsWith('Between departments'))
+      .sort()
+  const broken = ['Between departments: first reply: false', 'Between departments: settled: false']
+  expect([await promises('IN-1'), await promises('IN-2'), await promises('OUT-1')]).toEqual([broken, broken, []])
+  // They hold no longer once the sample goes, and again when it is back.
+  const holding = () =>
+    it.database.query<{ n: number }>(
+      "select count(*)::int as n from commitments where name like 'Between%' and ended_at is null",
+    )
+  for (const [act, left] of [
+    [emptyPromises, 0],
+    [fillPromises, 2],
+  ] as const) {
+    await it.house.transact((db) => act(systemContext(it.house, db)))
+    expect(await holding()).toEqual([{ n: left }])
+  }
+  await it.house.transact((db) => emptyPromises(systemContext(it.house, db)))
+  expect((await undo(casesIntake, importId)).removed).toBe(3)
 })

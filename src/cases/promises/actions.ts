@@ -1,5 +1,6 @@
 import { applyClocks, clocksOf } from '../../commitments/clocks/actions.ts'
 import type { ClockRow } from '../../commitments/clocks/schema.ts'
+import { servedAs } from '../../commitments/model.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { clockEvents } from '../clock-events.ts'
 import { eventsOf } from '../events/store.ts'
@@ -22,7 +23,7 @@ export async function refreshClocks(context: Context, found: Case, how: { quiet?
       type: found.type,
       priority: found.priority,
       channel: found.channel,
-      customerKind: customer.kind,
+      customerKind: servedAs(customer),
       severity: found.severity,
       tags: found.tags,
     },

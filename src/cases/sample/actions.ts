@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream'
 import { applyMany } from '../../commitments/clocks/actions.ts'
+import { servedAs } from '../../commitments/model.ts'
+import { emptyPromises, fillPromises } from '../../commitments/sample/actions.ts'
 import { putMany } from '../../customers/interactions/actions.ts'
 import type { Context, House } from '../../platform/server/context.ts'
 import { systemContext } from '../../platform/server/context.ts'
@@ -95,7 +97,7 @@ async function writeBeside(context: Context, cases: readonly Case[], picture: fi
           ...of(one),
           text: pointOf(one.known.tag, one.key),
           decision,
-          reply: replyTo(decision, one.key),
+          reply: replyTo(decision, one.known.tag, one.key),
           at: iso(one.known.answered),
         },
       ]
@@ -123,12 +125,19 @@ async function writeBeside(context: Context, cases: readonly Case[], picture: fi
 async function countClocks(context: Context, cases: readonly Case[]): Promise<void> {
   const clocks = await applyMany(
     context,
-    cases.map(({ customerId, id, number, priority, channel, tags, told }) => ({
+    cases.map(({ customerId, id, number, priority, channel, tags, kind, internal, told }) => ({
       customerId,
       subjectKind: 'case' as const,
       subjectId: id,
       label: number,
-      facts: { type: standingOf(told).type, priority, channel, tags, customerKind: null, severity: null },
+      facts: {
+        type: standingOf(told).type,
+        priority,
+        channel,
+        tags,
+        customerKind: servedAs({ kind, internal }),
+        severity: null,
+      },
       events: clockEvents(
         told.map(({ kind, at, after }, seq) => {
           const nothing = { staffId: null, before: null, reason: null, subjectId: null, minutes: null }
@@ -175,7 +184,7 @@ async function fillBatch(context: Context, after: string, picture: files.KeptFil
 
 /** The sample shop's conversations, answers and desk: out of the cases that were brought in, the same wherever it is loaded. */
 export async function fillSample(house: House): Promise<void> {
-  await house.transact((db) => fillColleagues(systemContext(house, db)))
+  for (const fill of [fillColleagues, fillPromises]) await house.transact((db) => fill(systemContext(house, db)))
   const picture = await files.keep(house, Readable.from([brokenParcel()]), 1024 ** 2)
   await house.transact((db) => beside.addPicture(db, picture, new Date()))
   for (let after: string | null = ''; after !== null; )
@@ -193,6 +202,6 @@ export async function emptySample(house: House): Promise<void> {
     const context = systemContext(house, db)
     await beside.forgetPicture(db)
     await emptyAnswers(context, answers)
-    for (const empty of [emptyDesk, emptyMatter, emptyChain, emptyColleagues]) await empty(context)
+    for (const empty of [emptyDesk, emptyMatter, emptyChain, emptyPromises, emptyColleagues]) await empty(context)
   })
 }

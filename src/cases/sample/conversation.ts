@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/server/context.ts'
+import { INSIDE } from './inside-wording.ts'
 import { beginning, type Rewritten } from './languages.ts'
 import { eventsOf, type Told } from './retelling.ts'
 import type { Logged, Message, SampleCase } from './store.ts'
@@ -46,11 +47,13 @@ export function retold(one: SampleCase, all: Logged[], owner: string | null, now
 }
 
 export const messagesOf = ({ newId }: Pick<Context, 'newId'>, one: Case): Message[] => {
-  const { customerId, id, channel, thread, logged, subject, email, name } = one
+  const { customerId, id, channel, thread, logged, subject, email, name, tags, department } = one
+  // Inside a department answers under its own name.
+  const house = tags.includes(INSIDE) && department ? department : 'The Lantern House'
   const base = { customerId, caseId: id, subject }
   const sides = {
     in: { fromName: name, fromAddress: email, to: [careAddress] },
-    out: { fromName: 'The Lantern House', fromAddress: careAddress, to: email ? [email] : [] },
+    out: { fromName: house, fromAddress: careAddress, to: email ? [email] : [] },
   }
   const before = logged.map(({ id: own, at, direction, channel: by, note }) => {
     return { ...base, ...sides[direction], id: own, at, direction, public: true, channel: by, letter: null, text: note }

@@ -18,6 +18,11 @@ const points: Readonly<Record<string, readonly string[]>> = {
     'Something was ordered that the customer did not ask for',
     'What was said on the telephone was not read back',
   ],
+  inside: [
+    'What was asked for was not done, and nobody said when it would be',
+    'Asked in good time, and left until it was late',
+    'Done by halves, and the other half forgotten',
+  ],
   '': [
     'How the matter was handled',
     'Left without an answer for too long',
@@ -43,6 +48,12 @@ const replies: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/** What one department answers another. */
+const inside: Readonly<Record<string, string>> = {
+  upheld: 'You are right. You asked in good time, and we let you wait.',
+  'partly upheld': 'In part: it could not be done sooner, and we should have said so.',
+}
+
 const drawnFrom = (list: readonly string[], key: string): string =>
   list[Math.floor(drawn(hashOf(`point ${key}`))() * list.length)] as string
 
@@ -50,5 +61,6 @@ const drawnFrom = (list: readonly string[], key: string): string =>
 export const pointOf = (tag: string, key: string): string =>
   drawnFrom(points[tag] ?? (points[''] as readonly string[]), key)
 
-export const replyTo = (outcome: string, key: string): string =>
+export const replyTo = (outcome: string, tag: string, key: string): string =>
+  (tag === 'inside' && inside[outcome]) ||
   drawnFrom(replies[outcome] ?? (replies['not upheld'] as readonly string[]), key)

@@ -2,6 +2,7 @@ import type { Context } from '../../platform/server/context.ts'
 import { queue } from '../../platform/server/jobs.ts'
 import type { Slice } from '../../platform/server/slice.ts'
 import { emptySample, fillSample } from './actions.ts'
+import { fillColleagues } from './colleagues/actions.ts'
 
 /** What cases add to the sample shop, once its rows are in. */
 export const sample: Pick<Required<Slice>, 'jobs' | 'on'> = {
@@ -10,6 +11,7 @@ export const sample: Pick<Required<Slice>, 'jobs' | 'on'> = {
     emptySampleCases: (_payload, { house }) => emptySample(house),
   },
   on: {
+    'sample.coming': (_event, context: Context) => fillColleagues(context),
     'sample.loaded': (_event, { db }: Context) => queue(db, 'fillSampleCases', {}, { key: 'sample cases' }),
     'sample.removed': (_event, { db }: Context) => queue(db, 'emptySampleCases', {}, { key: 'sample cases' }),
   },

@@ -1,6 +1,7 @@
 import { drawn, hashOf } from '../../math/hash.ts'
 import type { Letter } from '../messages/schema.ts'
 import { effects } from './effects.ts'
+import { INSIDE, inside } from './inside-wording.ts'
 import { agents, type Language, notes, reasons, redressWords, wording } from './wording.ts'
 
 const HOUR = 3_600_000
@@ -85,7 +86,7 @@ const one = <T>(draw: Draw, list: readonly T[]): T => list[Math.floor(draw() * l
 function teller(known: Known, now: number, draw: Draw, redress: Redress | null) {
   const lines: Line[] = []
   const agent = one(draw, agents)
-  const words = wording[known.language]
+  const words = known.tag === INSIDE ? inside : wording[known.language]
   const cost = redress ? `£${(redress.costMinor / 100).toFixed(2)}` : ''
   const given = {
     given: known.given || known.name,
@@ -156,7 +157,8 @@ export function threadOf(known: Known, now: number): Thread {
   const until = known.answered || now
   if (known.acknowledged && written.has(known.channel))
     say(known.acknowledged, 'out', 'acknowledged', 'acknowledgement')
-  if (happens(isComplaint ? 0.45 : 0.15)) note(known.received + (0.1 + draw() * 0.5) * (until - known.received))
+  if (known.tag !== INSIDE && happens(isComplaint ? 0.45 : 0.15))
+    note(known.received + (0.1 + draw() * 0.5) * (until - known.received))
   if (isComplaint) chased(told, known, until, draw)
   let [last, became] = [known.answered, 0]
   if (last && isComplaint) say(last, 'out', verdictWords(known.outcome), 'response')
@@ -185,7 +187,7 @@ const verdictWords = (outcome: string | null) =>
   outcome === 'not upheld' ? 'rejected' : outcome === 'partly upheld' ? 'partly' : 'upheld'
 
 function redressOf({ type, outcome, tag, answered }: Known, draw: () => number): Redress | null {
-  if (type !== 'complaint' || !answered || outcome === 'not upheld' || outcome === null) return null
+  if (type !== 'complaint' || tag === INSIDE || !answered || outcome === 'not upheld' || outcome === null) return null
   const lot = draw()
   if (tag === 'goods' && lot < 0.6) return { kind: 'replacement', costMinor: 300 + Math.round(draw() * 1500) }
   if (lot < 0.75) return { kind: 'refund', costMinor: 495 + Math.round(draw() * (outcome === 'upheld' ? 3000 : 900)) }
@@ -199,7 +201,7 @@ function comesBack({ outcome, closed }: Known, draw: () => number, now: number) 
   return again < now ? { at, closed: again } : null
 }
 
-function rating({ answered, received, outcome }: Known, draw: () => number, at: number): Rated {
+function rating({ answered, received, outcome, tag }: Known, draw: () => number, at: number): Rated {
   const { slowAfterDays, slow, rejected } = effects.rating
   const lost =
     ((answered - received) / DAY > slowAfterDays ? slow : 0) + (outcome === 'not upheld' ? rejected : 0) + draw() * 1.9
@@ -210,6 +212,9 @@ function rating({ answered, received, outcome }: Known, draw: () => number, at: 
     handling,
     fair: isRejected ? Math.max(1, Math.min(5, Math.round(4 - draw() * 3))) : null,
     solved: draw() < (handling >= 3 ? 0.9 : 0.35),
-    text: draw() < 0.2 ? one(draw, said[handling >= 4 ? 'good' : handling === 3 ? 'middling' : 'bad']) : null,
+    text:
+      tag !== INSIDE && draw() < 0.2
+        ? one(draw, said[handling >= 4 ? 'good' : handling === 3 ? 'middling' : 'bad'])
+        : null,
   }
 }

@@ -2,7 +2,7 @@
 export const languages = ['en', 'de', 'fr', 'es', 'nl', 'it'] as const
 export type Language = (typeof languages)[number]
 
-type Words = {
+export type Words = {
   acknowledged: string
   holding: string
   chase: string

@@ -7,7 +7,7 @@ const choices = {
   types: ['enquiry', 'complaint', 'suggestion', 'compliment', 'data-subject request'],
   priorities: ['low', 'normal', 'high', 'urgent'],
   channels: Channel.options,
-  customerKinds: ['person', 'account', 'department'],
+  customerKinds: ['person', 'account', 'colleague', 'department'],
 } as const
 const scopeLabels = {
   types: 'Types',

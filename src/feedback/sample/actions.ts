@@ -12,6 +12,7 @@ import { versionFor } from '../surveys/actions.ts'
 import { templates } from '../surveys/model.ts'
 import * as surveys from '../surveys/store.ts'
 import * as asked from './asked/store.ts'
+import { emptyInside, insideId, measureInside, openInside } from './inside/actions.ts'
 import * as store from './store.ts'
 
 /** The same ids wherever the sample is loaded, so that it is known again when it goes. */
@@ -31,7 +32,7 @@ const names: Record<keyof typeof ids, string> = {
   'delivered-value': 'What we are worth to them',
   kano: 'What would matter to you?',
 }
-const all = Object.values(ids)
+const all = [...Object.values(ids), insideId]
 
 const monthsBefore = (day: string, months: number) => {
   const at = new Date(`${day}T00:00:00Z`)
@@ -71,8 +72,8 @@ export async function fillSample(context: Context): Promise<void> {
   await store.fillRobots(db, csat)
   const nps = await open(context, 'nps')
   const known = new Set((await surveys.wavesOf(db, nps)).map(({ number }) => number))
-  for (const number of [1, 2, 3, 4]) {
-    const startsAt = monthsBefore(last, (4 - number) * 3)
+  const quarters = [1, 2, 3, 4].map((number) => ({ number, startsAt: monthsBefore(last, (4 - number) * 3) }))
+  for (const { number, startsAt } of quarters) {
     const name = `Quarter to ${startsAt.toISOString().slice(0, 7)}`
     if (!known.has(number))
       await surveys.addWave(db, nps, { number, name, startsAt: startsAt.toISOString(), endsAt: null })
@@ -86,12 +87,14 @@ export async function fillSample(context: Context): Promise<void> {
   await asked.fillZone(db, await open(context, 'zone'), since)
   await asked.fillDelivered(db, await open(context, 'delivered-value'), since)
   await fillKano(db, await open(context, 'kano'), since)
+  await openInside(context, quarters)
   await fillAlerts(db, { csat, nps })
   await fillStrategies(db)
   await fillSuggestions(db)
   await countAll(context)
   await store.markFirst(db, all)
   await answersChanged(context, await store.daysOf(db, all))
+  await measureInside(context)
   await study(context, gap)
 }
 
@@ -122,6 +125,7 @@ export async function emptySample(context: Context): Promise<void> {
   await emptyLoops(db)
   await store.emptySurveys(db, all)
   await asked.emptyAsked(db)
+  await emptyInside(context)
   for (const id of all) {
     const survey = await surveys.findSurvey(db, id, { lock: true })
     if (survey) await surveys.updateSurvey(db, survey, now, { state: 'closed', closedAt: now, archivedAt: now })

@@ -28,6 +28,45 @@ const lay = () =>
     from generate_series(1, 800) n cross join generate_series(1, 4) k
     cross join lateral (select now() - k * interval '80 days' - n % 60 * interval '1 day' as at) t`)
 
+/** Three departments with 12 colleagues each, of whom those of the first had asked Dispatch. */
+const layInside = () =>
+  house.database.query(`
+    with d as (
+      insert into customers (id, kind, internal, name, sort_name, search, source, import_id, created_at, updated_at)
+      select md5(name)::uuid, 'department', true, name, name, name, 'staff list', md5('import')::uuid, now() - interval '3 years', now()
+      from unnest('{Dispatch,Finance,IT}'::text[]) name returning id, name
+    ), k as (
+      insert into customers (id, kind, internal, department_id, name, sort_name, search, source, import_id, created_at, updated_at)
+      select md5(d.name || n)::uuid, 'person', true, d.id, d.name || n, d.name, d.name, 'staff list', md5('import')::uuid, now() - interval '3 years', now()
+      from d cross join generate_series(1, 12) n
+    )
+    insert into cases (customer_id, id, number, type, subject, channel, department_id, received_at, stage, created_at, updated_at)
+    select md5('Finance' || n)::uuid, md5('asked' || n || m)::uuid, 'IN-' || n || '-' || m, 'enquiry', 'Where is it?', 'email', md5('Dispatch')::uuid,
+      now() - m * interval '1 month', 'closed', now(), now()
+    from generate_series(1, 12) n cross join generate_series(1, 14) m`)
+
+/** Inside: Dispatch is marked down, nobody marks their own department, whoever had asked it says less overall, and all were asked. */
+async function insideTells() {
+  const [told] = await house.database.query<Record<string, number>>(`
+    select count(*)::int as n, avg(closed[2])::float as slow, avg((coalesce(closed[1], 0) + closed[3]) / 2.0)::float as others,
+      count(*) filter (where d.name = 'Dispatch' and closed[2] is not null)::int as own,
+      avg(closed[9]) filter (where d.name = 'Finance')::float as waited, avg(closed[9]) filter (where d.name = 'IT')::float as served
+    from responses r join customers k on k.id = r.customer_id join customers d on d.id = k.department_id`)
+  const { n = 0, slow = 0, others = 0, own, waited = 0, served = 0 } = told ?? {}
+  expect([n > 80, own]).toEqual([true, 0])
+  expect(others - slow).toBeGreaterThan(0.8)
+  expect(served - waited).toBeGreaterThan(0.5)
+  expect(
+    await house.database.query(`select state, count(*)::int as n from survey_requests q join customers c on c.id = q.customer_id
+      where c.internal group by 1 order by 1`),
+  ).toEqual([
+    { state: 'answered', n },
+    { state: 'asked', n: 4 * 36 - n },
+  ])
+  const { body } = await house.as('mira').get('/measures?from=2026-01-01&to=2026-12-31&archived=no')
+  expect(body.rows.map(({ name }: { name: string }) => name)).toContain('Service inside')
+}
+
 /** Low answers brought alerts: who was put right bought again more often, and said more when asked again; lateness has its cause. */
 async function alertsTell() {
   const rows = await house.database.query<{ right: boolean; n: number; again: number }>(`
@@ -52,6 +91,7 @@ async function kanoTells() {
 
 test('what was planted is found: who waited is less satisfied, recommends less, and finds less reliability; robots count nowhere', async () => {
   await lay()
+  await layInside()
   await within(fillSample)
   const means = await house.database.query<{ template: string; late: boolean; mean: number; n: number }>(`
     select s.template, o.late, avg(case when s.template = 'gap'
@@ -72,6 +112,7 @@ test('what was planted is found: who waited is less satisfied, recommends less, 
   expect(await count("flags <> '{}' and counted")).toBe(0)
   await alertsTell()
   await kanoTells()
+  await insideTells()
   const before = await count('true')
   await within(fillSample)
   expect(await count('true')).toBe(before)

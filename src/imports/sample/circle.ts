@@ -1,8 +1,18 @@
 import type { Stage } from './conversation.ts'
 import { internal, outside, strangers } from './daily.ts'
-import { atDesk, type Log, type Medium, reaching, say, wordsOf } from './exchange.ts'
-import { agents, colleagueKey, colleagueMail, colleagues, stakeholderKey, stakeholders } from './house.ts'
-import { below, chance, happens, pick, waiting } from './mulberry.ts'
+import { effects } from './effects.ts'
+import { atDesk, type Log, type Medium, reaching, type Said, say, wordsOf } from './exchange.ts'
+import {
+  agents,
+  colleagueKey,
+  colleagueMail,
+  colleagues,
+  departmentKey,
+  departments,
+  stakeholderKey,
+  stakeholders,
+} from './house.ts'
+import { below, type Chance, chance, happens, pick, waiting } from './mulberry.ts'
 import { phrase } from './phrase.ts'
 import { dateOf, minutesADay } from './rhythm.ts'
 import { subjectNow } from './rounds.ts'
@@ -11,6 +21,7 @@ import { subjectNow } from './rounds.ts'
 export const talkInside = (stage: Stage, log: Log): void => {
   colleagues.forEach((colleague, i) => {
     const c = chance(stage.seed, 'inside', i)
+    const inWhoseName = chance(stage.seed, 'in whose name', i)
     let minute = stage.begins + waiting(c, 10) * minutesADay
     for (; minute < stage.ends; minute += (1 + waiting(c, 13)) * minutesADay) {
       const when = atDesk(c, Math.floor(minute))
@@ -26,7 +37,10 @@ export const talkInside = (stage: Stage, log: Log): void => {
       )
       const open = happens(c, 0.35)
       const nextStepOn = open ? dateOf(Math.floor(when / minutesADay) + 1 + below(c, 5)) : ''
-      const base = { customer: colleagueKey(i), staff: colleagueMail(person) }
+      const isOfAll = happens(inWhoseName, effects.inside.ofDepartment)
+      const customer = isOfAll ? departmentKey(colleague.department) : colleagueKey(i)
+      const isOther = departments.some(({ name }) => name === asked && name !== colleague.department)
+      const base = { customer, staff: colleagueMail(person), asked: isOther ? asked : '' }
       const channel = pick<Medium>(c, ['email', 'email', 'phone', 'chat', 'chat'])
       say(log, {
         ...base,
@@ -37,21 +51,30 @@ export const talkInside = (stage: Stage, log: Log): void => {
         nextStep: open ? 'Answer, or say when' : '',
         nextStepOn,
       })
-      // Dispatch lets its colleagues wait, too.
-      if (happens(c, asked === 'Dispatch' ? 0.35 : 0.65)) {
-        const reply = pick(c, [
-          'Done.',
-          'On my list for tomorrow.',
-          'Looked into it: fixed.',
-          'Cannot before next week, sorry.',
-          'Yes, will do. Thanks for telling us.',
-          'Not ours, passed on.',
-        ])
-        const later = atDesk(c, when + Math.floor(waiting(c, asked === 'Dispatch' ? 2600 : 500)))
-        say(log, { ...base, minute: later, channel, direction: 'out', topic: 'answer: inside', note: reply })
-      }
+      replyInside(c, log, { ...base, channel }, when)
     }
   })
+}
+
+/** Dispatch lets its colleagues wait, too. */
+const replyInside = (
+  c: Chance,
+  log: Log,
+  base: Pick<Said, 'customer' | 'staff' | 'asked' | 'channel'>,
+  when: number,
+): void => {
+  const isSlow = base.asked === effects.cases.slowDepartment
+  if (!happens(c, isSlow ? 0.35 : 0.65)) return
+  const reply = pick(c, [
+    'Done.',
+    'On my list for tomorrow.',
+    'Looked into it: fixed.',
+    'Cannot before next week, sorry.',
+    'Yes, will do. Thanks for telling us.',
+    'Not ours, passed on.',
+  ])
+  const later = atDesk(c, when + Math.floor(waiting(c, isSlow ? 2600 : 500)))
+  say(log, { ...base, minute: later, direction: 'out', topic: 'answer: inside', note: reply })
 }
 
 /** Suppliers, partners, the investor, regulators and neighbours, and those who gave no name. */

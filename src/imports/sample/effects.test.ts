@@ -171,6 +171,28 @@ describe('the planted effects are there to be found', { timeout: 60_000 }, () =>
     }
   })
 
+  test('departments serve each other under their names, and Dispatch lets colleagues wait', () => {
+    const inside = [...shop.cases()].filter((row) => row.tags === 'inside')
+    const known = new Map([...shop.customers()].map((row) => [row.externalId, row]))
+    const mean = (rows: readonly (typeof inside)[number][]) =>
+      rows.reduce((sum, row) => sum + Date.parse(row.answeredAt) - Date.parse(row.receivedAt), 0) / rows.length / day
+    const answered = inside.filter((row) => row.answeredAt !== '')
+    const slow = answered.filter((row) => row.department === effects.cases.slowDepartment)
+    const others = answered.filter((row) => row.department !== effects.cases.slowDepartment)
+    expect([inside.length > 150, slow.length > 15]).toEqual([true, true])
+    expect(mean(slow) - mean(others)).toBeGreaterThan(2)
+    const askers = inside.map((row) => known.get(row.customer))
+    expect(askers.every((row) => row?.kind === 'department' || row?.department !== '')).toBe(true)
+    expect(askers.filter((row) => row?.kind === 'department').length / inside.length).toBeCloseTo(
+      effects.inside.ofDepartment,
+      1,
+    )
+    // Nobody asks their own department, and each department has somebody who answers for it.
+    expect(inside.filter((row, at) => row.department === (askers[at]?.department || askers[at]?.name))).toEqual([])
+    const departments = [...known.values()].filter((row) => row.kind === 'department')
+    expect(departments.filter((row) => row.accountManager === '')).toEqual([])
+  })
+
   test('interactions grow faster than orders', () => {
     const first = Date.parse(`${shop.from}T00:00:00Z`)
     const [early, late] = [

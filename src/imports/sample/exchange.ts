@@ -24,6 +24,8 @@ export type Said = {
   topic: string
   /** What product it is about, as people call it. */
   thing?: string
+  /** The department that a colleague asked. */
+  asked: string
 }
 
 /** All that was said, and the clock minute at which the sample ends. */
@@ -39,6 +41,7 @@ export const say = (log: Log, said: Partial<Said> & Pick<Said, 'minute' | 'note'
     nextStepOn: '',
     order: '',
     staff: '',
+    asked: '',
     ...said,
   })
 }

@@ -61,6 +61,23 @@ const working = (test: RegExp): Colleague[] => colleagues.filter((one) => test.t
 export const agents = working(/^(Agent|Team leader)/)
 export const accountManagers = working(/^Account manager/)
 
+/** Who answers for a department as its customers' account managers answer for them. */
+const careOf: Record<DepartmentName, string> = {
+  'Customer care': 'Desmond Ekpo',
+  Dispatch: 'Rosalind Achterberg',
+  Warehouse: 'Rosalind Achterberg',
+  Finance: 'Gwen Tolliver',
+  Buying: 'Lotte Verbruggen',
+  'Web shop': 'Desmond Ekpo',
+  Marketing: 'Lotte Verbruggen',
+  IT: 'Gwen Tolliver',
+}
+export const managerOf = (department: DepartmentName): Colleague => {
+  const found = colleagues.find(({ given, family }) => `${given} ${family}` === careOf[department])
+  if (!found) throw new Error(`Nobody answers for ${department}.`)
+  return found
+}
+
 /** Who has another part in the shop: the kind, the name, the roles, and a line about it. */
 export type Stakeholder = {
   kind: 'account' | 'person'

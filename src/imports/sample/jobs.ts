@@ -93,6 +93,8 @@ export async function runLoadSample(runId: string, house: House): Promise<void> 
   // The generator is loaded for this alone.
   const { sampleFile, sampleShop } = await import('./shop.ts')
   const shop = sampleShop(await readFile(join(checkout, 'sample', sampleFile)), { asOf, seed: SEED })
+  // Whoever works in the shop is there before those who are served by name.
+  await tell(house, 'sample.coming')
   const parts: Part[] = [
     { kind: 'products', fields: productFields, knownBy: 'code', rows: shop.products },
     { kind: 'customers', fields: customerFields, knownBy: 'externalId', rows: shop.customers },

@@ -17,7 +17,7 @@ const complaint = (cause: string, upheld: number, department = '', tags = ''): K
 const question = (tags = ''): Known => ({ type: 'enquiry', department: '', cause: '', upheld: 0, tags })
 const { upheld, slowDepartment } = effects.cases
 
-/** What each topic is as a case. What is not here is no matter of its own: chasers, calls of ours, notes inside. */
+/** What each topic is as a case. What is not here is no matter of its own: chasers, calls of ours. */
 const topics: Readonly<Record<string, Known>> = {
   'complaint: late': complaint('Took too long', upheld.late, slowDepartment, 'delivery'),
   'complaint: damaged': complaint('Poor quality', upheld.damaged, '', 'goods'),
@@ -37,16 +37,48 @@ const topics: Readonly<Record<string, Known>> = {
   'where is my order': question('where is it'),
 }
 
+/** What a colleague asks of another department: served like any other, under that department's name. */
+function insideOf(c: Chance, one: Said): Known | undefined {
+  const { cases, complaints, upheld: share } = effects.inside
+  if (one.asked === '' || !happens(c, cases)) return undefined
+  if (!happens(c, complaints)) return { ...question('inside'), department: one.asked }
+  return complaint(one.asked === slowDepartment ? 'Took too long' : '', share, one.asked, 'inside')
+}
+
+/** The first of what a colleague asks. */
+const insideSubject = (note: string): string => {
+  const [first = ''] = note.replace(/^To [^:]+: /, '').split(/[.?](?: |$)/)
+  return first.charAt(0).toUpperCase() + first.slice(1)
+}
+
+const knownOf = (c: Chance, one: Said): Known | undefined =>
+  one.direction !== 'in' ? undefined : one.topic === 'inside' ? insideOf(c, one) : topics[one.topic]
+
+/** How many days an answer takes on average, and whether it waits for what was logged as one. */
+function pace({ type, department, tags }: Known): { mean: number; isLogged: boolean } {
+  const isSlow = department === slowDepartment
+  if (tags === 'inside') {
+    const { others, dispatch } = effects.inside.answerDays
+    return { mean: isSlow ? dispatch : others, isLogged: true }
+  }
+  const { others, dispatch } = effects.cases.answerDays
+  return { mean: isSlow ? dispatch : others, isLogged: type !== 'complaint' }
+}
+
 /** The first answer to each matter: ours after it, about the same order, of the same topic. */
 function answersOf(said: readonly Said[]): (one: Said) => Said | undefined {
   const answers = new Map<string, Said[]>()
-  const key = (one: Pick<Said, 'customer' | 'order'>, topic: string) => `${one.customer} ${one.order} ${topic}`
+  const key = (one: Said, topic: string) => `${one.customer} ${one.order} ${one.asked} ${topic}`
   for (const one of said) {
     if (!one.topic.startsWith('answer: ')) continue
     const at = key(one, one.topic.slice(8))
     answers.set(at, [...(answers.get(at) ?? []), one])
   }
-  return (one) => answers.get(key(one, one.topic))?.find((answer) => answer.minute >= one.minute)
+  return (one) => {
+    const found = answers.get(key(one, one.topic))?.find((answer) => answer.minute >= one.minute)
+    // A colleague asks the same department again and again: what is said weeks later answers something else.
+    return one.asked !== '' && found && found.minute > one.minute + 8 * minutesADay ? undefined : found
+  }
 }
 
 type Times = { acknowledged: number; answered: number; closed: number }
@@ -54,10 +86,12 @@ type Times = { acknowledged: number; answered: number; closed: number }
 /** When a matter was acknowledged, answered and closed; nought where that has not happened by the end. */
 function timesOf(c: Chance, one: Said, known: Known, answered: number | undefined, ends: number): Times {
   const isComplaint = known.type === 'complaint'
-  const { others, dispatch } = effects.cases.answerDays
-  const mean = known.department === slowDepartment ? dispatch : others
-  const took = isComplaint ? Math.round((0.5 + waiting(c, mean)) * minutesADay) : 60 + Math.round(waiting(c, 6) * 60)
-  const at = isComplaint ? one.minute + took : (answered ?? one.minute + took)
+  const { mean, isLogged } = pace(known)
+  const took =
+    isComplaint || known.tags === 'inside'
+      ? Math.round((isLogged ? 0.1 : 0.5) * minutesADay + waiting(c, mean) * minutesADay)
+      : 60 + Math.round(waiting(c, 6) * 60)
+  const at = isLogged && answered !== undefined ? answered : one.minute + took
   const acknowledged = one.minute + 30 + Math.round(waiting(c, isComplaint ? 9 : 2) * 60)
   const { days, share } = effects.cases.open
   const staysOpen = one.minute > ends - days * minutesADay && happens(c, share)
@@ -88,15 +122,18 @@ export function* caseRows(
 ): Generator<CaseRow> {
   const answerTo = answersOf(said)
   for (const [i, one] of said.entries()) {
-    const known = one.direction === 'in' ? topics[one.topic] : undefined
-    if (!known) continue
     const c = chance(seed, 'case', i)
-    if (known.type === 'enquiry' && !happens(c, effects.cases.questions)) continue
+    const known = knownOf(c, one)
+    if (!known) continue
+    if (known.type === 'enquiry' && known.tags !== 'inside' && !happens(c, effects.cases.questions)) continue
     const times = timesOf(c, one, known, answerTo(one)?.minute, ends)
     const decided = known.type === 'complaint' && times.closed > 0
     yield {
       type: known.type,
-      subject: subjectOf(chance(seed, 'subject', i), { ...one, thing: one.thing ?? '' }),
+      subject:
+        known.tags === 'inside'
+          ? insideSubject(one.note)
+          : subjectOf(chance(seed, 'subject', i), { ...one, thing: one.thing ?? '' }),
       text: one.note,
       customer: one.customer,
       receivedAt: londonStamp(one.minute),

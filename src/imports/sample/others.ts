@@ -6,6 +6,7 @@ import {
   departmentKey,
   departments,
   house,
+  managerOf,
   type Stakeholder,
   stakeholderKey,
   stakeholders,
@@ -26,6 +27,7 @@ export function* otherRows(seed: number, begins: number): Generator<CustomerRow>
       country: 'GB',
       source: 'staff list',
       externalId: departmentKey(department.name),
+      accountManager: colleagueMail(managerOf(department.name)),
       note: department.note,
       createdAt: londonStamp(founded + 9 * 60),
     })

@@ -10,13 +10,14 @@ const staffId = (name: string) => sampleId(`colleague ${name}`)
 const teamId = (name: string) => sampleId(`team ${name}`)
 const ruleId = (name: string) => sampleId(`rule ${name}`)
 const absenceId = (who: string) => sampleId(`absence ${who}`)
-const everyone = content.desk.map(({ name }) => staffId(name))
+const desk = content.desk.map(({ name }) => staffId(name))
+const everyone = [...desk, ...content.managers.map(({ name }) => staffId(name))]
 
 /** The desk of the sample shop: who works there, in which teams, what each can, and by which rules cases are given. */
 export async function fillColleagues(context: Context): Promise<void> {
   const { db, now } = context
   if (await store.areThere(db, everyone)) return
-  for (const { name, email, roleId } of content.desk)
+  for (const { name, email, roleId } of [...content.desk, ...content.managers])
     await store.addColleague(db, { id: staffId(name), name, email, roleId }, now)
   const there = await store.present(db, everyone)
   for (const { name, languages, skills, mostOpen } of content.desk)
@@ -48,12 +49,12 @@ export async function fillColleagues(context: Context): Promise<void> {
 
 /** Who looks after an open case: a quarter the one who set the house up, half the desk, and a quarter nobody yet. */
 export async function ownersAmong({ db }: Context, first: string | null): Promise<(key: string) => string | null> {
-  const there = await store.present(db, everyone)
-  const desk = everyone.filter((id) => there.has(id))
+  const there = await store.present(db, desk)
+  const atWork = desk.filter((id) => there.has(id))
   return (key) => {
     const lot = hashOf(`owner ${key}`)
     if (lot % 4 === 0) return first
-    return lot % 4 === 3 ? null : (desk[(lot >>> 2) % desk.length] ?? null)
+    return lot % 4 === 3 ? null : (atWork[(lot >>> 2) % atWork.length] ?? null)
   }
 }
 

@@ -26,6 +26,14 @@ export const desk: Colleague[] = [
   one('Marcin Zawadzki', 'marcin.zawadzki', { languages: ['en', 'pl', 'de'], skills: [], mostOpen: null }),
 ]
 
+/** Who answers for accounts and for departments, without a place at the desk. */
+export const managers = [
+  { name: 'Rosalind Achterberg', email: 'rosalind.achterberg@lanternhouse.example', roleId: 'manager' },
+  { name: 'Gwen Tolliver', email: 'gwen.tolliver@lanternhouse.example', roleId: 'agent' },
+  { name: 'Desmond Ekpo', email: 'desmond.ekpo@lanternhouse.example', roleId: 'agent' },
+  { name: 'Lotte Verbruggen', email: 'lotte.verbruggen@lanternhouse.example', roleId: 'agent' },
+]
+
 export const teams = [
   { name: 'Care desk', leader: 'Joel Pennington', members: desk.map(({ name }) => name) },
   { name: 'Complaints', leader: 'Joel Pennington', members: ['Joel Pennington', 'Bethan Prosser', 'Clodagh Feeney'] },

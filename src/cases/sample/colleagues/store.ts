@@ -58,6 +58,7 @@ export async function remove(
     and not exists (select 1 from commitments c where c.owner_id = s.id)
     and not exists (select 1 from remedies r where r.owner_id = s.id)
     and not exists (select 1 from matters m where m.owner_id = s.id)
+    and not exists (select 1 from customers c where c.account_manager_id = s.id)
     and not exists (select 1 from password_links p where p.staff_id = s.id)`.execute(db)
   await sql`update staff set disabled_at = coalesce(disabled_at, ${now}::timestamptz) where id = ${staff}`.execute(db)
 }
