@@ -28,8 +28,8 @@ const waiting = [
 
 export const caseFields: FieldDescriptions = {
   number: { label: 'Number', type: 'text', shown: true, width: 92 },
-  subject: { label: 'Subject', type: 'text', shown: true },
-  customer: { label: 'Customer', type: 'text', shown: true, filterable: false },
+  subject: { label: 'Subject', type: 'text', shown: true, width: 280 },
+  customer: { label: 'Customer', type: 'text', shown: true, filterable: false, width: 160 },
   type: { label: 'Type', type: 'choice', options: typeOptions, shown: true, width: 146 },
   stage: { label: 'Stage', type: 'choice', options: stageOptions, shown: true, width: 122 },
   open: { label: 'Open', type: 'bool' },
@@ -44,7 +44,7 @@ export const caseFields: FieldDescriptions = {
   nextMeasure: { label: 'What is due', type: 'text' },
   broken: { label: 'Promises broken', type: 'number' },
   priority: { label: 'Priority', type: 'choice', options: priorityOptions, shown: true, width: 84 },
-  owner: { label: 'Owner', type: 'text', shown: true, filterable: false },
+  owner: { label: 'Owner', type: 'text', shown: true, filterable: false, width: 130 },
   ownerId: { label: 'Owner (person)', type: 'id' },
   team: { label: 'Team', type: 'text', filterable: false },
   teamId: { label: 'Team (id)', type: 'id' },

@@ -34,7 +34,11 @@ export const Limits = () => {
 }
 
 const said = ({ set, limitMinor }: AuthorityLimit, currency: string) =>
-  !set ? 'gives none' : limitMinor === null ? 'without limit' : `up to ${sayMoney(limitMinor, currency)}`
+  !set || limitMinor === 0
+    ? 'gives none'
+    : limitMinor === null
+      ? 'without limit'
+      : `up to ${sayMoney(limitMinor, currency)}`
 
 const LimitLine = ({ limit, currency }: { limit: AuthorityLimit; currency: string }) => {
   const may = useMay()('cases.settings')

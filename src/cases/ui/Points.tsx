@@ -53,8 +53,8 @@ export const Points = ({ page }: { page: CasePage }) => {
 
 const decisionWords = (point: Point) =>
   point.decision
-    ? `${outcomeLabels[point.decision]} – ${point.decider ?? 'somebody'}, ${sayDay(point.decidedAt)}${
-        point.review ? `; ${point.review} by ${point.reviewer ?? 'somebody'}` : ''
+    ? `${[outcomeLabels[point.decision], point.decider, sayDay(point.decidedAt)].filter(Boolean).join(', ')}${
+        point.review ? `; ${point.review}${point.reviewer ? ` by ${point.reviewer}` : ''}` : ''
       }`
     : 'Not decided yet'
 

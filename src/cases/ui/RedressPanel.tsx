@@ -48,7 +48,7 @@ const RedressLine = ({ page, redress }: { page: CasePage; redress: Redress }) =>
       </div>
       {redress.note && <p className={classes.text}>{redress.note}</p>}
       <p className={classes.small}>
-        {redress.asker ?? 'Somebody'}, {sayDay(redress.askedAt)}
+        {[redress.asker, sayDay(redress.askedAt)].filter(Boolean).join(', ')}
         {redress.decider && redress.decidedBy !== redress.askedBy ? `; decided by ${redress.decider}` : ''}
       </p>
       <Group gap="xs" mt={4}>

@@ -56,7 +56,7 @@ export const CommitmentsScreen = () => {
 const Promises = ({ rows }: { rows: CommitmentRow[] }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
   <section className={classes.scroll} aria-label="Promises" tabIndex={0}>
-    <table className={classes.table}>
+    <table className={`${classes.table} ${classes.stacks}`}>
       <thead>
         <tr>
           <th scope="col">Promise</th>
@@ -81,13 +81,13 @@ const Promises = ({ rows }: { rows: CommitmentRow[] }) => (
             <td>
               <KeptBar kept={row.kept} target={row.current ? row.current.definition.share / 100 : null} />
             </td>
-            <td className={classes.number}>
+            <td className={classes.number} data-head="Decided">
               <Go href={`/commitments/${row.id}?show=decided`}>{sayNumber(row.kept.n)}</Go>
             </td>
-            <td className={classes.number}>
+            <td className={classes.number} data-head="Open">
               <Go href={`/commitments/${row.id}?show=open`}>{sayNumber(row.openNow)}</Go>
             </td>
-            <td>{row.ownerName ?? '–'}</td>
+            <td data-head="Owner">{row.ownerName ?? '–'}</td>
           </tr>
         ))}
       </tbody>

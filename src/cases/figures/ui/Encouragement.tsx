@@ -76,7 +76,7 @@ export const Encouragement = ({ figures }: { figures: CaseFigures }) => {
         xLabel="Month"
         series={[
           { key: 'rate', label: 'Complaints', points },
-          ...(easier.length > 0 ? [{ key: 'easier', label: 'Complaining was made easier', points: easier }] : []),
+          ...(easier.length > 0 ? [{ key: 'easier', label: 'Made easier', points: easier }] : []),
         ]}
         say={(value) => sayNumber(value, 1)}
         height={190}

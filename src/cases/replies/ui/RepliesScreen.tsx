@@ -36,10 +36,16 @@ const Line = ({ reply, change, remove }: LineProps) => {
           </Button>
         </Group>
       )}
-      <p className={classes.text}>{reply.text}</p>
+      <p className={classes.text}>{coreOf(reply.text)}</p>
       <p className={classes.about}>{told.join(' · ')}</p>
     </li>
   )
+}
+
+/** What a reply says, without the greeting that they all begin with. */
+const coreOf = (text: string) => {
+  const [greeting = '', ...rest] = text.split(/\n{2,}/)
+  return greeting.length < 60 && /[,!:]$/.test(greeting.trim()) && rest.length > 0 ? rest.join(' ') : text
 }
 
 /** Replies that are ready, and macros: what agents put in with a slash. */
