@@ -1,11 +1,18 @@
+import { useMediaQuery } from '@mantine/hooks'
 import drawing from '../../drivers/ui/Drivers.module.css'
 import type { KanoFeature } from '../schema.ts'
+import { sayFeature } from './say-feature.ts'
 
-const [WIDTH, HEIGHT] = [760, 380]
 const [LEFT, RIGHT, TOP, BOTTOM] = [54, 24, 20, 44]
+
+const shortened = (text: string, letters: number) =>
+  text.length > letters ? `${text.slice(0, letters - 1).trimEnd()}…` : text
 
 /** Each feature by how much it pleases and how much its absence angers, with both intervals; the list beneath says the same. */
 export const KanoMap = ({ features }: { features: readonly KanoFeature[] }) => {
+  // On a phone it is drawn in its own measure, so that its words stay as large as the others.
+  const narrow = useMediaQuery('(max-width: 48em)') ?? false
+  const [WIDTH, HEIGHT, LETTERS] = narrow ? [370, 360, 24] : [760, 380, 46]
   const x = (value: number) => LEFT + value * (WIDTH - LEFT - RIGHT)
   const y = (value: number) => HEIGHT - BOTTOM - value * (HEIGHT - TOP - BOTTOM)
   const corner = (anchor: 'start' | 'end', up: boolean, words: string) => (
@@ -42,14 +49,18 @@ export const KanoMap = ({ features }: { features: readonly KanoFeature[] }) => {
       {features.map(({ question, feature, label, better, worse }) => {
         if (!better || !worse) return null
         const [cx, cy] = [x(-worse.value), y(better.value)]
-        const atRight = cx > WIDTH * 0.72
+        const atRight = cx > WIDTH * 0.5
         return (
           <g key={`${question} ${feature}`}>
             <line className={drawing.held} x1={cx} x2={cx} y1={y(better.interval.low)} y2={y(better.interval.high)} />
             <line className={drawing.held} x1={x(-worse.interval.low)} x2={x(-worse.interval.high)} y1={cy} y2={cy} />
             <circle cx={cx} cy={cy} r={5.5} />
-            <text x={atRight ? cx - 10 : cx + 10} y={cy - 8} textAnchor={atRight ? 'end' : 'start'}>
-              {label.length > 34 ? `${label.slice(0, 33)}…` : label}
+            <text
+              x={atRight ? cx - 10 : cx + 10}
+              y={narrow && atRight ? cy + 20 : cy - 8}
+              textAnchor={atRight ? 'end' : 'start'}
+            >
+              {shortened(sayFeature(label), LETTERS)}
             </text>
           </g>
         )

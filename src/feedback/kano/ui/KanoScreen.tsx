@@ -9,6 +9,7 @@ import classes from '../../measures/ui/Measures.module.css'
 import { api } from '../api.ts'
 import { classWords, type KanoFeature } from '../schema.ts'
 import { KanoMap } from './KanoMap.tsx'
+import { sayFeature } from './say-feature.ts'
 
 /** What each feature is to people: taken for granted, wanted, a delight, or nothing to them. */
 export const KanoScreen = () => {
@@ -64,7 +65,7 @@ const Features = ({ id }: { id: string }) => {
           <Section title="The same as a list">
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys. */}
             <section className={classes.scroll} aria-label="Features" tabIndex={0}>
-              <table className={classes.table}>
+              <table className={`${classes.table} ${classes.stacks}`}>
                 <thead>
                   <tr>
                     <th scope="col">Feature</th>
@@ -117,7 +118,9 @@ const Row = ({ feature }: { feature: KanoFeature }) => {
   const odd = feature.counts?.questionable ?? 0
   return (
     <tr>
-      <td className={classes.name}>{feature.label}</td>
+      <td className={classes.name}>
+        <b>{sayFeature(feature.label)}</b>
+      </td>
       <td className={classes.name}>
         {words ? (
           <>
@@ -129,13 +132,13 @@ const Row = ({ feature }: { feature: KanoFeature }) => {
         )}
         {feature.showing === 'too few to judge' && <p>too few to judge</p>}
       </td>
-      <td className={classes.number}>
+      <td className={classes.number} data-head="Pleases">
         <Coefficient of={feature.better} />
       </td>
-      <td className={classes.number}>
+      <td className={classes.number} data-head="Angers without">
         <Coefficient of={feature.worse} sign={-1} />
       </td>
-      <td className={classes.number}>
+      <td className={classes.number} data-head="n">
         {sayNumber(feature.n)}
         {odd > 0 && <div className={classes.soft}>{sayNumber(odd)} left out</div>}
       </td>

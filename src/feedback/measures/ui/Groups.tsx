@@ -25,6 +25,7 @@ export const Groups = ({ measure, from, to, weighted }: GroupsProps) => {
         <SegmentedControl
           size="xs"
           aria-label="By what"
+          style={{ maxWidth: '100%', overflowX: 'auto' }}
           data={groupings.map((value) => ({ value, label: groupingLabels[value] }))}
           value={by}
           onChange={(wish) => set({ by: wish }, { replace: true })}

@@ -140,7 +140,12 @@ const Methods = ({ theme: { id, methods } }: { theme: ThemePage }) => (
                   : n > 0
                     ? 'too few'
                     : ''}
-                {showing === 'too few to judge' && ', too few to judge'}
+                {showing === 'too few to judge' && (
+                  <>
+                    <br />
+                    too few to judge
+                  </>
+                )}
               </div>
             </td>
             <td className={measures.wide}>{n > 0 && <Tone ill={ill} well={well} n={n} />}</td>

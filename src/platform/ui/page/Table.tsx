@@ -21,11 +21,18 @@ export const Wide = ({ label, children }: { label: string; children: ReactNode }
   </section>
 )
 
-type TableProps = { label: string; heads: readonly Head[]; className?: string | undefined; children: ReactNode }
+type TableProps = {
+  label: string
+  heads: readonly Head[]
+  className?: string | undefined
+  /** Rows stand as blocks on a phone. */
+  stacks?: boolean
+  children: ReactNode
+}
 
-export const Table = ({ label, heads, className, children }: TableProps) => (
+export const Table = ({ label, heads, className, stacks, children }: TableProps) => (
   <Wide label={label}>
-    <table className={className ? `${classes.table} ${className}` : classes.table}>
+    <table className={[classes.table, stacks && classes.stacks, className].filter(Boolean).join(' ')}>
       <thead>
         <tr>
           {heads.map((head) => (
@@ -40,6 +47,9 @@ export const Table = ({ label, heads, className, children }: TableProps) => (
   </Wide>
 )
 
-export const NumberCell = ({ children, wide }: { children: ReactNode; wide?: boolean }) => (
-  <td className={wide ? `${classes.number} ${classes.wide}` : classes.number}>{children}</td>
+/** `head` names it where rows stand as blocks on a phone (`stacks`). */
+export const NumberCell = ({ children, wide, head }: { children: ReactNode; wide?: boolean; head?: string }) => (
+  <td data-head={head} className={wide ? `${classes.number} ${classes.wide}` : classes.number}>
+    {children}
+  </td>
 )
