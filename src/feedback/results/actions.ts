@@ -12,6 +12,7 @@ import type { Survey } from '../surveys/schema.ts'
 import * as surveys from '../surveys/store.ts'
 import type { api } from './api.ts'
 import { resultsOf } from './figures.ts'
+import { pairsIn, withGaps } from './gaps.ts'
 import type { ResultGroup, ResultGrouping, Results } from './schema.ts'
 import { cellsOf, headOf, told } from './sheet.ts'
 import * as store from './store.ts'
@@ -27,21 +28,28 @@ export async function results(context: Context, of: Survey, part: Omit<store.Cut
   const cut = { surveyId: of.id, ...part }
   const staff = of.audience === 'staff'
   const month = staff ? await monthNow(context) : ''
-  type Sizes = { n: number; asked: number; through?: string | null }
+  type Sizes = store.Sizes & { through?: string | null }
   const [items, counts, sizes, all] = await Promise.all([
     surveys.itemsOfSurvey(db, of.id),
     staff ? store.countsByMonth(db, cut).then((each) => wholePeriods(each, month)) : store.countsOf(db, cut),
     staff
-      ? store.sizesByMonth(db, of.id).then((each): Sizes => ({ ...toldOf(each, month), asked: 0 }))
+      ? store.sizesByMonth(db, of.id).then((each): Sizes => ({ ...toldOf(each, month), asked: 0, askedAnswered: 0 }))
       : (store.sizesOf(db, cut) as Promise<Sizes>),
     store.versionsOf(db, of.id),
   ])
+  // Of colleagues no difference of two figures is told that could name one of few.
+  const pairs = staff ? [] : pairsIn(items)
   // What is asked now is what was published last; before that, the draft.
   const current = of.published === null ? undefined : await surveys.versionOf(db, of.id, of.published)
   return {
     n: sizes.n,
     asked: sizes.asked,
-    questions: resultsOf({ now: current?.questionnaire ?? of.draft, all }, items, counts, of.audience),
+    askedAnswered: sizes.askedAnswered,
+    questions: withGaps(
+      resultsOf({ now: current?.questionnaire ?? of.draft, all }, items, counts, of.audience),
+      items,
+      pairs.length > 0 ? await store.gapsOf(db, cut, pairs) : [],
+    ),
     asOf: now.toISOString(),
     ...(sizes.through === undefined ? {} : { through: sizes.through }),
   }

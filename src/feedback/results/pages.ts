@@ -20,7 +20,7 @@ function lineTable(line: Line, language: string, say: Say): Html {
   const head = html`${line.label && html`<h3>${line.label}</h3>`}<p class="soft">${say('survey.results.n', { n: line.n })}${
     line.mean !== null &&
     html` · ${say('survey.results.mean')} ${number(line.mean, language)} (${say('survey.results.interval')} ${number(line.low, language)} – ${number(line.high, language)})`
-  }${line.leftOut > 0 && html` · ${say('survey.results.leftout', { n: line.leftOut })}`}</p>`
+  }${line.showing === 'too few to judge' && html` · ${say('survey.results.judge')}`}${line.leftOut > 0 && html` · ${say('survey.results.leftout', { n: line.leftOut })}`}</p>`
   if (line.showing === 'only n' || line.showing === 'hidden') return html`${head}<p>${say('survey.results.few')}</p>`
   if (line.bars.length === 0) return head
   return html`${head}<table><thead><tr><th scope="col">${say('survey.results.answer')}</th><th scope="col">${say('survey.results.share')}</th><th scope="col">${say('survey.results.interval')}</th><th scope="col">n</th></tr></thead><tbody>${line.bars.map(

@@ -9,6 +9,10 @@ export const Bar = z.object({
   low: z.number().nullable(),
   high: z.number().nullable(),
 })
+/** What was found less what was expected, of those who said both. */
+export const Gap = z.object({ mean: z.number(), low: z.number(), high: z.number(), n: z.number().int() })
+export type Gap = z.infer<typeof Gap>
+
 export const Line = z.object({
   part: z.string(),
   label: z.string(),
@@ -21,6 +25,8 @@ export const Line = z.object({
   high: z.number().nullable(),
   /** Answers outside the scale, which are left out. */
   leftOut: z.number().int(),
+  /** Of a perceived side whose expected side was asked too. */
+  gap: Gap.nullable().optional(),
 })
 export type Line = z.infer<typeof Line>
 
@@ -50,8 +56,10 @@ export type ResultGroup = z.infer<typeof ResultGroup>
 export const Results = z.object({
   n: z.number().int(),
   questions: z.array(QuestionResult),
-  /** Asked, where it is known who was: the share of them who answered. */
+  /** Who was asked by a request of their own; whoever came by an open link was not. */
   asked: z.number().int(),
+  /** How many of those who were asked answered. */
+  askedAnswered: z.number().int(),
   asOf: z.string(),
   /** Of colleagues: the last month (2026-10) that is told of; null while there is none. Of customers everything is told. */
   through: z.string().nullable().optional(),

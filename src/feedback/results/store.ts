@@ -64,17 +64,32 @@ export async function sizesByMonth(
   return rows
 }
 
-/** How many answered, and how many were asked; by group nobody knows who was asked. */
-export async function sizesOf(db: Database, cut: Cut) {
-  const { rows } = await sql<{ n: number; asked: number }>`select
+export type Sizes = { n: number; asked: number; askedAnswered: number }
+/** How many answered, and how many were asked and did; by group nobody knows who was asked. */
+export async function sizesOf(db: Database, cut: Cut): Promise<Sizes> {
+  const requests = sql`from survey_requests q where q.survey_id = ${cut.surveyId} and q.asked_at is not null
+    ${cut.wave === null ? sql`` : sql`and q.wave = ${cut.wave}`} ${cut.by ? sql`and false` : sql``}`
+  const { rows } = await sql<Sizes>`select
     (select count(*)::int from responses r where ${counted(cut)}) as n,
-    ${
-      cut.by
-        ? sql`0`
-        : sql`(select count(*)::int from survey_requests q where q.survey_id = ${cut.surveyId} and q.asked_at is not null
-          ${cut.wave === null ? sql`` : sql`and q.wave = ${cut.wave}`})`
-    } as asked`.execute(db)
-  return rows[0] ?? { n: 0, asked: 0 }
+    (select count(*)::int ${requests}) as asked,
+    (select count(*)::int ${requests} and q.answered_at is not null) as asked_answered`.execute(db)
+  return rows[0] ?? { n: 0, asked: 0, askedAnswered: 0 }
+}
+
+export type PairGap = { expected: number; perceived: number; n: number; mean: number | null; spread: number | null }
+/** Of each pair of places: how much the second lies above the first, of those who answered both. */
+export async function gapsOf(
+  db: Database,
+  cut: Cut,
+  pairs: readonly { expected: number; perceived: number }[],
+): Promise<PairGap[]> {
+  const { rows } = await sql<PairGap>`select p.expected, p.perceived, count(*)::int as n,
+      avg(r.closed[p.perceived] - r.closed[p.expected])::float8 as mean, stddev_samp(r.closed[p.perceived] - r.closed[p.expected])::float8 as spread
+    from responses r cross join unnest(${pairs.map(({ expected }) => expected)}::int[], ${pairs.map(({ perceived }) => perceived)}::int[]) as p (expected, perceived)
+    where ${counted(cut)} and r.closed[p.expected] is not null and r.closed[p.perceived] is not null group by 1, 2`.execute(
+    db,
+  )
+  return rows
 }
 
 /** The groups that answered, and how many of each. */

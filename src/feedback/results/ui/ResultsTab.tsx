@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { wilson } from '../../../math/intervals.ts'
 import { Chart } from '../../../platform/ui/chart/Chart.tsx'
 import { sayX } from '../../../platform/ui/chart/series.ts'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
@@ -12,6 +13,7 @@ import type { Line, QuestionResult } from '../schema.ts'
 import { Weighting } from '../weighting/ui/Weighting.tsx'
 import { Comments } from './Comments.tsx'
 import { everybody, WhoseResults } from './Groups.tsx'
+import { Lines } from './Lines.tsx'
 import { Shares } from './Shares.tsx'
 
 const few = ({ showing, n }: Line) =>
@@ -26,6 +28,18 @@ const sizeOf = (line: Line) =>
   `n = ${sayNumber(line.n)}${meanOf(line)}${line.showing === 'too few to judge' ? ' · too few to judge' : ''}${
     line.leftOut > 0 ? ` · ${line.leftOut} outside the scale left out` : ''
   }`
+
+/** Who answered of those whom a request went to; the others came by an open link, or were brought in. */
+const sayRate = ({ asked, askedAnswered }: { asked: number; askedAnswered: number }) => {
+  if (asked === 0)
+    return 'Nobody was asked by name, so no response rate is told: answers came by open links, or were brought in.'
+  const within = wilson(askedAnswered, asked)
+  const rate =
+    asked < 10 || !within
+      ? 'too few to tell a rate'
+      : `${sayShare(askedAnswered / asked)} (95% ${sayShare(within.low)} to ${sayShare(within.high)})${asked < 30 ? ', too few to judge' : ''}`
+  return `${sayNumber(askedAnswered)} of ${sayNumber(asked)} who were asked by name answered: ${rate}.`
+}
 
 const shown = (line: Line) => line.showing === 'shown' || line.showing === 'too few to judge'
 
@@ -60,39 +74,6 @@ const Single = ({ question, line }: { question: QuestionResult; line: Line }) =>
   </>
 )
 
-/** Several lines: a row for each, with its mean, or the share that chose it. */
-const Several = ({ question }: { question: QuestionResult }) => {
-  const chosen = question.kind === 'multiple'
-  return (
-    <table className={classes.bars}>
-      <thead>
-        <tr>
-          <th scope="col">{chosen ? 'Answer' : 'Statement'}</th>
-          <th scope="col">{chosen ? 'Share' : 'Mean'}</th>
-          <th scope="col">95% interval</th>
-          <th scope="col">n</th>
-        </tr>
-      </thead>
-      <tbody>
-        {question.lines.map((line) => {
-          const bar = line.bars[0]
-          const [value, low, high] = chosen
-            ? [sayShare(bar?.share, 1), sayShare(bar?.low, 1), sayShare(bar?.high, 1)]
-            : [sayNumber(line.mean, 2), sayNumber(line.low, 2), sayNumber(line.high, 2)]
-          return (
-            <tr key={line.part}>
-              <th scope="row">{line.label}</th>
-              <td>{shown(line) ? value : '–'}</td>
-              <td>{shown(line) ? `${low} to ${high}` : line.showing === 'hidden' ? 'not shown' : 'too few to show'}</td>
-              <td>{line.showing === 'hidden' ? '–' : sayNumber(line.n)}</td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
-  )
-}
-
 const Result = ({ survey, question }: { survey: SurveyPage; question: QuestionResult }) => {
   const may = useMay()
   const [line] = question.lines
@@ -101,7 +82,7 @@ const Result = ({ survey, question }: { survey: SurveyPage; question: QuestionRe
       <h3>{question.text || question.id}</h3>
       {!question.asked && <p className={classes.soft}>Not asked any more; what was answered stays.</p>}
       {question.lines.length === 1 && line && <Single question={question} line={line} />}
-      {question.lines.length > 1 && <Several question={question} />}
+      {question.lines.length > 1 && <Lines survey={survey} question={question} />}
       {question.kind === 'text' && may('surveys.answers') && <Comments surveyId={survey.id} question={question.id} />}
     </section>
   )
@@ -136,10 +117,11 @@ export const ResultsTab = ({ survey }: { survey: SurveyPage }) => {
             />
           ) : (
             <>
-              <p className={classes.soft}>
-                {sayCount(results.n, ['whole answer', 'whole answers'])}
-                {results.asked > 0 && `, of ${sayNumber(results.asked)} who were asked`} ·{' '}
+              <p className={classes.soft} style={{ marginBottom: 20 }}>
+                {sayCount(results.n, ['whole answer', 'whole answers'])} ·{' '}
                 {results.through ? `told through ${sayX(results.through)}` : sayMoment(results.asOf)}
+                <br />
+                {chosen.by === '' && survey.audience !== 'staff' && sayRate(results)}
               </p>
               {results.questions.map((question) => (
                 <Result key={question.id} survey={survey} question={question} />
