@@ -69,6 +69,7 @@ export async function fillSample(context: Context): Promise<void> {
   if (!last) return
   const csat = await open(context, 'csat')
   await store.fillSatisfaction(db, csat, monthsBefore(last, 12).toISOString().slice(0, 10))
+  await store.fillReasons(db, csat, { low: 2, good: 4 })
   await store.fillRobots(db, csat)
   const nps = await open(context, 'nps')
   const known = new Set((await surveys.wavesOf(db, nps)).map(({ number }) => number))
@@ -79,6 +80,7 @@ export async function fillSample(context: Context): Promise<void> {
       await surveys.addWave(db, nps, { number, name, startsAt: startsAt.toISOString(), endsAt: null })
   }
   await store.fillRecommendation(db, nps)
+  await store.fillReasons(db, nps, { low: 6, good: 9 })
   await asked.fillRequests(db, nps)
   await asked.fillPanel(db, context.now)
   const gap = await open(context, 'gap')

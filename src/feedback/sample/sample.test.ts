@@ -89,6 +89,17 @@ async function kanoTells() {
   expect(features).toMatchObject(planted.classes.map((each) => ({ class: each, showing: 'shown', unclear: false })))
 }
 
+/** What was found less what was expected, with the spread of the pairs; and who of those asked by name answered. */
+async function resultsTell() {
+  const of = async (last: number) =>
+    (await house.as('mira').get(`/surveys/01900000-5a3e-7000-8000-00000000000${last}/results`)).body
+  const [expected, found] = (await of(3)).questions[0].lines
+  expect(found.gap.mean).toBeCloseTo(found.mean - expected.mean, 6)
+  expect([found.gap.low < found.gap.mean, found.gap.high < 0, found.gap.n]).toEqual([true, true, found.n])
+  const { n, asked, askedAnswered } = await of(2)
+  expect([asked > 50, askedAnswered > 10, askedAnswered < asked, askedAnswered < n]).toEqual([true, true, true, true])
+}
+
 test('what was planted is found: who waited is less satisfied, recommends less, and finds less reliability; robots count nowhere', async () => {
   await lay()
   await layInside()
@@ -113,6 +124,7 @@ test('what was planted is found: who waited is less satisfied, recommends less, 
   await alertsTell()
   await kanoTells()
   await insideTells()
+  await resultsTell()
   const before = await count('true')
   await within(fillSample)
   expect(await count('true')).toBe(before)

@@ -33,13 +33,16 @@ export async function fillSatisfaction(db: Database, surveyId: string, since: st
     from (select customer_id, number, late, at + interval '2 days' + interval '20 hours' * ${lot('when', sql`number`)} as at
       from (${orders(since)}) sold) o
     where ${lot('csat', key)} < 0.125 and o.at < now() on conflict do nothing`.execute(db)
-  await sql`insert into answer_texts (customer_id, response_id, place, survey_id, text)
-    select r.customer_id, r.id, 2, r.survey_id,
-      case when r.closed[1] <= 2 then ${oneOf(comments.bad)} when r.closed[1] = 3 then ${oneOf(comments.middling)} else ${oneOf(comments.good)} end
+}
+
+/** Why, in place 2, of one in three who answered: of a mark that is low, middling or good. */
+export const fillReasons = (db: Database, surveyId: string, { low, good }: { low: number; good: number }) =>
+  sql`insert into answer_texts (customer_id, response_id, place, survey_id, text)
+    select r.customer_id, r.id, 2, r.survey_id, case when r.closed[1] <= ${low} then ${oneOf(comments.bad)}
+      when r.closed[1] < ${good} then ${oneOf(comments.middling)} else ${oneOf(comments.good)} end
     from responses r where r.survey_id = ${surveyId} and r.flags = '{}' and ${lot('writes', sql`r.id::text`)} < 0.35 on conflict do nothing`.execute(
     db,
   )
-}
 
 /** Robots: all in one night, within a second each, all the best mark. They are kept, flagged and counted nowhere. */
 export const fillRobots = (db: Database, surveyId: string) =>
