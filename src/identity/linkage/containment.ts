@@ -1,5 +1,6 @@
 import { folded } from '../standard/words.ts'
 import type { Column, Table } from './table.ts'
+import { dealt, unsaid, type Whole } from './wholes.ts'
 
 const mostRecords = 3000
 
@@ -14,6 +15,8 @@ function wordsAt(column: Column, places: readonly number[]): (string[] | null)[]
 export type Containment = {
   /** For a column, the columns whose words it repeats. */
   without: Map<number, number[]>
+  /** Columns that say what others say together, so that what one of these leaves open is taken from it. */
+  wholes: Map<number, Whole>
   /** Columns that say nothing beyond others, with the ones that they repeat. */
   repeats: Map<number, number[]>
 }
@@ -50,22 +53,54 @@ export function findContainment(table: Table, candidates: readonly number[]): Co
 }
 
 function restOf(parts: Map<number, number[]>, words: Map<number, (string[] | null)[]>, count: number): Containment {
-  const found: Containment = { without: new Map(), repeats: new Map() }
+  const found: Containment = { without: new Map(), wholes: new Map(), repeats: new Map() }
   const order = [...parts].sort((a, b) => a[1].length - b[1].length)
-  for (const [whole, all] of order) {
+  for (const [column, all] of order) {
     const kept = all.filter((part) => !found.repeats.has(part))
+    const own = words.get(column) ?? []
+    const said = kept.map((part) => words.get(part) ?? [])
+    const whole = wholeOf(column, kept, own, said)
+    if (whole) found.wholes.set(column, whole)
     let [filled, rest] = [0, 0]
     for (let i = 0; i < count; i++) {
-      const own = words.get(whole)?.[i]
-      if (!own) continue
+      const text = own[i]
+      if (!text) continue
       filled++
-      const said = kept.flatMap((part) => words.get(part)?.[i] ?? [])
-      if (own.some((word) => !said.includes(word))) rest++
+      const known = said.map((part) => part[i] ?? [])
+      if ((whole ? dealt(text, known, whole.usual).rest : unsaid(text, known)).length > 0) rest++
     }
-    if (rest < filled * 0.01) found.repeats.set(whole, kept)
-    else found.without.set(whole, kept)
+    if (rest < filled * 0.01) found.repeats.set(column, kept)
+    else found.without.set(column, kept)
   }
   return found
+}
+
+const enoughWhole = 20
+const mostlySaid = 0.85
+
+/** Of records that say every part: whether these are mostly all that the whole says, and in which order they stand there. */
+function wholeOf(
+  column: number,
+  parts: readonly number[],
+  own: readonly (string[] | null)[],
+  said: readonly (readonly (string[] | null)[])[],
+): Whole | null {
+  const ranks = parts.map(() => 0)
+  let [whole, all] = [0, 0]
+  own.forEach((text, i) => {
+    const known = said.map((part) => part[i])
+    if (!text || known.some((words) => !words)) return
+    whole++
+    if (unsaid(text, known as string[][]).length > 0) return
+    all++
+    known.forEach((words, p) => {
+      ranks[p] = (ranks[p] as number) + text.indexOf(words?.[0] as string)
+    })
+  })
+  if (whole < enoughWhole || all < whole * mostlySaid) return null
+  const order = parts.map((_, p) => p).sort((p, q) => (ranks[p] as number) - (ranks[q] as number))
+  const usual = said.map((part) => part.filter(Boolean).length)
+  return { column, parts: order.map((p) => parts[p] as number), usual: order.map((p) => usual[p] as number) }
 }
 
 const enoughRecords = 200

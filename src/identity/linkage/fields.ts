@@ -8,6 +8,7 @@ import { kindOf, sampled } from './kinds.ts'
 import type { FieldKind } from './schema.ts'
 import type { Column, Table } from './table.ts'
 import { layOut, sharedArray, type Values } from './values.ts'
+import { fillOpen, fillRest, type Whole } from './wholes.ts'
 
 /** What is compared: for each record the place of its value; several places where a record may have several. */
 export type FieldData = {
@@ -15,6 +16,8 @@ export type FieldData = {
   kind: FieldKind
   columns: string[]
   without: string[]
+  /** By the names of its columns: see wholes.ts. */
+  whole: { column: string; parts: string[]; usual: number[] } | null
   dateOrder: DateOrder
   ids: Uint32Array[]
   values: Values
@@ -24,7 +27,15 @@ export type FieldData = {
   texts: string[]
 }
 
-export type Prospect = { name: string; kind: FieldKind; columns: number[]; without: number[]; dateOrder: DateOrder }
+export type Prospect = {
+  name: string
+  kind: FieldKind
+  columns: number[]
+  without: number[]
+  dateOrder: DateOrder
+  /** The column that says in one what this one says in part (or what this one says in one, when it is that itself). */
+  whole: Whole | null
+}
 
 /** One value as it is compared. */
 export function standard(kind: FieldKind, raw: string, dateOrder: DateOrder): string {
@@ -62,7 +73,7 @@ export function prospects(table: Table): { fields: Prospect[]; leftOut: { column
   })
   const worded = [...kinds].filter(([, kind]) => kind === 'name' || kind === 'text').map(([c]) => c)
   for (const [c, kind] of kinds) if (kind === 'email' && repeatsNames(table, c, worded)) kinds.set(c, 'nameEmail')
-  const { without, repeats } = findContainment(table, worded)
+  const { without, repeats, wholes } = findContainment(table, worded)
   const nameOf = (c: number) => (table.columns[c] as Column).name
   const fields: Prospect[] = []
   for (const [c, kind] of kinds) {
@@ -78,7 +89,8 @@ export function prospects(table: Table): { fields: Prospect[]; leftOut: { column
       continue
     }
     const dateOrder = kind === 'date' ? dateOrderOf(sampled(column)) : 'dayFirst'
-    fields.push({ name: column.name, kind, columns: [c], without: without.get(c) ?? [], dateOrder })
+    const whole = wholes.get(c) ?? [...wholes.values()].find(({ parts }) => parts.includes(c)) ?? null
+    fields.push({ name: column.name, kind, columns: [c], without: without.get(c) ?? [], dateOrder, whole })
   }
   return { fields, leftOut }
 }
@@ -93,12 +105,6 @@ const areAlike = (a: string, b: string) => {
       .replace(/other|second|alt|home|work/g, '')
   return bare(a) === bare(b)
 }
-
-const restOf = (text: string, said: ReadonlySet<string>): string =>
-  text
-    .split(' ')
-    .filter((word) => !said.has(word))
-    .join(' ')
 
 /** Standardises the values of a field's columns, each distinct one once. */
 export function buildField(table: Table, prospect: Prospect): FieldData {
@@ -120,7 +126,9 @@ export function buildField(table: Table, prospect: Prospect): FieldData {
     const known = column.values.map((raw, v) => (v === 0 ? 0 : placeOf(standardOf(kind, raw, dateOrder))))
     if (prospect.without.length === 0)
       for (let r = 0; r < table.records; r++) own[r] = known[column.ids[r] as number] as number
-    else fillRest(table, prospect, column, known, texts, placeOf, own)
+    else fillRest(table, c, prospect, (v) => texts[known[v] as number] as string, own, placeOf)
+    if (prospect.whole && prospect.whole.column !== c)
+      fillOpen(table, c, prospect.whole, own, (text) => placeOf(standardOf(kind, text, dateOrder)))
     return own
   })
   const tally = sharedArray.u32(texts.length)
@@ -144,6 +152,11 @@ export function buildField(table: Table, prospect: Prospect): FieldData {
     dateOrder,
     columns: prospect.columns.map(nameOf),
     without: prospect.without.map(nameOf),
+    whole: prospect.whole && {
+      column: nameOf(prospect.whole.column),
+      parts: prospect.whole.parts.map(nameOf),
+      usual: prospect.whole.usual,
+    },
     ids,
     values,
     tally,
@@ -155,28 +168,6 @@ export function buildField(table: Table, prospect: Prospect): FieldData {
 const standardOf = (kind: FieldKind, raw: string, dateOrder: DateOrder): string => {
   const text = standard(kind, raw, dateOrder)
   return kind === 'date' && text.length !== 8 ? '' : text
-}
-
-function fillRest(
-  table: Table,
-  prospect: Prospect,
-  column: Column,
-  known: readonly number[],
-  texts: readonly string[],
-  placeOf: (text: string) => number,
-  own: Uint32Array,
-): void {
-  const parts = prospect.without.map((c) => table.columns[c] as Column)
-  const foldedParts = parts.map((part) => part.values.map(folded))
-  for (let r = 0; r < table.records; r++) {
-    const place = known[column.ids[r] as number] as number
-    if (place === 0) continue
-    const said = new Set<string>()
-    parts.forEach((part, k) => {
-      for (const word of (foldedParts[k]?.[part.ids[r] as number] ?? '').split(' ')) said.add(word)
-    })
-    own[r] = placeOf(restOf(texts[place] as string, said))
-  }
 }
 
 /** How much each word says, in bits: the rarer, the more. */

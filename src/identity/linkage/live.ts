@@ -1,5 +1,4 @@
 import { joined } from '../../math/hash.ts'
-import { folded } from '../standard/words.ts'
 import { type Compared, comparer } from './comparer.ts'
 import { differentLevel, levelWords } from './comparing.ts'
 import { placedEquivalents } from './equivalents.ts'
@@ -22,6 +21,7 @@ import type {
 } from './schema.ts'
 import { keyBits } from './telling.ts'
 import { layOut } from './values.ts'
+import { dealt, restOf, wordsIn } from './wholes.ts'
 
 const listOf = (value: LinkRecord[string]): readonly string[] =>
   value === null || value === undefined ? [] : typeof value === 'string' ? [value] : value
@@ -29,22 +29,28 @@ const listOf = (value: LinkRecord[string]): readonly string[] =>
 /** The values of a record for each field of the model, standardised as they were when it was learnt. */
 export function prepare(model: Model, record: LinkRecord): Prepared {
   return model.fields.map((field) => {
-    const said = new Set(
-      field.without.flatMap((column) => listOf(record[column]).flatMap((raw) => folded(raw).split(' '))),
-    )
     const values = field.columns.flatMap((column) =>
       listOf(record[column]).map((raw) => standard(field.kind, raw, field.dateOrder)),
     )
-    const kept = values.map((text) =>
-      said.size === 0
-        ? text
-        : text
-            .split(' ')
-            .filter((word) => !said.has(word))
-            .join(' '),
-    )
-    return [...new Set(kept.filter((text) => text !== '' && (field.kind !== 'date' || text.length === 8)))]
+    const kept = field.without.length === 0 ? values : values.map((text) => besideParts(field, record, text))
+    const known = kept.filter((text) => text !== '' && (field.kind !== 'date' || text.length === 8))
+    return known.length > 0 ? [...new Set(known)] : fromWhole(field, record)
   })
+}
+
+const wordsOf = (record: LinkRecord, columns: readonly string[]): string[][] =>
+  columns.map((column) => listOf(record[column]).flatMap(wordsIn))
+
+const besideParts = ({ whole, without }: Field, record: LinkRecord, text: string): string =>
+  text === '' ? '' : restOf(text.split(' '), wordsOf(record, whole?.parts ?? without), whole?.usual)
+
+/** What a record says of a field in its whole name alone. */
+function fromWhole({ whole, columns, kind, dateOrder }: Field, record: LinkRecord): string[] {
+  const at = whole?.parts.indexOf(columns[0] as string) ?? -1
+  if (!whole || at < 0) return []
+  const own = listOf(record[whole.column]).flatMap(wordsIn)
+  const said = dealt(own, wordsOf(record, whole.parts), whole.usual).open[at]
+  return said ? [standard(kind, said, dateOrder)].filter(Boolean) : []
 }
 
 const bitsOfWords = (field: Field) => keyBits(new Map(Object.entries(field.words)))

@@ -18,6 +18,8 @@ export const Field = z.strictObject({
   columns: z.array(z.string()),
   /** Columns whose words are left out, because they repeat a part of this one (first and last beside full name). */
   without: z.array(z.string()),
+  /** A column that says in one what this one says in part, and all its parts: see wholes.ts. Earlier models know of none. */
+  whole: z.strictObject({ column: z.string(), parts: z.array(z.string()), usual: z.array(z.number()) }).optional(),
   levels: z.array(Level),
   /** The field that says in part what this one says (the town of a county), and the levels that hold while it agrees. */
   beside: z.strictObject({ field: z.number().int(), levels: z.array(Level), frequencyShare: z.number() }).nullable(),

@@ -50,6 +50,7 @@ export function fieldOf(
     kind: field.kind,
     columns: field.columns,
     without: field.without,
+    ...(field.whole && { whole: field.whole }),
     levels: levelsOf(field, m, u),
     beside:
       parent < 0

@@ -9,14 +9,16 @@ import { type CustomerRecord, comparedCells, readCell } from './model.ts'
 const own = (field: string, column: string) =>
   `case when o.customer_id is null then c.${column}::text else o.own ->> '${field}' end`
 
+/** One sort of a customer's details, and all of them in one look. */
 const joined = `left join own_values o on o.customer_id = c.id
   left join lateral (
-    select array_agg(d.value order by d.preferred desc, d.id) filter (where d.kind = 'email') as emails,
-      array_agg(d.key order by d.preferred desc, d.id) filter (where d.kind = 'phone') as phones,
-      array_agg(d.value order by d.preferred desc, d.id) filter (where d.kind = 'identifier') as identifiers,
-      (array_agg(d.parts order by d.preferred desc, d.id) filter (where d.kind = 'address'))[1] as address,
-      (array_agg(d.country order by d.preferred desc, d.id) filter (where d.kind = 'address'))[1] as country
-    from customer_details d where d.customer_id = c.id) d on true`
+    select array_agg(d.value) filter (where d.kind = 'email') as emails,
+      array_agg(d.key) filter (where d.kind = 'phone') as phones,
+      array_agg(d.value) filter (where d.kind = 'identifier') as identifiers,
+      (array_agg(d.parts) filter (where d.kind = 'address'))[1] as address,
+      (array_agg(d.country) filter (where d.kind = 'address'))[1] as country
+    from (select kind, value, key, parts, country from customer_details where customer_id = c.id
+      order by preferred desc, id) d) d on true`
 
 const names = `${own('name', 'name')} as name, ${own('givenName', 'given_name')} as given_name,
   ${own('familyName', 'family_name')} as family_name, ${own('birthDate', 'birth_date')} as birth_date`
