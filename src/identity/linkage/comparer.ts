@@ -1,3 +1,4 @@
+import { jaroWinklerOf } from '../../math/text-distance.ts'
 import { levelOf, swappedLevel } from './comparing.ts'
 import type { Values } from './values.ts'
 
@@ -13,6 +14,15 @@ export type Compared = {
   elsewhere: Uint32Array
   /** Learnt equivalents: places of two values, the smaller first, as one number. */
   equivalents: ReadonlyMap<number, number>
+}
+
+/** So alike is a name to itself with a slip in it, or to its initial. */
+const alike = 0.75
+
+const likenessOf = (one: Values, v: number, other: Values, w: number): number => {
+  const [p, q] = [one.starts[v] as number, other.starts[w] as number]
+  const [size, otherSize] = [(one.starts[v + 1] as number) - p, (other.starts[w + 1] as number) - q]
+  return jaroWinklerOf(one.units, p, size, other.units, q, otherSize)
 }
 
 const mostBits = 16
@@ -78,10 +88,13 @@ export function comparer(fields: readonly Compared[]): Comparer {
     const other = fields[g] as Compared
     if (levels[f] !== field.different || levels[g] !== other.different) return
     const [x, y] = [field.ids[0]?.[a] as number, field.ids[0]?.[b] as number]
-    const crossed = field.elsewhere[x] === other.ids[0]?.[b] && field.elsewhere[y] === other.ids[0]?.[a]
-    if (!crossed) return
+    const [p, q] = [other.ids[0]?.[a] as number, other.ids[0]?.[b] as number]
+    const [there, back] = [field.elsewhere[x] === q, field.elsewhere[y] === p]
+    if (!there && !back) return
+    const isWhole = there && back
+    if (!isWhole && likenessOf(field.values, there ? y : x, other.values, there ? p : q) < alike) return
     // Both changed places at once: it is one piece of evidence, told with the first.
-    levels[f] = swappedLevel
+    levels[f] = isWhole ? swappedLevel : swappedLevel + 1
     levels[g] = 0
   }
 

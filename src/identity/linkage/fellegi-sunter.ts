@@ -1,3 +1,4 @@
+import type { Community } from './communities.ts'
 import { type Compared, type Comparer, comparer } from './comparer.ts'
 import { differentLevel, equivalentLevel } from './comparing.ts'
 import type { FieldData } from './fields.ts'
@@ -22,6 +23,10 @@ export function frequencyShares(kind: FieldData['kind'], size: number, same: num
     return l < 4 ? most / 2 : 0
   })
 }
+
+/** Of which community a record is counts whole: what else goes with that is weighed inside of it. */
+export const sharesOf = (kind: FieldData['kind'], size: number, same: number, isCommunity: boolean): number[] =>
+  isCommunity ? Array.from({ length: size }, (_, l) => (l === 1 ? 1 : 0)) : frequencyShares(kind, size, same)
 
 /** What is added for a value that `count` records have: of them, `again` are the same customer on average. */
 export const rarityBits = (count: number, again: number, mean: number): number =>
@@ -57,6 +62,9 @@ export type Scale = {
   weights: Float64Array[]
   shares: Float64Array[]
   rarity: Float32Array[]
+  /** The field that tells communities, −1 when none, and rarity inside them, by field where it is another. */
+  community: number
+  within: (Float32Array | null)[]
   priorWeight: number
   relations: RelationScale[]
   joints: Joint[]
@@ -64,9 +72,22 @@ export type Scale = {
   ranks: Uint8Array[]
 }
 
-export function scaleOf(fields: readonly FieldData[], compared: Compared[], learnt: Learnt, allPairs: number): Scale {
+export function scaleOf(
+  fields: readonly FieldData[],
+  compared: Compared[],
+  learnt: Learnt,
+  allPairs: number,
+  community: Community | null = null,
+): Scale {
   const { m, u, prior, space } = learnt
-  const joints = jointRarity(fields, learnt, allPairs)
+  const joints = jointRarity(fields, learnt, allPairs, community)
+  const rarities = fields.map((field, f) => rarityOf(field, m[f]?.[1] as number, prior, allPairs))
+  const bitsOf = (f: number, counts: ArrayLike<number>) => {
+    const { again, mean } = rarities[f] as { again: number; mean: number }
+    const bits = sharedArray.f32(counts.length)
+    for (let v = 1; v < bits.length; v++) bits[v] = rarityBits(counts[v] as number, again, mean)
+    return bits
+  }
   return {
     compared,
     ...space,
@@ -75,15 +96,15 @@ export function scaleOf(fields: readonly FieldData[], compared: Compared[], lear
     ),
     shares: fields.map((field, f) => {
       const size = space.sizes[f] as number
-      const own = frequencyShares(field.kind, size, u[f]?.[1] as number)
+      const own = sharesOf(field.kind, size, u[f]?.[1] as number, f === community?.field)
       const less = besideShare(u[f] as number[], size)
       return Float64Array.from(own.concat((space.parents[f] as number) < 0 ? [] : own.map((share) => share * less)))
     }),
-    rarity: fields.map((field, f) => {
-      const { again, mean } = rarityOf(field, m[f]?.[1] as number, prior, allPairs)
-      const bits = sharedArray.f32(field.tally.length)
-      for (let v = 1; v < bits.length; v++) bits[v] = rarityBits(field.tally[v] as number, again, mean)
-      return bits
+    rarity: fields.map((field, f) => bitsOf(f, field.tally)),
+    community: community?.field ?? -1,
+    within: fields.map((_, f) => {
+      const counts = community?.within[f]
+      return counts ? bitsOf(f, counts) : null
     }),
     priorWeight: Math.log2(prior / (1 - prior)),
     relations: relationScales(learnt.relations, prior),
@@ -131,10 +152,11 @@ export function takenOff(scale: Scale, own: Comparer, joint: Joint): number {
 /** Match weights in bits (Fellegi & Sunter 1969): the sum over fields of log₂(m/u), for a value as rare as it is. */
 export function weigher(scale: Scale) {
   const own = comparer(scale.compared)
-  const { sizes, weights, shares, rarity, priorWeight, relations, joints } = scale
+  const { sizes, weights, shares, rarity, community, within, priorWeight, relations, joints } = scale
   const count = sizes.length
   const bits = new Float64Array(count)
 
+  const isOfOne = () => community >= 0 && own.levels[community] === 1
   const of = (f: number): number => {
     const level = own.levels[f] as number
     if (level === 0) return 0
@@ -142,7 +164,7 @@ export function weigher(scale: Scale) {
     const share = shares[f]?.[place] as number
     const weight = weights[f]?.[place] as number
     if (share === 0) return weight
-    const own_ = rarity[f] as Float32Array
+    const own_ = (isOfOne() ? (within[f] ?? rarity[f]) : rarity[f]) as Float32Array
     return weight + share * Math.min(own_[own.left[f] as number] as number, own_[own.right[f] as number] as number)
   }
   const weigh = (a: number, b: number): number => {

@@ -1,3 +1,4 @@
+import type { Community } from './communities.ts'
 import type { FieldData } from './fields.ts'
 import type { Learnt } from './learning.ts'
 
@@ -20,15 +21,19 @@ const fewest = 30
 const spared = 1.5
 
 /** Pairs of names whose values go together, with what is to be taken off. */
-export function jointRarity(fields: readonly FieldData[], learnt: Learnt, all: number): Joint[] {
+export function jointRarity(
+  fields: readonly FieldData[],
+  learnt: Learnt,
+  all: number,
+  community: Community | null = null,
+): Joint[] {
   const names = fields
     .flatMap((field, f) => (field.kind === 'name' && field.without.length === 0 && field.ids.length === 1 ? [f] : []))
     .slice(0, mostNames)
   return names.flatMap((f, i) =>
     names.slice(i + 1).flatMap((g): Joint[] => {
-      const [one, other] = [fields[f] as FieldData, fields[g] as FieldData]
       const bothSame = learnt.prior * all * (learnt.m[f]?.[1] as number) * (learnt.m[g]?.[1] as number)
-      const bits = excess(one, other, bothSame)
+      const bits = excess(fields, [f, g], bothSame, community)
       return bits.some((own) => own > 0) ? [{ fields: [f, g], bits }] : []
     }),
   )
@@ -36,12 +41,30 @@ export function jointRarity(fields: readonly FieldData[], learnt: Learnt, all: n
 
 const ranksOf = (field: FieldData): Uint8Array => Uint8Array.from(field.tally, (count) => rankOf(field.filled, count))
 
+/** Places of the values of records that are looked at: of those in a community whose values go together, that is known already. */
+function looked(fields: readonly FieldData[], community: Community | null, [f, g]: readonly [number, number]) {
+  const [x, y] = [(fields[f] as FieldData).ids[0] as Uint32Array, (fields[g] as FieldData).ids[0] as Uint32Array]
+  const [one, other] = [community?.lifted[f], community?.lifted[g]]
+  if (!community || (!one && !other)) return { x, y, left: x.length }
+  const of = (fields[community.field] as FieldData).ids[0] as Uint32Array
+  const isLeft = (r: number) => one?.[of[r] as number] !== 1 && other?.[of[r] as number] !== 1
+  const places = Uint32Array.from(x.keys()).filter(isLeft)
+  return {
+    x: places.map((r) => x[r] as number),
+    y: places.map((r) => y[r] as number),
+    left: places.length,
+  }
+}
+
 /** The chance that two strangers have the same value, by its rank. */
-function chances(field: FieldData, ranks: Uint8Array): Float64Array {
+function chances(ids: Uint32Array, ranks: Uint8Array): Float64Array {
+  const tally = new Uint32Array(ranks.length)
+  for (const v of ids) tally[v] = (tally[v] as number) + 1
+  const filled = ids.length - (tally[0] as number)
   const found = new Float64Array(mostRank + 1)
-  const pairs = Math.max(1, field.filled * (field.filled - 1))
-  for (let v = 1; v < field.tally.length; v++) {
-    const count = field.tally[v] as number
+  const pairs = Math.max(1, filled * (filled - 1))
+  for (let v = 1; v < tally.length; v++) {
+    const count = tally[v] as number
     const rank = ranks[v] as number
     found[rank] = (found[rank] as number) + (count * (count - 1)) / pairs
   }
@@ -51,9 +74,8 @@ function chances(field: FieldData, ranks: Uint8Array): Float64Array {
 type Together = { known: number; pairs: Float64Array; records: Float64Array }
 
 /** How many pairs have the same value of both, and how many records have values so rare, by the sum of the ranks. */
-function together(one: FieldData, other: FieldData, ranks: Uint8Array, otherRanks: Uint8Array): Together {
-  const [x, y] = [one.ids[0] as Uint32Array, other.ids[0] as Uint32Array]
-  const width = other.tally.length
+function together(x: Uint32Array, y: Uint32Array, ranks: Uint8Array, otherRanks: Uint8Array): Together {
+  const width = otherRanks.length
   const keys = new Float64Array(x.length)
   let known = 0
   for (let r = 0; r < x.length; r++)
@@ -74,10 +96,16 @@ function together(one: FieldData, other: FieldData, ranks: Uint8Array, otherRank
 }
 
 /** By the sum of the ranks, in bits: how many times as many strangers have both in common as by chance, at the least. */
-function excess(one: FieldData, other: FieldData, bothSame: number): number[] {
-  const [ranks, otherRanks] = [ranksOf(one), ranksOf(other)]
-  const { known, pairs, records } = together(one, other, ranks, otherRanks)
-  const [own, others] = [chances(one, ranks), chances(other, otherRanks)]
+function excess(
+  fields: readonly FieldData[],
+  [f, g]: readonly [number, number],
+  bothSame: number,
+  community: Community | null,
+): number[] {
+  const [ranks, otherRanks] = [ranksOf(fields[f] as FieldData), ranksOf(fields[g] as FieldData)]
+  const { x, y, left } = looked(fields, community, [f, g])
+  const { known, pairs, records } = together(x, y, ranks, otherRanks)
+  const [own, others] = [chances(x, ranks), chances(y, otherRanks)]
   const expected = new Float64Array(pairs.length)
   const allKnown = (known * (known - 1)) / 2
   own.forEach((p, i) => {
@@ -85,7 +113,8 @@ function excess(one: FieldData, other: FieldData, bothSame: number): number[] {
       expected[i + j] = (expected[i + j] as number) + allKnown * p * q
     })
   })
-  const true_ = bothSame * (known / Math.max(1, one.ids[0]?.length ?? 1)) ** 2
+  const all = ((fields[f] as FieldData).ids[0] as Uint32Array).length
+  const true_ = bothSame * (left / all) * (known / Math.max(1, left)) ** 2
   let least = 0
   return Array.from(pairs, (seen, at) => {
     const strangers = seen - (spared * true_ * (records[at] as number)) / Math.max(1, known) - 2 * Math.sqrt(seen)

@@ -2,6 +2,7 @@ import { commonKey, dropLarge, type RuleKeys, ruleKeys, type Walk, walkPairs } f
 import { largestBlock, type Plan, planBlocking } from './blocking-plan.ts'
 import { clusterEvidence } from './cluster-evidence.ts'
 import { cluster } from './clustering.ts'
+import { findCommunity } from './communities.ts'
 import { type Decided, shiftBy } from './decisions.ts'
 import { probabilityOf, type Scale, scaleOf, weigher } from './fellegi-sunter.ts'
 import { type Counted, comparedFields, countPatterns, type Learnt, type Lesson, learn, lessonOf } from './learning.ts'
@@ -115,7 +116,8 @@ export async function linkTable(table: Table, options: LinkOptions = {}): Promis
   const counted = training(lesson, blocks, firstOfSecond)
   const learnt = learn(lesson, counted, { m: plan.learnt.m, prior: plan.learnt.prior }, true)
   lap('learning')
-  const { scale, error } = told(scaleOf(fields, compared, learnt, all), learnt, decided)
+  const community = findCommunity(fields, learnt, all)
+  const { scale, error } = told(scaleOf(fields, compared, learnt, all, community), learnt, decided)
   const scored = await score(scale, { rules: blocks.rules, firstOfSecond }, options)
   lap('scoring')
   const { clusters, belonging } = clustersOf(records, scale, scored, options)
@@ -130,6 +132,7 @@ export async function linkTable(table: Table, options: LinkOptions = {}): Promis
     counted,
     scored,
     joints: scale.joints,
+    community,
     swaps,
     words,
     all,

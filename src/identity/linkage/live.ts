@@ -92,8 +92,10 @@ function keysOfRule(rule: Rule, cut: (part: Rule['parts'][number]) => number[]):
   )
 }
 
-const rarityFor = (field: Field, text: string): number =>
-  text === '' ? 0 : rarityBits(field.frequencies[text] ?? field.rare, field.rarity.again, field.rarity.mean)
+const rarityFor = (field: Field, text: string, within?: Field['within']): number =>
+  text === ''
+    ? 0
+    : rarityBits(within?.[text] ?? field.frequencies[text] ?? field.rare, field.rarity.again, field.rarity.mean)
 
 /** A few records laid out as a table is, so that they are compared by the same code. */
 function miniature(model: Model, records: readonly Prepared[]): { scale: Scale; texts: string[][] } {
@@ -141,6 +143,9 @@ function miniature(model: Model, records: readonly Prepared[]): { scale: Scale; 
     scale: {
       ...tablesOf(model),
       compared,
+      within: known.map(({ field, texts }) =>
+        field.within ? Float32Array.from(texts, (text) => rarityFor(field, text, field.within)) : null,
+      ),
       rarity: known.map(({ field, texts }) => Float32Array.from(texts, (text) => rarityFor(field, text))),
       ranks: known.map(({ field, texts }) =>
         Uint8Array.from(texts, (text) => rankOf(field.filled, field.frequencies[text] ?? field.rare)),
@@ -150,7 +155,7 @@ function miniature(model: Model, records: readonly Prepared[]): { scale: Scale; 
   }
 }
 
-function tablesOf(model: Model): Omit<Scale, 'compared' | 'rarity' | 'ranks'> {
+function tablesOf(model: Model): Omit<Scale, 'compared' | 'rarity' | 'within' | 'ranks'> {
   return {
     sizes: model.fields.map((field) => levelWords[field.kind].length),
     parents: model.fields.map((field) => field.beside?.field ?? -1),
@@ -164,6 +169,7 @@ function tablesOf(model: Model): Omit<Scale, 'compared' | 'rarity' | 'ranks'> {
       ]),
     ),
     priorWeight: Math.log2(model.prior / (1 - model.prior)),
+    community: model.community ?? -1,
     relations: relationScales(model.relations, model.prior),
     joints: model.joints ?? [],
   }
@@ -211,7 +217,9 @@ export function explain(model: Model, a: Prepared, b: Prepared): Explanation {
     const place = placeOf(level, scale.sizes[f] as number, parent, parentLevel)
     const [x, y] = [own.left[f] as number, own.right[f] as number]
     const weight = level === 0 ? 0 : (scale.weights[f]?.[place] as number)
-    const rarity = Math.min(scale.rarity[f]?.[x] as number, scale.rarity[f]?.[y] as number)
+    const isOfOne = scale.community >= 0 && own.levels[scale.community] === 1
+    const rarities = (isOfOne && scale.within[f]) || (scale.rarity[f] as Float32Array)
+    const rarity = Math.min(rarities[x] as number, rarities[y] as number)
     const frequencyWeight = level === 0 ? 0 : (scale.shares[f]?.[place] as number) * rarity
     return {
       field: field.name,

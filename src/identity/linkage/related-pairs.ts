@@ -2,17 +2,28 @@ import { differentLevel } from './comparing.ts'
 import { type Estimates, estimate } from './expectation-maximisation.ts'
 import type { FieldData } from './fields.ts'
 import { type PatternGroup, type Patterns, type Start, settleShares } from './likelihoods.ts'
+import { chanceOfSame } from './random-pairs.ts'
 
 const firstShared = 0.5
 /** Fewer than this for each true pair are too few to be told from true pairs with many errors. */
 const leastRelated = 0.01
 const screening = { rounds: 25, still: 1e-3 }
+/** A pattern that goes to and fro at the edge of what teaches moves no share by more than this. */
+const nearlyStill = 1e-4
 
 /** By which field people of a relation may be told apart: a name; of what has none (firms), the text that tells most. */
 function differing(fields: readonly FieldData[]): number[] {
   const all = fields.map((_, f) => f)
   const names = all.filter((f) => fields[f]?.kind === 'name' && fields[f]?.without.length === 0)
   return names.length > 0 ? names : all.filter((f) => fields[f]?.kind === 'text').slice(0, 1)
+}
+
+/** A name of so many bits tells people apart; where two differ in one of fewer, as in the town, one of them may have moved. */
+const enoughBits = 7
+function tellingApart(fields: readonly FieldData[]): number[] {
+  const all = differing(fields)
+  const telling = all.filter((f) => -Math.log2(Math.max(chanceOfSame(fields[f] as FieldData), 1e-9)) >= enoughBits)
+  return telling.length > 0 ? telling : all
 }
 
 /** A customer's records differ more seldom than this in a name, or in a date; what differs more often is no customer. */
@@ -77,7 +88,7 @@ export function withRelation(
   all: number,
 ): Estimates {
   let best: Estimates | null = null
-  for (const differs of differing(fields)) {
+  for (const differs of tellingApart(fields)) {
     const shared = [fields.map((field, f) => (f === differs || field.kind === 'date' ? 0 : firstShared))]
     const own = estimate(groups, { ...start, m: start.base ?? start.m, shared, ...screening })
     if (own.gain > (best?.gain ?? found.gain)) best = own
@@ -85,5 +96,6 @@ export function withRelation(
   if (best === null) return found
   const settled = estimate(groups, { ...start, ...best })
   const [same, related] = settleShares(whole, { ...start, ...settled }, all, [1 / all, 1 / all])
-  return settled.converged && (related as number) >= leastRelated * (same as number) ? settled : found
+  const isStill = settled.lastChange <= nearlyStill
+  return isStill && (related as number) >= leastRelated * (same as number) ? settled : found
 }

@@ -1,6 +1,7 @@
 import { bandsOf, errorOf, outlookOf, thresholdsOf, weightChart } from './bands.ts'
 import type { RuleKeys } from './blocking.ts'
 import { largestBlock, type Plan } from './blocking-plan.ts'
+import type { Community } from './communities.ts'
 import type { Compared } from './comparer.ts'
 import { namedEquivalents } from './equivalents.ts'
 import type { Joint } from './joint-rarity.ts'
@@ -57,6 +58,7 @@ export type Made = {
   counted: Counted
   scored: Scored
   joints: readonly Joint[]
+  community: Community | null
   swaps: readonly (readonly [number, number])[]
   words: readonly ReadonlyMap<string, number>[]
   all: number
@@ -94,7 +96,7 @@ export function modelOf(made: Made): Model {
     records: table.records,
     across: table.firstOfSecond > 0,
     fields: fields.map((field, f) => ({
-      ...fieldOf(field, f, learnt, swaps, words[f] ?? new Map(), all),
+      ...fieldOf(field, f, learnt, swaps, words[f] ?? new Map(), all, made.community),
       equivalents: namedEquivalents(field, (compared[f] as Compared).equivalents),
     })),
     rules: blocks.told,
@@ -102,6 +104,7 @@ export function modelOf(made: Made): Model {
     leftOut,
     prior: learnt.prior,
     relations: learnt.relations,
+    ...(made.community && { community: made.community.field }),
     joints: made.joints.map(({ fields: [f, g], bits }) => ({ fields: [f, g], bits })),
     thresholds,
     outlook,

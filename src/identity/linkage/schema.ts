@@ -28,6 +28,8 @@ export const Field = z.strictObject({
   /** How many records have each frequent value; any other value is taken to be had by `rare`. */
   frequencies: z.record(z.string(), z.number()),
   rare: z.number(),
+  /** How many would have a frequent value if everybody were of its community, where that is more: see communities.ts. */
+  within: z.record(z.string(), z.number()).optional(),
   /** What a value's rarity is measured by: see docs/methods.md. */
   rarity: z.strictObject({ again: z.number(), mean: z.number() }),
   /** How many records have a word that more than one has (names and text). */
@@ -106,6 +108,8 @@ export const Model = z.strictObject({
   prior: z.number(),
   /** Pairs of different customers who share much: see relations.ts. */
   relations: z.array(z.strictObject({ share: z.number(), shared: z.array(z.number()) })),
+  /** The field that tells of which community a record is; none of earlier models. */
+  community: z.number().int().optional(),
   /** Names that are rare together: see joint-rarity.ts. Runs of earlier versions did not look for them. */
   joints: z.array(z.strictObject({ fields: z.tuple([z.number(), z.number()]), bits: z.array(z.number()) })).optional(),
   /** A pair at or above `merge` is merged by itself; at or above `review` a person is asked. Probabilities. */

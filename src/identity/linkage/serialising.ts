@@ -1,6 +1,7 @@
 import type { RuleParts } from './blocking.ts'
+import type { Community } from './communities.ts'
 import { levelWords } from './comparing.ts'
-import { besideShare, frequencyShares, rarityOf } from './fellegi-sunter.ts'
+import { besideShare, rarityOf, sharesOf } from './fellegi-sunter.ts'
 import type { FieldData } from './fields.ts'
 import type { Learnt } from './learning.ts'
 import type { Field, Level, Rule } from './schema.ts'
@@ -31,6 +32,16 @@ function frequencies(field: FieldData): { frequent: Record<string, number>; rare
   return { frequent, rare: others === 0 ? 1 : Math.max(1, (field.filled - said) / others) }
 }
 
+/** How often the frequent values are had inside their community, where that is more. */
+function moreOften(field: FieldData, frequent: Readonly<Record<string, number>>, within: Float64Array) {
+  const found: Record<string, number> = {}
+  field.texts.forEach((text, v) => {
+    const count = frequent[text]
+    if (v > 0 && count !== undefined && (within[v] as number) > count) found[text] = Math.round(within[v] as number)
+  })
+  return found
+}
+
 /** A field of the model as it is kept: everything that explaining and live matching need, and no rare value. */
 export function fieldOf(
   field: FieldData,
@@ -39,6 +50,7 @@ export function fieldOf(
   swaps: readonly (readonly [number, number])[],
   words: ReadonlyMap<string, number>,
   allPairs: number,
+  community: Community | null,
 ): Omit<Field, 'equivalents'> {
   const size = learnt.space.sizes[f] as number
   const [m, u] = [learnt.m[f] as number[], learnt.u[f] as number[]]
@@ -60,9 +72,10 @@ export function fieldOf(
             levels: levelsOf(field, m.slice(size), u.slice(size)),
             frequencyShare: besideShare(u, size),
           },
-    frequencyShare: frequencyShares(field.kind, size, u[1] as number),
+    frequencyShare: sharesOf(field.kind, size, u[1] as number, community?.field === f),
     frequencies: frequent,
     rare,
+    ...(community?.within[f] && { within: moreOften(field, frequent, community.within[f]) }),
     rarity: rarityOf(field, m[1] as number, learnt.prior, allPairs),
     words: Object.fromEntries([...words].sort((x, y) => y[1] - x[1]).slice(0, mostWords)),
     filled: field.filled,
