@@ -43,7 +43,7 @@ type Asked = { at: number; prepared: Prepared }
 type Read = { asked: readonly Asked[]; found: readonly store.Candidate[] }
 
 /** So many are compared at once: while they are weighed, the database looks for those who may be the next ones. */
-const PORTION = 100
+const PORTION = 250
 
 const portionsOf = (places: readonly number[]) =>
   Array.from({ length: Math.ceil(places.length / PORTION) }, (_, n) => places.slice(n * PORTION, (n + 1) * PORTION))
