@@ -50,6 +50,9 @@ const Took = ({ label, took, hint, href }: { label: string; took: Duration; hint
 const yes = (field: string, value = true): Filter => ({ field, is: 'eq', value })
 const some = (field: string): Filter => ({ field, is: 'notEmpty' })
 
+/** Answered, responded to or closed. */
+const resolved: Filter = { any: [some('closedAt'), some('respondedAt'), some('answeredAt')] }
+
 const weekAgo = () => new Date(Date.now() - 7 * DAY).toISOString()
 
 /** Solved at the first contact in its three meanings: as it shows, as we have it, as customers say. */
@@ -68,10 +71,7 @@ const FirstContact = ({ figures }: { figures: CaseFigures }) => (
       {...of(figures.firstContactByAgents)}
       hint="Answered or closed with a single reply and never reopened, of all that were answered or closed."
       href={rowsOf(figures, {
-        all: [
-          { field: 'replies', is: 'eq', value: 1 },
-          { field: 'reopened', is: 'eq', value: 0 },
-        ],
+        all: [{ field: 'replies', is: 'eq', value: 1 }, { field: 'reopened', is: 'eq', value: 0 }, resolved],
       })}
     />
     <Figure
@@ -187,7 +187,7 @@ const Content = ({ figures }: { figures: CaseFigures }) => {
           <Took
             label="Resolved after"
             took={figures.resolved}
-            href={rowsOf(figures, { any: [some('closedAt'), some('respondedAt'), some('answeredAt')] })}
+            href={rowsOf(figures, resolved)}
             hint="From receipt to the answer, response or closing, on the clock of every hour: half took less."
           />
         </Figures>
