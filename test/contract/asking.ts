@@ -69,7 +69,9 @@ async function listed({ house, all, some }: Contract, each: Operation, name: str
 export async function valuesAt(contract: Contract, each: Operation): Promise<{ name: string; values: string[] }> {
   const name = each.parameters.findLast((one) => one.in === 'path')?.name
   if (name === undefined) return { name: '', values: [] }
-  const found = await listed(contract, each, name)
+  // The list begins with what is due first, which is another case by the hour: those that must stay what they are, stay.
+  const kept = [contract.some.idAt('/cases/{id}/points/{pointId}', 'id'), contract.some.suggestion]
+  const found = (await listed(contract, each, name)).filter((value) => !kept.includes(value))
   return { name, values: [contract.some.idAt(each.path, name), ...found] }
 }
 
