@@ -37,15 +37,7 @@ export type CaseCustomer = {
   seen: boolean
 }
 
-const survivorColumns = {
-  id: sql`s.id`,
-  internal: sql`s.internal`,
-  restrictedTeamId: sql`s.restricted_team_id`,
-  accountManagerId: sql`s.account_manager_id`,
-  departmentId: sql`s.department_id`,
-}
-
-export const customerSeen = (staff: Context['staff']) => visibleSql(customerVisibility, survivorColumns, staff)
+export const customerSeen = (staff: Context['staff']) => visibleSql(customerVisibility, 's', staff)
 
 /** Whose case it is, found by its id or number in a first step. */
 export const placeOf = (db: Database, id: string) =>

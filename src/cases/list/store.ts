@@ -146,7 +146,7 @@ export const caseList = (_context: Context, reach: Reach): List => ({
     'version',
   ],
   defaultSort: 'nextAt',
-  visible: { rule: visibility, columns: visibleColumns(reach) },
+  visible: { rule: visibility, fields: visibleColumns(reach) },
 })
 
 export const visibleCases = (staff: Context['staff'], reach: Reach) =>

@@ -48,15 +48,5 @@ export const clockList = (commitmentId: string): List => ({
   ],
   always: ['id', 'customerId', 'subjectId', 'state'],
   defaultSort: '-decidedAt',
-  visible: {
-    rule: visibility,
-    columns: {
-      id: sql`h.id`,
-      kind: sql`h.kind`,
-      internal: sql`h.internal`,
-      accountManagerId: sql`h.account_manager_id`,
-      restrictedTeamId: sql`h.restricted_team_id`,
-      departmentId: sql`h.department_id`,
-    },
-  },
+  visible: { rule: visibility, fields: 'h' },
 })

@@ -34,17 +34,7 @@ export const joins = sql`join customers own on own.id = r.customer_id
   left join clock_subjects s on s.customer_id = r.customer_id and s.id = r.subject_id
   left join staff o on o.id = r.owner_id`
 
-const seen = {
-  rule: visibility,
-  columns: {
-    id: sql`h.id`,
-    kind: sql`h.kind`,
-    internal: sql`h.internal`,
-    accountManagerId: sql`h.account_manager_id`,
-    restrictedTeamId: sql`h.restricted_team_id`,
-    departmentId: sql`h.department_id`,
-  },
-}
+const seen = { rule: visibility, fields: 'h' }
 
 /** In the words of the version, in the first language that has some. */
 const owed = sql`(select coalesce(max(t.value ->> 'remedy') filter (where t.key like 'en%'), max(t.value ->> 'remedy'))

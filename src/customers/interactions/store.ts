@@ -4,7 +4,7 @@ import type { Database } from '../../platform/server/database.ts'
 import type { List } from '../../platform/server/lists.ts'
 import type { TimelineEvent } from '../../platform/server/slice.ts'
 import { visibility } from '../model.ts'
-import { few, ofFamily, visibleColumns, visibleTo } from '../store.ts'
+import { few, ofFamily, visibleTo } from '../store.ts'
 import type { Interaction, NextStep } from './schema.ts'
 import { channelLabels, interactionFields } from './schema.ts'
 import { keepTotals } from './totals/store.ts'
@@ -153,7 +153,7 @@ export const interactionList = (context: Context): List => ({
   ],
   always: ['id', 'customerId', 'customer', 'at', 'channel', 'direction', 'version'],
   defaultSort: '-at',
-  visible: { rule: visibility, columns: visibleColumns },
+  visible: { rule: visibility, fields: 'customers' },
 })
 
 export async function nextSteps(context: Context, whose: 'mine' | 'all', limit: number): Promise<NextStep[]> {

@@ -5,7 +5,7 @@ import { visibility } from '../model.ts'
 import { customerFields } from '../schema.ts'
 import { LAST } from '../search/model.ts'
 import { sortable } from '../search/normalise.ts'
-import { few, visibleColumns } from '../store.ts'
+import { few } from '../store.ts'
 
 const folded = (column: string) => ({
   sql: sql.raw(`customers.${column}`),
@@ -103,6 +103,6 @@ export function customerList(context: Context, archived: boolean): List {
     key: [{ name: 'id', sql: sql`customers.id` }],
     always: ['id', 'kind', 'internal', 'name', 'doNotContact', 'version'],
     defaultSort: 'name',
-    visible: { rule: visibility, columns: visibleColumns },
+    visible: { rule: visibility, fields: 'customers' },
   }
 }

@@ -161,17 +161,7 @@ export const alertList = (): List => ({
   ],
   always: ['id', 'customerId', 'customer', 'what', 'kind', 'stage', 'dueAt', 'contactedAt', 'open', 'version'],
   defaultSort: 'dueAt',
-  visible: {
-    rule: visibility,
-    columns: {
-      id: sql`h.id`,
-      kind: sql`h.kind`,
-      internal: sql`h.internal`,
-      accountManagerId: sql`h.account_manager_id`,
-      restrictedTeamId: sql`h.restricted_team_id`,
-      departmentId: sql`h.department_id`,
-    },
-  },
+  visible: { rule: visibility, fields: 'h' },
 })
 
 type Counts = { open: number; all: number }

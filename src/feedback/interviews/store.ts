@@ -1,8 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
-import { visibility } from '../../customers/model.ts'
+import { sql } from 'kysely'
 import type { SignedIn } from '../../platform/contract.ts'
 import type { Database } from '../../platform/server/database.ts'
-import { visibleSql } from '../../platform/server/filters.ts'
+import { seenAs } from '../seen/store.ts'
 import type { Coder, Guide, Interview, InterviewRow, Participant, Topic } from './schema.ts'
 
 const columns = sql`i.id, i.kind, i.title, i.state, i.guide_id, i.guide_version, i.book_id, i.book_version, i.held_at, i.minutes,
@@ -45,19 +44,8 @@ export const update = (db: Database, row: Interview, now: Date) =>
       version = version + 1, updated_at = ${now}
     where id = ${row.id}`.execute(db)
 
-const survivor = (alias: string): Record<string, RawBuilder<unknown>> => {
-  const of = (column: string) => sql.ref(`${alias}.${column}`)
-  return {
-    id: of('id'),
-    internal: of('internal'),
-    accountManagerId: of('account_manager_id'),
-    restrictedTeamId: of('restricted_team_id'),
-    departmentId: of('department_id'),
-  }
-}
-
 export async function participantsOf(db: Database, id: string, staff: SignedIn): Promise<Participant[]> {
-  const seen = visibleSql(visibility, survivor('s'), staff)
+  const seen = seenAs('s', staff)
   const { rows } = await sql<Participant>`select p.id, p.label, case when ${seen} then s.id end as customer_id,
       case when ${seen} then s.name end as name, coalesce(c.at, p.created_at) as consent_at
     from interview_participants p join customers own on own.id = p.customer_id

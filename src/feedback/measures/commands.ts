@@ -1,7 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { createGunzip } from 'node:zlib'
-import { readPlainTable } from '../../imports/model.ts'
+import { tableAt } from '../../imports/reading/actions.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { Command } from '../../platform/server/slice.ts'
 import type { Computed } from './figures.ts'
@@ -18,8 +15,6 @@ import {
   tell,
   worth,
 } from './tally.ts'
-
-const sampleBytes = 1 << 20
 
 type Kind = { low: number; high: number; unit: string; of: (tally: Tally, weighted: boolean) => Computed }
 type Named = { name: string; from: number; to: number }
@@ -60,38 +55,6 @@ const kinds: Record<string, Kind & { parts: Named[] }> = {
   },
 }
 
-async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
-  const file = createReadStream(path)
-  const source = path.endsWith('.gz') ? file.on('error', () => {}).pipe(createGunzip()) : file
-  try {
-    for await (const chunk of source) yield chunk as Uint8Array
-  } catch (thrown) {
-    throw new Invalid(`${path} cannot be read: ${thrown instanceof Error ? thrown.message : thrown}.`)
-  }
-}
-
-async function* chained(first: readonly Uint8Array[], rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* first
-  yield* rest
-}
-
-async function openTable(path: string, column: string) {
-  if (!(await stat(path).catch(() => null))?.isFile()) throw new Invalid(`There is no file at ${path}.`)
-  const source = bytesOf(path)
-  const head: Uint8Array[] = []
-  let size = 0
-  let whole = true
-  while (size < sampleBytes) {
-    const { value, done } = await source.next()
-    if (done) break
-    head.push(value)
-    size += value.length
-    whole = size < sampleBytes
-  }
-  if (size === 0) throw new Invalid(`${path} is empty (0 bytes): there is nothing to measure.`)
-  return readPlainTable(Buffer.concat(head), whole, chained(head, source), column)
-}
-
 function columnOf(names: readonly string[], wanted: unknown, path: string): number {
   const text = String(wanted)
   const exact = names.indexOf(text)
@@ -128,7 +91,7 @@ async function measure(
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
   if (!kind || !path || typeof values.column !== 'string')
     throw new Invalid('Say what, where and which column: rapport measure nps|csat|ces FILE --column NAME.')
-  const { names, rows, told } = await openTable(path, values.column)
+  const { names, rows, told } = await tableAt(path, 'measure', values.column)
   const column = columnOf(names, values.column, path)
   const weights = values.weight === undefined ? -1 : columnOf(names, values.weight, path)
   const tally = emptyTally(kind.low, kind.high)

@@ -1,14 +1,12 @@
 import { Readable } from 'node:stream'
 import { tableIn } from '../../imports/reading/actions.ts'
+import { takeFile } from '../../imports/upload/actions.ts'
 import { organisationOf } from '../../organisation/actions.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
-import { Conflict, Invalid, NotFound } from '../../platform/errors.ts'
+import { Conflict, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { csvLine } from '../../platform/server/export.ts'
-import * as files from '../../platform/server/files.ts'
 import { rememberHouse } from '../../platform/server/history.ts'
-import { contextIn, one as headerOf } from '../../platform/server/http/answer.ts'
-import { once, requestHash } from '../../platform/server/http/idempotency.ts'
 import * as runs from '../../platform/server/runs.ts'
 import type { StreamAction } from '../../platform/server/slice.ts'
 import { dayOf } from '../answers/actions.ts'
@@ -148,31 +146,19 @@ export const actions = {
   },
 } satisfies ActionsFor<typeof api, Context>
 
-/** The body is the file. It is looked at at once, so that what is no table is told to whoever sent it. */
-export const takePastFile: StreamAction = async ({ name }: { name: string }, context, { request, reply }) => {
-  const body = request.body as NodeJS.ReadableStream | undefined
-  if (!body || typeof body.pipe !== 'function')
-    throw new Invalid('Send the file as the body, with the content type text/csv.')
-  const { house } = context
-  const file = await files.keep(house, body, MOST_BYTES)
-  const table = await tableIn(house, file.id, file.bytes).catch(async (thrown: unknown) => {
-    await files.remove(house, file.id)
-    throw thrown
-  })
-  const key = headerOf(request.headers['idempotency-key'])
-  const made = await contextIn(context, async (within) => {
-    const add = async () => {
+/** Looked at at once, so that what is no table is told to whoever sent it. */
+export const takePastFile: StreamAction = ({ name }: { name: string }, context, asked) =>
+  takeFile(context, asked, {
+    operation: 'POST /past-results',
+    asked: { name },
+    mostBytes: MOST_BYTES,
+    look: (file) => tableIn(context.house, file.id, file.bytes),
+    add: async (within, file, table) => {
       const id = within.newId()
       await store.add(within, { id, layout: table.layout, columns: table.names, file: { ...file, name } })
       return shown(await found(within, id))
-    }
-    if (!key) return { reply: await add(), again: false }
-    return once(within, within.staff.id, key, requestHash('POST /past-results', { name, sha256: file.sha256 }), add)
+    },
   })
-  if (made.again) await files.remove(house, file.id)
-  reply.status(201)
-  return made.reply
-}
 
 /** The refused rows as they came, with line and reason behind. */
 export const sendPastRefusals: StreamAction = async ({ id }: { id: string }, context, { reply }) => {

@@ -57,17 +57,7 @@ export const quietList = (): List => ({
     'currency',
   ],
   defaultSort: '-spentMinor',
-  visible: {
-    rule: visibility,
-    columns: {
-      id: sql`h.id`,
-      kind: sql`h.kind`,
-      internal: sql`h.internal`,
-      accountManagerId: sql`h.account_manager_id`,
-      restrictedTeamId: sql`h.restricted_team_id`,
-      departmentId: sql`h.department_id`,
-    },
-  },
+  visible: { rule: visibility, fields: 'h' },
 })
 
 export async function counts(db: Database): Promise<QuietCounts> {

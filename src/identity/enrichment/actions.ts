@@ -1,11 +1,9 @@
 import { familiesAsTheyAre, recordOf } from '../../customers/merging/actions.ts'
 import { tableIn } from '../../imports/reading/actions.ts'
+import { takeFile } from '../../imports/upload/actions.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { Conflict, Invalid, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
-import * as files from '../../platform/server/files.ts'
-import { contextIn, one as headerOf } from '../../platform/server/http/answer.ts'
-import { once, requestHash } from '../../platform/server/http/idempotency.ts'
 import * as runs from '../../platform/server/runs.ts'
 import type { StreamAction } from '../../platform/server/slice.ts'
 import type { api } from './api.ts'
@@ -163,20 +161,14 @@ export const actions = {
     told(await takeBack({ ...context, via: 'import' }, id, valueId)),
 } satisfies ActionsFor<typeof api, Context>
 
-/** The body is the file. It is looked at at once, so that what is no table is told to whoever sent it. */
-export const takeEnrichmentFile: StreamAction = async ({ name }: { name: string }, context, { request, reply }) => {
-  const body = request.body as NodeJS.ReadableStream | undefined
-  if (!body || typeof body.pipe !== 'function')
-    throw new Invalid('Send the file as the body, with the content type text/csv.')
-  const { house } = context
-  const file = await files.keep(house, body, MOST_BYTES)
-  const table = await tableIn(house, file.id, file.bytes).catch(async (thrown: unknown) => {
-    await files.remove(house, file.id)
-    throw thrown
-  })
-  const key = headerOf(request.headers['idempotency-key'])
-  const made = await contextIn(context, async (within) => {
-    const add = async () => {
+/** Looked at at once, so that what is no table is told to whoever sent it. */
+export const takeEnrichmentFile: StreamAction = ({ name }: { name: string }, context, asked) =>
+  takeFile(context, asked, {
+    operation: 'POST /enrichments',
+    asked: { name },
+    mostBytes: MOST_BYTES,
+    look: (file) => tableIn(context.house, file.id, file.bytes),
+    add: async (within, file, table) => {
       const id = within.newId()
       await store.addFile(within, { ...file, name })
       const source = name.replace(/\.[^.]*$/, '').slice(0, 80) || 'file'
@@ -187,11 +179,5 @@ export const takeEnrichmentFile: StreamAction = async ({ name }: { name: string 
       const settings = { layout: table.layout, columns: table.names }
       await store.add(within, { id, sourceId, fileId: file.id, fileName: name, settings, state: 'draft', runId: null })
       return shown(await found(within.db, id))
-    }
-    if (!key) return { reply: await add(), again: false }
-    return once(within, within.staff.id, key, requestHash('POST /enrichments', { name, sha256: file.sha256 }), add)
+    },
   })
-  if (made.again) await files.remove(house, file.id)
-  reply.status(201)
-  return made.reply
-}

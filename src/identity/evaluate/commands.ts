@@ -1,8 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { createGunzip } from 'node:zlib'
-import { readPlainTable } from '../../imports/model.ts'
+import { tableAt } from '../../imports/reading/actions.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { openThreads } from '../../platform/server/threads.ts'
 import { link } from '../linkage/link.ts'
@@ -11,40 +8,11 @@ import { align, type Columns } from './alignment.ts'
 import { agreement } from './measures.ts'
 import { blockingRecall, truthColumn, truthOf, truthPattern } from './truth.ts'
 
-const sampleBytes = 1 << 20
 /** Fewer records than this are done before another thread has started. */
 const worthThreads = 50_000
 
-async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
-  const file = createReadStream(path)
-  const source = path.endsWith('.gz') ? file.on('error', () => {}).pipe(createGunzip()) : file
-  try {
-    for await (const chunk of source) yield chunk as Uint8Array
-  } catch (thrown) {
-    throw new Invalid(`${path} cannot be read: ${thrown instanceof Error ? thrown.message : thrown}.`)
-  }
-}
-
-async function* chained(first: readonly Uint8Array[], rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* first
-  yield* rest
-}
-
 async function readFile(path: string): Promise<{ names: string[]; rows: string[][] }> {
-  if (!(await stat(path).catch(() => null))?.isFile()) throw new Invalid(`There is no file at ${path}.`)
-  const source = bytesOf(path)
-  const head: Uint8Array[] = []
-  let size = 0
-  let whole = true
-  while (size < sampleBytes) {
-    const { value, done } = await source.next()
-    if (done) break
-    head.push(value)
-    size += value.length
-    whole = size < sampleBytes
-  }
-  if (size === 0) throw new Invalid(`${path} is empty (0 bytes): there is nothing to link.`)
-  const table = readPlainTable(Buffer.concat(head), whole, chained(head, source))
+  const table = await tableAt(path, 'link')
   const rows: string[][] = []
   for await (const batch of table.rows) for (const row of batch) rows.push(row)
   if (table.told.unreadable > 0)

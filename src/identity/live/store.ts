@@ -91,20 +91,12 @@ export type SeenSurvivor = {
   askedFor: string
 }
 
-const columns: Record<string, RawBuilder<unknown>> = {
-  id: sql`customers.id`,
-  internal: sql`customers.internal`,
-  restrictedTeamId: sql`customers.restricted_team_id`,
-  accountManagerId: sql`customers.account_manager_id`,
-  departmentId: sql`customers.department_id`,
-}
-
 /** Whom these records are read through, as far as whoever asks may see them. */
 export async function survivorsSeen(context: Context, ids: readonly string[]): Promise<SeenSurvivor[]> {
   if (ids.length === 0) return []
   // The house itself, bringing in a file, joins nothing to a customer whom not everybody may see.
   const isHouse = context.staff.id === '' && context.via !== 'screen' && context.via !== 'api'
-  const seen = isHouse ? sql`customers.restricted_team_id is null` : visibleSql(visibility, columns, context.staff)
+  const seen = isHouse ? sql`customers.restricted_team_id is null` : visibleSql(visibility, 'customers', context.staff)
   const { rows } = await sql<SeenSurvivor>`select customers.id, customers.name, customers.kind, customers.email,
       customers.city, r.id as asked_for
     from customers r join customers on customers.id = coalesce(r.merged_into, r.id)

@@ -5,16 +5,6 @@ import type { Database } from '../../platform/server/database.ts'
 import { visibleSql } from '../../platform/server/filters.ts'
 import type { Updated } from '../schema.ts'
 
-const customer = (name: string) => sql.ref(`c.${name}`)
-const visibleColumns = {
-  id: customer('id'),
-  kind: customer('kind'),
-  internal: customer('internal'),
-  accountManagerId: customer('account_manager_id'),
-  restrictedTeamId: customer('restricted_team_id'),
-  departmentId: customer('department_id'),
-}
-
 type Changed = { seq: number; line: number; subject: string; subjectId: string; field: string }
 
 /**
@@ -31,7 +21,7 @@ export async function updatedRows(
   const { rows: changes } = await sql<Changed>`
     select n.seq, n.line, n.subject, n.subject_id, n.field from import_changes n join customers c on c.id = n.customer_id
     where n.import_id = ${importId} and n.seq > ${after}
-      and (c.kind = 'unknown' or ${visibleSql(visibility, visibleColumns, staff)})
+      and (c.kind = 'unknown' or ${visibleSql(visibility, 'c', staff)})
     order by n.seq limit ${limit}`.execute(db)
   const groups = [...Map.groupBy(changes, ({ line, subjectId }) => `${line} ${subjectId}`).values()]
   const full = changes.length === limit

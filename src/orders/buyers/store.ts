@@ -18,18 +18,6 @@ export type Buyer = {
 /** What most customers are: anybody's, not restricted. */
 const ordinary = { id: '', internal: false, restrictedTeamId: null, accountManagerId: null, departmentId: null }
 
-const customerColumns = (alias: string) => {
-  const of = (column: string) => sql.ref(`${alias}.${column}`)
-  return {
-    id: of('id'),
-    kind: of('kind'),
-    internal: of('internal'),
-    accountManagerId: of('account_manager_id'),
-    restrictedTeamId: of('restricted_team_id'),
-    departmentId: of('department_id'),
-  }
-}
-
 /** Whose orders a person may see: all but these few, or only these. */
 export type Reach = { except: string[] } | { only: string[] }
 
@@ -38,7 +26,7 @@ export type Reach = { except: string[] } | { only: string[] }
  * hidden. Whoever sees ordinary customers sees all but a few restricted ones.
  */
 export async function reachOf(db: Database, staff: SignedIn): Promise<Reach> {
-  const seen = visibleSql(visibility, customerColumns('h'), staff)
+  const seen = visibleSql(visibility, 'h', staff)
   const widely = isVisible(visibility, ordinary, staff)
   // Of a merged customer the one that it became decides, and brings it along below.
   const which = widely
@@ -67,7 +55,7 @@ export async function findBuyer(db: Database, id: string, staff: SignedIn): Prom
   const { rows } = await sql<Buyer>`
     select c.id, s.name, s.kind, s.id as survivor_id, s.erased_at is not null as erased
     from customers c join customers s on s.id = coalesce(c.merged_into, c.id)
-    where c.id = ${id} and ${visibleSql(visibility, customerColumns('s'), staff)}`.execute(db)
+    where c.id = ${id} and ${visibleSql(visibility, 's', staff)}`.execute(db)
   return rows[0]
 }
 

@@ -5,19 +5,18 @@ import { type Condition, type FieldDescription, Filter, operatorsOf } from '../f
 import { mine, type Visibility } from '../visibility.ts'
 import type { List, ListColumn } from './lists.ts'
 
+/** Where a rule of visibility finds its fields: in a table that calls them by their own names, or each as it is said. */
+export type Fields = string | Record<string, RawBuilder<unknown>>
+
 /**
  * Turns a rule of visibility into SQL; `isVisible` says the same of one record. It is always true or false, never
  * unknown, so that "not visible" can be asked of it too.
  */
-export function visibleSql(
-  rule: Visibility,
-  columns: Record<string, RawBuilder<unknown>>,
-  staff: SignedIn,
-): RawBuilder<unknown> {
-  if ('any' in rule) return or(rule.any.map((each) => visibleSql(each, columns, staff)))
-  if ('all' in rule) return and(rule.all.map((each) => visibleSql(each, columns, staff)))
+export function visibleSql(rule: Visibility, fields: Fields, staff: SignedIn): RawBuilder<unknown> {
+  if ('any' in rule) return or(rule.any.map((each) => visibleSql(each, fields, staff)))
+  if ('all' in rule) return and(rule.all.map((each) => visibleSql(each, fields, staff)))
   if ('word' in rule) return staff.words.includes(rule.word) ? sql`true` : sql`false`
-  const column = columns[rule.field]
+  const column = typeof fields === 'string' ? sql.ref(`${fields}.${rule.field}`) : fields[rule.field]
   if (!column) throw new Error(`The visibility rule names ${rule.field}, which has no column.`)
   if ('is' in rule) return sql`${column} is null`
   if ('equals' in rule) return sql`coalesce(${column} = ${rule.equals}, false)`

@@ -5,7 +5,7 @@ import type { Visibility } from '../visibility.ts'
 import type { Context } from './context.ts'
 import { beginCount } from './counting.ts'
 import { readCursor, signCursor } from './cursors.ts'
-import { and, filterSql, own, parseFilter, visibleSql } from './filters.ts'
+import { and, type Fields, filterSql, own, parseFilter, visibleSql } from './filters.ts'
 
 /** Where a field of a list is read from. Every name that reaches SQL stands in such a table, never in a request. */
 export type ListColumn = {
@@ -43,7 +43,7 @@ export type List = {
   /** Read with every row, whatever columns were chosen. */
   always: string[]
   defaultSort: string
-  visible?: { rule: Visibility; columns: Record<string, RawBuilder<unknown>> }
+  visible?: { rule: Visibility; fields: Fields }
 }
 
 type Cursor = { sort: string; value: unknown; key: unknown[]; without: boolean }
@@ -71,7 +71,7 @@ function question(list: List, query: Pick<ListQuery, 'filter' | 'sort' | 'column
       throw new Invalid(`This list has no column “${name}”.`, { fields: { columns: 'unknown field' } })
   const columns = [...new Set([...list.always, ...chosen, field])]
   const where = [...list.where]
-  if (list.visible) where.push(visibleSql(list.visible.rule, list.visible.columns, context.staff))
+  if (list.visible) where.push(visibleSql(list.visible.rule, list.visible.fields, context.staff))
   const filter = parseFilter(query.filter)
   if (filter) where.push(filterSql(list, filter, context.now, need))
   if (column.join) need.add(column.join)

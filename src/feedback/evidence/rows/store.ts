@@ -11,17 +11,9 @@ import { wordsOfReading } from '../store.ts'
 /** A confidential or anonymous survey is read only once so many have answered it. */
 const LEAST = 10
 
-const customerColumns = {
-  id: sql`s.id`,
-  internal: sql`s.internal`,
-  accountManagerId: sql`s.account_manager_id`,
-  restrictedTeamId: sql`s.restricted_team_id`,
-  departmentId: sql`s.department_id`,
-}
-
 /** What this person may read: each kind by the rule of where it lies, so that nothing shows here that is refused there. */
 function sight(staff: SignedIn) {
-  const seen = visibleSql(customerRule, customerColumns, staff)
+  const seen = visibleSql(customerRule, 's', staff)
   const word = (name: string) => (staff.words.includes(name) ? sql`true` : sql`false`)
   const unknown = sql`r.customer_id = ${UNKNOWN_CUSTOMER}::uuid`
   const seenCase = visibleSql(

@@ -6,18 +6,7 @@ import { visibleSql } from '../../../platform/server/filters.ts'
 import type { Gate } from '../model.ts'
 import type { EnrichmentRecord, Outcome } from '../schema.ts'
 
-const visibleTo = (staff: Context['staff']) =>
-  visibleSql(
-    visibility,
-    {
-      id: sql`customers.id`,
-      internal: sql`customers.internal`,
-      restrictedTeamId: sql`customers.restricted_team_id`,
-      accountManagerId: sql`customers.account_manager_id`,
-      departmentId: sql`customers.department_id`,
-    },
-    staff,
-  )
+const visibleTo = (staff: Context['staff']) => visibleSql(visibility, 'customers', staff)
 
 const anyOf = (ids: readonly string[]) => sql`any(${[...ids]}::uuid[])`
 

@@ -49,19 +49,11 @@ export async function addPairs(
       p.cluster_id, p.records, p.twice, p.state, p.decided_by from found_pairs p on conflict do nothing`.execute(db)
 }
 
-const columnsOf = (table: string) => ({
-  id: sql.raw(`${table}.id`),
-  internal: sql.raw(`${table}.internal`),
-  restrictedTeamId: sql.raw(`${table}.restricted_team_id`),
-  accountManagerId: sql.raw(`${table}.account_manager_id`),
-  departmentId: sql.raw(`${table}.department_id`),
-})
-
 /** Both survivors of a pair, where whoever asks may see both; tables one and two. */
 export const seenPairs = (staff: Context['staff']) => sql`
   join customers a on a.id = p.customer_id join customers b on b.id = p.other_id
-  join customers one on one.id = coalesce(a.merged_into, a.id) and ${visibleSql(visibility, columnsOf('one'), staff)}
-  join customers two on two.id = coalesce(b.merged_into, b.id) and ${visibleSql(visibility, columnsOf('two'), staff)}`
+  join customers one on one.id = coalesce(a.merged_into, a.id) and ${visibleSql(visibility, 'one', staff)}
+  join customers two on two.id = coalesce(b.merged_into, b.id) and ${visibleSql(visibility, 'two', staff)}`
 
 export type PairQuestion = {
   state?: PairState | undefined
@@ -139,7 +131,7 @@ export async function mergedRecords(
     after === undefined ? sql`` : sql`and (c.merged_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
   const { rows } = await sql<MergedRow>`select c.id, c.kind, c.name, c.source, one.id as into_id, one.name as into_name,
       c.merged_at, m.why, m.weight, (select name from staff where staff.id = m.staff_id) as staff_name
-    from customers c join customers one on one.id = c.merged_into and ${visibleSql(visibility, columnsOf('one'), context.staff)}
+    from customers c join customers one on one.id = c.merged_into and ${visibleSql(visibility, 'one', context.staff)}
       left join lateral (select why, weight, staff_id from merges where merges.customer_id = c.id order by seq desc limit 1) m on true
     where c.merged_into is not null and c.archived_at is null and c.merged_at is not null ${behind}
     order by c.merged_at desc, c.id desc limit ${limit}`.execute(context.db)
