@@ -1,4 +1,4 @@
-import type { FieldData } from './fields.ts'
+import type { FieldData as AnyField } from './fields.ts'
 import type { Learnt } from './learning.ts'
 
 /**
@@ -24,11 +24,14 @@ const spared = 1.5
 /** One field that goes with another is told by dependence.ts; a community shows in several. */
 const leastFields = 2
 
+type FieldData = Pick<AnyField, 'ids' | 'tally' | 'filled'>
+type Known = Pick<Learnt, 'u' | 'm' | 'prior' | 'space'>
+
 const isSingle = (field: FieldData) => field.ids.length === 1
 const idsOf = (field: FieldData) => field.ids[0] as Uint32Array
 
 /** The field that tells a community best, if any does. */
-export function findCommunity(fields: readonly FieldData[], learnt: Learnt, all: number): Community | null {
+export function findCommunity(fields: readonly FieldData[], learnt: Known, all: number): Community | null {
   const records = fields[0] ? idsOf(fields[0]).length : 0
   const telling = fields.map((field, f) => isSingle(field) && -Math.log2(learnt.u[f]?.[1] as number) > 2)
   const truePairs = learnt.prior * all
@@ -55,7 +58,7 @@ export function findCommunity(fields: readonly FieldData[], learnt: Learnt, all:
   return best
 }
 
-const isBeside = ({ space: { parents } }: Learnt, f: number, c: number): boolean => parents[f] === c || parents[c] === f
+const isBeside = ({ space: { parents } }: Known, f: number, c: number): boolean => parents[f] === c || parents[c] === f
 
 type Lifts = { bits: Float64Array; counts: Uint32Array; known: Float64Array }
 
