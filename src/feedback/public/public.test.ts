@@ -33,6 +33,16 @@ describe('answering without a script', () => {
     ])
   })
 
+  test('a preview promises what those are promised who are asked by name; an open link cannot promise it', async () => {
+    const survey = await surveys.opened(onePage)
+    const shown = async (promise: string) =>
+      (await house.as('mira').post('/survey-preview', { draft: survey.draft, promise })).body.html
+    expect(await shown('identified')).toContain('Your name is kept with your answers')
+    expect(await shown('confidential')).toContain('only ever shown as figures')
+    expect(await shown('anonymous')).toContain('nothing is kept that says who answered')
+    expect((await surveys.look(await surveys.link(survey.id))).body).toContain('Nothing is kept that says who you are')
+  })
+
   test('page by page: what was answered is kept on the way, back leads back, and a wrong answer is said', async () => {
     const survey = await surveys.opened(twoPages)
     const path = await surveys.link(survey.id)

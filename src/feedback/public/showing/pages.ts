@@ -24,8 +24,9 @@ const framed = ({ way }: Visit) => way.link?.channel === 'embedded'
 
 function promise({ way }: Visit, say: Say): Html {
   const { survey, link } = way
-  const key =
-    survey.promise === 'identified' && !link?.customerId ? 'survey.unknown' : `survey.promise.${survey.promise}`
+  // By an open link nobody is known; a preview has none, and shows what those see who are asked by name.
+  const isOpen = link !== null && !link.customerId
+  const key = survey.promise === 'identified' && isOpen ? 'survey.unknown' : `survey.promise.${survey.promise}`
   return html`<p class="promise">${say(key)}</p>`
 }
 
