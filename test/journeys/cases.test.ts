@@ -57,7 +57,7 @@ test('a complaint is acknowledged, assessed, decided, redressed, answered, close
   await page.getByRole('button', { name: 'Decide', exact: true }).click()
   await page.getByRole('textbox', { name: /The reply to this point/ }).fill('You are right, and we are sorry.')
   await page.getByRole('button', { name: 'Upheld', exact: true }).click()
-  await page.getByText(/^Upheld – /).waitFor()
+  await page.getByText(/^Upheld, /).waitFor()
 
   // Whoever signs in first keeps the house, and gives nothing that costs: it waits for somebody with a limit.
   await page.getByRole('combobox', { name: 'Redress' }).click()

@@ -52,12 +52,16 @@ const initialise = async (program: Program, user: SystemUser, place: string): Pr
   renameSync(draft, clusterOf(place))
 }
 
+/** Whoever asks while it starts or ends is turned away by such a line; that is never why it ended. */
+const TURNED_AWAY =
+  /the database system is (starting up|not yet accepting|not accepting|in recovery mode|shutting down)/
+
 /** What PostgreSQL said, as a sentence that says what to do. */
 export const explain = (said: string, what: string): string => {
   const reason =
     said
       .split('\n')
-      .filter((line) => /FATAL|PANIC|error:|No space/.test(line))
+      .filter((line) => /FATAL|PANIC|error:|No space/.test(line) && !TURNED_AWAY.test(line))
       .at(-1)
       ?.replace(/^.*?(FATAL|PANIC|error): */, '')
       .trim() ??
