@@ -114,6 +114,23 @@ test('with a script it is answered by the keyboard, passes axe, fits a phone, an
   expect(await seriousFindings(page)).toEqual([])
 })
 
+test('an answer given before the script has come shows the question that hangs on it', async () => {
+  const page = await stranger(true)
+  let arrive = () => {}
+  const arrived = new Promise<void>((go) => {
+    arrive = go
+  })
+  await page.route('**/survey.js', async (route) => {
+    await arrived
+    await route.continue()
+  })
+  await page.goto(way, { waitUntil: 'commit' })
+  await page.locator('input[name="q:satisfaction"]').first().focus()
+  await page.keyboard.press('Space')
+  arrive()
+  await page.getByText('What went wrong?').waitFor()
+})
+
 test('what was said is read: how many, each answer, and as a file', async () => {
   const page = await program.page({ width: 1440, height: 900 })
   await page.goto(`/surveys/${surveyId}?tab=results`)

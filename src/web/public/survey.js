@@ -50,6 +50,12 @@
   form.addEventListener('change', ({ target }) => {
     if (target.name && isWatched(target.name)) showAgain()
   })
+  // What was answered before this script was there, or what the browser put back, is shown what hangs on it too.
+  const isOther = (field) =>
+    field.checked !== field.defaultChecked || (field.defaultValue ?? field.value) !== field.value
+  addEventListener('pageshow', () => {
+    if ([...form.elements].some((field) => isWatched(field.name) && isOther(field))) showAgain()
+  })
   // Two presses are one answer.
   form.addEventListener('submit', (event) => {
     if (form.dataset.sent) event.preventDefault()
