@@ -3,6 +3,7 @@ import { Go } from '../../platform/ui/Go.tsx'
 import { NewAction } from '../../platform/ui/page/NewAction.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState, Need } from '../../platform/ui/page/States.tsx'
+import { NumberCell, Table } from '../../platform/ui/page/Table.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
 import { sayCount, sayDay, sayNumber } from '../../platform/ui/values.ts'
@@ -54,45 +55,37 @@ export const CommitmentsScreen = () => {
 }
 
 const Promises = ({ rows }: { rows: CommitmentRow[] }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
-  <section className={classes.scroll} aria-label="Promises" tabIndex={0}>
-    <table className={`${classes.table} ${classes.stacks}`}>
-      <thead>
-        <tr>
-          <th scope="col">Promise</th>
-          <th scope="col">Kept{rows[0] && ` since ${sayDay(rows[0].kept.from)}`}</th>
-          <th scope="col" className={classes.number}>
-            Decided
-          </th>
-          <th scope="col" className={classes.number}>
-            Open
-          </th>
-          <th scope="col">Owner</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td>
-              <Go href={`/commitments/${row.id}`}>{row.name}</Go>
-              {row.publishedAt && <span className={classes.quiet}> · on the charter</span>}
-              <span className={classes.statement}>{row.statement}</span>
-            </td>
-            <td>
-              <KeptBar kept={row.kept} target={row.current ? row.current.definition.share / 100 : null} />
-            </td>
-            <td className={classes.number} data-head="Decided">
-              <Go href={`/commitments/${row.id}?show=decided`}>{sayNumber(row.kept.n)}</Go>
-            </td>
-            <td className={classes.number} data-head="Open">
-              <Go href={`/commitments/${row.id}?show=open`}>{sayNumber(row.openNow)}</Go>
-            </td>
-            <td data-head="Owner">{row.ownerName ?? '–'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+  <Table
+    stacks
+    label="Promises"
+    heads={[
+      'Promise',
+      `Kept${rows[0] ? ` since ${sayDay(rows[0].kept.from)}` : ''}`,
+      { number: 'Decided' },
+      { number: 'Open' },
+      'Owner',
+    ]}
+  >
+    {rows.map((row) => (
+      <tr key={row.id}>
+        <td>
+          <Go href={`/commitments/${row.id}`}>{row.name}</Go>
+          {row.publishedAt && <span className={classes.quiet}> · on the charter</span>}
+          <span className={classes.statement}>{row.statement}</span>
+        </td>
+        <td>
+          <KeptBar kept={row.kept} target={row.current ? row.current.definition.share / 100 : null} />
+        </td>
+        <NumberCell head="Decided">
+          <Go href={`/commitments/${row.id}?show=decided`}>{sayNumber(row.kept.n)}</Go>
+        </NumberCell>
+        <NumberCell head="Open">
+          <Go href={`/commitments/${row.id}?show=open`}>{sayNumber(row.openNow)}</Go>
+        </NumberCell>
+        <td data-head="Owner">{row.ownerName ?? '–'}</td>
+      </tr>
+    ))}
+  </Table>
 )
 
 const Nothing = () => {
