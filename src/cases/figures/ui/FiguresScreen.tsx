@@ -1,5 +1,4 @@
 import type { Filter } from '../../../platform/filter.ts'
-import { Chart } from '../../../platform/ui/chart/Chart.tsx'
 import { useAddress } from '../../../platform/ui/Go.tsx'
 import { Chips } from '../../../platform/ui/list/Chips.tsx'
 import { Figure, Figures } from '../../../platform/ui/page/Figure.tsx'
@@ -9,10 +8,11 @@ import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { dayOf, sayMoney, sayNumber, saySpan } from '../../../platform/ui/values.ts'
 import { figuresApi } from '../api.ts'
 import type { CaseFigures, Duration } from '../schema.ts'
+import { BoughtAgain } from './BoughtAgain.tsx'
 import { Encouragement } from './Encouragement.tsx'
 import { Parts } from './Parts.tsx'
 import { StatisticsMenu } from './StatisticsMenu.tsx'
-import { FEW, JUDGED, of, rowsOf, sayWithin } from './wording.ts'
+import { FEW, JUDGED, of, rowsOf } from './wording.ts'
 
 const periods = [
   { value: '90', label: '90 days', days: 90 },
@@ -126,40 +126,6 @@ const Quality = ({ figures }: { figures: CaseFigures }) => {
     </Figures>
   )
 }
-
-const points = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(Math.round(value * 100))}`
-
-/** Whether those who complained came back to buy, as the others did. */
-const BoughtAgain = ({ returned: { complained, kept, broken, others, difference } }: CaseFigures) => (
-  <>
-    <Chart
-      title="Bought again within 90 days"
-      kind="dots"
-      xLabel="Customers"
-      say={(value) => `${Math.round(value * 100)} %`}
-      series={[
-        {
-          key: 'again',
-          label: 'Bought again',
-          points: [
-            { x: 'Complained', ...sayWithin(complained) },
-            { x: '… and our promises were kept', ...sayWithin(kept) },
-            { x: '… and one was broken', ...sayWithin(broken) },
-            { x: 'Did not complain', ...sayWithin(others) },
-          ],
-        },
-      ]}
-      height={210}
-      empty="Nobody bought in the 90 days that this looks at."
-    />
-    <p style={{ color: 'var(--soft)', maxWidth: '68ch' }}>
-      {difference &&
-        `${points(difference.value)} points between those who complained and those who did not (95 %: ${points(difference.low)} to ${points(difference.high)}). `}
-      Of those who bought in a stretch of 90 days: how many bought again in the 90 days after, by whether they
-      complained meanwhile. The groups differ in more than that, so this is no proof of what complaining did.
-    </p>
-  </>
-)
 
 const Content = ({ figures }: { figures: CaseFigures }) => {
   return (
