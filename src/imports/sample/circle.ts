@@ -1,7 +1,8 @@
 import type { Stage } from './conversation.ts'
 import { internal, outside, strangers } from './daily.ts'
+import { atDesk, type Medium, reaching } from './desk-hours.ts'
 import { effects } from './effects.ts'
-import { atDesk, type Log, type Medium, reaching, type Said, say, wordsOf } from './exchange.ts'
+import { type Log, type Said, say, wordsOf } from './exchange.ts'
 import {
   agents,
   colleagueKey,
