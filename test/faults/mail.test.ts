@@ -80,7 +80,7 @@ test(
     imap.put(address, [mail({ from: 'last@w.example', subject: 'Last' })])
     expect(await cases(mails + 1, 120)).toHaveLength(mails + 1)
   },
-  400_000 + kills * 10_000,
+  400_000 + kills * 30_000,
 )
 
 test('B5: a bomb of one sender, while others write, becomes one case, and the others are served', async () => {
