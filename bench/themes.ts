@@ -1,6 +1,7 @@
 // `npm run -s bench themes -- --data FILE [--confirmed 200] [--draws 5]`: how well themes and sentiment are told after so many
 // texts were confirmed, on a CSV of real feedback with its labels (FFT answer, Comment sentiment, one column a theme; .gz
-// or plain). Prints one JSON line: macro-F1 as the mean over draws, beside two base lines. Nothing of a text is printed.
+// or plain), and how well the names of suggested themes tell what texts are about. Prints one JSON line: macro-F1 as the mean
+// over draws, beside two base lines. Nothing of a text is printed.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
@@ -20,6 +21,7 @@ import { type Frequencies, frequenciesOf, toneTerms, topicTerms } from '../src/f
 import { isSmall } from '../src/feedback/themes/words/languages.ts'
 import { wordsOf } from '../src/feedback/themes/words/tokens.ts'
 import { drawn } from '../src/math/hash.ts'
+import { type Judged, judgeNames } from './setting/names.ts'
 
 const { values } = parseArgs({
   options: {
@@ -108,13 +110,25 @@ function sentimentBy(known: readonly Text[], rest: readonly Text[]) {
   return { learnt: macro('learnt'), list: macro('list'), majority: macro('majority') }
 }
 
-const found: { themes: ReturnType<typeof themesBy>; sentiment: ReturnType<typeof sentimentBy> }[] = []
+/** Labels of how it pleased are no matter that a theme is about. */
+const matters = themes.filter((theme) => !/experience &/.test(theme))
+const found: {
+  themes: ReturnType<typeof themesBy>
+  sentiment: ReturnType<typeof sentimentBy>
+  names: Judged
+}[] = []
 const begun = performance.now()
 for (let draw = 1; draw <= Number(values.draws); draw++) {
   const lot = drawn(draw)
   const order = texts.map((text) => ({ text, at: lot() })).sort((a, b) => a.at - b.at)
   const [known, rest] = [order.slice(0, confirmed), order.slice(confirmed)].map((part) => part.map(({ text }) => text))
-  found.push({ themes: themesBy(known ?? [], rest ?? [], topics), sentiment: sentimentBy(known ?? [], rest ?? []) })
+  const half = texts.length >> 1
+  const halves = [order.slice(0, half), order.slice(half)].map((part) => part.map(({ text }) => text))
+  found.push({
+    themes: themesBy(known ?? [], rest ?? [], topics),
+    sentiment: sentimentBy(known ?? [], rest ?? []),
+    names: judgeNames(halves[0] ?? [], halves[1] ?? [], matters),
+  })
 }
 const round = (value: number | null) => Math.round((value ?? 0) * 1000) / 1000
 const over = (read: (each: (typeof found)[number]) => number) => round(mean(found.map(read)))
@@ -133,6 +147,13 @@ process.stdout.write(
     sentiment_macro_f1: over(({ sentiment }) => sentiment.learnt),
     sentiment_list_f1: over(({ sentiment }) => sentiment.list),
     sentiment_majority_f1: over(({ sentiment }) => sentiment.majority),
+    names: over(({ names }) => names.names),
+    names_right: over(({ names }) => names.right),
+    names_chance: over(({ names }) => names.chance),
+    names_labels_f1: over(({ names }) => names.labelsF1),
+    names_reach: over(({ names }) => names.reach),
+    names_twins: over(({ names }) => names.twins),
+    names_small_words: over(({ names }) => names.small),
     seconds: round((performance.now() - begun) / 1000),
     memory_mb: Math.round(process.memoryUsage().rss / 1e6),
   })}\n`,

@@ -75,10 +75,11 @@ async function keepSuggestions(house: House, texts: readonly string[], found: re
     await store.keepRule(db, 'topics', keptWords(frequenciesOf(texts.map(topicTerms), 20_000)), {}, now)
     await store.keepRule(db, 'tones', keptWords(frequenciesOf(texts.map(toneTerms), 20_000)), {}, now)
     await store.forgetSuggestions(db)
-    const there = new Set((await store.active(db)).flatMap(({ phrases }) => phrases.map((each) => each.toLowerCase())))
+    const stemmed = (phrases: readonly string[]) => phrasesOf(phrases).map((stems) => stems.join(' '))
+    const there = new Set((await store.active(db)).flatMap(({ phrases }) => stemmed(phrases)))
     let kept = 0
     for (const { name, phrases } of found) {
-      if (there.has(phrases[0] ?? '')) continue
+      if (stemmed(phrases.slice(0, 1)).some((phrase) => there.has(phrase))) continue
       const theme = {
         id: newId(),
         name: name.slice(0, 80),

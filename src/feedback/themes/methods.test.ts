@@ -4,7 +4,9 @@ import { f1, judge, noTally, precision, recall } from './learning/scoring.ts'
 import { byList, learnSentiment } from './learning/sentiment-rule.ts'
 import { learnTheme, phraseHits, phrasesOf } from './learning/theme-rule.ts'
 import { cValues } from './suggesting/c-value.ts'
+import { indexOf, namesOf, sameSaid, writtenAs } from './suggesting/naming.ts'
 import { suggest } from './suggesting/suggestions.ts'
+import { termsOf } from './suggesting/terms.ts'
 import { frequenciesOf, toneTerms, topicTerms } from './words/features.ts'
 import { languageOf } from './words/languages.ts'
 import { stemOf, wordsOf } from './words/tokens.ts'
@@ -103,4 +105,29 @@ test('what texts have in common is suggested, with phrases of its own; of a few 
   expect(found.reduce((sum, each) => sum + each.texts, 0)).toBeLessThanOrEqual(texts.length)
   expect(found.flatMap(({ phrases }) => phrases).join(' ')).toMatch(/broken|cracked|chipped|glass|lamp/)
   expect([...suggest(texts.slice(0, 6))]).toEqual([])
+})
+
+test('a name is made of words as most write them, with none that tell nothing, and never across a full stop', () => {
+  const said = termsOf('The late deliveries. Royal Mail said nothing; I am still waiting for Royal Mail')
+  expect(said).toContainEqual({ key: 'late delivery', as: 'late deliveries', sure: true })
+  expect(said).toContainEqual({ key: 'royal mail', as: 'Royal Mail', sure: true })
+  expect(said.map(({ key }) => key).join(' · ')).not.toMatch(/nothing|still|delivery royal/)
+  expect(termsOf('PARKING IS AWFUL')[0]).toEqual({ key: 'park', as: 'parking', sure: false })
+})
+
+test('two groups that would be called alike are one, and what is only praised has no name', () => {
+  const late = [
+    'late delivery again',
+    'a late delivery',
+    'Late deliveries',
+    'late delivery, twice',
+    'such late deliveries',
+  ]
+  const index = indexOf([...late, ...late, ...texts.map((_, at) => (at < 6 ? 'great, great' : `something else ${at}`))])
+  const group = (from: number, to: number) => new Set(Array.from({ length: to - from }, (_, at) => from + at))
+  const [only, ...others] = namesOf(index, [group(0, 5), group(5, 10), group(30, 60)])
+  expect(others).toEqual([])
+  expect(only?.group.size).toBe(10)
+  expect(only?.keys.map((key) => writtenAs(index, key))).toEqual(['late delivery'])
+  expect([sameSaid('refund', 'full refund'), sameSaid('late delivery', 'late answer')]).toEqual([true, false])
 })

@@ -1,96 +1,162 @@
-import { isSmall } from '../words/languages.ts'
-import { markOf } from '../words/sentiment-words.ts'
-import { stemOf } from '../words/tokens.ts'
+import { isOpinion } from '../words/sentiment-words.ts'
+import { termsOf } from './terms.ts'
 
-/** A phrase, in how many texts of a group it stands, and in how many others. */
-export type Standing = { words: string; inside: number; outside: number }
-
-/** A second phrase stands in a name only if so many of the texts hold it; else it tells of a few of them. */
-const coversMuch = 0.25
-/** A word that stands beside a phrase so often belongs to it. */
-const belongs = 0.7
-const longest = 6
-/** A group that no phrase tells better than this (F₁) has nothing in common that one could name. */
+/** In a name stand so many terms at most, and each after the first tells the group better by so much. */
+const mostTerms = 2
+const better = 1.1
+/** A group that no term tells better than this (F₁) has nothing in common that one could name. */
 const leastTelling = 0.2
+/** Two words say what is meant; one leaves it open. */
+const pairCounts = 1.3
+/** A lone word stands in a name as the pair in which so many of those who say it have it. */
+const pairShare = 0.15
+/** What one thinks of something names no theme as well as the thing does. */
+const opinionCounts = 0.4
+/** Of those who say a term at least so many must be in the group: else it is not what the group is about. */
+const leastOwn = 0.33
+/** Of those who say the second term of a name so many say the first, too. */
+const leastTogether = 0.2
+/** A term must stand in so many texts of the group. */
+const leastHeld = 3
+/** How a sentence is opened says this little of how its words are written. */
+const guessed = 0.01
+/** So many terms are tried beside those that a name has. */
+const tried = 40
 
-/** How things are said names no theme as well as what they are about. */
-const toneOnly = (phrase: string) => phrase.split(' ').every((word) => isSmall(word) || markOf(word) !== 0)
-
-/** Phrases of which none says the same as one before it. */
-export function distinct(phrases: readonly string[]): string[] {
-  const taken: string[][] = []
-  return phrases.filter((phrase) => {
-    const stems = phrase
-      .split(' ')
-      .filter((word) => !isSmall(word))
-      .map(stemOf)
-    const fresh = !taken.some(
-      (other) => stems.every((stem) => other.includes(stem)) || other.every((stem) => stems.includes(stem)),
-    )
-    if (fresh) taken.push(stems)
-    return fresh
-  })
+/** Who says what: by term, the texts that say it; and how each term is written, with how often. */
+export type Index = {
+  holders: ReadonlyMap<string, readonly number[]>
+  written: ReadonlyMap<string, ReadonlyMap<string, number>>
 }
 
-const placeOf = (words: readonly string[], phrase: readonly string[]): number =>
-  words.findIndex((_, at) => phrase.every((word, place) => words[at + place] === word))
-
-/** The word that stands on one side of a phrase in most texts that hold it, if it belongs to it. */
-function neighbour(
-  phrase: readonly string[],
-  texts: readonly string[][],
-  side: 'before' | 'behind',
-): string | undefined {
-  const counts = new Map<string, number>()
-  let holders = 0
-  for (const words of texts) {
-    const at = placeOf(words, phrase)
-    if (at < 0) continue
-    holders++
-    const word = words[side === 'before' ? at - 1 : at + phrase.length]
-    if (word !== undefined) counts.set(word, (counts.get(word) ?? 0) + 1)
-  }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1])
-  return most && most[1] >= belongs * holders ? most[0] : undefined
+export function indexOf(texts: readonly string[]): Index {
+  const holders = new Map<string, number[]>()
+  const written = new Map<string, Map<string, number>>()
+  for (const [at, text] of texts.entries())
+    for (const { key, as, sure } of termsOf(text)) {
+      const list = holders.get(key)
+      if (list) list.push(at)
+      else holders.set(key, [at])
+      const ways = written.get(key) ?? new Map<string, number>()
+      ways.set(as, (ways.get(as) ?? 0) + (sure ? 1 : guessed))
+      written.set(key, ways)
+    }
+  for (const [key, list] of holders) if (list.length < leastHeld) holders.delete(key)
+  return { holders, written }
 }
 
-/** A phrase with the words that nearly always stand beside it: “row” becomes “third time in a row”. */
-export function grown(phrase: string, texts: readonly string[][]): string {
-  const words = phrase.split(' ')
-  while (words.length < longest) {
-    const behind = neighbour(words, texts, 'behind')
-    const before = behind === undefined ? neighbour(words, texts, 'before') : undefined
-    if (behind !== undefined) words.push(behind)
-    else if (before !== undefined) words.unshift(before)
-    else break
+type Candidate = { key: string; inside: number; outside: number; rank: number }
+
+const stemsOf = (key: string) => key.split(' ')
+/** Whether one of two terms says all that the other does: “refund” and “full refund”. */
+export const sameSaid = (one: string, other: string): boolean => {
+  const [a, b] = [stemsOf(one), stemsOf(other)]
+  return a.every((stem) => b.includes(stem)) || b.every((stem) => a.includes(stem))
+}
+
+const opinionOnly = (words: string): boolean => words.toLowerCase().split(' ').every(isOpinion)
+
+const countIn = (texts: Iterable<number>, group: ReadonlySet<number>): number => {
+  let sum = 0
+  for (const at of texts) if (group.has(at)) sum++
+  return sum
+}
+
+const f1 = (inside: number, outside: number, size: number) => (2 * inside) / (size + inside + outside)
+
+function candidatesOf({ holders }: Index, group: ReadonlySet<number>, written: (key: string) => string): Candidate[] {
+  const found: Candidate[] = []
+  for (const [key, texts] of holders) {
+    const inside = countIn(texts, group)
+    if (inside < leastHeld) continue
+    const outside = texts.length - inside
+    if (inside < leastOwn * texts.length) continue
+    const weight = (key.includes(' ') ? pairCounts : 1) * (opinionOnly(written(key)) ? opinionCounts : 1)
+    found.push({ key, inside, outside, rank: f1(inside, outside, group.size) * weight })
   }
-  while (words.length > 1 && isSmall(words[0] as string)) words.shift()
-  while (words.length > 1 && isSmall(words.at(-1) as string)) words.pop()
-  return words.join(' ')
+  return found.sort((a, b) => b.rank - a.rank || (a.key < b.key ? -1 : 1))
+}
+
+/** Whether who says a term often says what is said already: else the group has two matters, and one name for both says neither. */
+const isSaidWith = ({ holders }: Index, key: string, said: ReadonlySet<number>): boolean => {
+  const texts = holders.get(key) ?? []
+  return countIn(texts, said) >= leastTogether * texts.length
+}
+
+/** How most of a group write a term. */
+export const writtenAs = ({ written }: Index, key: string): string =>
+  [...(written.get(key) ?? [])].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? key
+
+/** A lone word with what most stands beside it, if enough say so: “staff” becomes “friendly staff”. */
+function paired(key: string, { holders }: Index, group: ReadonlySet<number>, others: readonly string[]): string {
+  if (key.includes(' ')) return key
+  const inGroup = (term: string) => countIn(holders.get(term) ?? [], group)
+  const least = Math.max(leastHeld, pairShare * inGroup(key))
+  let best = { key, held: least }
+  for (const pair of holders.keys()) {
+    if (!pair.includes(' ') || !stemsOf(pair).includes(key) || others.some((other) => sameSaid(other, pair))) continue
+    const held = inGroup(pair)
+    if (held >= best.held) best = { key: pair, held: held + 1 }
+  }
+  return best.key
 }
 
 /**
- * What a group of texts is called: the phrase that stands in most of them and in few others (F₁ of telling the group by
- * it), two words side by side before a lone one, with what always stands beside it; and a second one that covers much, too.
- * Null where none tells it.
+ * What a group of texts is called: the term, or the two, by which it is told best (F₁ of saying one of them against
+ * being in the group), of which none says what another does. Null where none tells it.
  */
-export function nameOf(phrases: readonly Standing[], size: number, texts: readonly string[][]): string | null {
-  const ranked = phrases
-    .map((phrase) => {
-      const f1 = (2 * phrase.inside) / (size + phrase.inside + phrase.outside)
-      const words = phrase.words.split(' ')
-      const longer = words.some(isSmall) ? 0.8 : 1 + 0.2 * Math.log2(words.length)
-      return { ...phrase, f1, rank: f1 * longer * (toneOnly(phrase.words) ? 0.4 : 1) }
-    })
-    .sort((a, b) => b.rank - a.rank || (a.words < b.words ? -1 : 1))
-  const [best, ...others] = ranked
-  if (!best || best.f1 < leastTelling) return null
-  const first = grown(best.words, texts)
-  const second = others
-    .filter(({ words, inside }) => inside >= coversMuch * size && !toneOnly(words))
-    .slice(0, 10)
-    .map(({ words }) => grown(words, texts))
-    .find((phrase) => distinct([first, phrase]).length > 1)
-  const name = second && first.split(' ').length < 4 ? `${first}, ${second}` : first
-  return name.charAt(0).toUpperCase() + name.slice(1)
+export function nameOf(index: Index, group: ReadonlySet<number>): string[] | null {
+  const ranked = candidatesOf(index, group, (key) => writtenAs(index, key))
+  const [best] = ranked
+  if (!best || f1(best.inside, best.outside, group.size) < leastTelling) return null
+  const keys = [best.key]
+  const said = new Set(index.holders.get(best.key))
+  let told = f1(best.inside, best.outside, group.size)
+  while (keys.length < mostTerms) {
+    let next: { key: string; rank: number; told: number } | undefined
+    for (const { key, rank } of ranked.slice(0, tried)) {
+      if (keys.some((other) => sameSaid(key, other))) continue
+      const all = new Set([...said, ...(index.holders.get(key) ?? [])])
+      const inside = countIn(all, group)
+      const own = f1(inside, all.size - inside, group.size)
+      if (own >= better * told && isSaidWith(index, key, said) && (!next || own > next.told))
+        next = { key, rank, told: own }
+    }
+    if (!next) break
+    keys.push(next.key)
+    for (const at of index.holders.get(next.key) ?? []) said.add(at)
+    told = next.told
+  }
+  return keys.map((key) =>
+    paired(
+      key,
+      index,
+      group,
+      keys.filter((other) => other !== key),
+    ),
+  )
+}
+
+export type Named = { keys: string[]; group: ReadonlySet<number> }
+
+/** Groups with their names, largest first; two that would be called alike are one. */
+export function namesOf(index: Index, groups: readonly ReadonlySet<number>[]): Named[] {
+  let left = [...groups]
+  for (;;) {
+    const named: Named[] = []
+    let again = false
+    for (const group of left.toSorted((a, b) => b.size - a.size)) {
+      const keys = nameOf(index, group)
+      if (!keys) continue
+      const twin = named.find((other) => sameSaid(other.keys[0] as string, keys[0] as string))
+      if (!twin) {
+        named.push({ keys, group })
+        continue
+      }
+      left = [...left.filter((each) => each !== group && each !== twin.group), new Set([...twin.group, ...group])]
+      again = true
+      break
+    }
+    if (!again) return named
+  }
 }

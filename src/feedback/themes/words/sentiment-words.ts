@@ -13,3 +13,11 @@ const marks = new Map<string, number>([
 ])
 
 export const markOf = (word: string): number => marks.get(word) ?? 0
+
+/** Of the same words those that are said of anything: they tell that it pleased or did not, and nothing of what it was. */
+const opinions = new Set(
+  'good great excellent lovely brilliant amazing fantastic wonderful perfect happy pleased satisfied thank thanks grateful superb outstanding best nice recommend impressed beautiful delighted love loved works enjoyed enjoy exceptional fabulous marvellous terrific bad poor terrible awful worse worst unhappy disappointed disappointing disappointment angry upset frustrated frustrating problem problems issue issues complaint complain fail failed fails failure unacceptable useless horrible disgusting appalling shocking inadequate hate hated annoyed annoying nightmare shambles improve improved never stop stopped less difficult hard impossible'.split(
+    ' ',
+  ),
+)
+export const isOpinion = (word: string): boolean => opinions.has(word)
