@@ -8,7 +8,7 @@ export type Shows = (typeof shows)[number]
 
 const labels: Record<Shows, string> = {
   everyone: 'Everyone',
-  person: 'Persons',
+  person: 'People',
   account: 'Accounts',
   department: 'Departments',
   internal: 'Internal',

@@ -51,6 +51,7 @@ async function draft(
   parent: string,
   part: Part,
   startedBy: string | null,
+  done: number,
 ): Promise<{ importId: string; runId: string }> {
   const kept = await files.keep(house, Readable.from(csv(part.rows())), 1024 ** 3)
   return inTransaction(house, async (db) => {
@@ -79,7 +80,7 @@ async function draft(
     await store.change(db, importId, { state: 'running', runId })
     const point = await store.checkpointOf<Point>(db, parent)
     await runs.progress(db, parent, {
-      done: 0,
+      done,
       checkpoint: { ...point, imports: { ...point.imports, [part.kind]: importId } },
     })
     return { importId, runId }
@@ -103,7 +104,7 @@ export async function runLoadSample(runId: string, house: House): Promise<void> 
     { kind: 'cases', fields: caseFields, knownBy: 'externalId', rows: shop.cases },
   ]
   // Nearly all of the work is the lines of orders, whose number is known beforehand.
-  const total = Math.round(shop.counts.lines * 1.08)
+  const total = Math.round(shop.counts.lines * 1.09)
   let done = 0
   for (const part of parts) {
     const point = ((await runs.read(house.writing, runId)).checkpoint ?? {}) as Point
@@ -111,7 +112,7 @@ export async function runLoadSample(runId: string, house: House): Promise<void> 
     const before = known ? await store.read(house.writing, known) : null
     const { importId, runId: child } = before?.runId
       ? { importId: before.id, runId: before.runId }
-      : await draft(house, runId, part, run.startedBy)
+      : await draft(house, runId, part, run.startedBy, done)
     if (!before || before.state === 'running') await bringIn(house, child, importId, { runId, done, total })
     const after = await store.read(house.writing, importId)
     done += after.rows

@@ -12,7 +12,7 @@ const ways = [
   {
     with: 'sample',
     title: 'Look at a sample shop',
-    text: 'A real online retailer of gifts: 4,372 customers, 25,900 orders, a year of interactions. Loaded in a minute or two; it can be taken out again.',
+    text: 'A gift shop on the orders of a real retailer, with people made up around them: 7,300 customers, 25,900 orders, a year of interactions, cases and surveys. Loaded in about a minute; it can be taken out again.',
     button: 'Load the sample shop',
   },
   {

@@ -1,3 +1,4 @@
+import { version } from '../../../package.json'
 import { Facts, Page, Section } from '../../platform/ui/page/Page.tsx'
 import { useSession } from '../../platform/ui/session.tsx'
 
@@ -12,6 +13,7 @@ export const AboutPage = () => {
       <Section title="Here">
         <Facts
           facts={[
+            ['Rapport', version],
             ['Organisation', organisation.name],
             ['Currency', organisation.currency],
             ['Time zone', organisation.timeZone],

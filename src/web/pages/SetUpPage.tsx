@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { countryOptions } from '../../platform/ui/form/countries.ts'
+import { usualCurrency } from '../../platform/ui/form/country-currencies.ts'
 import { currencyOptions } from '../../platform/ui/form/currencies.ts'
 import { ChoiceField } from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
@@ -19,7 +20,7 @@ import { useTitle, useToken } from './title.ts'
 const guess = () => {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const country = new Intl.Locale(navigator.language).maximize().region ?? 'GB'
-  return { timeZone, country }
+  return { timeZone, country, currency: usualCurrency(country) ?? 'GBP' }
 }
 
 export const SetUpPage = () => {
@@ -30,13 +31,19 @@ export const SetUpPage = () => {
   const zones = useMemo(() => zoneOptions(), [])
   const { act, acting, problem } = useAct(setUpApi.setUp, { quiet: true })
   const form = useForm({
-    initialValues: { name: '', email: '', password: '', organisation: { name: '', currency: 'GBP', ...guess() } },
+    initialValues: { name: '', email: '', password: '', organisation: { name: '', ...guess() } },
     validate: {
       organisation: { name: (value: string) => (value.trim() ? null : 'Write the name of your organisation') },
       name: (value) => (value.trim() ? null : 'Write your name'),
       email: emailProblem,
       password: passwordProblem,
     },
+  })
+  // The currency follows the country as long as nobody has chosen another.
+  form.watch('organisation.country', ({ previousValue, value: country }) => {
+    const usual = usualCurrency(country)
+    const isAsGuessed = form.getValues().organisation.currency === (usualCurrency(previousValue) ?? 'GBP')
+    if (usual && isAsGuessed) form.setFieldValue('organisation.currency', usual)
   })
   const setUp = async (values: typeof form.values) => {
     if (!(await act({ token, ...values }))) return
@@ -67,13 +74,15 @@ export const SetUpPage = () => {
         <ChoiceField
           label="Country"
           required
+          withAsterisk={false}
           options={countryOptions()}
           {...form.getInputProps('organisation.country')}
         />
         <ChoiceField
           label="Currency"
-          description="Sums of other currencies are kept and shown apart, never mixed."
+          description="Fixed once there are orders. Sums of other currencies are kept and shown apart, never mixed."
           required
+          withAsterisk={false}
           options={currencyOptions()}
           {...form.getInputProps('organisation.currency')}
         />
@@ -81,6 +90,7 @@ export const SetUpPage = () => {
           label="Time zone"
           description="Days begin and end, and promises are counted, in this zone."
           required
+          withAsterisk={false}
           options={zones}
           {...form.getInputProps('organisation.timeZone')}
         />

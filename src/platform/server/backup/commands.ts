@@ -51,7 +51,6 @@ export const backupCommands = (slices: readonly Slice[]): Command[] => [
           database: house.readonly,
           dataDir: config.dataDir,
           file,
-          now: new Date(),
           say,
         })
         say(

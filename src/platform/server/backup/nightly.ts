@@ -27,20 +27,20 @@ const record = (dataDir: string, last: LastBackup): void => {
 
 type Order = { database: pg.PoolConfig; dataDir: string; say?: (line: string) => void }
 
-/** Writes a backup and records how it went, for the home page and the doctor. */
-export const recordedBackup = async (order: Order & { file: string; now: Date }): Promise<BackupResult> => {
+/** Writes a backup and records it as the last good one, for the home page and the doctor. */
+export const recordedBackup = async (order: Order & { file: string }): Promise<BackupResult> => {
+  const good = await writeBackup(order)
+  record(order.dataDir, { good, problem: null })
+  return good
+}
+
+/** What failed in the night nobody saw, so it is kept; what failed at a terminal was said there. */
+const recordFailure = (dataDir: string, now: Date, error: unknown): void => {
+  const problem = { at: now.toISOString(), sentence: (error as Error).message }
   try {
-    const good = await writeBackup(order)
-    record(order.dataDir, { good, problem: null })
-    return good
-  } catch (error) {
-    const problem = { at: order.now.toISOString(), sentence: (error as Error).message }
-    try {
-      record(order.dataDir, { good: lastBackup(order.dataDir).good, problem })
-    } catch {
-      // The disk that is full for the backup is full for the note as well; the thrown sentence says it.
-    }
-    throw error
+    record(dataDir, { good: lastBackup(dataDir).good, problem })
+  } catch {
+    // The disk that is full for the backup is full for the note as well; the thrown sentence says it.
   }
 }
 
@@ -49,7 +49,11 @@ export const nightlyBackup = async (order: Order & { keep: number; now: Date }):
   const folder = folderOf(order.dataDir)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const [day = '', time = ''] = order.now.toISOString().replaceAll(/[-:]/g, '').split('T')
-  const result = await recordedBackup({ ...order, file: join(folder, `rapport-${day}-${time.slice(0, 6)}.backup`) })
+  const file = join(folder, `rapport-${day}-${time.slice(0, 6)}.backup`)
+  const result = await recordedBackup({ ...order, file }).catch((error: unknown) => {
+    recordFailure(order.dataDir, order.now, error)
+    throw error
+  })
   const all = readdirSync(folder)
     .filter((name) => pattern.test(name))
     .sort()

@@ -185,7 +185,11 @@ export const writeBackup = async (order: BackupOrder): Promise<BackupResult> => 
     return { file, ...result, seconds: Math.round((performance.now() - began) / 100) / 10 }
   } catch (error) {
     await writer.abandon()
-    rmSync(draft, { force: true })
+    try {
+      rmSync(draft, { force: true })
+    } catch {
+      // A folder that may not be written in holds no draft; the sentence below says what to do.
+    }
     const { code, message } = error as NodeJS.ErrnoException
     const advice =
       code === 'ENOSPC'
