@@ -35,7 +35,12 @@ const describe = (intake: Intake) => ({
   knownBy: intake.knownBy.map((each) => ({ ...each, fields: [...each.fields] })),
 })
 
-const sourceOf = (fileName: string) => fileName.replace(/\.[^.]*$/, '').slice(0, 80) || 'file'
+/** The name of the file; of our own file of refused rows, that of the file which they were in. */
+const sourceOf = (fileName: string) =>
+  fileName
+    .replace(/\.[^.]*$/, '')
+    .replace(/-(refused|skipped)( ?\(\d+\))?$/, '')
+    .slice(0, 80) || 'file'
 
 async function draftOf(db: Context['db'], id: string) {
   const draft = await store.read(db, id)

@@ -2,6 +2,7 @@ import type { Intake } from '../platform/server/intake.ts'
 import { type Suggestion, suggest, usualOf } from './matching/suggestion.ts'
 import type { Chosen } from './reading/examination.ts'
 import type { Column, Detected, EncodingFinding, Matched, Settings } from './schema.ts'
+import { ownFile } from './writing/not-taken.ts'
 
 export const SAMPLE_BYTES = 1 << 20
 
@@ -50,7 +51,7 @@ export function detect(
     encoding: found.encoding,
     delimiter: found.delimiter,
     header: found.header,
-    columns: earlier ? matched.map((match, at) => asBefore(match, earlier, at)) : matched,
+    columns: earlier ? matched.map((match, at) => asBefore(match, earlier, columns[at])) : matched,
     rather: found.rather,
     remembered: earlier?.fileName ?? null,
     warnings: found.warnings,
@@ -64,26 +65,46 @@ function knownHead(ask: (how: Chosen) => Suggestion, chosen: Chosen, before: rea
   return before.some(({ settings }) => hasSameHeads(settings, withHead.columns)) ? withHead : null
 }
 
-const hasSameHeads = (settings: Settings, columns: readonly { name: string }[]) =>
-  settings.layout.header &&
-  settings.columns.length === columns.length &&
-  settings.columns.every(({ name }, at) => name === columns[at]?.name)
+/** The heads of a file without those that our own notes on refused rows stand under. */
+const headsOf = (columns: readonly { name: string }[]): string[] => {
+  const names = columns.map(({ name }) => name)
+  const { leftOut } = ownFile(names)
+  return names.filter((_name, at) => !leftOut.includes(at))
+}
 
-/** What was chosen then is chosen again; how dates and decimals are written is asked of this file, not of that one. */
-const remembered = (settings: Settings, columns: readonly Column[]) => ({
-  columns: settings.columns.map((column, at) => ({ ...column, ...readingOf(columns[at]) })),
-  mode: settings.mode,
-  knownBy: settings.knownBy,
-  source: settings.source,
+const hasSameHeads = (settings: Settings, columns: readonly { name: string }[]) => {
+  if (!settings.layout.header) return false
+  const [then, now] = [headsOf(settings.columns), headsOf(columns)]
+  return then.length === now.length && then.every((name, at) => name === now[at])
+}
+
+const columnThen = (settings: Settings, column: Column | undefined) =>
+  settings.columns.find(({ name }) => name === column?.name)
+
+/**
+ * What was chosen then is chosen again. How dates and decimals are written is asked of this file, not of that one; only
+ * the refused rows of that one are written as it was.
+ */
+const remembered = (settings: Settings, columns: readonly Column[]) => {
+  const isItsRest = headsOf(columns).length < columns.length
+  return {
+    columns: columns.map((column) => ({
+      ...(columnThen(settings, column) ?? column),
+      ...(!isItsRest && readingOf(column)),
+    })),
+    mode: settings.mode,
+    knownBy: settings.knownBy,
+    source: settings.source,
+  }
+}
+
+const readingOf = (column: Column) => ({
+  ...(column.dates && { dates: column.dates }),
+  ...(column.decimal && { decimal: column.decimal }),
 })
 
-const readingOf = (column: Column | undefined) => ({
-  ...(column?.dates && { dates: column.dates }),
-  ...(column?.decimal && { decimal: column.decimal }),
-})
-
-const asBefore = (match: Matched, { fileName, settings }: Before, at: number): Matched => {
-  const field = settings.columns[at]?.field ?? null
+const asBefore = (match: Matched, { fileName, settings }: Before, column: Column | undefined): Matched => {
+  const field = columnThen(settings, column)?.field ?? null
   if (field === match.field) return match
   const others = match.field === null ? [] : [match.field]
   return {

@@ -3,7 +3,7 @@ import { testHouse } from '../../../test/house.ts'
 import { importsOf } from '../../../test/imports.ts'
 
 const it = testHouse()
-const { bring, named, counted } = importsOf(it)
+const { upload, detected, bring, named, counted } = importsOf(it)
 
 test('refused rows come back as a file that can be mended and brought in again', async () => {
   const first = await bring(
@@ -17,6 +17,34 @@ test('refused rows come back as a file that can be mended and brought in again',
   const again = await bring(mended)
   expect(counted(again)).toEqual({ rows: 1, created: 1, updated: 0, skipped: 0, refused: 0 })
   expect((await named('Refused One'))?.note).toBe('=1+1, she said')
+})
+
+test('a mended file is matched, read and taken from the source as its import was, however often', async () => {
+  const heads = 'Nummer,Wer,Post,geboren'
+  const columns = [
+    { name: 'Nummer', field: 'externalId' },
+    { name: 'Wer', field: 'name' },
+    { name: 'Post', field: 'email' },
+    { name: 'geboren', field: 'birthDate', dates: { order: 'mdy' as const, count: 'none' as const } },
+  ].map((column) => ({ keepAs: null, ...column }))
+  const first = await bring(`${heads}\nM1,Mended One,m1@@shop.example,03/04/1971\nM2,Mended Two,m2@@shop.example,04/05/1972\n`, {
+    source: 'old shop',
+    knownBy: 'externalId',
+    columns,
+  })
+  expect(counted(first)).toMatchObject({ refused: 2 })
+  const refusedOf = async (id: string) => (await it.as('mira').get(`/imports/${id}/refusals.csv`)).text
+  const mended = (await refusedOf(first.id)).replace('m1@@', 'm1@')
+  const { settings, remembered } = await detected((await upload(mended)).body.id)
+  expect(remembered).toBe('file.csv')
+  expect(settings).toMatchObject({ source: 'old shop', knownBy: 'externalId' })
+  expect(settings.columns.map(({ field }) => field)).toEqual(['externalId', 'name', 'email', 'birthDate', null, null])
+  expect(settings.columns[3]?.dates).toMatchObject({ order: 'mdy' })
+  const second = await bring(mended, { source: 'old shop' })
+  expect(counted(second)).toMatchObject({ rows: 2, created: 1, refused: 1 })
+  const rest = await refusedOf(second.id)
+  expect(rest.split('\r\n')[0]?.replace(/^\uFEFF/, '')).toBe(`${heads},refusedLine,refusedReason`)
+  expect(counted(await bring(rest.replace('m2@@', 'm2@')))).toMatchObject({ rows: 1, created: 1 })
 })
 
 test('formulas in cells are text all the way: in, out by the export, and in again', async () => {

@@ -28,6 +28,13 @@ const saidOf = ({ rows }: Preview): string => {
   return `${sayNumber(refused)} of the first ${sayNumber(rows.length)} rows would be refused; the others come in, and you get a file of the refused ones to mend.`
 }
 
+/** Why a row is refused; of cells that cannot be taken each by its name, since they may stand far to the right. */
+const whyOf = ({ problems, refused }: Preview['rows'][number], labelOf: (column: number) => string): string | null => {
+  const wrong = Object.entries(problems)
+  if (refused === null || wrong.length === 0) return refused
+  return wrong.map(([column, why]) => `${labelOf(Number(column))}: ${why}`).join(' ')
+}
+
 /** Of rows that are likely here already: how many, and what becomes of them. */
 const foreseenOf = ({ rows }: Preview, { knownBy, mode }: Settings): string | null => {
   const likely = rows.filter((row) => row.likely !== null)
@@ -45,8 +52,7 @@ const foreseenOf = ({ rows }: Preview, { knownBy, mode }: Settings): string | nu
 export const PreviewTable = ({ preview, settings, fields, change }: PreviewTableProps) => {
   const [at, setAt] = useState<string>()
   const table = useRef<HTMLTableElement>(null)
-  // A reason that belongs to a cell is told there; this column is for rows that are refused as a whole.
-  const whole = preview.rows.some((row) => row.refused !== null && Object.keys(row.problems).length === 0)
+  const isAnyRefused = preview.rows.some((row) => row.refused !== null)
   const likely = preview.rows.some((row) => row.likely !== null)
   const isTaken = (column: number) => Boolean(settings.columns[column]?.field || settings.columns[column]?.keepAs)
   const labelOf = (column: number) => {
@@ -100,7 +106,7 @@ export const PreviewTable = ({ preview, settings, fields, change }: PreviewTable
           <thead>
             <tr>
               <th scope="col">Line</th>
-              {whole && <th scope="col">Refused because</th>}
+              {isAnyRefused && <th scope="col">Refused because</th>}
               {likely && <th scope="col">Likely here already</th>}
               {preview.columns.map((name, column) => (
                 <th key={name} scope="col">
@@ -114,7 +120,7 @@ export const PreviewTable = ({ preview, settings, fields, change }: PreviewTable
             {preview.rows.map((row, r) => (
               <tr key={row.line} data-refused={row.refused !== null || undefined}>
                 <td className={classes.line}>{row.line}</td>
-                {whole && <td className={classes.why}>{Object.keys(row.problems).length === 0 && row.refused}</td>}
+                {isAnyRefused && <td className={classes.why}>{whyOf(row, labelOf)}</td>}
                 {likely && (
                   <td>
                     {row.likely && (

@@ -35,7 +35,9 @@ const plain: Readonly<Record<DecimalSign, RegExp>> = {
 }
 
 const noNumber = (text: string, sign: DecimalSign) =>
-  refused(`${quoted(text)} is not a number with a decimal ${sign === '.' ? 'point' : 'comma'}.`)
+  /\d/.test(text)
+    ? refused(`${quoted(text)} is not a number with a decimal ${sign === '.' ? 'point' : 'comma'}.`)
+    : refused(`${quoted(text)} is not a number.`)
 
 /** The digits of a number; `sign` says which of point and comma divides the fraction, the other may group thousands. */
 export const parseDecimal = (raw: string, sign: DecimalSign): Parsed<Decimal> => {

@@ -9,22 +9,25 @@ export type RowNotTaken = { line: number; reason: string; cells: readonly string
 
 /**
  * Refused or skipped rows as they came, each with its line in the first file and the reason. Cells beyond the last column
- * (one of the reasons) stand after the reason, where they can be moved back from.
+ * (one of the reasons) stand after the reason, where they can be moved back from; notes on a file before are not kept.
  */
 export const fileOfRowsNotTaken = (
   names: readonly string[],
   heads: typeof refusalHeads | typeof skipHeads,
   rows: AsyncIterable<RowNotTaken> | Iterable<RowNotTaken>,
-): AsyncGenerator<string> => csvStream([...names, ...heads], withReasons(names.length, rows))
+): AsyncGenerator<string> => {
+  const { leftOut } = ownFile(names)
+  const own = names.flatMap((_name, column) => (leftOut.includes(column) ? [] : [column]))
+  return csvStream([...own.map((column) => names[column] ?? ''), ...heads], withReasons(own, names.length, rows))
+}
 
 async function* withReasons(
+  own: readonly number[],
   columns: number,
   rows: AsyncIterable<RowNotTaken> | Iterable<RowNotTaken>,
 ): AsyncGenerator<Cell[]> {
-  for await (const { line, reason, cells } of rows) {
-    const own = Array.from({ length: columns }, (_, i) => cells[i] ?? '')
-    yield [...own, line, reason, ...cells.slice(columns)]
-  }
+  for await (const { line, reason, cells } of rows)
+    yield [...own.map((column) => cells[column] ?? ''), line, reason, ...cells.slice(columns)]
 }
 
 /** What a browser saves such a file as: the name of the first file without what a path or a header could take amiss. */
