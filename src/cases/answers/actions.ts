@@ -134,7 +134,7 @@ export const answersActions = {
     return found
   },
 
-  suggestArticles: async (asked, context) => ({ suggestions: await suggestFor(context, asked, false) }),
+  suggestArticles: async (asked, context) => ({ suggestions: await suggestFor(context, asked) }),
 
   createArticle: async (input, context) => {
     await checkCategory(context, input.categoryId)

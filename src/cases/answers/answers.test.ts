@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { departments } from '../../../test/cast.ts'
 import { testHouse } from '../../../test/house.ts'
 import { publicSide } from '../public/slice.ts'
 
@@ -155,6 +156,18 @@ test('beside a case the articles with its rarest words come first, those only fo
     await house.as('amir').post('/answers/suggest', { text: 'cracked glass of a lamp', caseId: lamp.id })
   ).body.suggestions
   expect(first.href).toMatch(new RegExp(`/help/the-glass-of-a-lamp-is-cracked\\?for=${lamp.id}\\.`))
+  // A department is not answered with what is written for customers, and may be sent what is only for us.
+  const inside = await house.as('amir').post('/cases', {
+    customerId: departments.dispatch.id,
+    type: 'enquiry',
+    channel: 'email',
+    subject: 'Cracked glass',
+    text: 'Again an order with cracked glass of a lamp.',
+  })
+  const { suggestions } = (
+    await house.as('amir').post('/answers/suggest', { text: 'an order, cracked glass', caseId: inside.body.case.id })
+  ).body
+  expect(suggestions).toMatchObject([{ articleId: ours.id, sendable: true, href: null }])
 })
 
 test('a share of readers is told with its interval from ten on, and success waits for seven days', async () => {

@@ -24,7 +24,9 @@ export async function searchArticles(
 ): Promise<Pick<Read, 'slug' | 'title' | 'text'>[]> {
   const look = async (tag: string) => {
     const found = await searchToRead(db, tag, query, limit)
-    return found.length > 0 ? found : suggested(db, { words: wordsOf(query), language: tag, everybodys: true, limit })
+    return found.length > 0
+      ? found
+      : suggested(db, { words: wordsOf(query), language: tag, audiences: ['public'], limit })
   }
   const own = await look(language)
   const house = plainLanguage(houseLanguage)

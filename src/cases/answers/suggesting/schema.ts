@@ -18,6 +18,8 @@ export const Suggestion = z.object({
   /** As it is put into a reply. */
   text: z.string(),
   audience: Audience,
+  /** Whether its words may go to whoever asked. */
+  sendable: z.boolean(),
   href: z.string().nullable(),
   /** Of the words that were looked for, those that it has, the rarest first. */
   words: z.array(z.string()),

@@ -21,7 +21,7 @@ export type Found = {
  */
 export async function suggested(
   db: Database,
-  asked: { words: readonly string[]; language: string; everybodys: boolean; limit: number },
+  asked: { words: readonly string[]; language: string; audiences: readonly Audience[]; limit: number },
 ): Promise<Found[]> {
   if (asked.words.length === 0) return []
   const grammar = grammarOf(asked.language)
@@ -30,7 +30,7 @@ export async function suggested(
       select t.article_id, t.language, t.slug, t.live as number, t.search from article_texts t
       join articles a on a.id = t.article_id
       where t.live is not null and t.language = ${asked.language} and a.archived_at is null
-        and (a.audience = 'public' or ${!asked.everybodys})
+        and a.audience = any(${[...asked.audiences]}::text[])
     ), words as (
       select distinct on (query::text) word, query from unnest(${[...asked.words]}::text[]) as word,
         plainto_tsquery(${grammar}::regconfig, word) as query where numnode(query) > 0

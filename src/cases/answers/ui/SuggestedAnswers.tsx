@@ -26,29 +26,31 @@ const Suggested = ({ subject, text, language = null, caseId, insert }: Suggested
     <details className={classes.suggested} open>
       <summary>Answers that may fit ({found.length})</summary>
       <ul>
-        {found.map(({ articleId, language: tag, title, beginning, href, text: whole, audience, words: shared }) => (
-          <li key={`${articleId} ${tag}`}>
-            <div>
-              <Go href={`/answers/${articleId}`}>{title}</Go>
-              {audience === 'internal' && <span className={classes.soft}> · only for us</span>}
-              <div className={classes.beginning} title={`${beginning}\n\nFound by: ${shared.join(', ')}`}>
-                {beginning}
+        {found.map(
+          ({ articleId, language: tag, title, beginning, href, text: whole, audience, sendable, words: shared }) => (
+            <li key={`${articleId} ${tag}`}>
+              <div>
+                <Go href={`/answers/${articleId}`}>{title}</Go>
+                {audience === 'internal' && <span className={classes.soft}> · only for us</span>}
+                <div className={classes.beginning} title={`${beginning}\n\nFound by: ${shared.join(', ')}`}>
+                  {beginning}
+                </div>
               </div>
-            </div>
-            <Group gap={6} wrap="nowrap">
-              {href && (
-                <Button size="compact-xs" variant="default" onClick={() => insert(`${title}: ${href}`)}>
-                  Insert link
-                </Button>
-              )}
-              {audience === 'public' && (
-                <Button size="compact-xs" variant="default" onClick={() => insert(whole)}>
-                  Insert text
-                </Button>
-              )}
-            </Group>
-          </li>
-        ))}
+              <Group gap={6} wrap="nowrap">
+                {href && (
+                  <Button size="compact-xs" variant="default" onClick={() => insert(`${title}: ${href}`)}>
+                    Insert link
+                  </Button>
+                )}
+                {sendable && (
+                  <Button size="compact-xs" variant="default" onClick={() => insert(whole)}>
+                    Insert text
+                  </Button>
+                )}
+              </Group>
+            </li>
+          ),
+        )}
       </ul>
     </details>
   )
