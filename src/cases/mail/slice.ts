@@ -3,7 +3,7 @@ import { actions as heldActions, sendOriginal } from './incoming/held/actions.ts
 import { api as heldApi, originalMail } from './incoming/held/api.ts'
 import { incomingJobs } from './incoming/jobs.ts'
 import { watchMailboxes } from './incoming/watching/jobs.ts'
-import { actions as mailboxActions, openSampleMailbox } from './mailboxes/actions.ts'
+import { closeSampleMailbox, actions as mailboxActions, openSampleMailbox } from './mailboxes/actions.ts'
 import { api as mailboxApi } from './mailboxes/api.ts'
 import { runTry } from './mailboxes/jobs.ts'
 import { leftLying } from './mailboxes/store.ts'
@@ -36,9 +36,8 @@ export const mail: Slice = {
     { table: 'outgoing_mails', lies: 'by customer', what: 'what became of messages that left by mail' },
   ],
   on: {
-    'organisation.began': async (event, context) => {
-      if (event.about?.with === 'sample') await openSampleMailbox(context)
-    },
+    'sample.coming': (_event, context) => openSampleMailbox(context),
+    'sample.removed': (_event, context) => closeSampleMailbox(context),
   },
   checks: [
     {

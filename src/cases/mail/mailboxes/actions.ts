@@ -48,17 +48,26 @@ const told = (settings: Settings, said: NewMailbox | null) => ({
   ...(said?.smtpSecret !== undefined && { smtpPassword: said.smtpSecret ? 'set' : 'taken away' }),
 })
 
+const sampleAddress = 'care@lanternhouse.example'
+
 /** The sample shop answers its customers from here: everything can be tried, and nothing leaves the house. */
 export async function openSampleMailbox(context: Context): Promise<void> {
+  if (await store.findByAddress(context.db, sampleAddress)) return
   const said = {
     name: 'Customer care',
-    address: 'care@lanternhouse.example',
+    address: sampleAddress,
     senderName: 'The Lantern House',
     signature: 'Customer care, The Lantern House\nMonday to Saturday, nine to five',
     testMode: true,
   }
   const settings = settingsAfter(null, said)
   await store.add(context, context.newId(), { ...settings, imapSecret: null, smtpSecret: null })
+}
+
+/** With the sample it goes again, unless somebody has made it a mailbox that sends. */
+export async function closeSampleMailbox(context: Context): Promise<void> {
+  const kept = await store.findByAddress(context.db, sampleAddress)
+  if (kept?.testMode && !kept.imapHost && !kept.smtpHost) await store.archive(context, kept.id)
 }
 
 export const actions = {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { testPost } from '../../../../test/mail/post.ts'
+import { record } from '../../../platform/server/events.ts'
 import { runTry } from './jobs.ts'
+import { ofCase } from './store.ts'
 
 describe('a mailbox', () => {
   const post = testPost()
@@ -55,6 +57,24 @@ describe('a mailbox', () => {
       imap: { works: false, says: expect.stringContaining('own network') },
       smtp: { works: false, says: expect.stringContaining('own network') },
     })
+  })
+
+  test('the sample brings one in test mode whenever it comes, keeps nothing back by it that another sends, and takes it along', async () => {
+    await post.mailbox()
+    const happens = async (name: string) => record(await it.context('ada'), { name })
+    const addresses = async () =>
+      (await it.as('ada').get('/mailboxes')).body.rows.map(({ address }: { address: string }) => address)
+    await happens('sample.coming')
+    await happens('sample.coming')
+    expect((await addresses()).filter((each: string) => each === 'care@lanternhouse.example')).toHaveLength(1)
+    const made = (
+      await it.as('amir').post('/cases', { type: 'enquiry', channel: 'email', subject: 'A lamp', text: 'Broken.' })
+    ).body.case
+    const leavesBy = async () => (await ofCase(it.house.writing, made.id, null))?.address
+    await it.database.query('update mailboxes set created_at = now() - interval $$1 day$$ where test_mode')
+    expect(await leavesBy()).toMatch(/@shop\.example$/)
+    await happens('sample.removed')
+    expect(await addresses()).not.toContain('care@lanternhouse.example')
   })
 
   test('a try says how both connections went', async () => {

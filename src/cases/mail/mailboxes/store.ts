@@ -30,6 +30,12 @@ export async function find(db: Database, id: string, lock = false): Promise<Kept
   return rows[0]
 }
 
+export async function findByAddress(db: Database, address: string): Promise<Mailbox | undefined> {
+  const { rows } = await sql<Mailbox>`select ${shown}, ${uncounted} from mailboxes m
+    where lower(m.address) = lower(${address}) and m.archived_at is null`.execute(db)
+  return rows[0]
+}
+
 /** The mailbox that a mail came by, also after it was taken out: what came is taken in. */
 export async function cameBy(db: Database, id: string): Promise<KeptMailbox | undefined> {
   const { rows } = await sql<KeptMailbox>`select ${shown}, ${uncounted}, ${sealed} from mailboxes m
@@ -87,12 +93,18 @@ export async function ownAddresses(db: Database): Promise<string[]> {
   return rows.map((row) => row.address)
 }
 
-/** The mailbox that a case is answered from: the one that it came by, else its team's, else the oldest. */
+/**
+ * The mailbox that a case is answered from: the one that it came by, else its team's, else the oldest. Nothing leaves by
+ * one in test mode while another sends, and a case of the sample leaves by none that does while there is one in test mode.
+ */
 export async function ofCase(db: Database, caseId: string, teamId: string | null): Promise<KeptMailbox | undefined> {
   const { rows } = await sql<KeptMailbox>`select ${shown}, ${uncounted}, ${sealed} from mailboxes m
     left join lateral (select i.mailbox_id from incoming_mails i where i.case_id = ${caseId}::uuid order by i.seq desc limit 1) came on true
+    left join lateral (select i.sample from case_directory d join cases c on c.customer_id = d.customer_id and c.id = d.case_id
+      join imports i on i.id = c.import_id where d.case_id = ${caseId}::uuid) brought on true
     where m.archived_at is null and m.active
-    order by (m.id = came.mailbox_id) desc nulls last, (m.team_id = ${teamId}::uuid) desc nulls last, m.created_at, m.id
+    order by (m.id = came.mailbox_id) desc nulls last, (m.team_id = ${teamId}::uuid) desc nulls last,
+      (m.test_mode = coalesce(brought.sample, false)) desc, m.created_at, m.id
     limit 1`.execute(db)
   return rows[0]
 }
