@@ -47,13 +47,15 @@ export function retold(one: SampleCase, all: Logged[], owner: string | null, now
 }
 
 export const messagesOf = ({ newId }: Pick<Context, 'newId'>, one: Case): Message[] => {
-  const { customerId, id, channel, thread, logged, subject, email, name, tags, department } = one
+  const { customerId, id, channel, thread, logged, subject, email, name, tags, department, departmentEmail } = one
   // Inside a department answers under its own name.
-  const house = tags.includes(INSIDE) && department ? department : 'The Lantern House'
+  const isInside = tags.includes(INSIDE) && department !== null
+  const house = isInside ? department : 'The Lantern House'
+  const address = isInside ? departmentEmail : careAddress
   const base = { customerId, caseId: id, subject }
   const sides = {
-    in: { fromName: name, fromAddress: email, to: [careAddress] },
-    out: { fromName: house, fromAddress: careAddress, to: email ? [email] : [] },
+    in: { fromName: name, fromAddress: email, to: address ? [address] : [] },
+    out: { fromName: house, fromAddress: address, to: email ? [email] : [] },
   }
   const before = logged.map(({ id: own, at, direction, channel: by, note }) => {
     return { ...base, ...sides[direction], id: own, at, direction, public: true, channel: by, letter: null, text: note }

@@ -25,6 +25,7 @@ export type SampleCase = {
   internal: boolean
   /** The department that had to act. */
   department: string | null
+  departmentEmail: string | null
   email: string | null
   country: string | null
   order: string | null
@@ -37,7 +38,7 @@ export async function untold(db: Database, after: string, limit: number): Promis
   const { rows } =
     await sql<SampleCase>`select c.customer_id, c.id, c.external_id as key, c.number, c.type, c.subject, c.channel,
       c.priority, c.tags, c.outcome, c.department_id, c.received_at, c.acknowledged_at, coalesce(c.answered_at, c.responded_at) as answered_at, c.closed_at,
-      k.given_name as given, k.name, k.kind, k.internal, d.name as department, k.email, k.country, o.number as "order", m.id as message_id, m.text
+      k.given_name as given, k.name, k.kind, k.internal, d.name as department, d.email as department_email, k.email, k.country, o.number as "order", m.id as message_id, m.text
     from cases c join imports i on i.id = c.import_id and i.sample join customers k on k.id = c.customer_id
     left join customers d on d.id = c.department_id
     join case_messages m on m.customer_id = c.customer_id and m.case_id = c.id and m.direction = 'in'
@@ -51,16 +52,18 @@ export type Logged = { caseId: string; id: string; at: string; direction: 'in' |
 
 /**
  * What was logged about the same order within a fortnight belongs to the case that came last before it; without an order,
- * the answer that begins as our letters do.
+ * the answer that begins as our letters do. Inside, where the same colleague asks several departments in a week, an answer
+ * belongs to the case that was answered at that moment.
  */
 export async function loggedOf(db: Database, cases: readonly SampleCase[]): Promise<Logged[]> {
   const { rows } = await sql<Logged>`with these as (
-      select c.customer_id, c.id, c.received_at, l.subject_id as order_id, 'inside' = any(c.tags) as inside from cases c
+      select c.customer_id, c.id, c.received_at, coalesce(c.answered_at, c.responded_at) as answered_at,
+        l.subject_id as order_id, 'inside' = any(c.tags) as inside from cases c
       left join case_links l on l.customer_id = c.customer_id and l.case_id = c.id and l.kind = 'order'
       where c.customer_id = any(${cases.map((one) => one.customerId)}::uuid[]))
     select t.id as case_id, i.id, i.at, i.direction, i.channel, i.note from interactions i
     join lateral (select id, inside from these t where t.customer_id = i.customer_id and t.order_id is not distinct from i.order_id
-      and i.at > t.received_at and i.at < t.received_at + interval '14 days' order by t.received_at desc limit 1) t on true
+      and i.at > t.received_at and i.at < t.received_at + interval '14 days' and (not t.inside or i.at = t.answered_at) order by t.received_at desc limit 1) t on true
     where i.customer_id = any(${cases.map((one) => one.customerId)}::uuid[]) and i.case_id is null
       and i.source = 'sample shop' and (i.direction = 'out' or i.order_id is not null) and i.note is not null
       and (i.direction = 'in' or i.note ~ '^(Dear|Thank you)' or t.inside) and t.id = any(${cases.map((one) => one.id)}::uuid[])`.execute(
