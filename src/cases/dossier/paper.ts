@@ -73,7 +73,7 @@ function conversation({ page, internal }: Asked, say: Say): Block[] {
   if (shown.length === 0) return []
   const most = Math.min(MOST, Math.max(LEAST, Math.floor(ROOM / shown.length)))
   const who = (message: (typeof shown)[number]) => {
-    if (!message.public) return `Note among ourselves: ${message.staff ?? 'somebody'}`
+    if (!message.public) return `Note among ourselves: ${message.staff ?? message.fromName ?? 'somebody'}`
     if (message.direction === 'in')
       return `From ${message.fromName ?? (page.customer.unknown ? 'the customer' : page.customer.name)}`
     return `To the customer${internal && message.staff ? `: ${message.staff}` : ''}${message.letter ? ` (${letterLabels[message.letter].toLowerCase()})` : ''}`

@@ -104,6 +104,7 @@ export async function pageOf(
       id: customer.id,
       name: customer.name,
       kind: customer.kind,
+      internal: customer.internal || customer.kind === 'department',
       email: customer.seen ? customer.email : null,
       unknown: customer.id === UNKNOWN_CUSTOMER,
       seen: customer.seen && customer.id !== UNKNOWN_CUSTOMER,

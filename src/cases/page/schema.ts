@@ -22,6 +22,8 @@ export const CasePage = z.object({
     id: z.string(),
     name: z.string(),
     kind: z.string(),
+    /** Somebody who works here, or a department. */
+    internal: z.boolean(),
     email: z.string().nullable(),
     /** Nobody known. */
     unknown: z.boolean(),

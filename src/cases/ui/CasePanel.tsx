@@ -12,7 +12,8 @@ import { DueBar } from './DueBar.tsx'
 
 const Said = ({ message }: { message: ShownMessage }) => {
   const text = message.quotedFrom === null ? message.text : message.text.slice(0, message.quotedFrom)
-  const who = message.direction === 'in' ? (message.fromName ?? 'The customer') : (message.staff ?? 'We')
+  const who =
+    message.direction === 'in' ? (message.fromName ?? 'The customer') : (message.staff ?? message.fromName ?? 'We')
   return (
     <li
       className={classes.said}

@@ -8,7 +8,7 @@ const short = ({ text, quotedFrom }: ShownMessage) => {
   return own.length > LONG ? `${own.slice(0, LONG)}…` : own
 }
 const who = (message: ShownMessage) =>
-  message.direction === 'in' ? (message.fromName ?? 'The customer') : (message.staff ?? 'We')
+  message.direction === 'in' ? (message.fromName ?? 'The customer') : (message.staff ?? message.fromName ?? 'We')
 
 type ChooseMessagesProps = {
   label: string

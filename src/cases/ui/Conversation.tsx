@@ -9,12 +9,19 @@ import { DraftActs } from './DraftActs.tsx'
 
 const sideOf = (message: ShownMessage) => (message.sideId ? 'beside' : message.public ? message.direction : 'note')
 
+/** A colleague is answered by a department, and somebody in it. */
+function whoAnswered({ staff, fromName }: ShownMessage, { customer, names }: CasePage): string {
+  const served = customer.internal ? names.department?.name : undefined
+  if (staff) return served ? `${staff}, ${served}` : staff
+  return fromName ?? served ?? 'We'
+}
+
 function whoOf(message: ShownMessage, page: CasePage): string {
   if (message.sideId && message.direction === 'out')
-    return `${message.staff ?? 'We'} to ${message.toAddresses.join(', ')}`
+    return `${message.staff ?? message.fromName ?? 'We'} to ${message.toAddresses.join(', ')}`
   if (message.sideId) return message.fromName ?? message.fromAddress ?? 'Somebody who was asked'
-  if (!message.public) return `${message.staff ?? 'Rapport'}, among ourselves`
-  if (message.direction === 'out') return message.staff ?? 'We'
+  if (!message.public) return `${message.staff ?? message.fromName ?? 'Rapport'}, among ourselves`
+  if (message.direction === 'out') return whoAnswered(message, page)
   const said = message.fromName ?? page.customer.name
   return message.staff ? `${said}, written down by ${message.staff}` : said
 }

@@ -64,7 +64,8 @@ function conversation(asked: Asked, { found, messages, files }: Status, token: s
   const at = moment(asked)
   return html`<h2>${say('status.conversation')}</h2><ol class="talk">${messages.map((message) => {
     const own = files.filter((file) => file.messageId === message.id)
-    const who = message.direction === 'in' ? say('status.you') : [message.staff, asked.name].filter(Boolean).join(', ')
+    const ours = message.staff ? `${message.staff}, ${asked.name}` : (message.fromName ?? asked.name)
+    const who = message.direction === 'in' ? say('status.you') : ours
     return html`<li class="${message.direction === 'in' ? 'theirs' : 'ours'}"><p class="by"><strong>${who}</strong> ${at(message.at)}</p>
 ${paragraphs(message.text)}${
   own.length > 0 &&
