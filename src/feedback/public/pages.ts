@@ -98,7 +98,7 @@ export function surveyPages(house: House): ReturnType<NonNullable<Slice['pages']
     const name = await called()
     const closed = closedWhy(way, context.now)
     const language = languageFor(request, undefined, way.survey.draft.languages)
-    if (closed) return sendPage(reply, standingPage(name, language, closed), closed === 'closed' ? 410 : 409)
+    if (closed) return sendPage(reply, standingPage(name, language, closed), closed === 'used' ? 409 : 410)
     const visit = await visitOf(context, way, {
       draft: named(request, 'd'),
       language,
@@ -121,7 +121,7 @@ export function surveyPages(house: House): ReturnType<NonNullable<Slice['pages']
     const name = await called()
     const closed = closedWhy(way, now)
     const language = languageFor(request, undefined, way.survey.draft.languages)
-    if (closed) return sendPage(reply, standingPage(name, language, closed), closed === 'closed' ? 410 : 409)
+    if (closed) return sendPage(reply, standingPage(name, language, closed), closed === 'used' ? 409 : 410)
     const visit = await visitOf(reading, way, { draft: named(request, 'd'), language })
     const sent = await sentBy(request, bytesFor(visit))
     const { secret } = house.config

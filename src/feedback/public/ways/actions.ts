@@ -15,14 +15,17 @@ export type Way = {
   token: string | null
   test: boolean
 }
-export type Closed = 'closed' | 'used'
+/** The survey takes no more answers, this way into it is over, or it was used. */
+export type Closed = 'closed' | 'ended' | 'used'
 
 /** Whether this way still leads in. */
 export function closedWhy({ survey, link, test }: Way, now: Date): Closed | null {
   const isOver = (at: string | null) => at !== null && Date.parse(at) <= now.getTime()
-  if (link?.revokedAt || isOver(link?.expiresAt ?? null) || survey.archivedAt) return 'closed'
-  if (test) return null
+  const isEnded = Boolean(link?.revokedAt) || isOver(link?.expiresAt ?? null)
+  if (survey.archivedAt) return 'closed'
+  if (test) return isEnded ? 'ended' : null
   if (survey.state !== 'open' || survey.published === null || isOver(survey.closesAt)) return 'closed'
+  if (isEnded) return 'ended'
   return link?.kind === 'single' && link.usedAt ? 'used' : null
 }
 
