@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { SignedIn } from '../contract.ts'
 import { Invalid } from '../errors.ts'
-import { type Condition, type FieldDescription, Filter, operatorsOf } from '../filter.ts'
+import { type Condition, type FieldDescription, Filter, type Operator, operatorsOf } from '../filter.ts'
 import { mine, type Visibility } from '../visibility.ts'
 import type { List, ListColumn } from './lists.ts'
 
@@ -126,6 +126,18 @@ function conditionSql(list: List, condition: Condition, now: Date, need: Set<str
   return narrower ? and([narrower, compared]) : compared
 }
 
+/** Until a day is until its end, and after a day is after it; what is asked by a moment is compared with that moment. */
+function byDay(left: RawBuilder<unknown>, is: Operator, said: () => unknown[]): RawBuilder<unknown> | null {
+  if (is !== 'gt' && is !== 'lte' && is !== 'between') return null
+  const values = said()
+  const last = values.at(-1)
+  if (typeof last !== 'string' || !DAY.test(last)) return null
+  const next = sql`(${last}::date + 1)::timestamptz`
+  if (is === 'gt') return sql`${left} >= ${next}`
+  if (is === 'lte') return sql`${left} < ${next}`
+  return values.length === 2 ? sql`(${left} >= ${values[0]}::timestamptz and ${left} < ${next})` : null
+}
+
 function comparison(
   description: FieldDescription,
   column: ListColumn,
@@ -142,6 +154,8 @@ function comparison(
   const values = () => said.map(bind)
   const one = () => sql`${bind(condition.value)}::${cast}`
   const isTags = description.type === 'tags'
+  const day = description.type === 'datetime' ? byDay(left, condition.is, values) : null
+  if (day) return day
   switch (condition.is) {
     case 'eq':
       return sql`${left} = ${one()}`
