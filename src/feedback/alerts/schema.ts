@@ -158,7 +158,7 @@ export const alertFields: FieldDescriptions = {
   },
   owner: { label: 'Owner', type: 'text', shown: true, filterable: false },
   severity: { label: 'Severity', type: 'number', hint: '1 minor to 4 critical, as the rule has it' },
-  openedAt: { label: 'Opened', type: 'datetime', sortable: true, shown: true },
+  openedAt: { label: 'Opened', type: 'datetime', sortable: true, shown: true, width: 140 },
   kind: { label: 'Kind of rule', type: 'choice', options: options(ruleKindLabels) },
   rule: { label: 'Rule', type: 'text', filterable: false },
   cause: { label: 'Cause', type: 'text', filterable: false },

@@ -46,7 +46,10 @@ export const RulesScreen = () => {
       </Answered>
       <Section title="What always holds">
         <ul className={classes.faults}>
-          <li>Nobody is asked without a recorded lawful basis, and nobody who objected or wants no contact.</li>
+          <li>
+            Nobody is asked without a recorded lawful basis, and nobody who objected or said that we shall not write or
+            call.
+          </li>
           <li>Nobody is asked while a complaint of theirs is open, but about that complaint.</li>
           <li>Every mail can be stopped with one press, and a reminder never comes after an answer.</li>
           <li>

@@ -97,7 +97,7 @@ const Outcomes = () => {
                   />
                 </Figures>
               ))}
-              <p style={{ color: 'var(--soft)', maxWidth: '68ch' }}>
+              <p style={{ color: 'var(--soft)', maxWidth: '68ch', marginTop: 12 }}>
                 Whoever is let go differs from whoever is won back before anything is done, so these shares do not say
                 which strategy works better.
               </p>

@@ -10,7 +10,7 @@ export function evidenceOf(of: Partial<QuietLevel>): string[] {
     ? Math.round((Date.now() - Date.parse(`${of.lastOrderOn}T12:00:00Z`)) / 86_400_000)
     : null
   if (of.lowMark !== null && of.lowMark !== undefined)
-    lines.push(`answered ${of.lowMark}${of.voiced ? '' : ', and did not complain'}`)
+    lines.push(`gave a mark of ${of.lowMark}${of.voiced ? '' : ', and did not complain'}`)
   if (of.slowing && since !== null)
     lines.push(`last bought ${since} days ago, usually every ${Math.round(of.usualDays ?? 0)} days`)
   if (of.returns && of.returns > 1) lines.push(`sent something back ${times(of.returns)} in 90 days`)

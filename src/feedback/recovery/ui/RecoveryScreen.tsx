@@ -36,9 +36,16 @@ const usePeriod = () => {
 const points = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(Math.round(value * 100))}`
 const sayHours = (hours: number | null) => (hours === null ? '–' : saySpan(hours * 3600))
 
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY).toISOString()
 type Days = { from: string; to: string }
 const spoken: Filter = { field: 'contactedAt', is: 'notEmpty' }
 const again: Filter = { field: 'secondMark', is: 'notEmpty' }
+const notRecovered: Filter = {
+  any: [
+    { field: 'outcome', is: 'empty' },
+    { field: 'outcome', is: 'in', value: ['not reached', 'not wanted', 'nothing wrong'] },
+  ],
+}
 const recovered: Filter = { field: 'outcome', is: 'in', value: ['put right', 'explained'] }
 
 const Inner = ({ figures, days }: { figures: LoopFigures; days: Days }) => {
@@ -99,6 +106,8 @@ const Inner = ({ figures, days }: { figures: LoopFigures; days: Days }) => {
 
 const Retention = ({ retention, days }: { retention: LoopFigures['retention']; days: Days }) => {
   const { difference, recovered: putRight, others, horizonDays, strata, unmatched, why } = retention
+  // Who can still buy within the time is not counted yet.
+  const over = { field: 'openedAt', is: 'lte', value: daysAgo(horizonDays) } as const
   return (
     <Section title="Does putting it right bring them back?">
       <Figures>
@@ -107,7 +116,7 @@ const Retention = ({ retention, days }: { retention: LoopFigures['retention']; d
           value={difference ? `${points(difference.value)} points` : '–'}
           {...(difference && { interval: `${points(difference.low)} to ${points(difference.high)}` })}
           n={putRight.n + others.n}
-          href={alertsOf(days)}
+          href={alertsOf(days, over)}
           note={why ?? undefined}
           hint={`How many more of a hundred bought within ${horizonDays} days of the alert, where it was put right or explained, than of customers with an alert for whom that was not done; within ${strata} groups who had bought as often and as lately before (Mantel and Haenszel, with Greenland and Robins’ interval).`}
         />
@@ -124,8 +133,8 @@ const Retention = ({ retention, days }: { retention: LoopFigures['retention']; d
             key: 'again',
             label: 'Bought',
             points: [
-              { x: 'Put right', ...shareDot(putRight), href: alertsOf(days, recovered) },
-              { x: 'Not put right', ...shareDot(others) },
+              { x: 'Put right', ...shareDot(putRight), href: alertsOf(days, recovered, over) },
+              { x: 'Not put right', ...shareDot(others), href: alertsOf(days, notRecovered, over) },
             ],
           },
         ]}
@@ -133,7 +142,7 @@ const Retention = ({ retention, days }: { retention: LoopFigures['retention']; d
       />
       <p style={{ color: 'var(--soft)', maxWidth: '72ch' }}>
         This is an association, not proof: customers who can be reached and put right differ from those who cannot in
-        more than how they bought before.{' '}
+        more than how they bought before. Each customer is counted once, with their first alert of this time.{' '}
         {unmatched > 0 && `${sayNumber(unmatched)} had nobody to be compared with and are left out.`}
       </p>
     </Section>
