@@ -176,7 +176,7 @@ test('a customer who is restricted to a team hides their cases from others', asy
 })
 
 test('a colleague raises cases for their department, sees what concerns it, and from outside only what is said openly', async () => {
-  const { dispatch } = cast.departments
+  const { dispatch, care } = cast.departments
   const raised = await open(
     { type: 'enquiry', channel: 'web', customerId: dispatch.id, subject: 'Printer', text: 'It is out of order.' },
     'colin',
@@ -193,6 +193,17 @@ test('a colleague raises cases for their department, sees what concerns it, and 
   const concerned = (await it.as('colin').get(`/cases/${other.id}`)).body
   expect(concerned.inside).toBe(true)
   await act('colin', other.id, 'notes', { text: 'It left us on Tuesday.' })
+  // The desk answers customers; what another department asks is answered by the one that was asked.
+  expect(concerned.mayAnswer).toBe(false)
+  await act('colin', other.id, 'replies', { channel: 'chat', text: 'It left us on Tuesday.' }, 403)
+  const inside = await open({
+    ...{ type: 'enquiry', channel: 'web', customerId: care.id, departmentId: dispatch.id },
+    ...{ subject: 'Same-day', text: 'Until when?' },
+  })
+  expect((await it.as('colin').get(`/cases/${inside.case.id}`)).body.mayAnswer).toBe(true)
+  const answered = await act('colin', inside.case.id, 'replies', { channel: 'chat', text: 'Two.', afterwards: 'close' })
+  expect(answered.case.stage).toBe('closed')
+  expect((await it.as('dora').get(`/cases/${inside.case.id}`)).body.mayAnswer).toBe(false)
 })
 
 test('an access need is read by its word, and never written by whoever may not read it', async () => {

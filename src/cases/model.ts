@@ -51,6 +51,30 @@ export const inside: Visibility = {
   ],
 }
 
+/** Who answers a case: the desk, and what is asked inside also whoever works in the department that was asked. */
+export const answering: Visibility = {
+  all: [
+    inside,
+    {
+      any: [
+        { word: 'cases.work' },
+        {
+          all: [
+            { word: 'cases.raise' },
+            { field: 'customerInternal', equals: true },
+            {
+              any: [
+                { field: 'departmentId', mine: 'departmentIds' },
+                { field: 'ownerId', mine: 'id' },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+}
+
 export const isComplaint = ({ type }: { type: CaseType }) => type === 'complaint'
 
 const complaintWay: readonly Stage[] = [

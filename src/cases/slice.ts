@@ -144,7 +144,8 @@ export const cases: Slice = {
   runs: { ...desk.runs, 'case file': drawCaseFile },
   pages: publicSide.pages,
   words: {
-    'cases.raise': 'open cases for customers, one’s own department or oneself, and write to what one raised',
+    'cases.raise':
+      'open cases for customers, one’s own department or oneself, write to what one raised, and answer what other departments ask of one’s own',
     'cases.read': 'see all cases of customers whom one may see, but none about oneself',
     'cases.work': 'answer cases, assign them, and take them along their way',
     'cases.decide': 'assess complaints, decide their points, and give redress up to the limit of one’s role',

@@ -9,7 +9,7 @@ export const api = {
   replyToCase: endpoint({
     method: 'POST',
     path: '/cases/{id}/replies',
-    may: 'cases.work',
+    may: 'cases.raise',
     summary: 'Write to the customer; an e-mail waits ten seconds, so that it can be taken back',
     input: NewReply.extend({ id }),
     reply: CasePage,
@@ -33,7 +33,7 @@ export const api = {
   takeBackReply: endpoint({
     method: 'POST',
     path: '/cases/{id}/messages/{messageId}/taken-back',
-    may: 'cases.work',
+    may: 'cases.raise',
     summary: 'Take a reply back that has not gone yet; its text is a draft again',
     input: z.strictObject({ id, messageId: z.uuid() }),
     reply: CasePage,
@@ -41,7 +41,7 @@ export const api = {
   sendDraft: endpoint({
     method: 'POST',
     path: '/cases/{id}/messages/{messageId}/sent',
-    may: 'cases.work',
+    may: 'cases.raise',
     summary: 'Send a draft as it stands, or with other words',
     input: z.strictObject({ id, messageId: z.uuid(), text: NewReply.shape.text.optional() }),
     reply: CasePage,
@@ -49,7 +49,7 @@ export const api = {
   dropDraft: endpoint({
     method: 'DELETE',
     path: '/cases/{id}/messages/{messageId}',
-    may: 'cases.work',
+    may: 'cases.raise',
     summary: 'Throw a draft away',
     input: z.strictObject({ id, messageId: z.uuid() }),
     reply: CasePage,

@@ -16,7 +16,7 @@ import { clocksOfCase } from '../promises/actions.ts'
 import { limitOf, redressOf } from '../redress/store.ts'
 import type { Case } from '../schema.ts'
 import { sidesOf } from '../sides/store.ts'
-import { forWork, type Seen } from '../sight/actions.ts'
+import { forWork, mayAnswer, type Seen } from '../sight/actions.ts'
 import type { CasePage } from './schema.ts'
 import { namesBeside, shownEvents } from './store.ts'
 
@@ -110,6 +110,7 @@ export async function pageOf(
       seen: customer.seen && customer.id !== UNKNOWN_CUSTOMER,
     },
     inside,
+    mayAnswer: mayAnswer(context, { found, customer }),
     names: {
       owner: named(found.ownerId, names.owner),
       team: named(found.teamId, names.team),

@@ -32,6 +32,8 @@ export const CasePage = z.object({
   }),
   /** Seen as we see it; else as its customer would: without notes, costs and decisions that are not out. */
   inside: z.boolean(),
+  /** Whether whoever reads may answer it. */
+  mayAnswer: z.boolean(),
   names: z.object({
     owner: Named.nullable(),
     team: Named.nullable(),

@@ -2,7 +2,7 @@ import { NotAllowed, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { isVisible } from '../../platform/visibility.ts'
 import { visibleCases } from '../list/store.ts'
-import { inside as insideRule, visibility } from '../model.ts'
+import { answering, inside as insideRule, visibility } from '../model.ts'
 import type { Case } from '../schema.ts'
 import { type CaseCustomer, caseAt, customerOf, type Place, placeOf, reachOf } from '../store.ts'
 
@@ -15,7 +15,11 @@ export const recordOf = (found: Case, customer: CaseCustomer) => ({
   ...found,
   survivorId: customer.id,
   customerSeen: customer.seen,
+  customerInternal: customer.internal || customer.kind === 'department',
 })
+
+export const mayAnswer = ({ staff }: Pick<Context, 'staff'>, { found, customer }: Pick<Seen, 'found' | 'customer'>) =>
+  isVisible(answering, recordOf(found, customer), staff)
 
 /** A case that whoever asks may see. One they may not see is not there. */
 export async function seenCase(context: Context, id: string, how: { lock?: boolean } = {}): Promise<Seen> {

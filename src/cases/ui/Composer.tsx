@@ -15,7 +15,7 @@ import { Copies } from './Copies.tsx'
 import {
   afterwardsFor,
   channels,
-  kinds,
+  kindsFor,
   labels,
   lettersFor,
   opensReplies,
@@ -33,7 +33,7 @@ type ComposerProps = {
 /** A reply, a note, or what was heard. Ctrl+Enter sends, a slash offers what is ready. */
 export const Composer = ({ page, onWriting }: ComposerProps) => {
   const may = useMay()
-  const offered = kinds.filter((each) => may(each.may) && (page.inside || each.value === 'heard'))
+  const offered = kindsFor(page, may('cases.raise'))
   const composer = useComposer(page, offered[0]?.value ?? 'heard')
   const { kind, setKind, text, setText, channel, acting, send } = composer
   const [picking, setPicking] = useState(false)
@@ -53,7 +53,12 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
     }
     // Out of the field again, so that single keys mean the page.
     if (event.key === 'Escape') field.current?.blur()
-    if (event.key === '/' && kind === 'reply' && opensReplies(text, event.currentTarget.selectionStart)) {
+    if (
+      event.key === '/' &&
+      kind === 'reply' &&
+      may('cases.work') &&
+      opensReplies(text, event.currentTarget.selectionStart)
+    ) {
       event.preventDefault()
       setPicking(true)
     }
@@ -74,6 +79,8 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
   )
   if (rests) return null
   const isReply = kind === 'reply'
+  // Whoever raised it and does not work on it speaks for themselves.
+  const own = !page.inside
   return (
     <section className={classes.composer} aria-label="Write">
       <div className={classes.head}>
@@ -86,7 +93,9 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
             onChange={(wish) => setKind(wish as DraftKind)}
           />
         )}
-        {isReply && <ReplyPicker caseId={page.case.id} insert={insert} open={picking} setOpen={setPicking} />}
+        {isReply && may('cases.work') && (
+          <ReplyPicker caseId={page.case.id} insert={insert} open={picking} setOpen={setPicking} />
+        )}
       </div>
       {isReply && (
         <SuggestedAnswers
@@ -102,8 +111,8 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
       )}
       <MentionsField
         field={field}
-        aria-label={labels[kind]}
-        placeholder={placeholders[kind]}
+        aria-label={own ? 'What you want to add' : labels[kind]}
+        placeholder={own ? 'What you want to add' : placeholders[kind]}
         minRows={4}
         maxRows={20}
         value={text}
@@ -118,7 +127,7 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
         )}
       </p>
       <div className={classes.tools}>
-        {kind !== 'note' && (
+        {kind !== 'note' && !own && (
           <ChoiceField
             size="xs"
             label={isReply ? 'By' : 'Heard by'}
@@ -130,14 +139,16 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
         )}
         {isReply && (
           <>
-            <ChoiceField
-              size="xs"
-              label="This is"
-              placeholder="A reply"
-              options={lettersFor(page)}
-              value={composer.letter}
-              onChange={composer.setLetter}
-            />
+            {may('cases.work') && (
+              <ChoiceField
+                size="xs"
+                label="This is"
+                placeholder="A reply"
+                options={lettersFor(page)}
+                value={composer.letter}
+                onChange={composer.setLetter}
+              />
+            )}
             <ChoiceField
               size="xs"
               label="Then"
@@ -149,7 +160,7 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
           </>
         )}
         <Button disabled={text.trim() === ''} loading={acting} onClick={() => void send()}>
-          {sendLabel(kind, channel)}
+          {own ? 'Add it' : sendLabel(kind, channel)}
         </Button>
       </div>
     </section>

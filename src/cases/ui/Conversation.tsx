@@ -56,7 +56,7 @@ export const Conversation = ({ page }: { page: CasePage }) => {
             </time>
           </div>
           <MessageBody message={message} files={page.files} mail={mail} />
-          <DraftActs message={message} />
+          {page.mayAnswer && <DraftActs message={message} />}
           <SideActs page={page} message={message} />
         </li>
       ))}

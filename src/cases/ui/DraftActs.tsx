@@ -1,17 +1,15 @@
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { LongField } from '../../platform/ui/form/Fields.tsx'
-import { useMay } from '../../platform/ui/session.tsx'
 import { api } from '../messages/api.ts'
 import type { ShownMessage } from '../messages/schema.ts'
 import { useCaseAct } from './use-case-act.ts'
 
 /** What can be done with words that have not gone yet: taken back, changed where they stand, sent, thrown away. */
 export const DraftActs = ({ message }: { message: ShownMessage }) => {
-  const may = useMay()('cases.work')
   const takeBack = useCaseAct(api.takeBackReply, 'Taken back. It is a draft again.')
   const leaves = message.direction === 'out' && (message.public || message.sideId !== null)
-  if (!may || !leaves) return null
+  if (!leaves) return null
   if (message.state === 'waiting' && message.sendAt)
     return (
       <Group mt="xs" gap="xs">

@@ -24,6 +24,14 @@ const about: Record<CaseType, string> = {
   'data-subject request': 'Somebody asks what we know of them, or to change or erase it. The law gives a month.',
 }
 
+const ownAbout: Record<CaseType, string> = {
+  enquiry: 'You want to know or have something. It is answered and closed.',
+  complaint: 'Something was not as it should be. It is assessed, decided and learnt from.',
+  suggestion: 'An idea of how we could do better. You hear what came of it.',
+  compliment: 'You were pleased. Whoever earned it should know.',
+  'data-subject request': 'You ask what we know of you, or to change or erase it. The law gives a month.',
+}
+
 /** A case written down in under a minute: what, who, what they said. Ctrl+Enter saves from any field. */
 export const NewCaseScreen = () => {
   const go = useGo()
@@ -34,6 +42,8 @@ export const NewCaseScreen = () => {
   const mine = staff.personId && !may('cases.work') ? { id: staff.personId, name: staff.name } : null
   const customer: Chosen | null = id ? { id, name: params.get('name') ?? 'The customer' } : mine
   const form = useForm<CaseDraft>({ initialValues: emptyCase(customer), validate: wrongIn })
+  // Whoever asks for themselves writes it here, and says what they need.
+  const own = mine !== null && form.values.customer?.id === mine.id
   const departments = useDepartments()
   const colleagues = useColleagues(may('cases.work'))
   const teams = useTeams(may('cases.work'))
@@ -45,7 +55,7 @@ export const NewCaseScreen = () => {
   const draft = form.values
   const orderIds = useMemo(() => (order ? [order] : []), [order])
   const save = async (values: CaseDraft) => {
-    const made = await act(saidOf(values, orderIds))
+    const made = await act(saidOf(own ? { ...values, channel: 'web' } : values, orderIds))
     if (!made) return
     form.resetDirty()
     go(`/cases/${made.case.id}`)
@@ -56,7 +66,7 @@ export const NewCaseScreen = () => {
         <Form
           form={form}
           onSubmit={save}
-          submit={draft.customer ? 'Write it down' : 'Write it down for nobody known'}
+          submit={own ? 'Send it' : draft.customer ? 'Write it down' : 'Write it down for nobody known'}
           acting={acting}
           problem={problem}
           keys
@@ -65,13 +75,17 @@ export const NewCaseScreen = () => {
           <KindField
             label="Type"
             kinds={typeOptions}
-            about={about}
+            about={own ? ownAbout : about}
             value={draft.type}
             onChange={(type) => form.setFieldValue('type', type)}
           />
           <ChooseCustomer
             label="Customer"
-            description="Left empty, it is a case of nobody known; it can be given to somebody later."
+            description={
+              own
+                ? 'You yourself. Choose your department instead where all of you need it.'
+                : 'Left empty, it is a case of nobody known; it can be given to somebody later.'
+            }
             autoFocus={!draft.customer}
             value={draft.customer}
             onChange={(chosen) => form.setFieldValue('customer', chosen)}
@@ -85,7 +99,7 @@ export const NewCaseScreen = () => {
           )}
           <TextField label="What it is about" required withAsterisk={false} {...form.getInputProps('subject')} />
           <LongField
-            label="What they said"
+            label={own ? 'What you need, and by when' : 'What they said'}
             minRows={5}
             required
             withAsterisk={false}
@@ -93,13 +107,15 @@ export const NewCaseScreen = () => {
             {...form.getInputProps('text')}
           />
           <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }} spacing="sm">
-            <ChoiceField
-              label="How it came"
-              required
-              withAsterisk={false}
-              options={channelOptions}
-              {...form.getInputProps('channel')}
-            />
+            {!own && (
+              <ChoiceField
+                label="How it came"
+                required
+                withAsterisk={false}
+                options={channelOptions}
+                {...form.getInputProps('channel')}
+              />
+            )}
             <ChoiceField
               label="Priority"
               required

@@ -17,7 +17,8 @@ export const NextStep = ({ page }: { page: CasePage }) => {
   const investigate = useCaseAct(api.investigateCase, 'Written down as investigated.')
   const { id } = page.case
   const wanted = wantedOf(page)
-  if (!wanted || !may('cases.work')) return null
+  // Inside, whoever was asked answers it, and the desk does the rest.
+  if (!wanted || !(may('cases.work') || (wanted === 'answer' && page.mayAnswer))) return null
   return (
     <Need tone="teal">
       <Group gap="sm">

@@ -4,11 +4,15 @@ import { Letter, letterLabels } from '../messages/schema.ts'
 import { isComplaint } from '../model.ts'
 import type { CasePage } from '../page/schema.ts'
 
-export const kinds: { value: DraftKind; label: string; may: string }[] = [
-  { value: 'reply', label: 'Reply', may: 'cases.work' },
-  { value: 'note', label: 'Note', may: 'cases.raise' },
-  { value: 'heard', label: 'The customer said', may: 'cases.raise' },
+const kinds: { value: DraftKind; label: string }[] = [
+  { value: 'reply', label: 'Reply' },
+  { value: 'note', label: 'Note' },
+  { value: 'heard', label: 'The customer said' },
 ]
+/** What whoever reads may write: from outside, as the one who raised it, only what they have to say themselves. */
+export const kindsFor = ({ inside, mayAnswer }: CasePage, mayWrite: boolean) =>
+  mayWrite ? kinds.filter(({ value }) => (value === 'reply' ? mayAnswer : inside || value === 'heard')) : []
+
 export const labels: Record<DraftKind, string> = {
   reply: 'Your reply to the customer',
   note: 'A note among ourselves',

@@ -4,6 +4,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { addressOf } from '../../../platform/ui/ask.ts'
+import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import type { CaseFile } from '../../files/schema.ts'
 import type { ShownMessage } from '../../messages/schema.ts'
@@ -17,7 +18,7 @@ import { SenderLine } from './SenderLine.tsx'
 
 /** What is known of the mails of a case, asked again now and then: what leaves may come back. */
 export const useMailOfCase = (caseId: string, when = true) =>
-  useAsk(api.mailOfCase, { id: caseId }, { when, every: 15_000 }).data
+  useAsk(api.mailOfCase, { id: caseId }, { when: useMay()('cases.read') && when, every: 15_000 }).data
 
 type MessageBodyProps = {
   message: ShownMessage

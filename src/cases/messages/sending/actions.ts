@@ -11,7 +11,7 @@ import { checkStep, isComplaint } from '../../model.ts'
 import { pageOf, worked } from '../../page/actions.ts'
 import { pointsOf } from '../../points/store.ts'
 import type { Case } from '../../schema.ts'
-import { seenCase } from '../../sight/actions.ts'
+import { mayAnswer, type Seen, seenCase } from '../../sight/actions.ts'
 import { addMessage, messageSent } from '../actions.ts'
 import type { api } from '../api.ts'
 import type { Afterwards, CaseMessage, Letter } from '../schema.ts'
@@ -50,6 +50,14 @@ export const noAddress = () =>
     fields: { channel: 'no e-mail address' },
   })
 
+/** Whoever works at the desk; inside, also whoever works in the department that was asked. */
+function checkAnswers(context: Context, seen: Pick<Seen, 'found' | 'customer'>): void {
+  if (!mayAnswer(context, seen))
+    throw new NotAllowed(
+      'The desk answers this case; inside, the department that was asked does too. Nothing was written.',
+    )
+}
+
 async function draftOf(context: Context, found: Case, messageId: string): Promise<CaseMessage> {
   const message = await findMessage(context.db, found, messageId, { lock: true })
   if (!message) throw new NotFound('There is no such message in this case.')
@@ -63,6 +71,7 @@ export const actions = {
   ) =>
     worked(context, id, async (found, { customer }) => {
       const { now } = context
+      checkAnswers(context, { found, customer })
       await checkWords(context, found, letter ?? null, afterwards)
       if (letter) await checkRoute(context, found, letter, text)
       await checkChannel(context, found, channel)
@@ -123,7 +132,8 @@ export const actions = {
   },
 
   takeBackReply: ({ id, messageId }, context) =>
-    worked(context, id, async (found) => {
+    worked(context, id, async (found, { customer }) => {
+      checkAnswers(context, { found, customer })
       const message = await draftOf(context, found, messageId)
       // While it is being handed to the mail server it has no moment any more.
       if (message.state !== 'waiting' || message.sendAt === null)
@@ -134,6 +144,7 @@ export const actions = {
 
   sendDraft: ({ id, messageId, text }, context) =>
     worked(context, id, async (found, { customer }) => {
+      checkAnswers(context, { found, customer })
       const draft = await draftOf(context, found, messageId)
       if (draft.state !== 'draft' && draft.state !== 'failed')
         throw new Conflict('This is no draft any more. Nothing was sent.')
@@ -155,7 +166,8 @@ export const actions = {
     }),
 
   dropDraft: ({ id, messageId }, context) =>
-    worked(context, id, async (found) => {
+    worked(context, id, async (found, { customer }) => {
+      checkAnswers(context, { found, customer })
       const draft = await draftOf(context, found, messageId)
       if (draft.state !== 'draft') throw new Conflict('What was said stays. Only drafts can be thrown away.')
       await removeMessage(context.db, draft)
