@@ -1,8 +1,9 @@
-import { SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { api as customerFigures } from '../../customers/figures/api.ts'
 import { api as orderFigures } from '../../orders/figures/api.ts'
 import { api as organisationApi } from '../../organisation/api.ts'
-import { useAddress } from '../../platform/ui/Go.tsx'
+import { Go, useAddress } from '../../platform/ui/Go.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { useMay, useSession } from '../../platform/ui/session.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
@@ -29,6 +30,13 @@ const useNothingYet = (period: Period, today: string): boolean => {
   return alone && customers.total.interactions === 0 && orders.total.orders === 0 && orders.total.returns === 0
 }
 
+/** Whoever is served inside the house begins with what they need of another department. */
+const AskInside = () => (
+  <Button component={Go} href="/cases/new" leftSection={<IconPlus size={16} aria-hidden="true" />}>
+    Ask a department
+  </Button>
+)
+
 /** Where everybody begins: how many, how much, how it goes, and what needs someone. */
 export const HomePage = () => {
   const { staff, organisation } = useSession()
@@ -48,6 +56,7 @@ export const HomePage = () => {
     <Page
       title={organisation.name}
       about={may('runs.read') ? <LastBackup /> : undefined}
+      action={!may('customers.read') && may('cases.raise') ? <AskInside /> : undefined}
       view={
         !nothing && (
           <SegmentedControl
