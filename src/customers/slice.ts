@@ -1,3 +1,4 @@
+import { organisationOf } from '../organisation/actions.ts'
 import { csvOf } from '../platform/server/export.ts'
 import type { Slice } from '../platform/server/slice.ts'
 import { actions } from './actions.ts'
@@ -79,8 +80,10 @@ export const customers: Slice = {
   streams: {
     exportCustomers: {
       endpoint: exportCustomers,
-      answer: ({ archived, ...query }, context, { reply }) =>
-        csvOf(customerList(context, archived === 'yes'), query, context, reply, 'customers'),
+      answer: async ({ archived, ...query }, context, { reply }) => {
+        const { currency } = await organisationOf(context.db)
+        return csvOf(customerList(context, archived === 'yes'), query, context, reply, 'customers', currency)
+      },
     },
     exportInteractions: {
       endpoint: exportInteractions,

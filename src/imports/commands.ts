@@ -85,7 +85,10 @@ async function bringIn(values: Values, [path]: string[]): Promise<number> {
     `${JSON.stringify({ id: draft.id, state: run.state, rows, created, updated, skipped, refused })}\n`,
   )
   if (run.problem) process.stderr.write(`${run.problem}\n`)
-  if (refused > 0) process.stderr.write(`${refused} rows were refused: ${readConfig().serverUrl}/imports/${draft.id}\n`)
+  if (refused > 0)
+    process.stderr.write(
+      `${refused === 1 ? '1 row was' : `${refused} rows were`} refused: ${readConfig().serverUrl}/imports/${draft.id}\n`,
+    )
   return run.state === 'done' ? 0 : 1
 }
 

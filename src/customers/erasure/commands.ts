@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { createInterface } from 'node:readline/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Invalid, Unavailable } from '../../platform/errors.ts'
@@ -50,8 +51,12 @@ async function whoIs(said: string): Promise<string> {
 
 async function typed(name: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  // Without a person at the terminal the question ends, and is never answered.
+  const ended = once(terminal, 'close').then(() => {
+    throw new Invalid(`\nNobody typed the name, so nothing was erased. Type it, or say it with --name "${name}".`)
+  })
   try {
-    return await terminal.question(`This cannot be undone. Type the name, ${name}, to erase: `)
+    return await Promise.race([terminal.question(`This cannot be undone. Type the name, ${name}, to erase: `), ended])
   } finally {
     terminal.close()
   }

@@ -105,6 +105,10 @@ test('orders and products leave as a file, without those that may not be seen, a
   expect(products.text).toContain('12.5')
   const orders = await house.as('nina').get('/orders/export.csv?columns=number,customerName,totalMinor')
   expect(orders.text).toContain('OPEN 77,Unknown customer,10')
+  expect(orders.text.startsWith('\ufeffnumber,customerName,total\r\n')).toBe(true)
+  const most = (await house.as('nina').get('/customers?sort=-spentMinor&limit=1')).body.rows[0]
+  const customers = await house.as('nina').get('/customers/export.csv?columns=name,spentMinor&sort=-spentMinor')
+  expect(customers.text).toContain(`\ufeffname,spent\r\n${most.name},${most.spentMinor / 100}\r\n`)
   expect((await house.as('tomas').get('/orders/export.csv')).status).toBe(403)
   const seen = (await house.as('dora').get('/orders/export.csv?columns=number')).text
   expect(seen).toContain('SECRET 77')

@@ -44,17 +44,27 @@ const money = (minor: unknown, currency: unknown) => {
   return Number(digits === 0 ? `${sign}${units}` : `${sign}${units.slice(0, -digits)}.${units.slice(-digits)}`)
 }
 
-async function* lines(list: List, query: Pick<ListQuery, 'filter' | 'sort' | 'columns'>, context: Context) {
+/** What a column is called in a file: its money stands there as people write it, no more in minor units. */
+const headOf = (fields: FieldDescriptions, name: string) =>
+  fields[name]?.type === 'money' ? name.replace(/Minor$/, '') : name
+
+async function* lines(
+  list: List,
+  query: Pick<ListQuery, 'filter' | 'sort' | 'columns'>,
+  context: Context,
+  base: string | undefined,
+) {
   const columns = columnsOf(list.fields, query.columns)
   // A byte order mark, so that spreadsheets read UTF-8 as such.
-  yield `\ufeff${csvLine(columns)}`
+  yield `\ufeff${csvLine(columns.map((name) => headOf(list.fields, name)))}`
   for await (const rows of everyRow(list, query, context))
     yield rows
       .map((row) =>
         csvLine(
           columns.map((name) => {
             const field = list.fields[name]
-            return field?.type === 'money' ? money(row[name], row[field.currencyField ?? '']) : row[name]
+            if (field?.type !== 'money') return row[name]
+            return money(row[name], field.currencyField ? row[field.currencyField] : base)
           }),
           columns,
         ),
@@ -62,15 +72,19 @@ async function* lines(list: List, query: Pick<ListQuery, 'filter' | 'sort' | 'co
       .join('')
 }
 
-/** Every row of a list as a CSV file, streamed in batches; the first batch is read before the head is sent, so that a refusal is one. */
+/**
+ * Every row of a list as a CSV file, streamed in batches; the first batch is read before the head is sent, so that a
+ * refusal is one. `base` is the currency of sums that name none.
+ */
 export async function csvOf(
   list: List,
   query: Pick<ListQuery, 'filter' | 'sort' | 'columns'>,
   context: Context,
   reply: FastifyReply,
   name: string,
+  base?: string,
 ): Promise<Readable> {
-  const iterator = lines(list, query, context)
+  const iterator = lines(list, query, context, base)
   const head = await iterator.next()
   const first = await iterator.next()
   reply.header('content-type', 'text/csv; charset=utf-8')

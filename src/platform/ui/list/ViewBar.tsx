@@ -158,24 +158,25 @@ export const ViewBar = ({ fields, view, hidden, setFilter, setColumns, lead, exp
           Clear
         </Button>
       )}
-      <span className={classes.space} />
-      <ColumnsMenu fields={fields} columns={view.columns} hidden={hidden} setColumns={setColumns} />
-      {exportHref && (
-        <Button
-          component="a"
-          href={exportHref}
-          download
-          size="compact-sm"
-          variant="subtle"
-          color="gray"
-          fw={400}
-          leftSection={<IconDownload size={15} aria-hidden="true" />}
-          className={classes.tool}
-          title="Export what is shown as a file"
-        >
-          Export
-        </Button>
-      )}
+      <div className={classes.tools}>
+        <ColumnsMenu fields={fields} columns={view.columns} hidden={hidden} setColumns={setColumns} />
+        {exportHref && (
+          <Button
+            component="a"
+            href={exportHref}
+            download
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            fw={400}
+            leftSection={<IconDownload size={15} aria-hidden="true" />}
+            className={classes.tool}
+            title="Export what is shown as a file"
+          >
+            Export
+          </Button>
+        )}
+      </div>
       {grouping && (
         <Suspense>
           <GroupsEditor
