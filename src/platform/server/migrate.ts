@@ -7,6 +7,7 @@ import pg from 'pg'
 import { Unavailable } from '../errors.ts'
 import { checkout } from './config.ts'
 import type { HouseDatabase } from './embedded/house.ts'
+import { whyNotHere } from './place-for-tables.ts'
 
 export type Migration = { name: string; sql: string; sha256: string }
 export type Applied = { name: string; sha256: string; appliedAt: string }
@@ -166,7 +167,8 @@ export const migrate = async (
     await client.query("set client_connection_check_interval = '2s'").catch(() => {})
     await takeLock(client, say)
     const before = await migrationState(client, dir)
-    if (before.problem) throw new Unavailable(before.problem)
+    const problem = before.problem ?? (await whyNotHere(client))
+    if (problem) throw new Unavailable(problem)
     await client.query(
       'create table if not exists migrations (name text primary key, sha256 text not null, applied_at timestamptz not null)',
     )

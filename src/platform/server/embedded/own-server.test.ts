@@ -7,6 +7,7 @@ import { openDatabase } from './house.ts'
 
 const database = await withEmptyDatabase()
 const second = await withEmptyDatabase()
+const third = await withEmptyDatabase()
 
 /** The address of a database as an organisation would write it, by socket or by network. */
 const addressOf = (to: { host?: string; port?: number; user?: string; password?: unknown }, name: string): string => {
@@ -51,12 +52,28 @@ test('a server of one’s own with two roles: the one that serves cannot change 
   })
 })
 
+test('where its tables cannot be, nothing is made, and a sentence says what to do', async () => {
+  const served = await open(addressOf(database.app, third.name))
+  expect(await sentence(migrateHouse(served))).toBe(
+    `The role rapport_app may not make tables in the database ${third.name}. Nothing was changed. Name the role that owns it in MIGRATE_DATABASE_URL, or make this one its owner: alter database ${third.name} owner to rapport_app.`,
+  )
+  await third.query('create table customers (id int)')
+  const own = await open(addressOf(database.owner, third.name))
+  expect(await sentence(migrateHouse(own))).toBe(
+    `The database ${third.name} holds tables that are not Rapport's (customers). Nothing was changed. Give Rapport a database of its own.`,
+  )
+  const tables = await third.query("select relname from pg_class where relnamespace = 'public'::regnamespace")
+  expect(tables).toEqual([{ relname: 'customers' }])
+})
+
 test('what cannot be used is refused by a sentence that names no password', async () => {
   const refused = (url: string) => sentence(open(url))
   expect(await refused('postgres://me:geheim@127.0.0.1:1/shop')).toBe(
     'The database of DATABASE_URL (127.0.0.1:1/shop) cannot be reached. Nothing listens there. Start that server, or correct the address. Nothing was changed.',
   )
-  expect(await refused(addressOf(database.owner, 'no_such_database'))).toMatch(/It has no such database\. Make it with/)
+  expect(await refused(addressOf(database.owner, 'no_such_database'))).toMatch(
+    /It has no such database\. Make it with: create database no_such_database encoding UTF8\./,
+  )
   const ascii = `${second.name}_ascii`
   await asking(database.owner, (client) =>
     client.query(

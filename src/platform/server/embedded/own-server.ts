@@ -12,12 +12,19 @@ const nameOf = (url: string): string => {
   return `${hostname || 'this machine'}${port ? `:${port}` : ''}${pathname}`
 }
 
-const advice = (code: string | undefined, message: string): string => {
+/** The name of the database in the address, as SQL writes it. */
+const databaseOf = (url: string): string => {
+  const name = decodeURIComponent(new URL(url).pathname.slice(1)) || 'rapport'
+  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`
+}
+
+const advice = (code: string | undefined, message: string, url: string): string => {
   if (code === 'ECONNREFUSED') return 'Nothing listens there. Start that server, or correct the address.'
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'That host is not known. Correct the address.'
   if (code === 'ENOENT') return 'That socket is not there. Start that server, or correct the address.'
   if (code === '28P01' || code === '28000') return 'It refuses the user or the password. Correct them.'
-  if (code === '3D000') return 'It has no such database. Make it with: create database rapport encoding UTF8.'
+  if (code === '3D000')
+    return `It has no such database. Make it with: create database ${databaseOf(url)} encoding UTF8.`
   if (code === '53300') return 'It has no free connection left. Raise its max_connections or lower POOL_SIZE.'
   if (code === '57P03') return 'It is starting up or shutting down. Try again in a moment.'
   return `${message}.`
@@ -32,7 +39,7 @@ export const connectTo = async (url: string, variable: string): Promise<pg.Clien
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new Unavailable(
-      `The database of ${variable} (${nameOf(url)}) cannot be reached. ${advice(code, message)} Nothing was changed.`,
+      `The database of ${variable} (${nameOf(url)}) cannot be reached. ${advice(code, message, url)} Nothing was changed.`,
     )
   }
 }
@@ -69,7 +76,7 @@ export const openOwnServer = async (config: Config): Promise<HouseDatabase> => {
     )
   if (facts.encoding !== 'UTF8')
     throw new Unavailable(
-      `${where} has the encoding ${facts.encoding}, and Rapport needs UTF8. Nothing was changed. Make a database with: create database rapport encoding UTF8 template template0.`,
+      `${where} has the encoding ${facts.encoding}, and Rapport needs UTF8. Nothing was changed. Make another with: create database rapport encoding UTF8 template template0.`,
     )
   const lacking = wanted.filter((name) => !facts.extensions.includes(name))
   if (lacking.length > 0)
