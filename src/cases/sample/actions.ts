@@ -5,6 +5,7 @@ import { emptyPromises, fillPromises } from '../../commitments/sample/actions.ts
 import { putMany } from '../../customers/interactions/actions.ts'
 import type { Context, House } from '../../platform/server/context.ts'
 import { systemContext } from '../../platform/server/context.ts'
+import { record } from '../../platform/server/events.ts'
 import * as files from '../../platform/server/files.ts'
 import { clockEvents } from '../clock-events.ts'
 import { markMoments } from '../daily/store.ts'
@@ -193,6 +194,8 @@ export async function fillSample(house: House): Promise<void> {
   await house.transact((db) => fillAnswers(systemContext(house, db), answers))
   for (const fill of [fillChain, fillDesk, fillMatter, fillDifficult])
     await house.transact((db) => fill(systemContext(house, db)))
+  // Who reads what was said begins once all of it is.
+  await house.transact((db) => record(systemContext(house, db, 'import'), { name: 'sample.told' }))
 }
 
 /** Conversations go with their cases; what stood beside them goes here. */

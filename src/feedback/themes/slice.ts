@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/server/context.ts'
 import type { Slice } from '../../platform/server/slice.ts'
-import { fillSample, sampleOn } from '../evidence/sample/actions.ts'
+import { fillSample, sampleOn, suggestThemes } from '../evidence/sample/actions.ts'
 import { actions } from './actions.ts'
 import { api } from './api.ts'
 import { dailyFigures, jobs, on, themeRuns } from './jobs.ts'
@@ -9,7 +9,11 @@ import { dailyFigures, jobs, on, themeRuns } from './jobs.ts'
 export const themes = {
   api,
   actions,
-  jobs: { ...jobs, fillSampleEvidence: (_payload: unknown, context: Context) => fillSample(context) },
+  jobs: {
+    ...jobs,
+    fillSampleEvidence: (_payload: unknown, context: Context) => fillSample(context),
+    suggestSampleThemes: (_payload: unknown, context: Context) => suggestThemes(context),
+  },
   runs: themeRuns,
   dailyFigures,
   on: { ...on, ...sampleOn },

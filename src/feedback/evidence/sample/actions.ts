@@ -5,6 +5,7 @@ import { queue } from '../../../platform/server/jobs.ts'
 import * as runs from '../../../platform/server/runs.ts'
 import * as coding from '../../coding/store.ts'
 import * as interviews from '../../interviews/store.ts'
+import { runKinds } from '../../themes/actions.ts'
 import * as themeStore from '../../themes/store.ts'
 import * as evidence from '../store.ts'
 import * as store from './store.ts'
@@ -207,8 +208,17 @@ export async function fillSample(context: Context): Promise<void> {
     from += many
   }
   await store.addReviews(db, reviewsOf(bought))
-  if (!(await themeStore.runningNow(db, ['suggest themes', 'learn themes'])))
-    await runs.begin(context, { kind: 'suggest themes', title: 'Suggesting themes', input: {}, unit: 'texts' })
+  await suggestSoon(db)
+}
+
+const suggestSoon = (db: Context['db'], at?: Date) =>
+  queue(db, 'suggestSampleThemes', {}, { key: 'suggest sample themes', ...(at && { at }) })
+
+/** Themes are suggested once all is said that the sample says; while a run reads, it waits. */
+export async function suggestThemes(context: Context): Promise<void> {
+  const { db, now } = context
+  if (await themeStore.runningNow(db, runKinds)) return suggestSoon(db, new Date(now.getTime() + 5_000))
+  await runs.begin(context, { kind: 'suggest themes', title: 'Suggesting themes', input: {}, unit: 'texts' })
 }
 
 export const emptySample = ({ db }: Context) => store.empty(db, { interviews: interviewIds, themes: themeIds })
@@ -216,6 +226,7 @@ export const emptySample = ({ db }: Context) => store.empty(db, { interviews: in
 export const sampleOn = {
   'sample.loaded': (_event: unknown, { db }: Context) =>
     queue(db, 'fillSampleEvidence', {}, { key: 'sample evidence' }),
+  'sample.told': (_event: unknown, { db }: Context) => suggestSoon(db),
   'sample.leaving': (_event: unknown, context: Context) => emptySample(context),
   // What was suggested out of its words means nothing without them; what is left to read suggests anew.
   'sample.removed': async (_event: unknown, { db }: Context) => {

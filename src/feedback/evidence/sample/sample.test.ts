@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testHouse } from '../../../../test/house.ts'
 import { systemContext } from '../../../platform/server/context.ts'
 import { work } from '../../../platform/server/runs.ts'
-import { emptySample, fillSample } from './actions.ts'
+import { emptySample, fillSample, suggestThemes } from './actions.ts'
 
 const it = testHouse()
 const within = (act: (context: ReturnType<typeof systemContext>) => Promise<void>) =>
@@ -35,7 +35,11 @@ test('what was planted is found: two coders who differ on who was left in the da
   })
   expect(report.agreement.value).toBeGreaterThan(0.75)
   expect(report.agreement.value).toBeLessThan(0.95)
-  const [run] = await it.database.query<{ id: string }>("select id from runs where kind = 'suggest themes'")
+  await within(suggestThemes)
+  // While that run reads, another waits.
+  await within(suggestThemes)
+  const [run, ...others] = await it.database.query<{ id: string }>("select id from runs where kind = 'suggest themes'")
+  expect(others).toEqual([])
   await work(run?.id ?? '', it.house)
   const themes = (await it.as('mira').get('/themes')).body
   const late = themes.rows.find(({ name }: { name: string }) => name === 'Comes later than promised')
