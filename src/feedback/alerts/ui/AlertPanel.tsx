@@ -114,7 +114,8 @@ const Body = ({ alert }: { alert: Alert }) => (
             'Nobody is named'
           ),
         ],
-        ['Speak with them', alert.customer && <Due key="due" {...alert} />],
+        ['Speak with them', alert.customer && alert.stage === 'opened' ? <Due key="due" {...alert} /> : null],
+        ['Spoken with', alert.contactedAt && sayMoment(alert.contactedAt)],
         ['Severity', severityLabels[alert.severity]],
         ['Owner', alert.owner?.name ?? alert.team?.name ?? 'nobody yet'],
         ['Department', alert.department?.name],

@@ -14,7 +14,7 @@ import { firstSample, SampleFields, sampleOf } from './SampleFields.tsx'
 import { Samplings } from './Samplings.tsx'
 import { Triggers } from './Triggers.tsx'
 import { Waves } from './Waves.tsx'
-import { sayAsked } from './wording.ts'
+import { sayAsked, sayRate } from './wording.ts'
 
 const AskSample = ({ survey }: { survey: SurveyPage }) => {
   const [sample, setSample] = useState(firstSample)
@@ -82,10 +82,7 @@ export const AskTab = ({ survey }: { survey: SurveyPage }) => {
             all
             facts={[
               ['Asked', sayNumber(asked)],
-              [
-                'Answered',
-                asked > 0 ? `${sayNumber(answered)} (${sayNumber((answered / asked) * 100, 1)}%)` : sayNumber(answered),
-              ],
+              ['Answered', `${sayNumber(answered)}${asked > 0 ? `: ${sayRate(answered, asked)}` : ''}`],
               ['Waiting to be asked', sayNumber(waiting)],
               [
                 'Left out',

@@ -1,4 +1,5 @@
-import { sayCount, sayNumber } from '../../../platform/ui/values.ts'
+import { wilson } from '../../../math/intervals.ts'
+import { sayCount, sayNumber, sayShare } from '../../../platform/ui/values.ts'
 import type { Asked, NamedTrigger, Sample, Trigger } from '../schema.ts'
 
 export const events: Record<Trigger['event'], string> = {
@@ -24,6 +25,13 @@ export const sayTrigger = (trigger: NamedTrigger) => {
   const when = daysAfter === 0 ? 'As soon as' : `${sayCount(daysAfter, ['day', 'days'])} after`
   const reminded = reminderDays.length > 0 ? `, reminded after ${reminderDays.join(' and ')} days` : ''
   return `${when} ${eventOf(trigger)}, ${percent === 100 ? 'everybody' : `${percent} of 100`}${reminded}`
+}
+
+/** Who answered of those whom a request went to, with the interval. */
+export function sayRate(answered: number, asked: number): string {
+  const within = wilson(answered, asked)
+  if (asked < 10 || !within) return 'too few to tell a rate'
+  return `${sayShare(answered / asked)} (95% ${sayShare(within.low)} to ${sayShare(within.high)})${asked < 30 ? ', too few to judge' : ''}`
 }
 
 export const sayAsked = ({ frame, drawn, asked, leftOut }: Asked) =>

@@ -89,12 +89,12 @@ const Whole = ({ report }: { report: CodingReport }) => {
                 series={[
                   {
                     key: 'codes',
-                    label: 'Codes heard so far',
+                    label: 'So far',
                     points: saturation.map(({ title, codes, passages }) => ({ x: title, y: codes, n: passages })),
                   },
                   {
                     key: 'fresh',
-                    label: 'New in it',
+                    label: 'New',
                     dashed: true,
                     points: saturation.map(({ title, fresh }) => ({ x: title, y: fresh })),
                   },

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { wilson } from '../../../math/intervals.ts'
 import { Chart } from '../../../platform/ui/chart/Chart.tsx'
 import { sayX } from '../../../platform/ui/chart/series.ts'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayCount, sayMoment, sayNumber, sayShare } from '../../../platform/ui/values.ts'
+import { sayRate } from '../../asking/ui/wording.ts'
 import type { SurveyPage } from '../../surveys/schema.ts'
 import classes from '../../surveys/ui/Survey.module.css'
 import { api } from '../api.ts'
@@ -30,15 +30,10 @@ const sizeOf = (line: Line) =>
   }`
 
 /** Who answered of those whom a request went to; the others came by an open link, or were brought in. */
-const sayRate = ({ asked, askedAnswered }: { asked: number; askedAnswered: number }) => {
+const sayAnswered = ({ asked, askedAnswered }: { asked: number; askedAnswered: number }) => {
   if (asked === 0)
     return 'Nobody was asked by name, so no response rate is told: answers came by open links, or were brought in.'
-  const within = wilson(askedAnswered, asked)
-  const rate =
-    asked < 10 || !within
-      ? 'too few to tell a rate'
-      : `${sayShare(askedAnswered / asked)} (95% ${sayShare(within.low)} to ${sayShare(within.high)})${asked < 30 ? ', too few to judge' : ''}`
-  return `${sayNumber(askedAnswered)} of ${sayNumber(asked)} who were asked by name answered: ${rate}.`
+  return `${sayNumber(askedAnswered)} of ${sayNumber(asked)} who were asked by name answered: ${sayRate(askedAnswered, asked)}.`
 }
 
 const shown = (line: Line) => line.showing === 'shown' || line.showing === 'too few to judge'
@@ -121,7 +116,7 @@ export const ResultsTab = ({ survey }: { survey: SurveyPage }) => {
                 {sayCount(results.n, ['whole answer', 'whole answers'])} ·{' '}
                 {results.through ? `told through ${sayX(results.through)}` : sayMoment(results.asOf)}
                 <br />
-                {chosen.by === '' && survey.audience !== 'staff' && sayRate(results)}
+                {chosen.by === '' && survey.audience !== 'staff' && sayAnswered(results)}
               </p>
               {results.questions.map((question) => (
                 <Result key={question.id} survey={survey} question={question} />

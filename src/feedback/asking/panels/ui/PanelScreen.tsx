@@ -78,8 +78,10 @@ export const PanelScreen = () => {
                         <span>
                           <Go href={`/customers/${member.customerId}`}>{member.name}</Go>{' '}
                           <span className={classes.soft}>
-                            {member.email ?? 'no e-mail'}, since {sayDay(member.joinedAt)}, asked{' '}
-                            {sayNumber(member.asked)} times, answered {sayNumber(member.answered)}
+                            {member.email ?? 'no e-mail'}, since {sayDay(member.joinedAt)},{' '}
+                            {member.asked === 0
+                              ? 'not asked yet'
+                              : `answered ${sayNumber(member.answered)} of ${sayCount(member.asked, ['request', 'requests'])}`}
                           </span>
                         </span>
                         {may('surveys.ask') && (
