@@ -6,19 +6,22 @@ import { notify } from './actions.ts'
 const it = testHouse()
 const told = { kind: 'mention', text: 'mentioned you in C-10001', href: '/cases/1' } as const
 
-/** The events of a stream, as far as they came. */
+/** The events of a stream, as far as they came; one that says the same again is none (the hub has begun to listen). */
 async function* eventsOf(url: string, signal: AbortSignal, who: string) {
   const response = await fetch(url, { headers: { 'x-cast': who }, signal })
   expect(response.headers.get('content-type')).toContain('text/event-stream')
   const lines = response.body?.pipeThrough(new TextDecoderStream())
   let rest = ''
+  let before = ''
   for await (const part of lines ?? []) {
     rest += part
     const blocks = rest.split('\n\n')
     rest = blocks.pop() ?? ''
     for (const block of blocks) {
       const data = /^data: (.*)$/m.exec(block)?.[1]
-      if (data && block.includes('event: message')) yield JSON.parse(data) as { unread: number }
+      if (!data || data === before || !block.includes('event: message')) continue
+      before = data
+      yield JSON.parse(data) as { unread: number }
     }
   }
 }
