@@ -1,4 +1,5 @@
 import { type Generated, type RawBuilder, sql } from 'kysely'
+import { PLANNED_EACH_TIME } from '../../platform/server/batch.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import { seenPairs } from '../linking/pairs/store.ts'
@@ -110,7 +111,9 @@ export async function ofCluster(context: Context, linkageId: string, clusterId: 
 const MOST_COUNTED = 10_000
 
 export async function countLeft(context: Context, kinds: readonly LinkedKind[]): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (select 1 from link_pairs p
+  const { rows } = await sql<{
+    n: number
+  }>`select ${sql.raw(PLANNED_EACH_TIME)} count(*)::int as n from (select 1 from link_pairs p
       join linkages l on l.id = p.linkage_id ${seenPairs(context.staff)}
     where l.state = 'ready' and l.kind = any(${[...kinds]}) and ${forMe(context.staff.id)} and ${stillTwo}
     limit ${MOST_COUNTED + 1}) as counted`.execute(context.db)

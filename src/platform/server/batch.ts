@@ -41,11 +41,7 @@ export const PLANNED_EACH_TIME = '/* planned each time */'
 
 /** A plan that must fit its values (a list's filter) is made for them each time; everything else is prepared once a connection. */
 const changes = (text: string): boolean =>
-  text.startsWith('select "place"') ||
-  text.includes(' as place join ') ||
-  text.includes(PLANNED_EACH_TIME) ||
-  text.endsWith(' as counted') ||
-  !/^\s*(select|insert|update|delete|with|begin|commit|rollback)\b/i.test(text)
+  text.includes(PLANNED_EACH_TIME) || !/^\s*(select|insert|update|delete|with|begin|commit|rollback)\b/i.test(text)
 
 /** The names that one connection knows its statements by; one without a name is not kept. */
 function naming(): (text: string) => string {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { PLANNED_EACH_TIME } from './batch.ts'
 import type { Context, House } from './context.ts'
 import type { Database } from './database.ts'
 
@@ -34,7 +35,7 @@ async function estimateOf({ rows, kept, key }: Matching, { db, now }: Context): 
 const counted = async (rows: RawBuilder<unknown>, db: Database): Promise<number> => {
   const found = await sql<{
     n: number
-  }>`select count(*) as n from (${rows} limit ${EXACT_UP_TO + 1}) as counted`.execute(db)
+  }>`select ${sql.raw(PLANNED_EACH_TIME)} count(*) as n from (${rows} limit ${EXACT_UP_TO + 1}) as counted`.execute(db)
   return found.rows[0]?.n ?? 0
 }
 

@@ -2,9 +2,11 @@ import { type RawBuilder, sql } from 'kysely'
 import { Invalid } from '../errors.ts'
 import type { FieldDescriptions, ListQuery, ListReply, Operator } from '../filter.ts'
 import type { Visibility } from '../visibility.ts'
+import { PLANNED_EACH_TIME } from './batch.ts'
 import type { Context } from './context.ts'
 import { beginCount } from './counting.ts'
 import { readCursor, signCursor } from './cursors.ts'
+import type { Database } from './database.ts'
 import { and, type Fields, filterSql, own, parseFilter, visibleSql } from './filters.ts'
 
 /** Where a field of a list is read from. Every name that reaches SQL stands in such a table, never in a request. */
@@ -89,13 +91,18 @@ const joined = (list: List, need: Iterable<string>) =>
     sql` `,
   )
 
-function pageSql(
+type Place = Record<string, unknown>
+const placeKey = (index: number) => `key ${index}`
+const sortValue = 'sort value'
+
+/** Which rows, out of an index alone where it holds what is asked. */
+function placesSql(
   list: List,
   asked: Question,
   after: Cursor | null,
   without: boolean,
   limit: number,
-): RawBuilder<Record<string, unknown>> {
+): RawBuilder<Place> {
   const { column, down } = asked.sort
   const by = column.sort ?? column.sql
   const key = (without ? undefined : column.key) ?? list.key.map((part) => part.sql)
@@ -108,17 +115,22 @@ function pageSql(
     const values = without ? after.key : [after.value, ...after.key]
     where.push(sql`(${sql.join(order)}) ${down ? sql`<` : sql`>`} (${sql.join(values)})`)
   }
-  const keys = list.key.map((part, index) => sql`${part.sql} as ${sql.ref(`key ${index}`)}`)
-  // Which rows, out of an index alone where it holds what is asked; only then, for these few, what is shown of them.
-  const place = sql`select ${sql.join([...keys, sql`${by} as "sort value"`])} from ${list.from} ${joined(list, asked.need)}
+  const keys = list.key.map((part, index) => sql`${part.sql} as ${sql.ref(placeKey(index))}`)
+  return sql<Place>`select ${sql.raw(PLANNED_EACH_TIME)} ${sql.join([...keys, sql`${by} as ${sql.ref(sortValue)}`])}
+    from ${list.from} ${joined(list, asked.need)}
     where ${and(where)} order by ${sql.join(order.map((part) => sql`${part} ${way}`))} limit ${limit}`
-  const places = list.key.map((_part, index) => sql.ref(`place.key ${index}`))
-  const read = asked.columns.map((name) => sql`${(list.columns[name] as ListColumn).sql} as ${sql.ref(name)}`)
-  const beside = new Set(asked.columns.flatMap((name) => list.columns[name]?.join ?? []))
-  const same = list.key.map((part, index) => sql`${part.sql} = ${places[index]}`)
-  return sql<Record<string, unknown>>`select ${sql.join([...read, ...places, sql`place."sort value"`])}
-    from (${place}) as place join ${list.from} on ${and(same)} ${joined(list, beside)}
-    order by ${sql.join([...(without ? [] : [sql`place."sort value"`]), ...places].map((part) => sql`${part} ${way}`))}`
+}
+
+/** What is shown of these rows, in their order. By key every plan is the same one, so it is made once and kept. */
+function rowsSql(list: List, columns: string[], places: readonly Place[]): RawBuilder<Record<string, unknown>> {
+  const read = columns.map((name) => sql`${(list.columns[name] as ListColumn).sql} as ${sql.ref(name)}`)
+  const beside = new Set(columns.flatMap((name) => list.columns[name]?.join ?? []))
+  const keys = list.key.map((_part, index) => sql`${places.map((place) => place[placeKey(index)])}::uuid[]`)
+  const named = list.key.map((_part, index) => sql.ref(placeKey(index)))
+  const same = list.key.map((part, index) => sql`${part.sql} = ${sql.ref(`place.${placeKey(index)}`)}`)
+  return sql<Record<string, unknown>>`select ${sql.join(read)}
+    from unnest(${sql.join(keys)}) with ordinality as place (${sql.join([...named, sql`nth`])})
+    join ${list.from} on ${and(same)} ${joined(list, beside)} order by place.nth`
 }
 
 /** One page by keyset: never an offset, never a count of the whole table. */
@@ -130,42 +142,37 @@ export async function page<Row>(list: List, query: ListQuery, context: Context):
   const sortText = query.sort ?? list.defaultSort
   if (after && after.sort !== sortText)
     throw new Invalid('This place in the list belongs to another order. Begin at the first page.')
-  const rows: Record<string, unknown>[] = []
   const want = query.limit + 1
   const counts = query.count === 'yes' && !query.after
   // Asked for together with the page, and told only when there is more than the page.
   const [first, counting] = await Promise.all([
-    after?.without
-      ? []
-      : pageSql(list, asked, after, false, want)
-          .execute(db)
-          .then((found) => found.rows),
+    after?.without ? [] : placesOf(placesSql(list, asked, after, false, want), db),
     counts ? beginCount(matching(list, asked), context, query.limit) : null,
   ])
-  rows.push(...first)
-  if (asked.sort.column.nullable && rows.length < want)
-    rows.push(...(await pageSql(list, asked, after, true, want - rows.length).execute(db)).rows)
-  const more = rows.length > query.limit
-  const shown = rows.slice(0, query.limit)
+  const rest =
+    asked.sort.column.nullable && first.length < want
+      ? await placesOf(placesSql(list, asked, after, true, want - first.length), db)
+      : []
+  const places = [...first, ...rest]
+  const more = places.length > query.limit
+  const shown = places.slice(0, query.limit)
+  const [rows, count] = await Promise.all([
+    shown.length > 0 ? rowsSql(list, asked.columns, shown).execute(db) : { rows: [] },
+    counting && (more ? counting.end() : { value: shown.length, about: false }),
+  ])
   const last = shown.at(-1)
   const next = more && last ? signCursor(secret, cursorAt(list, last, sortText)) : null
-  const count = counting && (more ? await counting.end() : { value: shown.length, about: false })
-  return { rows: shown.map((row) => chosen(asked.columns, row)) as Row[], next, count, asOf: context.now.toISOString() }
+  return { rows: rows.rows as Row[], next, count, asOf: context.now.toISOString() }
 }
 
-const cursorAt = (list: List, row: Record<string, unknown>, sort: string): Cursor => ({
+const placesOf = async (places: RawBuilder<Place>, db: Database): Promise<Place[]> => (await places.execute(db)).rows
+
+const cursorAt = (list: List, place: Place, sort: string): Cursor => ({
   sort,
-  value: row['sort value'],
-  key: list.key.map((_, index) => row[`key ${index}`]),
-  without: row['sort value'] === null,
+  value: place[sortValue],
+  key: list.key.map((_, index) => place[placeKey(index)]),
+  without: place[sortValue] === null,
 })
-
-/** What was asked for, without what the page was found by. */
-function chosen(columns: string[], row: Record<string, unknown>) {
-  const shown: Record<string, unknown> = {}
-  for (const name of columns) shown[name] = row[name]
-  return shown
-}
 
 const matching = (list: List, asked: Question) =>
   sql`select 1 from ${list.from} ${joined(list, asked.need)} where ${and(asked.where)}`
