@@ -685,6 +685,7 @@ create table case_messages (
 CREATE INDEX case_messages_by_search ON public.case_messages USING gin (search) WITH (gin_pending_list_limit='256');
 CREATE INDEX case_messages_by_time ON public.case_messages USING btree (at);
 CREATE INDEX case_messages_drafts ON public.case_messages USING btree (staff_id, updated_at) WHERE (state = 'draft'::text);
+CREATE INDEX case_messages_stretches ON public.case_messages USING brin (at) WITH (pages_per_range='64', autosummarize='on');
 CREATE INDEX case_messages_waiting ON public.case_messages USING btree (send_at) WHERE (state = 'waiting'::text);
 
 create table case_people (

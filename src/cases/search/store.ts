@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { PLANNED_EACH_TIME } from '../../platform/server/batch.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { insideCases, visibleCases } from '../list/store.ts'
@@ -30,31 +30,62 @@ export async function byNumber(context: Context, typed: string, reach: Reach, li
   return rows
 }
 
-/** Of words that many use the newest messages are enough: so many for each case that is wanted, at most so many in all. */
+/** The newest messages are enough: so many for each case that is wanted; at most so many, where few of them may be seen. */
 const A_CASE = 4
 const MOST = 400
-/** Words that are expected in more messages than this are looked for by time, and not by the index of words. */
-const MANY = 30_000
-
-/** How many days are looked back, and for how many messages, one after the other until there is enough; null: ever. */
-const reaches = (limit: number) =>
-  [
-    [2, limit * A_CASE],
-    [60, limit * A_CASE],
-    [null, limit * A_CASE],
-    [null, MOST],
-  ] as const
+/** Words that are expected in no more messages than this are asked for at once, however old. */
+const FEW = 200
+/** So many messages are sooner read one by one, the newest first, than found by the index of words. */
+const A_STRETCH = 20_000
+const DAY_MS = 86_400_000
 
 type Said = { customerId: string; caseId: string; public: boolean; at: string }
 
-const read = sql`${sql.raw(PLANNED_EACH_TIME)} customer_id, case_id, public, at from case_messages`
+const what = sql`customer_id, case_id, public, at from case_messages`
+const read = sql`${sql.raw(PLANNED_EACH_TIME)} ${what}`
 const having = (words: string) => sql`search @@ to_tsquery('simple', ${words}) and state <> 'draft'`
 
-/** In how many messages the planner expects these words. */
-async function expected({ db }: Context, words: string): Promise<number> {
+/** How many messages of this condition the planner expects. */
+async function rowsOf({ db }: Context, condition: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }>`explain (format json)
-    select 1 from case_messages where ${having(words)}`.execute(db)
+    select 1 from case_messages where ${condition}`.execute(db)
   return rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0
+}
+
+/** In how many messages these words are expected, out of how many, of how many days. */
+async function expected(context: Context, words: string) {
+  const [rows, of, { rows: first }] = await Promise.all([
+    rowsOf(context, having(words)),
+    rowsOf(context, sql`true`),
+    sql<{ at: string }>`select at from case_messages order by at limit 1`.execute(context.db),
+  ])
+  const since = first[0] ? context.now.getTime() - Date.parse(first[0].at) : 0
+  return { rows, of, days: Math.max(1, since / DAY_MS) }
+}
+
+type Back = { days: number; isStretch: boolean }
+
+/** How far one looks back: first as far as twice as many messages as are wanted are expected, in the end to the oldest. */
+function looksBack({ rows, of, days }: Awaited<ReturnType<typeof expected>>, wanted: number): Back[] {
+  const looks: Back[] = []
+  const stretch = (A_STRETCH * days) / of
+  const further = (back: number) => (back < stretch ? Math.min(back * 8, stretch) : back * 8)
+  const enough = (wanted * days) / Math.max(rows, 1)
+  for (let back = enough < stretch ? Math.min(2 * enough, stretch) : 2 * enough; back < days; back = further(back))
+    looks.push({ days: back, isStretch: back <= stretch })
+  return [...looks, { days: days + 1, isStretch: false }]
+}
+
+/** The newest messages of these days in which these words were said. */
+async function saidOf({ db, now }: Context, words: string, { days, isStretch }: Back, most: number): Promise<Said[]> {
+  const since = sql`at >= ${new Date(now.getTime() - days * DAY_MS)}::timestamptz`
+  // Asked of each message from the newest back, as a value that no index is read for; or found by the indexes of words
+  // and time behind a fence, since for a few in order the planner would go back through all that ever came.
+  const found = isStretch
+    ? sql`${read} where ${since} and coalesce(${having(words)}, false)`
+    : sql`${sql.raw(PLANNED_EACH_TIME)} * from (select ${what} where ${since} and ${having(words)} offset 0) as said`
+  const { rows } = await sql<Said>`select ${found} order by at desc limit ${most}`.execute(db)
+  return rows
 }
 
 /** All messages with these words, where they are few; null where they are more than are wanted. */
@@ -64,48 +95,65 @@ async function allOf({ db }: Context, words: string): Promise<Said[] | null> {
   return rows.length > MOST ? null : rows
 }
 
-/** The newest messages in which these words were said, of the last days. */
-async function saidOf({ db, now }: Context, words: string, days: number | null, most: number): Promise<Said[]> {
-  const since = days === null ? sql`` : sql`and at >= ${new Date(now.getTime() - days * 86_400_000)}::timestamptz`
-  const { rows } =
-    await sql<Said>`select ${read} where ${having(words)} ${since} order by at desc limit ${most}`.execute(db)
+/** What was said last in each case, and whether any of it was public; the last said first. */
+function lastSaid(said: readonly Said[]): Said[] {
+  const last = new Map<string, Said>()
+  for (const one of said) {
+    const known = last.get(one.caseId)
+    const newer = known && Date.parse(known.at) > Date.parse(one.at) ? known : one
+    last.set(one.caseId, { ...newer, public: one.public || (known?.public ?? false) })
+  }
+  return [...last.values()].sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
+}
+
+/** Those of these cases that this reader sees; notes count only for whoever sees them. */
+async function seenOf({ db, staff }: Context, last: readonly Said[], reach: Reach): Promise<FoundCase[]> {
+  const { rows } = await sql<FoundCase>`select ${shown} from unnest(${last.map((one) => one.customerId)}::uuid[],
+      ${last.map((one) => one.caseId)}::uuid[], ${last.map((one) => one.public)}::boolean[]) with ordinality
+      as m (customer_id, case_id, public, nth)
+    join cases c on c.customer_id = m.customer_id and c.id = m.case_id ${named}
+    where (m.public or ${insideCases(staff, reach)}) and ${visibleCases(staff, reach)} order by m.nth`.execute(db)
   return rows
 }
 
-/** Their cases, the last said first; notes count only for whoever sees them. */
-async function casesOf(
-  { db, staff }: Context,
-  said: readonly Said[],
-  reach: Reach,
-  limit: number,
-): Promise<FoundCase[]> {
-  if (said.length === 0) return []
-  const { rows } = await sql<FoundCase>`select ${shown} from (
-      select customer_id, case_id, bool_or(public) as public, max(at) as at
-      from unnest(${said.map((one) => one.customerId)}::uuid[], ${said.map((one) => one.caseId)}::uuid[],
-        ${said.map((one) => one.public)}::boolean[], ${said.map((one) => one.at)}::timestamptz[])
-        as m (customer_id, case_id, public, at) group by 1, 2) m
-    join cases c on c.customer_id = m.customer_id and c.id = m.case_id ${named}
-    where (m.public or ${insideCases(staff, reach)}) and ${visibleCases(staff, reach)}
-    order by m.at desc, c.id desc limit ${limit}`.execute(db)
-  return rows
+/** Their cases, the last said first; most readers see most, so no more are read than are likely to be wanted. */
+async function casesOf(context: Context, said: readonly Said[], reach: Reach, limit: number): Promise<FoundCase[]> {
+  const last = lastSaid(said)
+  const found = await seenOf(context, last.slice(0, limit), reach)
+  if (found.length === limit || last.length <= limit) return found
+  return [...found, ...(await seenOf(context, last.slice(limit), reach))].slice(0, limit)
+}
+
+/** Cases of which something was said in these days; null where they are too few, and there may be more further back. */
+async function lookedBack(context: Context, words: string, back: Back, reach: Reach, limit: number) {
+  for (const most of [limit * A_CASE, MOST]) {
+    const said = await saidOf(context, words, back, most)
+    const isWorthIt = most === MOST || new Set(said.map(({ caseId }) => caseId)).size >= limit
+    const found = isWorthIt ? await casesOf(context, said, reach, limit) : []
+    if (found.length >= limit || said.length === MOST) return found
+    if (said.length < most) return null
+  }
+  return null
 }
 
 /**
- * Cases in which these words were said, the newest first. Words of few messages are found by the index of words alone;
- * others in what was said of late, then further back: so a word that is in a million messages costs as little as one that
- * is in few.
+ * Cases in which these words were said, the newest first. Words of many messages are looked for in what was said of late;
+ * if that is too little, among all messages that have them; and if those are many, further and further back. So a word
+ * that is in a million messages costs as little as one that is in few.
  */
 async function saying(context: Context, words: string, reach: Reach, limit: number): Promise<FoundCase[]> {
   const many = await expected(context, words)
-  const all = many > MANY ? null : await allOf(context, words)
+  const looks = looksBack(many, limit * A_CASE)
+  const soon = many.rows > FEW ? Math.max(1, looks.filter(({ isStretch }) => isStretch).length) : 0
+  for (const back of looks.slice(0, soon)) {
+    const found = await lookedBack(context, words, back, reach, limit)
+    if (found) return found
+  }
+  const all = await allOf(context, words)
   if (all) return casesOf(context, all, reach, limit)
-  for (const [days, most] of reaches(limit)) {
-    const said = await saidOf(context, words, days, most)
-    const isAll = days === null && (said.length < most || most === MOST)
-    if (!isAll && new Set(said.map(({ caseId }) => caseId)).size < limit) continue
-    const found = await casesOf(context, said, reach, limit)
-    if (isAll || found.length >= limit) return found
+  for (const back of looks.slice(soon)) {
+    const found = await lookedBack(context, words, back, reach, limit)
+    if (found) return found
   }
   return []
 }
