@@ -7,7 +7,7 @@ import { rememberHouse } from '../platform/server/history.ts'
 import { expectVersion } from '../platform/server/http/answer.ts'
 import type { api } from './api.ts'
 import { mayChangeCurrency } from './model.ts'
-import type { NewOrganisation, Organisation } from './schema.ts'
+import type { NewOrganisation, Organisation, OrganisationChange } from './schema.ts'
 import * as store from './store.ts'
 
 const notYet = () => new NotFound('Rapport is not set up yet. Open the set-up link that the server printed.')
@@ -37,6 +37,23 @@ export async function foundOrganisation(context: Context, organisation: NewOrgan
   await record(context, { name: 'organisation.founded' })
 }
 
+/** Counts in another currency where there are no orders yet; answers with the one before, or nothing where it stays. */
+export async function countIn(context: Context, currency: string): Promise<string | undefined> {
+  const { db } = context
+  const before = await store.read(db, true)
+  if (!before || before.currency === currency || (await store.hasOrders(db))) return undefined
+  await changed(context, before, { currency })
+  return before.currency
+}
+
+async function changed(context: Context, before: Organisation, changes: OrganisationChange): Promise<Organisation> {
+  const after = await store.change(context.db, changes, context.now)
+  kept.delete(context.db.getExecutor().adapter)
+  await rememberHouse(context, { action: 'edited', subject: 'organisation', before, after })
+  await record(context, { name: 'organisation.edited', about: { fields: Object.keys(changes) } })
+  return after
+}
+
 async function settings(db: Database) {
   const organisation = await store.read(db)
   if (!organisation) throw notYet()
@@ -56,11 +73,7 @@ export const actions = {
       throw new Invalid('The base currency stays as it is, because there are orders already. Nothing was changed.', {
         fields: { currency: 'there are orders already' },
       })
-    const after = await store.change(db, changes, context.now)
-    kept.delete(db.getExecutor().adapter)
-    await rememberHouse(context, { action: 'edited', subject: 'organisation', before, after })
-    await record(context, { name: 'organisation.edited', about: { fields: Object.keys(changes) } })
-    return { ...after, currencyStays: hasOrders }
+    return { ...(await changed(context, before, changes)), currencyStays: hasOrders }
   },
 
   beginning: async (_input, { db }) => {

@@ -27,11 +27,14 @@ test('a mended file is matched, read and taken from the source as its import was
     { name: 'Post', field: 'email' },
     { name: 'geboren', field: 'birthDate', dates: { order: 'mdy' as const, count: 'none' as const } },
   ].map((column) => ({ keepAs: null, ...column }))
-  const first = await bring(`${heads}\nM1,Mended One,m1@@shop.example,03/04/1971\nM2,Mended Two,m2@@shop.example,04/05/1972\n`, {
-    source: 'old shop',
-    knownBy: 'externalId',
-    columns,
-  })
+  const first = await bring(
+    `${heads}\nM1,Mended One,m1@@shop.example,03/04/1971\nM2,Mended Two,m2@@shop.example,04/05/1972\n`,
+    {
+      source: 'old shop',
+      knownBy: 'externalId',
+      columns,
+    },
+  )
   expect(counted(first)).toMatchObject({ refused: 2 })
   const refusedOf = async (id: string) => (await it.as('mira').get(`/imports/${id}/refusals.csv`)).text
   const mended = (await refusedOf(first.id)).replace('m1@@', 'm1@')

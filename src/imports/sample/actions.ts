@@ -1,7 +1,16 @@
+import { countIn, findOrganisation } from '../../organisation/actions.ts'
 import { Conflict } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import * as runs from '../../platform/server/runs.ts'
 import * as sample from './store.ts'
+
+const sampleCurrency = 'GBP'
+
+/** Once the sample is gone, the house counts again as it did before, unless somebody has decided since. */
+export async function countAsBefore(context: Context): Promise<void> {
+  const before = await sample.currencyBefore(context.db)
+  if (before && (await findOrganisation(context.db))?.currency === sampleCurrency) await countIn(context, before)
+}
 
 /** Begins loading the sample shop, or names the run that does; its rows pass through the same import as any file. */
 export async function loadSample(context: Context): Promise<string> {
@@ -10,10 +19,12 @@ export async function loadSample(context: Context): Promise<string> {
   if (running) throw stillWorkedOn()
   if ((await sample.ofSample(context.db)).length > 0)
     throw new Conflict('The sample shop is here already. Remove it first, if you want it anew.')
+  // Its sums are in pounds: in a house that counts in anything else, nobody would have spent a penny.
+  const currencyBefore = await countIn(context, sampleCurrency)
   return runs.begin(context, {
     kind: 'load sample',
     title: 'Load the sample shop',
-    input: { asOf: context.now.toISOString().slice(0, 10) },
+    input: { asOf: context.now.toISOString().slice(0, 10), ...(currencyBefore && { currencyBefore }) },
     total: null,
   })
 }

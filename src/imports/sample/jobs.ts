@@ -11,6 +11,7 @@ import { bringIn } from '../jobs.ts'
 import type { Column, ImportKind, Settings } from '../schema.ts'
 import * as store from '../store.ts'
 import { takeBackAll } from '../undoing/jobs.ts'
+import { countAsBefore } from './actions.ts'
 import { csv } from './csv.ts'
 import { caseFields, customerFields, interactionFields, orderFields, productFields, type Row } from './row.ts'
 import * as sample from './store.ts'
@@ -145,5 +146,7 @@ export async function runRemoveSample(runId: string, house: House): Promise<void
     runId,
     imports.map((one) => one.id),
   )
-  if ((await runs.read(house.writing, runId)).state === 'done') await tell(house, 'sample.removed')
+  if ((await runs.read(house.writing, runId)).state !== 'done') return
+  await tell(house, 'sample.removed')
+  await inTransaction(house, (db) => countAsBefore(systemContext(house, db)))
 }

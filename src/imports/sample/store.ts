@@ -23,3 +23,15 @@ export const runOfSample = async (db: Database, { alone } = { alone: false }) =>
     .limit(1)
     .executeTakeFirst()
 }
+
+/** What the house counted in before the sample was loaded for the last time, where it counted in another currency. */
+export const currencyBefore = async (db: Database): Promise<string | undefined> => {
+  const row = await db
+    .selectFrom('runs')
+    .select(sql<string | null>`input ->> 'currencyBefore'`.as('currency'))
+    .where('kind', '=', 'load sample')
+    .orderBy('createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.currency ?? undefined
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { testHouse } from '../../../test/house.ts'
+import { openTestHouse, testHouse } from '../../../test/house.ts'
 import { importsOf } from '../../../test/imports.ts'
 import type { House } from '../../platform/server/context.ts'
 import type { Intake } from '../../platform/server/intake.ts'
@@ -154,4 +154,19 @@ test('the sample shop is loaded by one run, whoever asks for it again', async ()
     [202, first.body.runId],
   ])
   expect((await it.as('mira').post('/sample/remove')).status).toBe(409)
+})
+
+test('a house without orders counts in pounds while the sample is here, and as before once it is gone', async () => {
+  const other = await openTestHouse()
+  const currency = async () => (await other.as('ada').get('/organisation')).body.currency
+  await other.database.query("update organisation set currency = 'CHF'")
+  const { runId } = (await other.as('mira').post('/sample/load')).body
+  expect(await currency()).toBe('GBP')
+  await other.database.query("update runs set state = 'cancelled' where id = $1", [runId])
+  const draft = (await importsOf(other).upload('name\nSample Three\n')).body
+  await other.database.query("update imports set sample = true, state = 'done' where id = $1", [draft.id])
+  const removing = (await other.as('mira').post('/sample/remove')).body
+  await runRemoveSample(removing.runId, other.house)
+  expect(await currency()).toBe('CHF')
+  await other.close()
 })

@@ -5,6 +5,7 @@ import { useGo } from '../../platform/ui/Go.tsx'
 import { Beginnings } from '../../platform/ui/page/NewAction.tsx'
 import { EmptyState } from '../../platform/ui/page/States.tsx'
 import { RunProgress } from '../../platform/ui/run/RunProgress.tsx'
+import { useSession } from '../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../platform/ui/use-ask.ts'
 import classes from './Beginning.module.css'
 
@@ -12,7 +13,7 @@ const ways = [
   {
     with: 'sample',
     title: 'Look at a sample shop',
-    text: 'A gift shop on the orders of a real retailer, with people made up around them: 7,300 customers, 25,900 orders, a year of interactions, cases and surveys. Loaded in about a minute; it can be taken out again.',
+    text: 'A gift shop on a real retailer’s orders, its people made up: 7,300 customers, 25,900 orders, a year of interactions and cases. Loaded in about a minute; it can be taken out again.',
     button: 'Load the sample shop',
   },
   {
@@ -32,6 +33,7 @@ const ways = [
 /** The three ways to begin, offered once. */
 export const Ways = () => {
   const go = useGo()
+  const { currency } = useSession().organisation
   const { act, acting } = useAct(organisation.begin, { stale: 'everything' })
   const choose = async (way: (typeof ways)[number]['with']) => {
     const begun = await act({ with: way })
@@ -44,7 +46,12 @@ export const Ways = () => {
       {ways.map((way) => (
         <section key={way.with} className={classes.way}>
           <h2>{way.title}</h2>
-          <p>{way.text}</p>
+          <p>
+            {way.text}
+            {way.with === 'sample' &&
+              currency !== 'GBP' &&
+              ' Its sums are in pounds, and so are yours while it is here.'}
+          </p>
           <Button
             variant={way.with === 'sample' ? 'filled' : 'default'}
             loading={acting}

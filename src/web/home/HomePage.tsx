@@ -24,9 +24,9 @@ const useNothingYet = (period: Period, today: string): boolean => {
   const customers = useAsk(customerFigures.customerFigures, days, { when: may('customers.read') }).data
   const orders = useAsk(orderFigures.orderFigures, days, { when: may('orders.read') }).data
   if (!customers || !orders) return false
-  const { people, accounts, departments } = customers.now
-  // Whoever set the house up is a customer too: of those who work beside them.
-  const alone = people <= 1 && accounts === 0 && departments === 0
+  const { people, internal, accounts, departments } = customers.now
+  // Whoever works here is a customer too: of those who work beside them.
+  const alone = people <= internal && accounts === 0 && departments === 0
   return alone && customers.total.interactions === 0 && orders.total.orders === 0 && orders.total.returns === 0
 }
 

@@ -1,4 +1,5 @@
 import { Button, Stack } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Page } from '../../../platform/ui/page/Page.tsx'
 import { Answered } from '../../../platform/ui/page/States.tsx'
@@ -11,8 +12,9 @@ import { SureDialog } from '../../ui/SureDialog.tsx'
 /** The sample shop: what it is, loading it, and taking it out again. */
 export const SampleScreen = () => {
   const may = useMay()
+  const client = useQueryClient()
   const query = useAsk(api.sampleRun, {}, { every: 3000 })
-  const load = useAct(api.loadSample, { stale: ['imports', 'runs'] })
+  const load = useAct(api.loadSample, { stale: 'everything' })
   const remove = useAct(api.removeSample, { stale: 'everything' })
   const [asking, setAsking] = useState(false)
   return (
@@ -26,13 +28,14 @@ export const SampleScreen = () => {
         </p>
         <p>
           The orders are the Online Retail data of the UCI Machine Learning Repository (Daqing Chen, London South Bank
-          University), under CC BY 4.0.
+          University), under CC BY 4.0. Its sums are in pounds: a house without orders counts in pounds while the sample
+          is here, and in its own currency again once it is removed.
         </p>
         <Answered of={query} rows={2}>
           {({ here, runId }) =>
             runId ? (
               <div style={{ width: '100%' }}>
-                <RunProgress id={runId} onDone={() => void query.refetch()} />
+                <RunProgress id={runId} onDone={() => void client.invalidateQueries()} />
               </div>
             ) : here ? (
               <>
