@@ -7,16 +7,26 @@ import { notify } from '../../staff/notices/actions.ts'
 import type { ToAppend } from '../events/store.ts'
 import { happen } from '../happening/actions.ts'
 import type { Case } from '../schema.ts'
-import { exists } from '../store.ts'
+import { customersServed, exists } from '../store.ts'
 import type { assigningApi } from './api.ts'
 import { choose, fits } from './model.ts'
 import type { AssignmentRule, NewRule } from './schema.ts'
 import * as store from './store.ts'
 
+/** The teams that a case may be given to by rule: what a colleague asks of one department is not another's. Null: any. */
+async function teamsFor({ db }: Context, { customerId, departmentId }: Case): Promise<ReadonlySet<string> | null> {
+  const served = departmentId ? (await customersServed(db, [customerId])).get(customerId) : undefined
+  const isInside = served !== undefined && (served.internal || served.kind === 'department')
+  return isInside && departmentId ? store.teamsIn(db, departmentId) : null
+}
+
 /** Gives a locked case without an owner to whom the first fitting rule says, and keeps why. */
 export async function assignNew(context: Context, found: Case): Promise<Case> {
   if (found.ownerId || found.spam || found.closedAt || found.mergedInto) return found
-  const fitting = (await store.rules(context.db)).find((rule) => rule.active && fits(rule, found))
+  const teams = await teamsFor(context, found)
+  const fitting = (await store.rules(context.db)).find(
+    (rule) => rule.active && fits(rule, found) && (teams?.has(rule.toTeamId) ?? true),
+  )
   const rule = fitting && (await store.lockRule(context.db, fitting.id))
   if (!rule) return found
   const team = await store.candidates(context, rule.toTeamId, found.customerId)

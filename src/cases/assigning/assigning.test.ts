@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { customers, staff, teams } from '../../../test/cast.ts'
+import { customers, departments, staff, teams } from '../../../test/cast.ts'
 import { testHouse } from '../../../test/house.ts'
 import { systemContext } from '../../platform/server/context.ts'
 import { coverAbsences } from '../absences/jobs.ts'
@@ -47,6 +47,10 @@ describe('who is given what', () => {
     // Amir has nothing, so an English one is his; a phone note is nobody's by this rule.
     expect((await open({ language: 'en' })).case.ownerId).toBe(staff.amir.id)
     expect((await open({ channel: 'phone' })).case.ownerId).toBeNull()
+    // What a colleague asks of one department is given to nobody of another.
+    const inside = { language: 'en', customerId: departments.care.id }
+    const asked = await open({ ...inside, departmentId: departments.dispatch.id })
+    expect(asked.case).toMatchObject({ ownerId: null, teamId: null })
     // Tomas may have two; the third German one waits with the team, and says why.
     await open({ language: 'de' })
     const third = await open({ language: 'de' })

@@ -43,6 +43,13 @@ export async function putRule({ db, now }: Context, id: string, rule: NewRule & 
   )
 }
 
+export async function teamsIn(db: Database, departmentId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select id from teams where department_id = ${departmentId}::uuid`.execute(
+    db,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
 export async function isRuleNamed(db: Database, name: string, except: string | null): Promise<boolean> {
   const { rows } = await sql`select 1 from assignment_rules where lower(name) = lower(${name})
     and id is distinct from ${except}::uuid`.execute(db)

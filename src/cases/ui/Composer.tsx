@@ -112,7 +112,7 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
       <MentionsField
         field={field}
         aria-label={own ? 'What you want to add' : labels[kind]}
-        placeholder={own ? 'What you want to add' : placeholders[kind]}
+        placeholder={own ? 'What you want to add' : (may('cases.work') ? placeholders : labels)[kind]}
         minRows={4}
         maxRows={20}
         value={text}

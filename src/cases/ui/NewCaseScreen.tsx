@@ -124,7 +124,8 @@ export const NewCaseScreen = () => {
               {...form.getInputProps('priority')}
             />
             <ChoiceField
-              label="Department that has to act"
+              label={own ? 'Department you ask' : 'Department that has to act'}
+              description={own ? 'Left empty, the desk finds it out.' : undefined}
               options={departments}
               {...form.getInputProps('departmentId')}
             />
