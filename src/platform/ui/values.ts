@@ -170,7 +170,7 @@ export const saySpan = (seconds: number): string => {
   // Nobody counts in hours what is two days long.
   if (whole < 2 * 86_400) return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`
   const days = whole / 86_400
-  return `${sayNumber(days, days < 10 ? 1 : 0)} days`
+  return `${sayNumber(days, days < 9.95 ? 1 : 0)} days`
 }
 
 /** 1 → "1 customer", 12300 → "12,300 customers". */

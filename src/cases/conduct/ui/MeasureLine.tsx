@@ -34,7 +34,9 @@ export const MeasureLine = ({ measure }: { measure: ConductMeasure & { steps?: r
         <b>{measureLabels[measure.kind]}</b>
         {measure.kind === 'limit' && <span>only by {sayChannels(measure.channels)}</span>}
         <span className={classes.small}>
-          {inForce ? `until ${sayDay(measure.endsOn)}, looked at again ${sayDay(measure.reviewOn)}` : measure.state}
+          {inForce
+            ? `until ${sayDay(measure.endsOn)}, to be looked at again on ${sayDay(measure.reviewOn)}`
+            : measure.state}
         </span>
       </div>
       <p className={classes.small}>

@@ -4,6 +4,8 @@ import { sayWithin } from './wording.ts'
 
 const points = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(Math.round(value * 100))}`
 
+const sayWhole = (value: number) => `${Math.round(value * 100)} %`
+
 /** Whether those who complained came back to buy, as the others did. */
 export const BoughtAgain = ({ returned: { complained, kept, broken, others, difference } }: CaseFigures) => (
   <>
@@ -11,7 +13,8 @@ export const BoughtAgain = ({ returned: { complained, kept, broken, others, diff
       title="Bought again within 90 days"
       kind="dots"
       xLabel="Customers"
-      say={(value) => `${Math.round(value * 100)} %`}
+      say={sayWhole}
+      sayAxis={sayWhole}
       series={[
         {
           key: 'again',

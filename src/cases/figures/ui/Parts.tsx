@@ -1,7 +1,7 @@
 import { SimpleGrid } from '@mantine/core'
 import type { Filter } from '../../../platform/filter.ts'
 import { Chart } from '../../../platform/ui/chart/Chart.tsx'
-import { sayNumber, sayShort } from '../../../platform/ui/values.ts'
+import { sayNumber } from '../../../platform/ui/values.ts'
 import type { CaseFigures, Counted } from '../schema.ts'
 import { rowsOf } from './wording.ts'
 
@@ -16,10 +16,10 @@ const Part = ({ title, xLabel, rows, href }: PartProps) => (
   <Chart
     title={title}
     kind="bar"
+    lying
     xLabel={xLabel}
     say={(value) => sayNumber(value)}
-    sayAxis={sayShort}
-    height={220}
+    height={Math.max(3, rows.length) * 24 + 18}
     series={[
       {
         key: 'cases',

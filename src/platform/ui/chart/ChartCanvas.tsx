@@ -100,7 +100,9 @@ export const ChartCanvas = (props: CanvasProps) => {
     if (!bounds || !present || series.length !== 1 || !only || props.kind === 'dots') return
     const at = [event.clientX - bounds.left, event.clientY - bounds.top]
     if (!present.containPixel('grid', at)) return
-    const index = present.convertFromPixel({ xAxisIndex: 0 }, at[0] ?? 0)
+    const index = props.lying
+      ? present.convertFromPixel({ yAxisIndex: 0 }, at[1] ?? 0)
+      : present.convertFromPixel({ xAxisIndex: 0 }, at[0] ?? 0)
     const point = only.points[Math.round(Number(index))]
     if (!point) return
     if (props.onOpen) props.onOpen(point, only)

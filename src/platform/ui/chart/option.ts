@@ -10,6 +10,7 @@ type Shown = {
   sayAxis: (value: number) => string
   target?: { value: number; label: string }
   stacked?: boolean
+  lying?: boolean
 }
 
 const text = (color: string) => ({ color, fontFamily: 'Inter, system-ui, sans-serif', fontSize: 12 })
@@ -63,13 +64,20 @@ const drawn = (each: Series, index: number, xs: string[], shown: Shown, colors: 
   const target = marksOf(each, index === 0 ? shown.target : undefined, shown, color ?? '', xs)
   const stack = shown.stacked ? { stack: 'all' } : {}
   if (shown.kind === 'bar') {
-    const itemStyle = { color, borderRadius: shown.stacked ? 0 : [3, 3, 0, 0] }
+    const itemStyle = { color, borderRadius: shown.stacked ? 0 : shown.lying ? [0, 3, 3, 0] : [3, 3, 0, 0] }
+    const label = {
+      show: true,
+      position: 'right',
+      formatter: ({ value }: { value: number }) => shown.say(value),
+      ...text(token('--soft')),
+    }
     return {
       type: 'bar',
       name: each.label,
       data,
       itemStyle,
-      barMaxWidth: 40,
+      barMaxWidth: shown.lying ? 14 : 40,
+      ...(shown.lying && { label }),
       barCategoryGap: '28%',
       cursor: opens,
       ...stack,
@@ -164,6 +172,19 @@ const leavesZero = ({ kind, series, stacked }: Shown): boolean => {
   )
 }
 
+/** What is counted of names: the names down the side, in the order given, and beside each bar its number. */
+const lyingAxes = (xs: string[]) => ({
+  xAxis: { type: 'value', show: false, max: ({ max }: { max: number }) => max * 1.15 },
+  yAxis: {
+    type: 'category',
+    data: xs,
+    inverse: true,
+    axisLine: { show: false },
+    axisTick: { show: false },
+    axisLabel: { ...text(token('--soft')), interval: 0, width: 150, overflow: 'truncate' },
+  },
+})
+
 /** The picture of a chart in our look: light grid, no frame, labels at the lines, nothing that moves. */
 export const optionOf = (shown: Shown, scheme: Scheme, hint: (x: string) => HTMLElement) => {
   const colors = sequence[scheme]
@@ -223,10 +244,11 @@ export const optionOf = (shown: Shown, scheme: Scheme, hint: (x: string) => HTML
       splitLine: { lineStyle: { color: token('--line-soft') } },
       axisLabel: { ...text(token('--soft')), formatter: shown.sayAxis },
     },
+    ...(shown.lying && lyingAxes(xs)),
     series: [
       ...shown.series.map((each, index) => drawn(each, index, xs, shown, colors)),
       ...(shown.kind === 'line' ? bandsOf(shown.series, xs, colors) : []),
-      ...endsOf(shown.series, xs),
+      ...(shown.lying ? [] : endsOf(shown.series, xs)),
     ],
   }
 }

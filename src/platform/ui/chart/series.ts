@@ -25,6 +25,8 @@ export type ChartProps = {
   xLabel?: string
   target?: { value: number; label: string }
   stacked?: boolean
+  /** Bars of one series of names, one under another, so that each name has its place; of no intervals. */
+  lying?: boolean
   height?: number
   onOpen?: (point: Point, series: Series) => void
   /** Nothing to draw: said instead. */
