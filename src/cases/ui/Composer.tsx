@@ -152,7 +152,7 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
             <ChoiceField
               size="xs"
               label="Then"
-              placeholder="Leave it open"
+              placeholder="Leave open"
               options={afterwardsFor(page)}
               value={composer.then}
               onChange={composer.setThen}

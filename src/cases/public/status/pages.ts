@@ -162,7 +162,7 @@ async function showStatus(asked: Asked, token: string, told: Told = {}, status =
 ${wrongAtTop(told)}${notice(asked, its)}${its.mergedNumber && html`<p>${say('status.merged', { number: its.mergedNumber })}</p>`}
 <p class="stands"><strong>${say(standsAt(found))}</strong> ${say(`${standsAt(found)}.then`)}</p>
 ${facts(asked, its)}${conversation(asked, its, token)}
-${replyForm(asked, its, seal, token, told)}${rateForm(asked, its, seal, token, told)}${reviewForm(asked, its, seal, token, told)}
+${replyForm(asked, its, seal, token, told)}${reviewForm(asked, its, seal, token, told)}${rateForm(asked, its, seal, token, told)}
 ${outside(asked, its)}${withdrawForm(asked, its, seal, token)}`
   return asked.show({ title, body, scripts: ['/ask.js'] }, status)
 }
