@@ -105,8 +105,7 @@ const NewCauseForm = ({ page }: { page: CasePage }) => {
       />
       <TextField
         size="xs"
-        flex={1}
-        miw={220}
+        flex="1 1 100%"
         label="What is changed so that it does not happen again"
         value={change}
         onChange={(event) => setChange(event.currentTarget.value)}
