@@ -37,12 +37,23 @@ const QueueChips = () => {
   )
 }
 
+/** Most of what comes to a desk comes by mail. */
+const MailboxFirst = () =>
+  useMay()('cases.mailboxes') ? (
+    <Button component={Go} href="/house/mailboxes" variant="default">
+      Set up a mailbox
+    </Button>
+  ) : null
+
 const Nothing = ({ queue }: { queue: Queue }) => (
   <EmptyState
     {...queueEmpty[queue]}
     action={
       queue === 'open' ? (
-        <Beginnings {...begin} />
+        <>
+          <Beginnings {...begin} />
+          <MailboxFirst />
+        </>
       ) : (
         <Button component={Go} href="/cases" variant="default">
           Show all open cases

@@ -54,7 +54,7 @@ ${
     : html`<ol>${charter.promises.map((each) => promise(each, say, language))}</ol>`
 }
 ${charter.promises.length > 0 && html`<p class="method">${say('charter.method')}</p>`}
-<p class="method"><a href="/you-said">${say('charter.said')}</a></p>
+<p class="method"><a href="/help/ask">${say('ask.title')}</a> · <a href="/you-said">${say('charter.said')}</a></p>
 </article>`
 }
 

@@ -89,7 +89,7 @@ export const AnswersScreen = () => {
             <EmptyState
               title="No answers yet"
               why="Write down once what is asked again and again: customers find it by themselves, it stands beside every case that it fits, and you see whether it answered them."
-              action={<Beginnings {...begin} />}
+              action={<Beginnings {...begin} file={false} />}
             />
           )
         }

@@ -2,6 +2,7 @@ import type { Filter } from '../../../platform/filter.ts'
 import { useAddress } from '../../../platform/ui/Go.tsx'
 import { Chips } from '../../../platform/ui/list/Chips.tsx'
 import { Figure, Figures } from '../../../platform/ui/page/Figure.tsx'
+import { Beginnings } from '../../../platform/ui/page/NewAction.tsx'
 import { Page, Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
@@ -207,6 +208,7 @@ export const FiguresScreen = () => {
             <EmptyState
               title="No cases in this time"
               why="Once customers ask and complain, this page shows how much of it there is, why, and how well it is answered."
+              action={<Beginnings label="New case" href="/cases/new" may="cases.raise" />}
             />
           ) : (
             <Content figures={figures} />

@@ -55,7 +55,7 @@ export const SurveysScreen = () => {
             <EmptyState
               title="No surveys yet"
               why="Ask customers how they were served, by a link, an e-mail or a sheet of paper. Begin with one question after an order: most say more than a long form ever would."
-              action={<Beginnings {...begin} />}
+              action={<Beginnings {...begin} file={false} />}
             />
           )
         }

@@ -1,5 +1,5 @@
 // <NewAction label href may group>: a list's main action, and its key N. <Beginnings label href may>: how to begin where
-// there is nothing yet: from a file, or with one.
+// there is nothing yet: from a file where there are imports of it (`file`), or with one.
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Go, useGo } from '../Go.tsx'
@@ -19,9 +19,9 @@ export const NewAction = ({ label, href, may, group }: NewProps & { group: strin
   ) : null
 }
 
-export const Beginnings = ({ label, href, may }: NewProps) => {
+export const Beginnings = ({ label, href, may, file = true }: NewProps & { file?: boolean }) => {
   const allowed = useMay()
-  const mayImport = allowed('imports.run')
+  const mayImport = file && allowed('imports.run')
   return (
     <>
       {mayImport && (
