@@ -38,7 +38,13 @@ const useLocal = (): CommandGroup[] => {
   )
 }
 
-const kinds: Record<string, string> = { customer: 'Customers', order: 'Orders', product: 'Products' }
+const kinds: Record<string, string> = {
+  customer: 'Customers',
+  order: 'Orders',
+  product: 'Products',
+  case: 'Cases',
+  answer: 'Answers',
+}
 
 /** What the server found, once typing has paused; the last answer stays until the next is there. */
 const useFound = (typed: string) => {

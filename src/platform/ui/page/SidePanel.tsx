@@ -48,7 +48,7 @@ export const SidePanel = ({ title, about, href, onClose, actions, children }: Si
         </div>
         {actions}
         {href && (
-          <Tooltip label="Open as a page">
+          <Tooltip label="Open as a page (O)">
             <ActionIcon aria-label={`Open ${title} as a page`} onClick={() => go(href)}>
               <IconArrowsDiagonal size={18} />
             </ActionIcon>
