@@ -25,6 +25,10 @@ type Asked = { figures: CaseFigures; organisation: string; timeZone: string; now
 
 const isPeriod = ([part]: Line) => part === 'Period'
 
+/** As it is read on paper: 3741 → 3,741. */
+const grouped = (value: string): string =>
+  value.replace(/^\d{4,}/, (whole) => new Intl.NumberFormat('en-GB').format(Number(whole)))
+
 /** The same lines as in the CSV, part by part. */
 export function statisticsPaper({ figures, organisation, timeZone, now }: Asked): PdfDocument {
   const [, ...lines] = publishable(figures)
@@ -43,13 +47,13 @@ export function statisticsPaper({ figures, organisation, timeZone, now }: Asked)
       { heading: part },
       {
         table: plain
-          ? { head: ['Figure', 'Number'], rows: rows.map(([, figure, value]) => [figure, value]) }
+          ? { head: ['Figure', 'Number'], rows: rows.map(([, figure, value]) => [figure, grouped(value)]) }
           : {
               head: ['Figure', 'Value', 'n', '95 % interval', ''],
               rows: rows.map(([, figure, value, n, low, high, note]) => [
                 figure,
-                value || '–',
-                n,
+                grouped(value) || '–',
+                grouped(n),
                 low && high ? `${low} to ${high}` : '',
                 note,
               ]),
