@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { drawn } from '../../math/hash.ts'
 import { agreement } from '../evaluate/measures.ts'
 import { link } from './link.ts'
+import { explain, prepare } from './live.ts'
 
 const chance = drawn(17)
 const pick = (from: readonly string[]) => from[Math.floor(chance() ** 2 * from.length)] as string
@@ -44,6 +45,20 @@ describe('names that are rare together', () => {
     expect(Math.max(...(joint?.bits ?? []))).toBeGreaterThan(1.5)
     expect(joint?.bits).toEqual([...(joint?.bits ?? [])].sort((a, b) => a - b))
     expect(agreement(clusters, truth, 0).precision).toBeGreaterThan(0.8)
+  })
+
+  test('are told as reckoned among those of one language, where two are of one', async () => {
+    const spoken = rows.map((row) => [...row, row[0]?.startsWith('x') ? 'cy' : 'en'])
+    const { model } = await link({ columns: [...columns, 'language'], rows: [spoken] })
+    expect(model.fields[model.community ?? -1]?.name).toBe('language')
+    const [given = '', family = ''] = spoken.find(([first]) => first?.startsWith('x')) ?? []
+    const said = (language: string) => {
+      const record = prepare(model, { given, family, language })
+      return explain(model, record, record).fields.find(({ field }) => field === 'family')
+    }
+    expect(said('cy')?.within).toBe('language')
+    expect(said('')?.within).toBeNull()
+    expect(said('cy')?.frequencyWeight).toBeLessThan(said('')?.frequencyWeight ?? 0)
   })
 
   test('are left as they are where each goes with any', async () => {

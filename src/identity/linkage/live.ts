@@ -134,7 +134,9 @@ export function explain(model: Model, a: Prepared, b: Prepared): Explanation {
     const isOfOne = scale.community >= 0 && own.levels[scale.community] === 1
     const rarities = (isOfOne && scale.within[f]) || (scale.rarity[f] as Float32Array)
     const rarity = Math.min(rarities[x] as number, rarities[y] as number)
-    const frequencyWeight = level === 0 ? 0 : (scale.shares[f]?.[place] as number) * rarity
+    const share = level === 0 ? 0 : (scale.shares[f]?.[place] as number)
+    const frequencyWeight = share * rarity
+    const amongAll = share * Math.min(scale.rarity[f]?.[x] as number, scale.rarity[f]?.[y] as number)
     return {
       field: field.name,
       a: texts[f]?.[x] ?? '',
@@ -145,6 +147,7 @@ export function explain(model: Model, a: Prepared, b: Prepared): Explanation {
       frequencyWeight,
       beside: place === level ? null : (model.fields[parent]?.name ?? null),
       rareWith: null,
+      within: amongAll - frequencyWeight >= told ? (model.fields[scale.community]?.name ?? null) : null,
       total: weight + frequencyWeight,
     }
   })

@@ -162,6 +162,8 @@ export type FieldExplanation = {
   beside: string | null
   /** The name with which this one is often rare together, so that it says less than its own rarity; else null. */
   rareWith: string | null
+  /** The field in which both are of one community, where the value is frequent inside it and rare among all; else null. */
+  within: string | null
   /** The sum, less what both rarities say together: the bar of the waterfall. */
   total: number
 }

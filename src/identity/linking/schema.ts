@@ -65,13 +65,14 @@ export const ShownModel = Model.pick({
   largestBlock: true,
   leftOut: true,
   prior: true,
+  relations: true,
   thresholds: true,
   outlook: true,
   bands: true,
   training: true,
   weights: true,
   notes: true,
-}).extend({ fields: z.array(ShownField), rules: z.array(Rule) })
+}).extend({ fields: z.array(ShownField), rules: z.array(Rule), community: Model.shape.community.nullable() })
 export type ShownModel = z.infer<typeof ShownModel>
 
 /** What people decided of pairs over the threshold, and whether that is enough to merge the others without a person. */

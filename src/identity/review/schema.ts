@@ -48,6 +48,8 @@ export const ExplainedField = z.object({
   /** The field that agrees too and says the same in part, so that this one weighs less. */
   beside: z.string().nullable(),
   rareWith: z.string().nullable(),
+  /** The field in which both are of one community, where the value is more frequent inside it than among all. */
+  within: z.string().nullable(),
   total: z.number(),
 })
 export const Explained = z.object({

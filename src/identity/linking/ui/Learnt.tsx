@@ -10,6 +10,13 @@ import type { LinkageReport, ShownModel } from '../schema.ts'
 import classes from './Linking.module.css'
 
 const called = (field: string) => fieldWords[field] ?? field
+/** A second or third e-mail of a record stands in a column of its own. */
+const sayOne = (name: string) =>
+  called(name)
+    .replace(/^(email|phone)(\d)$/, (_, reach: string, place: string) => `${called(reach)} ${place}`)
+    .toLowerCase()
+const sayColumn = (names: string) => names.split(', ').map(sayOne).join(', ')
+const sayBecause = (because: string) => because.replace(/\b[a-z]+[A-Z]\w*\b/g, sayOne)
 const small = (value: number) =>
   value > 0 && value < 0.001 ? `1 in ${sayNumber(Math.round(1 / value))}` : sayShare(value, 1)
 
@@ -47,6 +54,32 @@ export const Weights = ({ report, model }: { report: LinkageReport; model: Shown
 /** A degree of likeness that is hardly met says nothing that was learnt. */
 const isSeen = ({ m, u }: { m: number; u: number }) => m >= 0.0005 || u >= 0.0005
 
+const listed = (names: readonly string[]) => names.map((name) => called(name).toLowerCase()).join(', ')
+
+/** What was found of customers who are alike without being the same, in a sentence each. */
+const Alike = ({ model: { relations, community, fields } }: { model: ShownModel }) => {
+  const related = relations.map(({ shared }) =>
+    fields.flatMap(({ name }, f) => ((shared[f] as number) >= 0.5 ? [name] : [])),
+  )
+  const field = fields[community ?? -1]
+  return (
+    <>
+      {related.map((names) => (
+        <p key={names.join()} className={classes.sentence}>
+          Some customers belong together and are not the same, as in a household or a firm
+          {names.length > 0 && `: many of them share ${listed(names)}`}. Every weight is held against them, too.
+        </p>
+      ))}
+      {field && (
+        <p className={classes.sentence}>
+          What is rare among all may be frequent among customers of one {called(field.name).toLowerCase()}: where two
+          are of one, how rare a value is is reckoned among those.
+        </p>
+      )}
+    </>
+  )
+}
+
 /** For each field and degree of likeness: how often so in records of one customer (m), and of two (u). */
 export const Fields = ({ model }: { model: ShownModel }) => (
   <Section
@@ -57,6 +90,7 @@ export const Fields = ({ model }: { model: ShownModel }) => (
       </Hint>
     }
   >
+    <Alike model={model} />
     <div className={classes.fields}>
       {model.fields.map((field) => (
         <div key={field.name} className={classes.field}>
@@ -145,7 +179,7 @@ export const Blocking = ({ model }: { model: ShownModel }) => (
       <p className={classes.sentence} style={{ paddingTop: 10 }}>
         <span className={classes.soft}>
           Not compared:{' '}
-          {model.leftOut.map(({ column, because }) => `${called(column).toLowerCase()} (${because})`).join('; ')}.
+          {model.leftOut.map(({ column, because }) => `${sayColumn(column)} (${sayBecause(because)})`).join('; ')}.
         </span>
       </p>
     )}

@@ -22,7 +22,7 @@ const Closed = ({ check, kind }: { check: Check; kind: LinkageReport['kind'] }) 
     )
   return (
     <>
-      <p className={classes.sentence}>
+      <p className={classes.sentence} style={{ paddingTop: 12 }}>
         What the model expects of itself is no proof: people of one household, or firms of one town, may look the same
         to it. Decide {pairs(check.needed)} {check.decided > 0 ? 'more ' : ''}of these, drawn by lot; when they are the
         same, no more than {accepted} of all can be wrong, and the others may be merged at once.

@@ -1,6 +1,7 @@
 import { Go, useAddress } from '../../../platform/ui/Go.tsx'
 import { Page } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
+import tableClasses from '../../../platform/ui/page/Table.module.css'
 import { NumberCell, Table } from '../../../platform/ui/page/Table.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
@@ -90,7 +91,10 @@ const Pairs = ({ id, question, title }: { id: string; question: Question; title?
 const Rows = ({ rows }: { rows: readonly PairRow[] }) => {
   const mayReview = useMay()('identity.review')
   return (
-    <Table label="Pairs" heads={['One', 'The other', { number: 'Likely' }, { number: 'Spent' }, 'State', 'Look']}>
+    <Table
+      label="Pairs"
+      heads={['One', 'The other', { number: 'Likely' }, { number: 'Spent', wide: true }, { wide: 'State' }, 'Look']}
+    >
       {rows.map((row) => (
         <tr key={`${row.customerId} ${row.otherId}`}>
           <th scope="row">
@@ -102,8 +106,10 @@ const Rows = ({ rows }: { rows: readonly PairRow[] }) => {
             <div className={classes.soft}>{row.otherSource}</div>
           </td>
           <NumberCell>{sayLikely(row.probability)}</NumberCell>
-          <NumberCell>{row.valueMinor > 0 ? sayMoney(row.valueMinor, undefined, { round: true }) : '–'}</NumberCell>
-          <td>{stateWords[row.state]}</td>
+          <NumberCell wide>
+            {row.valueMinor > 0 ? sayMoney(row.valueMinor, undefined, { round: true }) : '–'}
+          </NumberCell>
+          <td className={tableClasses.wide}>{stateWords[row.state]}</td>
           <td>
             {mayReview && row.state !== 'one' && (
               <Go href={`/quality/review?${new URLSearchParams({ one: row.customerId, other: row.otherId })}`}>

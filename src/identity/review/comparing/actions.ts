@@ -95,18 +95,21 @@ const explainedBy = ({ weight, probability, priorWeight, fields, related }: Expl
   probability,
   priorWeight,
   related,
-  fields: fields.map(({ field, a, b, words, level, weight: own, frequencyWeight, beside, rareWith, total }) => ({
-    field,
-    a,
-    b,
-    words,
-    level,
-    weight: own,
-    frequencyWeight,
-    beside,
-    rareWith,
-    total,
-  })),
+  fields: fields.map(
+    ({ field, a, b, words, level, weight: own, frequencyWeight, beside, rareWith, within, total }) => ({
+      field,
+      a,
+      b,
+      words,
+      level,
+      weight: own,
+      frequencyWeight,
+      beside,
+      rareWith,
+      within,
+      total,
+    }),
+  ),
 })
 
 /** What the newest model says of the two records of either side that are the most alike. */

@@ -22,8 +22,14 @@ const Marked = ({ stretches }: { stretches: readonly Stretch[] }) => (
 
 const Nothing = () => <span className={classes.none}>–</span>
 
-const Both = ({ label, one, other }: { label: string | null; one: string | null; other: string | null }) => {
-  const [left, right] = differences(one ?? '', other ?? '')
+/** Where a record came from is no value that may be misspelt. */
+const isUnmarked = (field: string) => field === 'source'
+const whole = (text: string): Stretch[] => [{ text, same: true }]
+
+type BothProps = { label: string | null; one: string | null; other: string | null; unmarked: boolean }
+
+const Both = ({ label, one, other, unmarked }: BothProps) => {
+  const [left, right] = unmarked ? [whole(one ?? ''), whole(other ?? '')] : differences(one ?? '', other ?? '')
   return (
     <tr>
       <th scope="row">{label}</th>
@@ -75,6 +81,7 @@ export const Sides = ({ pair: { one, other } }: { pair: ReviewPair }) => {
               label={at === 0 ? (fieldWords[field] ?? field) : null}
               one={left}
               other={right}
+              unmarked={isUnmarked(field)}
             />
           )),
         )}

@@ -27,10 +27,11 @@ const barsOf = ({ priorWeight, fields, related }: Explained): Bar[] => {
       const rare = Math.abs(field.frequencyWeight) >= 0.5 ? `, ${field.frequencyWeight > 0 ? 'rare' : 'frequent'}` : ''
       const also = field.beside ? `; ${called(field.beside).toLowerCase()} says it in part` : ''
       const often = field.rareWith ? `; who has this ${called(field.rareWith).toLowerCase()} often has it` : ''
+      const among = field.within ? `, as among those of this ${called(field.within).toLowerCase()}` : ''
       return {
         key: field.field,
         label: called(field.field),
-        words: `${field.words}${rare}${also}${often}`,
+        words: `${field.words}${rare}${among}${also}${often}`,
         from,
         to: at,
         value: field.total,
