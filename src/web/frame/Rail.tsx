@@ -1,5 +1,6 @@
 import { IconSearch } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { LogButton } from '../../customers/interactions/ui/LogButton.tsx'
 import { Go } from '../../platform/ui/Go.tsx'
 import { RunningWork } from '../../platform/ui/run/RunProgress.tsx'
@@ -50,6 +51,11 @@ export const Rail = ({ find }: { find: () => void }) => {
   const mine = useMyPlaces()
   const here = usePlace()
   const open = here?.under ?? here?.path
+  const list = useRef<HTMLDivElement>(null)
+  // On a low screen the places are more than it shows: where one is stays in sight.
+  useEffect(() => {
+    if (here) list.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
+  }, [here])
   const link = (place: Place) => <PlaceLink key={place.path} place={place} here={place === here} />
   return (
     <nav className={classes.rail} aria-label="Main">
@@ -62,7 +68,7 @@ export const Rail = ({ find }: { find: () => void }) => {
         <kbd style={{ font: 'inherit' }}>{commandKey}</kbd>
       </button>
       <LogButton />
-      <div className={classes.places}>
+      <div ref={list} className={classes.places}>
         <ul>{mine.filter((place) => !place.step).map(link)}</ul>
         {steps.map((step) => {
           const within = mine.filter((place) => place.step === step && (!place.under || place.under === open))

@@ -15,10 +15,12 @@ const two = (value: number) => sayNumber(value, 2)
 const DAY = 86_400_000
 
 /** What the area says, in a sentence. */
-const verdict = ({ auc }: Trial): string | null => {
+const verdict = ({ auc, ratio }: Trial): string | null => {
   if (!auc) return null
   if (auc.low > 0.5) return 'The higher the level, the more often customers stayed away: it foretells, though not who.'
   if (auc.high < 0.5) return 'Those of a higher level stayed away less often: on our data the level misleads.'
+  if (ratio && ratio.low > 1)
+    return 'Those of a clear or strong level stayed away more often; over all levels it tells no better than chance who does. It names reasons to speak with somebody.'
   return 'On our data the level tells no better than chance who stays away. It names reasons to speak with somebody; do not lean on it to foretell.'
 }
 
