@@ -68,14 +68,25 @@ export const identity: Slice = {
       table: 'link_pairs',
       lies: 'by customer',
       what: 'two customers that are likely the same; found anew by each run',
+      counted: true,
     },
-    { table: 'link_members', lies: 'by customer', what: 'which records belong together; found anew by each run' },
+    {
+      table: 'link_members',
+      lies: 'by customer',
+      what: 'which records belong together; found anew by each run',
+      counted: true,
+    },
     {
       table: 'link_decisions',
       lies: 'by customer',
       what: 'who said of two customers that they are the same, or not; appended',
     },
-    { table: 'review_leases', lies: 'by customer', what: 'whom a pair is shown to just now; for minutes' },
+    {
+      table: 'review_leases',
+      lies: 'by customer',
+      what: 'whom a pair is shown to just now; for minutes',
+      counted: true,
+    },
     { table: 'link_keys', lies: 'directory', what: 'by what a new customer is compared with all others' },
     {
       table: 'completeness_totals',

@@ -3,6 +3,7 @@ import { queue } from '../../platform/server/jobs.ts'
 import type { Slice } from '../../platform/server/slice.ts'
 import { emptySample, fillSample } from './actions.ts'
 import { fillColleagues } from './colleagues/actions.ts'
+import { asTheyCame } from './store.ts'
 
 /** What cases add to the sample shop, once its rows are in. */
 export const sample: Pick<Required<Slice>, 'jobs' | 'on'> = {
@@ -13,6 +14,7 @@ export const sample: Pick<Required<Slice>, 'jobs' | 'on'> = {
   on: {
     'sample.coming': (_event, context: Context) => fillColleagues(context),
     'sample.loaded': (_event, { db }: Context) => queue(db, 'fillSampleCases', {}, { key: 'sample cases' }),
+    'sample.leaving': (_event, { db }: Context) => asTheyCame(db),
     'sample.removed': (_event, { db }: Context) => queue(db, 'emptySampleCases', {}, { key: 'sample cases' }),
   },
 }

@@ -16,7 +16,7 @@ export type Keeps = {
   table: string
   lies: 'by customer' | 'directory' | 'local'
   what: string
-  /** Only counted from other rows: a customer who is taken back with their import is not held by it, and it goes with them. */
+  /** Only counted or found from other rows: a customer who is taken back with their import is not held by it, and it goes with them. */
   counted?: true
 }
 
