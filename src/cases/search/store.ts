@@ -103,7 +103,9 @@ function lastSaid(said: readonly Said[]): Said[] {
     const newer = known && Date.parse(known.at) > Date.parse(one.at) ? known : one
     last.set(one.caseId, { ...newer, public: one.public || (known?.public ?? false) })
   }
-  return [...last.values()].sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
+  return [...last.values()].sort(
+    (one, other) => Date.parse(other.at) - Date.parse(one.at) || (one.caseId < other.caseId ? 1 : -1),
+  )
 }
 
 /** Those of these cases that this reader sees; notes count only for whoever sees them. */
