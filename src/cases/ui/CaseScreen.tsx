@@ -1,10 +1,11 @@
 import { Button, Tabs } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { TimelineBeside } from '../../customers/timeline/ui/TimelineBeside.tsx'
-import { Go } from '../../platform/ui/Go.tsx'
+import { Go, useAddress } from '../../platform/ui/Go.tsx'
 import { Page } from '../../platform/ui/page/Page.tsx'
 import { EmptyState, ProblemNote, Waiting } from '../../platform/ui/page/States.tsx'
+import { TabRow } from '../../platform/ui/page/TabRow.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
 import { sayMoment } from '../../platform/ui/values.ts'
@@ -95,9 +96,12 @@ const About = ({ page: { case: found, customer } }: { page: CasePage }) => (
   </>
 )
 
+type Part = { key: string; label: string; content: ReactNode }
+
 const Middle = ({ page, onWriting }: { page: CasePage; onWriting: (writing: boolean) => void }) => {
   const { case: found, inside, points } = page
   const mayRead = useMay()('cases.read')
+  const [params, set] = useAddress()
   const talk = (
     <>
       <Conversation page={page} />
@@ -106,36 +110,49 @@ const Middle = ({ page, onWriting }: { page: CasePage; onWriting: (writing: bool
   )
   if (!inside) return <div>{talk}</div>
   const open = points.filter((point) => point.decision === null).length
-  return (
-    <Tabs defaultValue="conversation" keepMounted={false}>
-      <Tabs.List mb="md">
-        <Tabs.Tab value="conversation">Conversation</Tabs.Tab>
-        {isComplaint(found) && (
-          <Tabs.Tab value="decision">{open > 0 ? `Decision (${open} open)` : 'Decision'}</Tabs.Tab>
-        )}
-        {mayRead && <Tabs.Tab value="letters">Letters</Tabs.Tab>}
-        {mayRead && isComplaint(found) && <Tabs.Tab value="mediation">Mediation</Tabs.Tab>}
-        <Tabs.Tab value="happened">What happened</Tabs.Tab>
-      </Tabs.List>
-      <Tabs.Panel value="conversation">
+  const decision = (
+    <>
+      <NextStep page={page} />
+      <Decision page={page} />
+    </>
+  )
+  const conversation: Part = {
+    key: 'conversation',
+    label: 'Conversation',
+    content: (
+      <>
         <NextStep page={page} />
         {talk}
-      </Tabs.Panel>
-      {isComplaint(found) && (
-        <Tabs.Panel value="decision">
-          <NextStep page={page} />
-          <Decision page={page} />
+      </>
+    ),
+  }
+  const complaint = isComplaint(found)
+  const parts: Part[] = [
+    conversation,
+    ...(complaint
+      ? [{ key: 'decision', label: open > 0 ? `Decision (${open} open)` : 'Decision', content: decision }]
+      : []),
+    ...(mayRead ? [{ key: 'letters', label: 'Letters', content: <LettersTab page={page} /> }] : []),
+    ...(mayRead && complaint ? [{ key: 'mediation', label: 'Mediation', content: <MediationTab page={page} /> }] : []),
+    { key: 'happened', label: 'What happened', content: <Happenings page={page} /> },
+  ]
+  const present = parts.find(({ key }) => key === params.get('tab')) ?? conversation
+  const choose = (key: string | null) =>
+    set({ tab: key === null || key === conversation.key ? undefined : key }, { replace: true })
+  return (
+    <Tabs value={present.key} onChange={choose} keepMounted={false}>
+      <TabRow present={present.key}>
+        {parts.map(({ key, label }) => (
+          <Tabs.Tab key={key} value={key}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </TabRow>
+      {parts.map(({ key, content }) => (
+        <Tabs.Panel key={key} value={key} pt="md">
+          {content}
         </Tabs.Panel>
-      )}
-      <Tabs.Panel value="letters">
-        <LettersTab page={page} />
-      </Tabs.Panel>
-      <Tabs.Panel value="mediation">
-        <MediationTab page={page} />
-      </Tabs.Panel>
-      <Tabs.Panel value="happened">
-        <Happenings page={page} />
-      </Tabs.Panel>
+      ))}
     </Tabs>
   )
 }

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core'
+import { Modal, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { ChoiceField, LongField } from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
@@ -29,7 +29,7 @@ export const CloseDialog = ({ page, onClose }: { page: CasePage; onClose: () => 
   return (
     <Modal opened onClose={onClose} title={`Close ${found.number}`}>
       {missing.length > 0 && (
-        <p>Still missing, unless the customer withdrew it: {missing.map(({ why }) => why).join(', ')}.</p>
+        <Text mb="sm">Still missing, unless the customer withdrew it: {missing.map(({ why }) => why).join(', ')}.</Text>
       )}
       <Form form={form} onSubmit={save} submit="Close the case" problem={problem} acting={acting} guard={false} keys>
         <ChoiceField label="Outcome" required options={offered} {...form.getInputProps('outcome')} />

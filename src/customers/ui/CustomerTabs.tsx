@@ -2,6 +2,7 @@ import { Tabs, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useAddress } from '../../platform/ui/Go.tsx'
 import { useKeys } from '../../platform/ui/keys.ts'
+import { TabRow } from '../../platform/ui/page/TabRow.tsx'
 import { sayNumber } from '../../platform/ui/values.ts'
 import { Consents } from '../consents/ui/Consents.tsx'
 import { Details } from '../details/ui/Details.tsx'
@@ -13,7 +14,6 @@ import { CustomerTimeline } from '../timeline/ui/CustomerTimeline.tsx'
 import classes from './Customer.module.css'
 import { Profile } from './Profile.tsx'
 import { today } from './standing.ts'
-import { TabRow } from './TabRow.tsx'
 
 /** A tab that another slice brings to a customer's page. */
 export type CustomerTab = {
@@ -92,7 +92,7 @@ export const CustomerTabs = ({ page, more, about, headed }: CustomerTabsProps) =
       onChange={choose}
       keepMounted={false}
       className={classes.tabs}
-      classNames={{ list: classes.tabList ?? '', tab: classes.tab ?? '', panel: classes.tabBody ?? '' }}
+      classNames={{ tab: classes.tab ?? '', panel: classes.tabBody ?? '' }}
     >
       <TabRow present={present}>
         {own.map((tab) => {

@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import classes from './Customer.module.css'
+import classes from './TabRow.module.css'
 
 /** Tabs in one row: where there is no room for all, a sign leads to those at the right, and the present one is in sight. */
 export const TabRow = ({ present, children }: { present: string; children: ReactNode }) => {
@@ -28,8 +28,8 @@ export const TabRow = ({ present, children }: { present: string; children: React
     if (tab.offsetLeft < row.scrollLeft) row.scrollLeft = tab.offsetLeft - 16
   }, [present])
   return (
-    <div className={classes.tabRow}>
-      <Tabs.List ref={list} className={classes.tabList} onScroll={look} data-more={more || undefined}>
+    <div className={classes.row}>
+      <Tabs.List ref={list} className={classes.list} onScroll={look} data-more={more || undefined}>
         {children}
       </Tabs.List>
       {more && (
@@ -38,7 +38,7 @@ export const TabRow = ({ present, children }: { present: string; children: React
           type="button"
           tabIndex={-1}
           aria-hidden="true"
-          className={classes.tabsMore}
+          className={classes.more}
           onClick={() => list.current?.scrollBy({ left: list.current.clientWidth * 0.6 })}
         >
           <IconChevronRight size={16} />
