@@ -20,18 +20,18 @@ import { api } from '../way/api.ts'
 import { AssessDialog } from './AssessDialog.tsx'
 import { CloseDialog } from './CloseDialog.tsx'
 import { GiveDialog } from './GiveDialog.tsx'
+import { OutsideDialog } from './OutsideDialog.tsx'
 import { useCaseAct } from './use-case-act.ts'
 import { useDeskEntries } from './use-desk-entries.tsx'
 
 /** What can be done with a case: by the menu and by "Find or do". */
 export const CaseMenu = ({ page }: { page: CasePage }) => {
   const { case: found, customer } = page
-  const [dialog, setDialog] = useState<'assess' | 'close' | 'give' | null>(null)
+  const [dialog, setDialog] = useState<'assess' | 'close' | 'give' | 'outside' | null>(null)
   const wait = useCaseAct(api.waitCase)
   const escalate = useCaseAct(api.escalateCase, 'Escalated.')
   const retype = useCaseAct(api.retypeCase, 'It is a complaint now, and counted as both.')
   const reopen = useCaseAct(api.reopenCase, 'Open again.')
-  const outside = useCaseAct(api.takeCaseOutside, 'Written down.')
   const { id } = found
   const open = found.closedAt === null
   const complaint = isComplaint(found)
@@ -88,8 +88,8 @@ export const CaseMenu = ({ page }: { page: CasePage }) => {
       when: customer.unknown,
     },
     {
-      label: 'Taken to a body outside',
-      run: () => void outside.act({ id }),
+      label: 'Taken to a body outside…',
+      run: () => setDialog('outside'),
       may: 'cases.work',
       icon: IconBuildingBank,
       when: complaint && found.stage !== 'external review',
@@ -122,6 +122,7 @@ export const CaseMenu = ({ page }: { page: CasePage }) => {
       {desk.dialog}
       {dialog === 'assess' && <AssessDialog page={page} onClose={() => setDialog(null)} />}
       {dialog === 'close' && <CloseDialog page={page} onClose={() => setDialog(null)} />}
+      {dialog === 'outside' && <OutsideDialog page={page} onClose={() => setDialog(null)} />}
       {dialog === 'give' && <GiveDialog page={page} onClose={() => setDialog(null)} />}
     </>
   )
