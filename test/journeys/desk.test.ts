@@ -52,10 +52,13 @@ const keysOf = (page: Page) => {
     const names = await items.allInnerTexts()
     const at = names.findIndex((each) => each.trim().startsWith(name))
     expect(at, `${name} among ${names.join(', ')}`).toBeGreaterThanOrEqual(0)
-    // The menu takes the focus a moment after it is there, so a key before that may be lost.
+    // The menu takes the focus a moment after it is there, so a key before that may be lost: one goes on until it is reached.
     const isThere = () => items.nth(at).and(page.locator(':focus')).count()
-    for (let tries = 0; tries < 3 * names.length && (await isThere()) === 0; tries++) await press('ArrowDown')
-    await focused(items.nth(at))
+    const reached = async () => {
+      if ((await isThere()) === 0) await press('ArrowDown')
+      return isThere()
+    }
+    await expect.poll(reached, patience).toBe(1)
     await press('Enter')
     await items.first().waitFor({ state: 'detached' })
   }

@@ -29,7 +29,9 @@ const typing = (target: EventTarget | null): boolean =>
     (target.matches('input, textarea, select, [role="combobox"], [role="textbox"]') &&
       !target.matches('input[type="checkbox"], input[type="radio"]')))
 
-const dialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]') !== null
+/** Whether a dialog or a menu has the keys, or is about to. */
+export const dialogOpen = (): boolean =>
+  document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]') !== null
 
 const onKey = (event: KeyboardEvent) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return

@@ -24,9 +24,12 @@ export const Plain = ({ run, ...named }: Named & { run: () => void }) => (
   </Button>
 )
 
+/** What closes a menu from outside: no key, since the one after the key that opens it may come before the menu has the focus. */
+const outside = ['mousedown', 'touchstart']
+
 /** One of several, chosen by arrows and Enter. */
 export const Choose = ({ choices, open, setOpen, choose, ...named }: ChooseProps) => (
-  <Menu opened={open} onChange={setOpen} position="bottom-start" withinPortal trapFocus>
+  <Menu opened={open} onChange={setOpen} position="bottom-start" withinPortal trapFocus clickOutsideEvents={outside}>
     <Menu.Target>
       <Button {...look} {...told(named)}>
         {named.label}

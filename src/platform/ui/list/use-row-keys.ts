@@ -1,6 +1,6 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
-import { type Shortcut, useKeys } from '../keys.ts'
+import { dialogOpen, type Shortcut, useKeys } from '../keys.ts'
 import { panelHeadId } from '../page/SidePanel.tsx'
 
 type RowKeys<Row extends object> = {
@@ -38,8 +38,8 @@ export const useRowKeys = <Row extends object>(list: RowKeys<Row>) => {
     // The row may only be drawn by the scrolling.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        // Whoever went on meanwhile is not called back.
-        if (now.current.active !== index) return
+        // Whoever went on meanwhile, to another row or into a menu, is not called back.
+        if (now.current.active !== index || dialogOpen()) return
         const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)
         row?.focus({ preventScroll: true })
       }),
@@ -86,7 +86,8 @@ export const useRowKeys = <Row extends object>(list: RowKeys<Row>) => {
   }, [openId, scroller])
 
   return (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    // A menu that was opened by a key has the focus a moment later: an arrow before that is none of the list's.
+    if (event.ctrlKey || event.metaKey || event.altKey || dialogOpen()) return
     if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-row]')) return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / virtual.options.estimateSize(0)) - 2)
     const moves: Record<string, () => void> = {
