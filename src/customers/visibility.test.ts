@@ -34,7 +34,7 @@ const row = fc.record({
 test('the rule says of any customer and anybody the same in SQL as in the model', async () => {
   await fc.assert(
     fc.asyncProperty(staff, fc.array(row, { minLength: 1, maxLength: 12 }), async (who, rows) => {
-      const signedIn: SignedIn = { name: '', role: '', via: 'session', ...who }
+      const signedIn: SignedIn = { name: '', role: '', timeZone: 'UTC', via: 'session', ...who }
       const asked = (which: RawBuilder<unknown>) =>
         sql<{ at: number }>`select at from (
           select (ordinality - 1)::int as at, id, internal, restricted_team_id, account_manager_id, department_id

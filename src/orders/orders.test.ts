@@ -197,3 +197,23 @@ test('the list filters, sorts and pages', async () => {
   expect((await house.as('amir').get('/orders?sort=number')).status).toBe(422)
   expect((await house.as('amir').get('/orders/late')).body.rows.every((row: { late: boolean }) => row.late)).toBe(true)
 })
+
+test('a day is a day of the house: half past eleven by UTC in summer is half past midnight in London', async () => {
+  await placed({ number: 'AFTER-MIDNIGHT', placedAt: '2026-07-01T23:30:00Z' })
+  const found = async (is: string, value: unknown) => {
+    const all = [
+      { field: 'number', is: 'eq', value: 'after-midnight' },
+      { field: 'placedAt', is, value },
+    ]
+    const filter = encodeURIComponent(JSON.stringify({ all }))
+    return (await house.as('amir').get(`/orders?filter=${filter}`)).body.rows.length
+  }
+  const [first, second] = ['2026-07-01', '2026-07-02']
+  expect([await found('lte', first), await found('between', [first, first]), await found('lt', second)]).toEqual([
+    0, 0, 0,
+  ])
+  expect([await found('gt', first), await found('gte', second), await found('between', [second, second])]).toEqual([
+    1, 1, 1,
+  ])
+  expect([await found('between', [first, '2026-07-01T23:30:00Z']), await found('gt', second)]).toEqual([1, 0])
+})

@@ -13,6 +13,8 @@ export const SignedIn = z.object({
   departmentIds: z.array(z.string()),
   /** The customer that this member of staff is. */
   personId: z.string().nullable(),
+  /** The house's time zone: a day that somebody names is a day there. */
+  timeZone: z.string(),
   via: z.enum(['session', 'key']),
 })
 export type SignedIn = z.infer<typeof SignedIn>

@@ -52,6 +52,7 @@ export const guest: SignedIn = {
   teamIds: [],
   departmentIds: [],
   personId: null,
+  timeZone: 'UTC',
   via: 'session',
 }
 

@@ -3,6 +3,7 @@ import type { SignedIn } from '../contract.ts'
 import { Invalid } from '../errors.ts'
 import { type Condition, type FieldDescription, Filter, type Operator, operatorsOf } from '../filter.ts'
 import { mine, type Visibility } from '../visibility.ts'
+import type { Context } from './context.ts'
 import type { List, ListColumn } from './lists.ts'
 
 /** Where a rule of visibility finds its fields: in a table that calls them by their own names, or each as it is said. */
@@ -109,7 +110,10 @@ const castOf: Record<FieldDescription['type'], RawBuilder<unknown>> = {
   id: sql`uuid`,
 }
 
-function conditionSql(list: List, condition: Condition, now: Date, need: Set<string>): RawBuilder<unknown> {
+/** When it is asked, and by whom: "within a week" counts from there, and a day is one of the house. */
+type When = Pick<Context, 'now' | 'staff'>
+
+function conditionSql(list: List, condition: Condition, when: When, need: Set<string>): RawBuilder<unknown> {
   const description = own(list.fields, condition.field)
   const column = own(list.columns, condition.field)
   if (!description || !column || description.filterable === false)
@@ -121,28 +125,45 @@ function conditionSql(list: List, condition: Condition, now: Date, need: Set<str
       fields: { [condition.field]: 'operator' },
     })
   if (column.join) need.add(column.join)
-  const compared = column.instead?.(condition.is, condition.value) ?? comparison(description, column, condition, now)
+  const compared = column.instead?.(condition.is, condition.value) ?? comparison(description, column, condition, when)
   const narrower = column.narrow?.(condition.is, condition.value)
   return narrower ? and([narrower, compared]) : compared
 }
 
+const COMPARED = new Set<Operator>(['gt', 'gte', 'lt', 'lte', 'between'])
+const isDay = (value: unknown): value is string => typeof value === 'string' && DAY.test(value)
+
 /** Until a day is until its end, and after a day is after it; what is asked by a moment is compared with that moment. */
-function byDay(left: RawBuilder<unknown>, is: Operator, said: () => unknown[]): RawBuilder<unknown> | null {
-  if (is !== 'gt' && is !== 'lte' && is !== 'between') return null
-  const values = said()
-  const last = values.at(-1)
-  if (typeof last !== 'string' || !DAY.test(last)) return null
-  const next = sql`(${last}::date + 1)::timestamptz`
-  if (is === 'gt') return sql`${left} >= ${next}`
-  if (is === 'lte') return sql`${left} < ${next}`
-  return values.length === 2 ? sql`(${left} >= ${values[0]}::timestamptz and ${left} < ${next})` : null
+function byDay(left: RawBuilder<unknown>, is: Operator, values: unknown[], zone: string): RawBuilder<unknown> | null {
+  if (!values.some(isDay)) return null
+  const begins = (value: unknown) =>
+    isDay(value) ? sql`(${value}::date::timestamp at time zone ${zone})` : sql`${value}::timestamptz`
+  const isOver = (value: unknown) =>
+    isDay(value) ? sql`((${value}::date + 1)::timestamp at time zone ${zone})` : sql`${value}::timestamptz`
+  const [first, last] = values
+  switch (is) {
+    case 'gt':
+      return sql`${left} >= ${isOver(first)}`
+    case 'gte':
+      return sql`${left} >= ${begins(first)}`
+    case 'lt':
+      return sql`${left} < ${begins(first)}`
+    case 'lte':
+      return sql`${left} < ${isOver(first)}`
+    case 'between':
+      return last === undefined
+        ? null
+        : sql`(${left} >= ${begins(first)} and ${left} ${isDay(last) ? sql`<` : sql`<=`} ${isOver(last)})`
+    default:
+      return null
+  }
 }
 
 function comparison(
   description: FieldDescription,
   column: ListColumn,
   condition: Condition,
-  now: Date,
+  { now, staff }: When,
 ): RawBuilder<unknown> {
   const left = column.compare ?? column.sql
   const said = Array.isArray(condition.value) ? condition.value : [condition.value]
@@ -154,7 +175,8 @@ function comparison(
   const values = () => said.map(bind)
   const one = () => sql`${bind(condition.value)}::${cast}`
   const isTags = description.type === 'tags'
-  const day = description.type === 'datetime' ? byDay(left, condition.is, values) : null
+  const isMoment = description.type === 'datetime' && COMPARED.has(condition.is)
+  const day = isMoment ? byDay(left, condition.is, values(), staff.timeZone) : null
   if (day) return day
   switch (condition.is) {
     case 'eq':
@@ -199,8 +221,8 @@ function comparison(
 }
 
 /** Filters know no "not": a comparison with nothing may stay unknown, is no match, and lets an index be read. */
-export function filterSql(list: List, filter: Filter, now: Date, need: Set<string>): RawBuilder<unknown> {
-  if ('all' in filter) return and(filter.all.map((each) => filterSql(list, each, now, need)))
-  if ('any' in filter) return or(filter.any.map((each) => filterSql(list, each, now, need)))
-  return conditionSql(list, filter, now, need)
+export function filterSql(list: List, filter: Filter, when: When, need: Set<string>): RawBuilder<unknown> {
+  if ('all' in filter) return and(filter.all.map((each) => filterSql(list, each, when, need)))
+  if ('any' in filter) return or(filter.any.map((each) => filterSql(list, each, when, need)))
+  return conditionSql(list, filter, when, need)
 }

@@ -75,7 +75,7 @@ function question(list: List, query: Pick<ListQuery, 'filter' | 'sort' | 'column
   const where = [...list.where]
   if (list.visible) where.push(visibleSql(list.visible.rule, list.visible.fields, context.staff))
   const filter = parseFilter(query.filter)
-  if (filter) where.push(filterSql(list, filter, context.now, need))
+  if (filter) where.push(filterSql(list, filter, context, need))
   if (column.join) need.add(column.join)
   const sorted = column.upward && !down ? { ...column, sort: column.upward, nullable: false } : column
   return { columns, where, need, sort: { field, down, column: sorted } }

@@ -11,6 +11,7 @@ type Row = {
   role: string
   words: string[]
   personId: string | null
+  timeZone: string
   teamIds: string[]
   departmentIds: string[]
   proofId: string
@@ -20,6 +21,7 @@ type Row = {
 
 /** Who somebody is and where they belong, of `staff s` and `roles r`. */
 export const who = sql`s.id, s.name, s.role_id as role, r.words, s.person_id,
+  coalesce((select time_zone from organisation), 'UTC') as time_zone,
   array(select m.team_id from team_members m where m.staff_id = s.id) as team_ids,
   -- A department that was merged is one with its whole family.
   array(select distinct c.id from team_members m join teams t on t.id = m.team_id
