@@ -7,7 +7,7 @@ import { Figure, Figures } from '../../platform/ui/page/Figure.tsx'
 import { Section } from '../../platform/ui/page/Page.tsx'
 import { useMay, useSession } from '../../platform/ui/session.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
-import { endOfDay, nothing, sayNumber, sayShare } from '../../platform/ui/values.ts'
+import { nothing, sayNumber, sayShare } from '../../platform/ui/values.ts'
 import { daysOf, type Period, rowsBehind } from './period.ts'
 
 /** How many cases a filter finds, as a figure that opens them. */
@@ -50,7 +50,7 @@ export const Cases = ({ period, today }: { period: Period; today: string }) => {
   const complaints: Filter = {
     all: [
       { field: 'type', is: 'eq', value: 'complaint' },
-      { field: 'receivedAt', is: 'between', value: [`${from}T00:00:00Z`, endOfDay(to)] },
+      { field: 'receivedAt', is: 'between', value: [from, to] },
     ],
   }
   const open = useCount(...queue('Open', 'open', staff))

@@ -7,15 +7,15 @@ import { Figure, Figures } from '../../platform/ui/page/Figure.tsx'
 import { Section } from '../../platform/ui/page/Page.tsx'
 import { Answered } from '../../platform/ui/page/States.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
-import { endOfDay, sayNumber, sayShort } from '../../platform/ui/values.ts'
-import { changeFrom, daysOf, endOfStep, type Period, rowsBehind } from './period.ts'
+import { sayNumber, sayShort } from '../../platform/ui/values.ts'
+import { changeFrom, daysOf, daysOfStep, type Period, rowsBehind } from './period.ts'
 
 type Told = AnswerOf<typeof api.customerFigures>
 
 const between = (field: string, from: string, to: string): Filter => ({
   field,
   is: 'between',
-  value: [`${from}T00:00:00Z`, endOfDay(to)],
+  value: [from, to],
 })
 
 const Interactions = ({ told }: { told: Told }) => {
@@ -32,10 +32,7 @@ const Interactions = ({ told }: { told: Told }) => {
       href: rowsBehind(
         '/interactions',
         {
-          all: [
-            { field: 'channel', is: 'eq', value: channel },
-            between('at', each.day, endOfStep(each.day, told.step, told.to)),
-          ],
+          all: [{ field: 'channel', is: 'eq', value: channel }, between('at', ...daysOfStep(each.day, told))],
         },
         '-at',
       ),

@@ -6,15 +6,15 @@ import { Figure, Figures } from '../../platform/ui/page/Figure.tsx'
 import { Section } from '../../platform/ui/page/Page.tsx'
 import { Answered } from '../../platform/ui/page/States.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
-import { endOfDay, sayMoney, sayNumber, sayShare, sayShort } from '../../platform/ui/values.ts'
-import { changeFrom, daysOf, endOfStep, type Period, rowsBehind } from './period.ts'
+import { sayMoney, sayNumber, sayShare, sayShort } from '../../platform/ui/values.ts'
+import { changeFrom, daysOf, daysOfStep, type Period, rowsBehind } from './period.ts'
 
 type Told = AnswerOf<typeof api.orderFigures>
 
 const between = (field: string, from: string, to: string): Filter => ({
   field,
   is: 'between',
-  value: [`${from}T00:00:00Z`, endOfDay(to)],
+  value: [from, to],
 })
 const sales = (from: string, to: string): Filter => ({
   all: [
@@ -29,7 +29,7 @@ const OrderCharts = ({ told }: { told: Told }) => {
   const points = told.series.map((each) => ({
     x: told.step === 'month' ? each.day.slice(0, 7) : each.day,
     y: each.orders,
-    href: rowsBehind('/orders', sales(each.day, endOfStep(each.day, told.step, told.to)), '-placedAt'),
+    href: rowsBehind('/orders', sales(...daysOfStep(each.day, told)), '-placedAt'),
   }))
   const late = told.series.map((each) => ({
     x: told.step === 'month' ? each.day.slice(0, 7) : each.day,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changeFrom, daysOf, endOfStep, rowsBehind, usualPeriod } from './period.ts'
+import { changeFrom, daysOf, daysOfStep, rowsBehind, usualPeriod } from './period.ts'
 
 test('a period ends today and the one before it is as long', () => {
   const { from, to, before } = daysOf({ key: '30', label: '', days: 30, step: 'day' }, '2026-03-31')
@@ -7,9 +7,14 @@ test('a period ends today and the one before it is as long', () => {
   expect(daysOf(usualPeriod, '2026-03-31').from).toBe('2025-04-02')
 })
 
-test('a step ends before the next begins, and never after today', () => {
-  expect(endOfStep('2026-02-01', 'month', '2026-12-31')).toBe('2026-02-28')
-  expect(endOfStep('2026-11-16', 'week', '2026-11-18')).toBe('2026-11-18')
+test('a step has only days of its period: its first may begin before it, and none ends after today', () => {
+  const year = { from: '2026-01-15', to: '2026-12-31' }
+  expect(daysOfStep('2026-02-01', { step: 'month', ...year })).toEqual(['2026-02-01', '2026-02-28'])
+  expect(daysOfStep('2026-01-01', { step: 'month', ...year })).toEqual(['2026-01-15', '2026-01-31'])
+  expect(daysOfStep('2026-11-16', { step: 'week', from: '2026-11-01', to: '2026-11-18' })).toEqual([
+    '2026-11-16',
+    '2026-11-18',
+  ])
 })
 
 test('the rows behind a figure are a link', () => {

@@ -23,13 +23,15 @@ export const daysOf = ({ days }: Period, today: string) => {
   }
 }
 
-/** The last day of the step that begins on a day, no later than the end of the period. */
-export const endOfStep = (day: string, step: Step, to: string): string => {
+type Stepped = { step: Step; from: string; to: string }
+
+/** The days of the step that begins on a day, as far as they are days of the period: the first may have begun before it. */
+export const daysOfStep = (day: string, { step, from, to }: Stepped): [from: string, to: string] => {
   const start = new Date(`${day}T00:00:00Z`)
   if (step === 'month') start.setUTCMonth(start.getUTCMonth() + 1)
   else start.setUTCDate(start.getUTCDate() + (step === 'week' ? 7 : 1))
   const last = iso(start.getTime() - DAY)
-  return last < to ? last : to
+  return [day > from ? day : from, last < to ? last : to]
 }
 
 /** The address of a list that shows exactly the rows behind a figure. */
