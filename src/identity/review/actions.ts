@@ -26,8 +26,6 @@ const asQueued = ({ state, sort: _sort, ...row }: store.Queued): QueueRow => ({
   look: lookAt(state) ?? 'first',
 })
 
-const midnight = (now: Date) => `${now.toISOString().slice(0, 10)}T00:00:00Z`
-
 export const actions = {
   reviewQueue: async ({ kind, order, after, limit }, context) => {
     const linkage = (await ready(context.db)).find((each) => each.kind === kind)
@@ -50,7 +48,7 @@ export const actions = {
 
   reviewProgress: async (_input, context) => {
     const left = await store.countLeft(context, ['person', 'account'])
-    const done = await store.countDone(context, midnight(context.now))
+    const done = await store.countDone(context)
     return { ...done, left: Math.min(left, 10_000), leftAbout: left > 10_000 }
   },
 

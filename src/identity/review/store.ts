@@ -120,15 +120,16 @@ export async function countLeft(context: Context, kinds: readonly LinkedKind[]):
   return rows[0]?.n ?? 0
 }
 
-export async function countDone(context: Context, since: string) {
+/** What whoever asks has said since their day began, and what was said of all pairs. */
+export async function countDone({ db, now, staff }: Context) {
   const { rows } = await sql<{ mineToday: number; decided: number; disputed: number }>`select
       (select count(*) filter (where decision <> 'taken back')::int - count(*) filter (where decision = 'taken back')::int
-        from link_decisions where staff_id = ${context.staff.id || null}::uuid and at >= ${since}
-        and how in ('first', 'second', 'settled')) as mine_today,
+        from link_decisions where staff_id = ${staff.id || null}::uuid
+          and at >= date_trunc('day', ${now}::timestamptz, ${staff.timeZone}) and how in ('first', 'second', 'settled')) as mine_today,
       (select count(*)::int from link_pairs p join linkages l on l.id = p.linkage_id and l.state = 'ready'
         where p.state in ('same', 'different', 'second', 'disputed')) as decided,
       (select count(*)::int from link_pairs p join linkages l on l.id = p.linkage_id and l.state = 'ready'
-        where p.state = 'disputed') as disputed`.execute(context.db)
+        where p.state = 'disputed') as disputed`.execute(db)
   return rows[0] ?? { mineToday: 0, decided: 0, disputed: 0 }
 }
 
