@@ -6,9 +6,17 @@ export const newToken = () => randomBytes(32).toString('base64url')
 /** What is stored of a token: it cannot be turned back, and 256 random bits need no salt. */
 export const tokenDigest = (token: string) => createHash('sha256').update(token).digest('base64url')
 
-/** One secret of the house, many uses: what is signed for one is worth nothing for another. */
-export const keyFor = (secret: string, purpose: string) =>
-  createHmac('sha256', secret).update(`rapport ${purpose}`).digest()
+const keys = new Map<string, Buffer>()
+
+/** One secret of the house, many uses: what is signed for one is worth nothing for another. Made once a use. */
+export function keyFor(secret: string, purpose: string): Buffer {
+  const name = `${purpose} ${secret}`
+  const known = keys.get(name)
+  if (known) return known
+  const made = createHmac('sha256', secret).update(`rapport ${purpose}`).digest()
+  keys.set(name, made)
+  return made
+}
 
 /** A keyed digest: the same value is recognised again, but cannot be guessed from a copy of the database. */
 export const keyedDigest = (secret: string, purpose: string, value: string) =>
