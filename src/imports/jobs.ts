@@ -15,11 +15,11 @@ import type { Import, Refusal, Settings } from './schema.ts'
 import { noteSkips } from './skips/store.ts'
 import * as store from './store.ts'
 
-const BATCH_ROWS = 2_000
+const BATCH_ROWS = 2000
 /** A batch in hand lies in memory several times over, and two are in hand at once: long rows make it end sooner. */
 const BATCH_BYTES = 1024 * 1024
 /** Rows read in one go; between two the database’s answers to the batch before them are taken, so that it need not wait. */
-const AT_ONCE = 100
+const AT_ONCE = 20
 
 type Checkpoint = { place?: Place; rows?: number }
 type Batch = {
@@ -107,18 +107,20 @@ async function apply(
     const skipped = done.skipped.map((each) => ({ ...each, byte: batch.came.get(each.line)?.byte ?? 0 }))
     await store.refuse(db, run.importId, [...batch.refusals, ...late])
     await noteSkips(db, run.importId, skipped)
-    await store.count(db, run.importId, {
-      rows: batch.count,
-      created: done.created,
-      updated: done.updated,
-      skipped: skipped.length,
-      refused: batch.refusals.length + late.length,
-    })
     const rows = (from.rows ?? 0) + batch.count
     const checkpoint: Checkpoint = { place: batch.place, rows }
     // Rows to come are not known before they are read; the share of bytes says it near enough.
     const total = batch.place.byte >= size ? rows : Math.max(rows, Math.round((rows / batch.place.byte) * size))
-    const { cancelled } = await runs.progress(db, run.id, { done: rows, total, checkpoint })
+    const [{ cancelled }] = await Promise.all([
+      runs.progress(db, run.id, { done: rows, total, checkpoint }),
+      store.count(db, run.importId, {
+        rows: batch.count,
+        created: done.created,
+        updated: done.updated,
+        skipped: skipped.length,
+        refused: batch.refusals.length + late.length,
+      }),
+    ])
     if (!run.parent) return { cancelled, checkpoint }
     const above = await runs.progress(db, run.parent.runId, { done: run.parent.done + rows, total: run.parent.total })
     return { cancelled: cancelled || above.cancelled, checkpoint }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/server/context.ts'
-import { arrayLiteral, copyRow } from '../../platform/server/copy-text.ts'
+import { arrayLiteral, copyPieces, copyRow } from '../../platform/server/copy-text.ts'
 import { copyInto, type Database } from '../../platform/server/database.ts'
 import { derivedOf } from '../model.ts'
 import type { Directed, Incoming, IncomingDetail } from './model.ts'
@@ -86,25 +86,25 @@ const customerColumns =
 /** New customers by COPY straight into their tables: nothing of them is there yet. */
 export async function copyNew(at: Batch, rows: readonly New[]): Promise<void> {
   const { db, newId } = at.context
-  let customers = ''
-  let details = ''
   const words = new Set<string>()
-  const directory = new Set<string>()
-  for (const one of rows) {
+  const customerText = (one: New) => {
     const { row, search } = customerRow(at, one)
-    customers += row
     for (const word of search.split(' ')) if (word) words.add(word)
-    const source = one.record.source ?? at.source
-    for (const detail of one.record.details) details += detailRow(at, one.id, newId(), detail, source, one.line)
-    for (const { kind, key } of directedBy(one.record, at.source)) directory.add(copyRow([kind, key, one.id]))
+    return row
   }
-  await copyInto(db, customerColumns, customers)
-  if (details) await copyInto(db, detailColumns, details)
-  if (directory.size > 0) await copyInto(db, 'customer_directory (kind, key, customer_id)', [...directory].join(''))
-  await learnWords(db, words)
-  await copySources(at, rows)
-  await copyRelationships(at, rows)
-  await copyConsents(at, rows)
+  const detailText = ({ id, line, record }: New) =>
+    record.details.map((detail) => detailRow(at, id, newId(), detail, record.source ?? at.source, line)).join('')
+  const directedText = ({ id, record }: New) =>
+    [...new Set(directedBy(record, at.source).map(({ kind, key }) => copyRow([kind, key, id])))].join('')
+  await copyInto(db, customerColumns, copyPieces(rows, customerText))
+  await Promise.all([
+    copyInto(db, detailColumns, copyPieces(rows, detailText)),
+    copyInto(db, 'customer_directory (kind, key, customer_id)', copyPieces(rows, directedText)),
+    learnWords(db, words),
+    copySources(at, rows),
+    copyRelationships(at, rows),
+    copyConsents(at, rows),
+  ])
 }
 
 export async function learnWords(db: Database, words: ReadonlySet<string>): Promise<void> {
@@ -116,30 +116,16 @@ export async function learnWords(db: Database, words: ReadonlySet<string>): Prom
 type Sourced = Pick<New, 'id' | 'line' | 'record' | 'raw'>
 
 export async function copySources(at: Batch, rows: readonly Sourced[]): Promise<string[]> {
-  let text = ''
-  const ids: string[] = []
-  for (const { id, line, record, raw } of rows) {
-    if (raw === null) continue
-    const own = at.context.newId()
-    ids.push(own)
-    text += copyRow([
-      id,
-      own,
-      record.source ?? at.source,
-      record.externalId,
-      JSON.stringify(raw),
-      at.importId,
-      line,
-      at.now,
-    ])
-  }
-  if (text)
+  const came = rows.filter(({ raw }) => raw !== null).map((row) => ({ ...row, own: at.context.newId() }))
+  const textOf = ({ id, own, line, record, raw }: (typeof came)[number]) =>
+    copyRow([id, own, record.source ?? at.source, record.externalId, JSON.stringify(raw), at.importId, line, at.now])
+  if (came.length > 0)
     await copyInto(
       at.context.db,
       'source_records (customer_id, id, source, external_id, raw, import_id, import_line, received_at)',
-      text,
+      copyPieces(came, textOf),
     )
-  return ids
+  return came.map(({ own }) => own)
 }
 
 type Related = Pick<New, 'id' | 'line' | 'record' | 'accountId'>

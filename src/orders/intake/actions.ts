@@ -12,6 +12,7 @@ import type { HeadRow, OrderRowRecord } from './schema.ts'
 import { orderIntakeFields } from './schema.ts'
 import {
   changeOrders,
+  copyLines,
   copyOrders,
   lockOrders,
   ordersThere,
@@ -67,16 +68,18 @@ async function lookUp(context: Context, rows: readonly Row<OrderRowRecord>[], ho
   // What a return takes back may stand in this batch or before it.
   const wanted = new Set(orders.map((order) => order.key))
   for (const { head } of orders) if (head.returnOf) wanted.add(numberKey(head.returnOf))
-  const there = new Map<string, There[]>()
-  for (const each of await ordersThere(db, [...wanted])) there.set(each.key, [...(there.get(each.key) ?? []), each])
   const asked = [...references.values()]
-  const found = await findCustomers(db, asked)
+  const [present, found, house] = await Promise.all([
+    ordersThere(db, [...wanted]),
+    findCustomers(db, asked),
+    houseFacts(db),
+  ])
   return {
     context,
     how,
-    house: await houseFacts(db),
+    house,
     orders,
-    there,
+    there: Map.groupBy(present, (each) => each.key),
     products: await productsFor(db, products, {
       importId: how.importId,
       now,
@@ -137,30 +140,32 @@ function tie(batch: Batch, made: ReadonlyMap<string, WholeOrder>, order: WholeOr
 }
 
 async function writeNew(batch: Batch, orders: readonly FileOrder[]): Promise<void> {
+  if (orders.length === 0) return
   const { db, now } = batch.context
   const made = new Map<string, WholeOrder>()
   const sums = new Map<string, Added>()
-  for (const order of orders) {
-    const whole = newOrder(batch, order)
-    if (!whole) continue
-    made.set(order.key, whole)
-    batch.applied.created += whole.lines.length
-    if (whole.customerId !== UNKNOWN_CUSTOMER)
-      addTo(
-        sums,
-        whole.survivorId,
-        whole.kind,
-        { ...order.head, currency: whole.currency, placedAt: whole.placedAt },
-        whole.sums,
-      )
+  /** Made while the database takes in those before; returns last, since what one takes back may stand behind it. */
+  function* make() {
+    const isReturn = ({ head }: FileOrder) => Number(head.returnOf !== undefined)
+    for (const order of [...orders].sort((one, other) => isReturn(one) - isReturn(other))) {
+      const whole = newOrder(batch, order)
+      if (!whole) continue
+      if (order.head.returnOf) tie(batch, made, whole, order.head.returnOf)
+      made.set(order.key, whole)
+      batch.applied.created += whole.lines.length
+      if (whole.customerId !== UNKNOWN_CUSTOMER)
+        addTo(
+          sums,
+          whole.survivorId,
+          whole.kind,
+          { ...order.head, currency: whole.currency, placedAt: whole.placedAt },
+          whole.sums,
+        )
+      yield whole
+    }
   }
-  for (const { key, head } of orders) {
-    const whole = made.get(key)
-    if (whole && head.returnOf) tie(batch, made, whole, head.returnOf)
-  }
-  if (made.size === 0) return
-  await copyOrders(db, [...made.values()], { importId: batch.how.importId, now })
-  await addAll(db, sums, batch.house.currency)
+  await copyOrders(db, make(), { importId: batch.how.importId, now })
+  await Promise.all([copyLines(db, [...made.values()]), addAll(db, sums, batch.house.currency)])
 }
 
 async function changeThere(batch: Batch, orders: readonly FileOrder[]): Promise<void> {

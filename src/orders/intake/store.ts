@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { copyRow } from '../../platform/server/copy-text.ts'
+import { copyPieces, copyRow } from '../../platform/server/copy-text.ts'
 import { copyInto, type Database } from '../../platform/server/database.ts'
 import { productSearch } from '../products/model.ts'
 import type { Order, OrderKind } from '../schema.ts'
@@ -79,7 +79,46 @@ export type WholeOrder = {
   importLine: number
 }
 
-const lineText = (order: { customerId: string; id: string }, line: NewLine) =>
+type From = { importId: string; now: Date }
+
+/** New orders by COPY straight into their table: everything about them is known by now. They may be made as they go. */
+export function copyOrders(db: Database, orders: Iterable<WholeOrder>, from: From): Promise<void> {
+  const now = from.now.toISOString()
+  const textOf = (order: WholeOrder) =>
+    copyRow([
+      order.customerId,
+      order.id,
+      order.number,
+      order.kind,
+      order.returnOf,
+      order.source,
+      order.channel,
+      order.currency,
+      order.placedAt,
+      order.promisedAt,
+      order.sentAt,
+      order.deliveredAt,
+      order.cancelledAt,
+      order.sums.lines,
+      order.sums.discountMinor,
+      order.sums.taxMinor,
+      order.sums.totalMinor,
+      order.sums.costMinor,
+      order.sums.mark,
+      JSON.stringify(order.custom),
+      from.importId,
+      order.importLine,
+      now,
+      now,
+    ])
+  return copyInto(
+    db,
+    'orders (customer_id, id, number, kind, return_of, source, channel, currency, placed_at, promised_at, sent_at, delivered_at, cancelled_at, lines, discount_minor, tax_minor, total_minor, cost_minor, mark, custom, import_id, import_line, created_at, updated_at)',
+    copyPieces(orders, textOf),
+  )
+}
+
+const lineText = (order: WholeOrder, line: NewLine) =>
   copyRow([
     order.customerId,
     order.id,
@@ -95,57 +134,21 @@ const lineText = (order: { customerId: string; id: string }, line: NewLine) =>
     line.mark,
     line.importLine,
   ])
-const LINES =
-  'order_lines (customer_id, order_id, line_no, product_id, description, quantity, unit_price_minor, discount_minor, tax_minor, unit_cost_minor, total_minor, mark, import_line)'
 
-/** New orders with all their lines, by COPY straight into their tables: everything about them is known by now. */
-export async function copyOrders(
-  db: Database,
-  orders: readonly WholeOrder[],
-  from: { importId: string; now: Date },
-): Promise<void> {
-  const now = from.now.toISOString()
-  let heads = ''
-  let lines = ''
-  let directory = ''
-  for (const order of orders) {
-    const { sums } = order
-    heads += copyRow([
-      order.customerId,
-      order.id,
-      order.number,
-      order.kind,
-      order.returnOf,
-      order.source,
-      order.channel,
-      order.currency,
-      order.placedAt,
-      order.promisedAt,
-      order.sentAt,
-      order.deliveredAt,
-      order.cancelledAt,
-      sums.lines,
-      sums.discountMinor,
-      sums.taxMinor,
-      sums.totalMinor,
-      sums.costMinor,
-      sums.mark,
-      JSON.stringify(order.custom),
-      from.importId,
-      order.importLine,
-      now,
-      now,
-    ])
-    directory += copyRow([order.key, order.customerId, order.id])
-    for (const line of order.lines) lines += lineText(order, line)
-  }
-  await copyInto(
-    db,
-    'orders (customer_id, id, number, kind, return_of, source, channel, currency, placed_at, promised_at, sent_at, delivered_at, cancelled_at, lines, discount_minor, tax_minor, total_minor, cost_minor, mark, custom, import_id, import_line, created_at, updated_at)',
-    heads,
-  )
-  await copyInto(db, 'order_directory (number, customer_id, order_id)', directory)
-  await copyInto(db, LINES, lines)
+/** The lines of these orders, and where each order is found by its number. */
+export async function copyLines(db: Database, orders: readonly WholeOrder[]): Promise<void> {
+  await Promise.all([
+    copyInto(
+      db,
+      'order_directory (number, customer_id, order_id)',
+      copyPieces(orders, ({ key, customerId, id }) => copyRow([key, customerId, id])),
+    ),
+    copyInto(
+      db,
+      'order_lines (customer_id, order_id, line_no, product_id, description, quantity, unit_price_minor, discount_minor, tax_minor, unit_cost_minor, total_minor, mark, import_line)',
+      copyPieces(orders, (order) => order.lines.map((line) => lineText(order, line)).join('')),
+    ),
+  ])
 }
 
 export type PresentLine = Omit<NewLine, 'importLine'> & { orderId: string; importLine: number | null }

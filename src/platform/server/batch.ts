@@ -1,17 +1,8 @@
-import type { Duplex } from 'node:stream'
+import type { Writable } from 'node:stream'
 import type pg from 'pg'
 import { prepareValue } from 'pg/lib/utils.js'
+import { serialize } from 'pg-protocol'
 
-/** What a connection of pg can send; its own types leave this out. */
-type Wire = {
-  stream: Duplex
-  parse: (message: { name: string; text: string }) => void
-  bind: (message: { statement: string; values: Value[] }) => void
-  describe: (message: { type: 'P'; name: string }) => void
-  execute: (message: { portal: string; rows: number }) => void
-  close: (message: { type: 'S'; name: string }) => void
-  sync: () => void
-}
 type Field = { name: string; dataTypeID: number; format: string }
 /** The columns of a prepared statement: how each is called in a row, and how it is read. */
 type Shape = { name: string; read: (text: string) => unknown }[]
@@ -30,8 +21,11 @@ type Asked = {
 }
 export type ReadAs = (oid: number) => (text: string) => unknown
 
+/** A COPY whose rows are written into it by whoever asked. */
+type Copying = Writable & pg.Submittable
+
 /** What can be asked of one connection; as much of a client of pg as Kysely uses. */
-export type Asker = (text: string | pg.Submittable, values?: readonly unknown[]) => Promise<Answer>
+export type Asker = (text: string | Copying, values?: readonly unknown[]) => Promise<Answer>
 
 /** Statements are told apart by their text; more of them than this are not worth keeping prepared on one connection. */
 const MOST_PREPARED = 400
@@ -75,10 +69,16 @@ function rowOf(shape: Shape, values: (string | null)[]): Row {
   return row
 }
 
-/** A rollback is for what failed, so it goes by itself: behind a statement that fails it would not be run. */
-function endOf(waiting: readonly Asked[]): number {
-  const at = waiting.findIndex(({ text }) => text === 'rollback')
-  return at === -1 ? waiting.length : Math.max(at, 1)
+const isCopying = (asked: Asked | Copying): asked is Copying => 'submit' in asked
+
+/**
+ * A batch ends before a COPY, whose connection is its alone, and before a rollback, which is for what failed: behind a
+ * statement that fails it would not be run.
+ */
+function takeBatch(waiting: (Asked | Copying)[]): Asked[] {
+  const isAlone = (asked: Asked | Copying) => isCopying(asked) || asked.text === 'rollback'
+  const at = waiting.findIndex((asked, index) => index > 0 && (isAlone(asked) || isAlone(waiting[0] as Asked)))
+  return waiting.splice(0, at === -1 ? waiting.length : at) as Asked[]
 }
 
 function answerOf({ command, rows }: Asked): Answer {
@@ -92,44 +92,41 @@ function answerOf({ command, rows }: Asked): Answer {
  * part of one, so when one of it fails all of it fails.
  */
 export function batching(client: pg.PoolClient, readAs: ReadAs): Asker {
-  const { connection } = client as unknown as { connection: Wire }
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
   const nameOf = naming()
   const shapes = new Map<string, Shape>()
   /** Prepared by a batch that failed: perhaps there, perhaps not, so taken away before they are prepared again. */
   const doubtful = new Set<string>()
-  const waiting: Asked[] = []
+  const waiting: (Asked | Copying)[] = []
   let isUnderWay = false
   let isDue = false
 
   function submitted(batch: Asked[]) {
-    const fresh = new Map<string, Asked>()
+    const fresh = new Set<string>()
     let at = 0
     const settled = () => batch[at] as Asked
-    function send({ text, values }: Asked) {
-      const name = nameOf(text)
-      const isPrepared = name !== '' && (shapes.has(name) || fresh.has(name))
-      if (!isPrepared) {
-        if (doubtful.delete(name)) connection.close({ type: 'S', name })
-        connection.parse({ name, text })
-        if (name) fresh.set(name, batch[at] as Asked)
+    /** One piece for the wire: a stream that is given each message alone spends more on them than on sending. */
+    function messages(): Buffer {
+      const all: Buffer[] = []
+      for (const asked of batch) {
+        const { text, values } = asked
+        const name = nameOf(text)
+        const isPrepared = name !== '' && (shapes.has(name) || fresh.has(name))
+        if (!isPrepared) {
+          if (doubtful.delete(name)) all.push(serialize.close({ type: 'S', name }))
+          all.push(serialize.parse({ name, text }))
+          if (name) fresh.add(name)
+        }
+        all.push(serialize.bind({ statement: name, values }))
+        if (!shapes.has(name)) all.push(serialize.describe({ type: 'P' }))
+        all.push(serialize.execute())
       }
-      connection.bind({ statement: name, values })
-      if (!shapes.has(name)) connection.describe({ type: 'P', name: '' })
-      connection.execute({ portal: '', rows: 0 })
-    }
-    function done() {
-      isUnderWay = false
-      if (waiting.length > 0) flush()
+      all.push(serialize.sync())
+      return Buffer.concat(all)
     }
     return {
       submit() {
-        connection.stream.cork()
-        try {
-          for (const asked of batch) send(asked)
-          connection.sync()
-        } finally {
-          connection.stream.uncork()
-        }
+        if (stream.writable) stream.write(messages())
         return null
       },
       handleRowDescription({ fields }: { fields: Field[] }) {
@@ -158,7 +155,7 @@ export function batching(client: pg.PoolClient, readAs: ReadAs): Asker {
       handleCopyInResponse() {},
       handleCopyData() {},
       handleError(problem: Error & { code?: string }) {
-        for (const name of fresh.keys()) if (!shapes.has(name)) doubtful.add(name)
+        for (const name of fresh) if (!shapes.has(name)) doubtful.add(name)
         if (STALE.has(problem.code ?? '')) {
           for (const name of shapes.keys()) doubtful.add(name)
           shapes.clear()
@@ -173,19 +170,42 @@ export function batching(client: pg.PoolClient, readAs: ReadAs): Asker {
     }
   }
 
+  function done() {
+    isUnderWay = false
+    flush()
+  }
+
+  function copy(stream: Copying) {
+    let isOver = false
+    const over = () => {
+      if (isOver) return
+      isOver = true
+      client.off('drain', over)
+      done()
+    }
+    client.once('drain', over)
+    // After a refusal the connection is ready in a moment; one that is lost never is.
+    stream.once('error', () => setImmediate(over))
+    client.query(stream)
+  }
+
   function flush() {
     isDue = false
-    if (isUnderWay || waiting.length === 0) return
-    const batch = waiting.splice(0, endOf(waiting))
+    const [first] = waiting
+    if (isUnderWay || !first) return
     isUnderWay = true
-    client.query(submitted(batch) as unknown as pg.Submittable)
+    if (isCopying(first)) {
+      waiting.shift()
+      copy(first)
+    } else client.query(submitted(takeBatch(waiting)) as unknown as pg.Submittable)
   }
 
   return (text, values = []) => {
     if (typeof text !== 'string') {
-      // A stream of COPY goes out by itself, behind what was asked before it.
+      waiting.push(text)
       flush()
-      return client.query(text as pg.Submittable) as unknown as Promise<Answer>
+      // It takes what is written into it from now on; when it is over is told by itself.
+      return Promise.resolve({ command: 'COPY', rowCount: 0, rows: [] })
     }
     return new Promise<Answer>((resolve, reject) => {
       const settle: Asked['settle'] = (problem, answer) => (answer ? resolve(answer) : reject(problem))

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CompiledQuery, type Kysely } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
@@ -177,18 +178,37 @@ export const mayRepeat = (problem: unknown) =>
   problem instanceof Error && ['40001', '40P01'].includes((problem as DatabaseProblem).code ?? '')
 
 /**
- * Sends rows into a table by COPY, on the connection of the given transaction. `text` is PostgreSQL's own text format.
- * Kysely hands whatever stands in place of the SQL to its client, and pg takes a stream of COPY there.
+ * Sends rows into a table by COPY, on the connection of the given transaction, in PostgreSQL's own text format. Given
+ * piece by piece, the database takes one in while the next is made. Kysely hands whatever stands in place of the SQL to
+ * its client, and pg takes a stream of COPY there.
  */
-export async function copyInto(db: Database, into: string, text: string | Buffer): Promise<void> {
+export async function copyInto(db: Database, into: string, text: string | Buffer | Iterable<string>): Promise<void> {
+  const pieces = typeof text === 'string' || Buffer.isBuffer(text) ? [text] : text
   await db.getExecutor().provideConnection(async (connection) => {
     const stream = copyFrom(`copy ${into} from stdin`)
+    let isRefused = false
     const written = new Promise<void>((resolve, reject) => {
       stream.on('finish', resolve)
-      stream.on('error', reject)
+      stream.on('error', (problem: Error) => {
+        isRefused = true
+        reject(problem)
+      })
     })
     await connection.executeQuery({ ...CompiledQuery.raw(''), sql: stream as unknown as string })
-    stream.end(text)
+    written.catch(() => {})
+    try {
+      for (const piece of pieces) {
+        // What was refused takes nothing more, not even that it is over.
+        if (isRefused) break
+        stream.write(piece)
+        await nextTurn()
+      }
+    } catch (thrown) {
+      stream.destroy(thrown as Error)
+      await written.catch(() => {})
+      throw thrown
+    }
+    if (!isRefused) stream.end()
     await written
   })
 }
