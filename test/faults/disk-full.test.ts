@@ -63,8 +63,10 @@ const post = async () => {
   if (reply.ok) saved.push(name)
   return { status: reply.status, after: reply.headers.get('retry-after'), body: (await reply.json()) as Reply }
 }
-const untilRefused = async () => {
+/** Meanwhile others take whatever room becomes free. */
+const untilRefused = async (fill: () => void) => {
   for (const end = Date.now() + 120_000; Date.now() < end; ) {
+    fill()
     const answer = await post()
     if (answer.status !== 201 && answer.status !== 200) return answer
   }
@@ -91,10 +93,9 @@ beforeAll(async () => {
   await house.start()
   await house.settle()
   await house.stop()
-  // Otherwise PostgreSQL keeps files of its log for later, and a full disk stays unnoticed for long.
-  writeFileSync(join(house.dataDir, 'database', 'own.conf'), 'min_wal_size = 32MB\nmax_wal_size = 64MB\n', {
-    mode: 0o644,
-  })
+  // Otherwise PostgreSQL keeps files of its log for later and writes into them anew, and a full disk may stay unnoticed.
+  const own = ['min_wal_size = 32MB', 'max_wal_size = 64MB', 'wal_recycle = off', '']
+  writeFileSync(join(house.dataDir, 'database', 'own.conf'), own.join('\n'), { mode: 0o644 })
 })
 afterAll(async () => {
   await house.stop()
@@ -123,7 +124,7 @@ test.skipIf(!canMount)(
     const rows = 20_000
     const draft = await house.beginImport('no-room', customersFile(1, rows))
     disk.fill()
-    const refused = await untilRefused()
+    const refused = await untilRefused(disk.fill)
     expect(refused).toMatchObject({ status: 503, after: '60' })
     expect(refused.body.detail).toMatch(/full\. Nothing was changed; free some space/)
     expect((await house.send('GET', '/customers?limit=5')).status).toBe(200)
@@ -142,7 +143,7 @@ test.skipIf(!canMount)(
     disk.fill()
     const rows = 20_000
     const draft = await house.beginImport('no-log', customersFile(2, rows))
-    const refused = await untilRefused()
+    const refused = await untilRefused(disk.fill)
     expect(refused.status).toBe(503)
     expect(Number(refused.after)).toBeGreaterThan(0)
     expect(refused.body.detail).toMatch(/Nothing was changed/)

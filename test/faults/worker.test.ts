@@ -63,7 +63,8 @@ test(
 )
 
 test('F12: a house that was restored from a backup of a running import goes on with it', async () => {
-  const many = 40_000
+  // Enough to be under way still when the backup is written, however slow that is.
+  const many = 80_000
   const draft = await house.beginImport('under-way', customersFile(100, many))
   const file = join(house.dataDir, 'under-way.backup')
   const backup = await house.command('backup', file)
