@@ -8,6 +8,8 @@ import { systemContext } from '../../platform/server/context.ts'
 import { work } from '../../platform/server/runs.ts'
 import { dossier } from '../dossier/actions.ts'
 import { remindOfOutside } from '../external/jobs.ts'
+import { seenCase } from '../sight/actions.ts'
+import { draft as writeDraft } from './drafting/actions.ts'
 import { makeLetter } from './writing/jobs.ts'
 
 const it = testHouse()
@@ -62,6 +64,25 @@ describe('letters', () => {
     expect(saved.body.versions[1].text).toBe(page.letter.text)
     expect((await it.as('beth').patch(path, { text: 'Mine' }, page.version)).status).toBe(412)
     expect((await draft(id, 'acknowledgement', 'de')).letter.text).toContain('Guten Tag')
+  })
+
+  test('go to where a customer lives on that day in the house: half past eleven by UTC in summer is the next in London', async () => {
+    await it.database.query(
+      `insert into customer_details (customer_id, id, kind, value, key, valid_from, valid_to, preferred, source, created_at, updated_at)
+       values ($1, gen_random_uuid(), 'address', 'Old Quay 1', 'old quay 1', null, '2026-07-02', true, 'hand', now(), now()),
+         ($1, gen_random_uuid(), 'address', 'New Street 2', 'new street 2', '2026-07-02', null, true, 'hand', now(), now())`,
+      [marguerite.id],
+    )
+    const { id } = await open()
+    const recipient = async (now: string) => {
+      const letterId = await it.house.transact(async (db) => {
+        const context = { ...(await it.context('amir')), db, now: new Date(now) }
+        return writeDraft(context, await seenCase(context, id), 'acknowledgement')
+      })
+      return (await it.as('amir').get(`/cases/${id}/letters/${letterId}`)).body.letter.recipient
+    }
+    expect(await recipient('2026-07-01T22:30:00Z')).toContain('Old Quay 1')
+    expect(await recipient('2026-07-01T23:30:00Z')).toContain('New Street 2')
   })
 
   test('a response goes only when it answers every point, and says how to ask for a review', async () => {

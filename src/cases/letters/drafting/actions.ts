@@ -59,7 +59,7 @@ export async function draft(
     throw new Conflict(`A case has ${MOST} letters at most. Nothing was written.`)
   const { language } = template
   const isKnown = customer.kind !== 'unknown'
-  const day = now.toISOString().slice(0, 10)
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: organisation.timeZone }).format(now)
   const [points, redress, external, next, address] = await Promise.all([
     pointsOf(db, found),
     redressOf(db, found),
