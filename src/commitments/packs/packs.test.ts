@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { definitionOf } from '../beginning/definition.ts'
+import { definitionInside, firstReplyInside } from '../beginning/inside.ts'
 import { checkDefinition, holdsFor, wordsIn } from '../model.ts'
 import { Definition } from '../schema.ts'
 import { packs } from './packs.ts'
 import { Pack } from './schema.ts'
+import { twoStage } from './two-stage.ts'
 
 const calendarId = '01900000-0000-7000-8000-000000000001'
 
@@ -28,6 +30,21 @@ test('every promise of a pack is one that could be written by hand, in English a
         promised.key,
       ).toBe(true)
     }
+})
+
+test('whoever works here has one first reply to wait for, by what departments promise each other', () => {
+  const promised = [...twoStage.commitments, { ...definitionInside(firstReplyInside, calendarId), ...firstReplyInside }]
+  const firstReplies = (type: string, customerKind: string) =>
+    promised
+      .filter((each) => each.measure === 'first reply')
+      .filter((each) => holdsFor(each, { type, priority: null, channel: null, customerKind, severity: null, tags: [] }))
+      .map((each) => each.name)
+  for (const type of ['enquiry', 'complaint', 'data-subject request']) {
+    for (const insider of ['colleague', 'department'])
+      expect(firstReplies(type, insider), `${type}, ${insider}`).toEqual([firstReplyInside.name])
+    for (const outsider of ['person', 'account', 'unknown'])
+      expect(firstReplies(type, outsider), `${type}, ${outsider}`).toEqual(['First reply'])
+  }
 })
 
 test('DISP’s payment complaints have their own time, and the eight weeks are not promised beside it', () => {

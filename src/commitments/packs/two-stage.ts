@@ -1,5 +1,5 @@
 import type { Pack, PackCommitment } from './schema.ts'
-import { complaints, everything, NOTE, questions, requests, suggestions } from './scopes.ts'
+import { complaints, everything, insiders, NOTE, questions, requests, suggestions } from './scopes.ts'
 
 const basis = {
   stage: 1,
@@ -47,6 +47,8 @@ export const twoStage: Pack = {
       measure: 'first reply',
       target: { amount: 480, unit: 'minutes' },
       applies: questions,
+      // Departments answer each other by a promise of their own.
+      except: insiders,
       texts: {
         en: {
           ...customers,

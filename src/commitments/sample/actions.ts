@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/server/context.ts'
+import { definitionInside } from '../beginning/inside.ts'
 import * as calendars from '../calendars/store.ts'
-import { everything } from '../packs/scopes.ts'
 import * as commitments from '../store.ts'
 import { inside } from './content.ts'
 
@@ -10,33 +10,23 @@ const ids = inside.map((_promised, at) => idOf(at))
 
 /** In effect since before anything that the sample holds. */
 const EVER = new Date('2000-01-01T00:00:00Z')
-const questions = ['enquiry', 'complaint']
 
-/** What departments promise each other, by the calendar that the house has; not on the charter, which is for those outside. */
+/** What departments promise each other, by the calendar that the house has; a house promises some of it from its first day. */
 export async function fillPromises({ db, now }: Context): Promise<void> {
   const calendar = await calendars.standard(db)
   if (!calendar) return
-  for (const [at, { name, measure, ...said }] of inside.entries()) {
+  for (const [at, promised] of inside.entries()) {
+    const { name, measure } = promised
     const id = idOf(at)
     const before = await commitments.find(db, id, { lock: true })
     if (before?.endedAt) await commitments.change(db, before, { endedAt: null }, now)
     if (before || (await commitments.nameIsTaken(db, name, null))) continue
     await commitments.add(db, { id, name, measure, stage: 1, pack: null, packKey: null, ownerId: null }, null, now)
-    await commitments.addVersion(
-      db,
-      id,
-      {
-        ...said,
-        countsFrom: 'receipt',
-        calendarId: calendar.id,
-        applies: { ...everything, types: questions, customerKinds: ['colleague', 'department'] },
-        except: everything,
-        extension: null,
-        reaches: 'new',
-        reviewOn: null,
-      },
-      { effectiveAt: EVER, madeBy: null, now },
-    )
+    await commitments.addVersion(db, id, definitionInside(promised, calendar.id), {
+      effectiveAt: EVER,
+      madeBy: null,
+      now,
+    })
   }
 }
 

@@ -1,36 +1,19 @@
-import type { Definition, Measure } from '../schema.ts'
+import { firstReplyInside, type Inside } from '../beginning/inside.ts'
 
-type Promised = Pick<Definition, 'target' | 'share' | 'texts' | 'pauses'> & { name: string; measure: Measure }
-
-const audience = 'Every department and everybody who works here'
-
-/** What the departments of the sample shop promise each other. */
-export const inside: Promised[] = [
-  {
-    name: 'Between departments: first reply',
-    measure: 'first reply',
-    target: { amount: 480, unit: 'minutes' },
-    share: 90,
-    pauses: [],
-    texts: {
-      en: {
-        statement: 'Whoever is asked by another department replies within 8 working hours.',
-        audience,
-        exclusions: '',
-        remedy: 'A word to the head of the department that let you wait.',
-      },
-    },
-  },
+/** What the departments of the sample shop promise each other; the first as a new house does. */
+export const inside: Inside[] = [
+  firstReplyInside,
   {
     name: 'Between departments: settled',
     measure: 'total resolution',
+    types: ['enquiry', 'complaint'],
     target: { amount: 3, unit: 'working days' },
     share: 85,
     pauses: ['supplier'],
     texts: {
       en: {
         statement: 'What one department asks of another is done within 3 working days.',
-        audience,
+        audience: 'Every department and everybody who works here',
         exclusions: 'Days on which we wait for somebody outside do not count.',
         remedy: 'A date that is kept, named the same day.',
       },
