@@ -1,12 +1,13 @@
 import { organisationOf } from '../../organisation/actions.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
+import { notify } from '../../staff/notices/actions.ts'
 import { escalateBy } from '../escalation/actions.ts'
 import { routeOf } from '../external/actions.ts'
 import { addMessage } from '../messages/actions.ts'
 import { isComplaint } from '../model.ts'
 import { pointsOf } from '../points/store.ts'
-import { lookAgain } from '../promises/actions.ts'
+import { answerDue, lookAgain } from '../promises/actions.ts'
 import type { Case } from '../schema.ts'
 import { customerOf, findCase } from '../store.ts'
 import { holdingLetter } from './holding.ts'
@@ -15,11 +16,12 @@ import { holdingLetterLies } from './store.ts'
 /** Drafted, and put before whoever owns the case: nothing goes out by itself. */
 async function draftHoldingLetter(context: Context, found: Case): Promise<void> {
   if (!isComplaint(found) || found.respondedAt || (await holdingLetterLies(context.db, found))) return
-  const [customer, organisation, points, external] = await Promise.all([
+  const [customer, organisation, points, external, dueAt] = await Promise.all([
     customerOf(context.db, found.customerId, context.staff),
     organisationOf(context.db),
     pointsOf(context.db, found),
     routeOf(context, found),
+    answerDue(context, found),
   ])
   const { message } = await addMessage(context, found, {
     direction: 'out',
@@ -34,12 +36,19 @@ async function draftHoldingLetter(context: Context, found: Case): Promise<void> 
       customer: customer.name,
       organisation: organisation.name,
       case: found,
-      dueAt: found.nextAt,
+      dueAt,
+      now: context.now,
       points,
       timeZone: organisation.timeZone,
       external: external?.wording ?? null,
     }),
   })
+  if (found.ownerId)
+    await notify(context, [found.ownerId], {
+      kind: 'deadline',
+      text: `Case ${found.number}: the time for its answer is nearly used; a holding letter is drafted for you to complete and send`,
+      href: `/cases/${found.id}`,
+    })
   await record(context, {
     name: 'cases.holdingLetterDrafted',
     customerId: found.customerId,

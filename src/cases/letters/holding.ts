@@ -8,6 +8,7 @@ type Asked = {
   dueAt: string | null
   points: readonly { text: string; decision: string | null }[]
   timeZone: string
+  now: Date
   /** Where the customer may go without waiting longer, in the words of the procedure. */
   external: string | null
 }
@@ -23,16 +24,20 @@ export function holdingLetter({
   dueAt,
   points,
   timeZone,
+  now,
   external,
 }: Asked): string {
   const open = points.filter(({ decision }) => decision === null)
+  const promised = dueAt && `We promised you an answer by ${day(dueAt, timeZone)}.`
   const looked = points.filter(({ decision }) => decision !== null)
   const parts = [
     `Dear ${customer},`,
     `Thank you for your patience with your complaint ${found.number} (“${found.subject}”), which we received on ${day(found.receivedAt, timeZone)}.`,
-    dueAt
-      ? `We promised you an answer by ${day(dueAt, timeZone)}. We are not sure yet that we shall have a full answer by then, and would rather tell you now.`
-      : 'We do not have a full answer for you yet, and would rather tell you now.',
+    promised && Date.parse(dueAt) < now.getTime()
+      ? `${promised} We have not kept that, and are sorry.`
+      : promised
+        ? `${promised} We are not sure yet that we shall have a full answer by then, and would rather tell you now.`
+        : 'We do not have a full answer for you yet, and would rather tell you now.',
     looked.length > 0 ? `We have finished looking at:\n${looked.map(({ text }) => `– ${text}`).join('\n')}` : null,
     open.length > 0 ? `We are still looking at:\n${open.map(({ text }) => `– ${text}`).join('\n')}` : null,
     'What we are waiting for: […]',

@@ -16,6 +16,9 @@ export const GAP = '[…]'
 /** Places that are left for a person to complete. */
 export const gapsIn = (letter: string): number => letter.split(GAP).length - 1
 
+export const sayGaps = (gaps: number): string =>
+  `${gaps} ${gaps === 1 ? 'place is' : 'places are'} still to be filled in: ${GAP}`
+
 /** Lines that a template had for what is not there leave no hole behind. */
 export const closed = (text: string) =>
   text

@@ -4,6 +4,7 @@ import { servedAs } from '../../commitments/model.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { clockEvents } from '../clock-events.ts'
 import { eventsOf } from '../events/store.ts'
+import { isComplaint } from '../model.ts'
 import type { Case } from '../schema.ts'
 import { customerOf } from '../store.ts'
 import { nearest } from './nearest.ts'
@@ -44,6 +45,19 @@ export async function keepNearest(context: Context, found: Case, clocks: readonl
 /** The same after nothing happened but time. */
 export async function lookAgain(context: Context, found: Case): Promise<Case> {
   return keepNearest(context, found, await clocksOf(context.db, [found.customerId], [found.id]))
+}
+
+const resolves = (measure: unknown) => measure === 'first resolution' || measure === 'total resolution'
+
+/** By when the customer is promised the answer: a letter that names a day names this one, and not the nearest of all. */
+export async function answerDue({ db }: Context, found: Case): Promise<string | null> {
+  const clocks = await clocksOf(db, [found.customerId], [found.id])
+  const [due] = clocks
+    .flatMap(({ measure, dueAt, endedAt, kept }) =>
+      resolves(measure) && dueAt && endedAt === null && kept !== true ? [dueAt] : [],
+    )
+    .sort((one, other) => Date.parse(one) - Date.parse(other))
+  return due ?? (isComplaint(found) ? null : found.nextAt)
 }
 
 export async function clocksOfCase(context: Context, found: Case): Promise<ClockOfCase[]> {

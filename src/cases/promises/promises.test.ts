@@ -7,6 +7,9 @@ const it = testHouse()
 const { marguerite } = cast.customers
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
 
+const inLondon = (at: string) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'long' }).format(new Date(at))
+
 const opened = async (more: object = {}) => {
   const { body } = await it.as('amir').post('/cases', {
     type: 'complaint',
@@ -58,9 +61,34 @@ test('when the time is nearly used a holding letter is drafted once and put befo
   expect(letters).toHaveLength(1)
   expect(letters[0]).toMatchObject({ state: 'draft', staffId: cast.staff.amir.id })
   expect(letters[0].text).toContain(`your complaint ${made.number}`)
+  // The day that was promised for the answer, and not the nearest of all promises.
+  const answered = page.clocks.find((clock: { name: string }) => clock.name === 'Complaint answered')
+  expect(Date.parse(answered.dueAt)).toBeGreaterThan(Date.parse(page.case.nextAt))
+  expect(letters[0].text).toContain(`We promised you an answer by ${inLondon(answered.dueAt)}. We are not sure yet`)
   expect(page.case).toMatchObject({ escalation: 1, lastOutAt: null })
   expect(page.events.at(-1)).toMatchObject({ kind: 'escalated', staffId: null, reason: 'rule' })
   expect(await it.database.query('select 1 from outbox')).toEqual([])
+  const told = (await it.as('amir').get('/me/notices')).body.rows
+  expect(told.filter(({ href }: { href: string }) => href === `/cases/${made.id}`)).toMatchObject([
+    { kind: 'deadline' },
+  ])
+
+  // Places that are left for the owner to complete go out to nobody.
+  const draft = letters[0]
+  const send = (more: object = {}) => it.as('amir').post(`/cases/${made.id}/messages/${draft.id}/sent`, more)
+  const refused = await send()
+  expect([refused.status, refused.body.detail]).toEqual([422, expect.stringContaining('2 places are still to be')])
+  expect((await send({ text: draft.text.replaceAll('[…]', 'soon') })).status).toBe(201)
+})
+
+test('an acknowledgement names the day of the answer, and none that is over', async () => {
+  const letterOf = async (id: string) =>
+    (await it.as('amir').post(`/cases/${id}/letters`, { kind: 'acknowledgement' })).body.letter.text as string
+  const { case: made, clocks } = await opened()
+  const answered = clocks.find((clock: { name: string }) => clock.name === 'Complaint answered')
+  expect(await letterOf(made.id)).toContain(`You will have our answer by ${inLondon(answered.dueAt)}.`)
+  const { case: late } = await opened({ receivedAt: ago(40) })
+  expect(await letterOf(late.id)).toContain('You will have our answer by […].')
 })
 
 test('an old complaint that is logged late stands as broken at once, and goes up by rule', async () => {

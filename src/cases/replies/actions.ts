@@ -6,6 +6,7 @@ import { rememberHouse } from '../../platform/server/history.ts'
 import { expectVersion } from '../../platform/server/http/answer.ts'
 import { tagOf } from '../opening/actions.ts'
 import { worked } from '../page/actions.ts'
+import { answerDue } from '../promises/actions.ts'
 import { statusLink } from '../public/links.ts'
 import { type Case, typeLabels } from '../schema.ts'
 import { seenCase } from '../sight/actions.ts'
@@ -46,7 +47,8 @@ const tell = (context: Context, action: string, id: string, before?: CannedReply
 /** A text with its fields filled in from a case, as whoever asks would send it. */
 export async function filledFor(context: Context, found: Case, customer: CaseCustomer, text: string) {
   const house = await organisationOf(context.db)
-  const due = found.nextAt && new Date(found.nextAt)
+  const dueAt = await answerDue(context, found)
+  const due = dueAt && new Date(dueAt)
   const values: ReplyValues = {
     'customer.name': customer.kind === 'unknown' ? null : customer.name,
     'customer.firstName': customer.kind === 'person' ? customer.name.split(' ')[0] : null,

@@ -1,8 +1,10 @@
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { LongField } from '../../platform/ui/form/Fields.tsx'
+import { gapsIn, sayGaps } from '../letters/passages.ts'
 import { api } from '../messages/api.ts'
 import type { ShownMessage } from '../messages/schema.ts'
+import classes from './Case.module.css'
 import { useCaseAct } from './use-case-act.ts'
 
 /** What can be done with words that have not gone yet: taken back, changed where they stand, sent, thrown away. */
@@ -31,6 +33,7 @@ const Draft = ({ message: { caseId, id, text } }: { message: ShownMessage }) => 
   const send = useCaseAct(api.sendDraft, 'On its way.')
   const drop = useCaseAct(api.dropDraft, 'Thrown away.')
   const at = { id: caseId, messageId: id }
+  const gaps = gapsIn(words ?? text)
   return (
     <>
       {words !== null && (
@@ -43,18 +46,25 @@ const Draft = ({ message: { caseId, id, text } }: { message: ShownMessage }) => 
           onChange={(event) => setWords(event.currentTarget.value)}
         />
       )}
+      {gaps > 0 && <p className={classes.small}>{sayGaps(gaps)}</p>}
       <Group mt="xs" gap="xs">
-        <Button
-          size="compact-sm"
-          loading={send.acting}
-          disabled={words?.trim() === ''}
-          onClick={() => void send.act({ ...at, ...(words !== null && { text: words }) })}
-        >
-          {words === null ? 'Send as it stands' : 'Send'}
-        </Button>
-        {words === null && (
-          <Button size="compact-sm" variant="default" onClick={() => setWords(text)}>
-            Change the words
+        {(words !== null || gaps === 0) && (
+          <Button
+            size="compact-sm"
+            loading={send.acting}
+            disabled={words?.trim() === '' || gaps > 0}
+            onClick={() => void send.act({ ...at, ...(words !== null && { text: words }) })}
+          >
+            {words === null ? 'Send as it stands' : 'Send'}
+          </Button>
+        )}
+        {words === null ? (
+          <Button size="compact-sm" variant={gaps > 0 ? 'filled' : 'default'} onClick={() => setWords(text)}>
+            {gaps > 0 ? 'Complete the words' : 'Change the words'}
+          </Button>
+        ) : (
+          <Button size="compact-sm" variant="default" onClick={() => setWords(null)}>
+            Cancel
           </Button>
         )}
         <Button size="compact-sm" variant="default" loading={drop.acting} onClick={() => void drop.act(at)}>

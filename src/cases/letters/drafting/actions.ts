@@ -6,6 +6,7 @@ import { routeOf } from '../../external/actions.ts'
 import { limitsOf } from '../../external/limits.ts'
 import { isComplaint, outcomeOfPoints } from '../../model.ts'
 import { pointsOf } from '../../points/store.ts'
+import { answerDue } from '../../promises/actions.ts'
 import { redressOf } from '../../redress/store.ts'
 import { fillIn } from '../../replies/fill.ts'
 import type { Case } from '../../schema.ts'
@@ -60,12 +61,13 @@ export async function draft(
   const { language } = template
   const isKnown = customer.kind !== 'unknown'
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: organisation.timeZone }).format(now)
-  const [points, redress, external, next, address] = await Promise.all([
+  const [points, redress, external, next, address, dueAt] = await Promise.all([
     pointsOf(db, found),
     redressOf(db, found),
     externalInWords(context, found, kind, language),
     nextStep(context, found, language),
     isKnown ? store.addressOf(db, found.customerId, day) : null,
+    answerDue(context, found),
   ])
   const known = valuesOf({
     case: found,
@@ -73,7 +75,7 @@ export async function draft(
     points,
     outcome: found.outcome ?? outcomeOfPoints(points.map(({ decision }) => decision)),
     redress,
-    dueAt: found.nextAt,
+    dueAt,
     language,
     timeZone: organisation.timeZone,
     staff: staff.name,
@@ -85,6 +87,8 @@ export async function draft(
     ...known,
     points: known.points || undecided,
     outcome: known.outcome ?? undecided,
+    // A day that is over is promised to nobody.
+    deadline: dueAt && Date.parse(dueAt) < now.getTime() ? GAP : known.deadline,
     'next.step': next,
     external: external.text,
     'external.body': external.body,

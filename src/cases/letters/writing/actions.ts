@@ -17,7 +17,7 @@ import { pointsOf } from '../../points/store.ts'
 import type { Case } from '../../schema.ts'
 import { forWork, type Seen, seenCase } from '../../sight/actions.ts'
 import { draft, nextStep } from '../drafting/actions.ts'
-import { gapsIn, missingPassages, type Passage } from '../passages.ts'
+import { gapsIn, missingPassages, type Passage, sayGaps } from '../passages.ts'
 import { decides, type LetterKind } from '../schema.ts'
 import type { writingApi } from './api.ts'
 import type { CaseLetter, LetterPage } from './schema.ts'
@@ -51,7 +51,7 @@ async function lacking(context: Context, found: Case, letter: CaseLetter): Promi
     ({ reply }) => reply && missingPassages(letter.text, [{ text: reply, why: '' }]).length > 0,
   )
   return [
-    ...(gaps > 0 ? [`${gaps} ${gaps === 1 ? 'place is' : 'places are'} still to be filled in: […]`] : []),
+    ...(gaps > 0 ? [sayGaps(gaps)] : []),
     ...missing.map(({ why, text }) => `It has to say ${why}, word for word: “${text}”`),
     ...(decides(letter.kind) && isComplaint(found) && points.length === 0
       ? ['No point of the complaint is written down yet, and the letter answers each of them']

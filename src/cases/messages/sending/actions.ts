@@ -6,6 +6,7 @@ import { forgetDraft } from '../../drafts/store.ts'
 import { escalateBy } from '../../escalation/actions.ts'
 import { checkRoute } from '../../external/actions.ts'
 import { happen } from '../../happening/actions.ts'
+import { gapsIn, sayGaps } from '../../letters/passages.ts'
 import { tellMentioned } from '../../mentions/actions.ts'
 import { checkStep, isComplaint } from '../../model.ts'
 import { pageOf, worked } from '../../page/actions.ts'
@@ -149,6 +150,11 @@ export const actions = {
       if (draft.state !== 'draft' && draft.state !== 'failed')
         throw new Conflict('This is no draft any more. Nothing was sent.')
       await checkWords(context, found, draft.letter, draft.afterwards)
+      const gaps = gapsIn(text ?? draft.text)
+      if (gaps > 0)
+        throw new Invalid(`${sayGaps(gaps)}. Complete the words first; nothing was sent.`, {
+          fields: { text: 'still to be completed' },
+        })
       if (draft.letter) await checkRoute(context, found, draft.letter, text ?? draft.text)
       const words = { ...(text !== undefined && { text }), staffId: context.staff.id, problem: null }
       if (draft.channel !== 'email') {
