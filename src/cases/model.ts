@@ -1,5 +1,7 @@
-import { Conflict, Invalid } from '../platform/errors.ts'
+import { Conflict } from '../platform/errors.ts'
 import type { Visibility } from '../platform/visibility.ts'
+import type { Point } from './points/schema.ts'
+import { sayUnreviewed } from './reviewing/model.ts'
 import type { Case, CaseType, Stage } from './schema.ts'
 
 /** Nobody sees a case about themselves. What they raised for themselves they see from outside. */
@@ -114,18 +116,13 @@ export function checkStep(found: Pick<Case, 'type' | 'stage' | 'closedAt'>, to: 
     throw new Conflict(`From “${found.stage}” a case cannot go to “${to}”. Nothing was changed.`)
 }
 
-/** Whoever decided does not review. */
-export function checkReviewer(decidedBy: string | null, reviewer: string): void {
-  if (decidedBy === null) throw new Invalid('This point is not decided yet, so there is nothing to review.')
-  if (decidedBy === reviewer)
-    throw new Conflict('Who decided a point does not review it. Ask a colleague; nothing was changed.')
-}
-
 type ToClose = {
   case: Pick<Case, 'type' | 'outcome'>
-  points: readonly { decision: string | null; reply: string | null }[]
+  points: readonly Pick<Point, 'decision' | 'reply' | 'decidedBy' | 'decidedAt' | 'reviewedBy' | 'reviewedAt'>[]
   causes: readonly { part: string }[]
   redress: readonly { state: string }[]
+  /** Since when somebody else is to look at it. */
+  reviewSince: string | null
 }
 
 /** What is still missing before a complaint can be closed, in words; none when it may be. */
@@ -139,6 +136,8 @@ export function missingToClose(asked: ToClose, outcome: string | null): { field:
   if (open > 0) missing.push({ field: 'points', why: `${open} of the points ${open === 1 ? 'is' : 'are'} not decided` })
   const mute = asked.points.filter((point) => point.decision !== null && !point.reply).length
   if (mute > 0) missing.push({ field: 'replies', why: `${mute} of the points ${mute === 1 ? 'has' : 'have'} no reply` })
+  const unreviewed = sayUnreviewed(asked.points, asked.reviewSince)
+  if (unreviewed) missing.push({ field: 'points', why: unreviewed })
   if (!asked.causes.some((cause) => cause.part === 'primary'))
     missing.push({ field: 'causes', why: 'a primary root cause is needed' })
   if (asked.redress.some(({ state }) => state === 'asked'))

@@ -76,6 +76,24 @@ export const eventsOf = (db: Database, { customerId, id }: Pick<Case, 'customerI
     .orderBy('seq')
     .execute() as Promise<CaseEvent[]>
 
+/** When something last happened to a case. */
+export async function lastOf(
+  db: Database,
+  { customerId, id }: Pick<Case, 'customerId' | 'id'>,
+  kind: CaseEventKind,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('caseEvents')
+    .select('at')
+    .where('customerId', '=', customerId)
+    .where('caseId', '=', id)
+    .where('kind', '=', kind)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
 export const countEvents = async (db: Database, family: string[]): Promise<number> => {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from case_events
     where customer_id = any(${family}::uuid[]) and kind in ('received', 'responded', 'closed', 'reopened', 'escalated', 'external review')`.execute(

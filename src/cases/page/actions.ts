@@ -14,6 +14,7 @@ import { peopleOf } from '../people/store.ts'
 import { pointsOf } from '../points/store.ts'
 import { clocksOfCase } from '../promises/actions.ts'
 import { limitOf, redressOf } from '../redress/store.ts'
+import { reviewSince } from '../reviewing/actions.ts'
 import type { Case } from '../schema.ts'
 import { sidesOf } from '../sides/store.ts'
 import { forWork, mayAnswer, type Seen } from '../sight/actions.ts'
@@ -82,20 +83,22 @@ export async function pageOf(
   const { db, staff } = context
   const none = Promise.resolve([])
   // None of these waits for another, so they are asked at once.
-  const [names, own, joined, events, points, redress, causes, people, links, clocks, limit, desk] = await Promise.all([
-    namesBeside(db, found),
-    saidIn(context, found, inside, most),
-    inside ? joinedTo(db, customer.id, found.id) : [],
-    shownEvents(db, found),
-    inside ? pointsOf(db, found) : none,
-    inside ? redressOf(db, found) : none,
-    inside ? causesOf(db, found) : none,
-    inside ? peopleOf(db, found) : none,
-    inside ? shownLinks(context, found) : none,
-    clocksOfCase(context, found),
-    limitOf(db, staff.role),
-    atTheDesk(context, found, inside),
-  ])
+  const [names, own, joined, events, points, since, redress, causes, people, links, clocks, limit, desk] =
+    await Promise.all([
+      namesBeside(db, found),
+      saidIn(context, found, inside, most),
+      inside ? joinedTo(db, customer.id, found.id) : [],
+      shownEvents(db, found),
+      inside ? pointsOf(db, found) : none,
+      inside ? reviewSince(context, found) : null,
+      inside ? redressOf(db, found) : none,
+      inside ? causesOf(db, found) : none,
+      inside ? peopleOf(db, found) : none,
+      inside ? shownLinks(context, found) : none,
+      clocksOfCase(context, found),
+      limitOf(db, staff.role),
+      atTheDesk(context, found, inside),
+    ])
   const said = saidTogether(own, await Promise.all(joined.map((each) => saidIn(context, each, inside, most))))
   const outcome = found.outcome ?? outcomeOfPoints(points.map((point) => point.decision))
   return {
@@ -126,12 +129,16 @@ export async function pageOf(
     ...desk,
     events: inside ? events : events.filter(({ kind }) => outsideKinds.has(kind)),
     points,
+    reviewSince: since,
     redress,
     causes,
     people,
     links,
     clocks,
-    missing: inside && !found.closedAt ? missingToClose({ case: found, points, causes, redress }, outcome) : [],
+    missing:
+      inside && !found.closedAt
+        ? missingToClose({ case: found, points, causes, redress, reviewSince: since }, outcome)
+        : [],
     limitMinor: limit === undefined ? 0 : limit,
     currency: names.currency,
     version: found.version,

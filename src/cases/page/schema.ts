@@ -57,6 +57,8 @@ export const CasePage = z.object({
   assigned: Assigned.nullable(),
   events: z.array(CaseEvent.extend({ staff: z.string().nullable(), shownAfter: z.string().nullable() })),
   points: z.array(Point),
+  /** Since when somebody else is to look at what was decided; null where no review is asked for. */
+  reviewSince: z.string().nullable(),
   redress: z.array(Redress),
   causes: z.array(CaseCause),
   people: z.array(CasePerson),

@@ -2,8 +2,10 @@ import type { ActionsFor } from '../../platform/contract.ts'
 import { Conflict, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { happen } from '../happening/actions.ts'
-import { checkReviewer, isComplaint } from '../model.ts'
+import { isComplaint } from '../model.ts'
 import { worked } from '../page/actions.ts'
+import { reviewSince } from '../reviewing/actions.ts'
+import { checkDecider, checkReviewer } from '../reviewing/model.ts'
 import type { Case } from '../schema.ts'
 import type { api } from './api.ts'
 import type { Point } from './schema.ts'
@@ -44,6 +46,7 @@ export const actions = {
     onPoint(context, at, async (found, point) => {
       if (point.reviewedBy && found.reopened === 0)
         throw new Conflict('This point was decided and reviewed. It is decided anew only after the case is reopened.')
+      checkDecider(point, await reviewSince(context, found))
       // A new decision was reviewed by nobody yet.
       const unreviewed = { reviewedBy: null, reviewedAt: null, review: null }
       const decided = { decision, decidedBy: context.staff.id, decidedAt: context.now.toISOString(), ...unreviewed }
@@ -54,7 +57,7 @@ export const actions = {
 
   reviewPoint: ({ decision, reply, ...at }, context) =>
     onPoint(context, at, async (found, point) => {
-      checkReviewer(point.decidedBy, context.staff.id)
+      checkReviewer(point, context.staff.id, await reviewSince(context, found))
       const review = decision === point.decision ? 'confirmed' : 'changed'
       const reviewed = { reviewedBy: context.staff.id, reviewedAt: context.now.toISOString(), review } as const
       const said = reply === undefined ? {} : { reply: reply || null }

@@ -1,10 +1,25 @@
 import { Go } from '../../platform/ui/Go.tsx'
 import { Need } from '../../platform/ui/page/States.tsx'
+import { useSession } from '../../platform/ui/session.tsx'
 import { sayDay } from '../../platform/ui/values.ts'
 import { LimitNotice } from '../conduct/ui/LimitNotice.tsx'
 import { TakeMergeBack } from '../merging/ui/TakeMergeBack.tsx'
-
 import type { CasePage } from '../page/schema.ts'
+import { hadPart, isReviewed } from '../reviewing/model.ts'
+
+/** Until every point was looked at afresh: who may do it, and that whoever decided may not. */
+const ReviewNotice = ({ page: { case: found, points, reviewSince } }: { page: CasePage }) => {
+  const me = useSession().staff.id
+  if (!reviewSince || found.closedAt || points.every((point) => isReviewed(point, reviewSince))) return null
+  return (
+    <Need>
+      A review was asked for on {sayDay(reviewSince)}. Somebody who had no part in the decision looks at every point
+      afresh, and answers.
+      {points.some((point) => hadPart(point, me, reviewSince)) &&
+        ' You had a part in it: give the case to a colleague.'}
+    </Need>
+  )
+}
 
 /** What whoever opens a case has to know before anything else. */
 export const CaseNotices = ({ page }: { page: CasePage }) => {
@@ -30,6 +45,7 @@ export const CaseNotices = ({ page }: { page: CasePage }) => {
           send it, or throw it away. Nothing goes out by itself.
         </Need>
       )}
+      <ReviewNotice page={page} />
       {found.stage === 'external review' && (
         <Need>A body outside looks at this complaint since {sayDay(found.externalAt)}.</Need>
       )}

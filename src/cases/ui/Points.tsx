@@ -6,6 +6,7 @@ import { sayDay } from '../../platform/ui/values.ts'
 import type { CasePage } from '../page/schema.ts'
 import { api } from '../points/api.ts'
 import { Decision, type Point } from '../points/schema.ts'
+import { hadPart, isReviewed } from '../reviewing/model.ts'
 import { outcomeLabels } from '../schema.ts'
 import classes from './Case.module.css'
 import { useCaseAct } from './use-case-act.ts'
@@ -65,6 +66,9 @@ const PointLine = ({ page, point }: { page: CasePage; point: Point }) => {
   const remove = useCaseAct(api.removePoint)
   const open = page.case.closedAt === null
   const at = { id: page.case.id, pointId: point.id }
+  const { reviewSince } = page
+  const underReview = reviewSince !== null && !isReviewed(point, reviewSince)
+  const mine = point.decidedBy === me || (reviewSince !== null && hadPart(point, me, reviewSince))
   return (
     <>
       <p className={classes.text}>{point.text}</p>
@@ -72,15 +76,18 @@ const PointLine = ({ page, point }: { page: CasePage; point: Point }) => {
       {point.reply && <p className={classes.text}>Reply: {point.reply}</p>}
       {open && !writing && (
         <Group gap="xs" mt={4}>
-          {may('cases.decide') && !point.reviewedBy && (
+          {may('cases.decide') && !point.reviewedBy && !underReview && (
             <Button size="compact-xs" variant="default" onClick={() => setWriting('decide')}>
               {point.decision ? 'Decide again' : 'Decide'}
             </Button>
           )}
-          {may('cases.review') && point.decision && point.decidedBy !== me && (
+          {may('cases.review') && point.decision && !mine && (
             <Button size="compact-xs" variant="default" onClick={() => setWriting('review')}>
               Review
             </Button>
+          )}
+          {underReview && mine && (
+            <span className={classes.small}>You had a part in this decision: somebody else reviews it.</span>
           )}
           {may('cases.work') && !point.decision && (
             <Button size="compact-xs" variant="subtle" color="gray" onClick={() => void remove.act(at)}>
@@ -124,7 +131,9 @@ const DecisionForm = ({ page, point, as, onClose }: FormProps) => {
             loading={decide.acting || review.acting}
             onClick={() => void save(decision)}
           >
-            {outcomeLabels[decision]}
+            {as === 'review' && decision === point.decision
+              ? `Confirm: ${outcomeLabels[decision].toLowerCase()}`
+              : outcomeLabels[decision]}
           </Button>
         ))}
         <Button size="compact-sm" variant="subtle" color="gray" onClick={onClose}>

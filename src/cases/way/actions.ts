@@ -11,6 +11,7 @@ import { checkNamed } from '../opening/actions.ts'
 import { worked } from '../page/actions.ts'
 import { pointsOf } from '../points/store.ts'
 import { redressOf } from '../redress/store.ts'
+import { reviewSince, tellReviewers } from '../reviewing/actions.ts'
 import type { Case, Outcome, Stage } from '../schema.ts'
 import type { api } from './api.ts'
 
@@ -57,11 +58,17 @@ const simple = (to: Stage & ToAppend['kind']) => (said: Said, context: Context) 
   })
 
 /** What a case of this kind still lacks; for a complaint the outcome is what its points say, if nobody says another. */
-export async function outcomeToClose({ db }: Context, found: Case, said: Outcome | null): Promise<Outcome | null> {
+export async function outcomeToClose(context: Context, found: Case, said: Outcome | null): Promise<Outcome | null> {
+  const { db } = context
   if (!isComplaint(found)) return said ?? 'resolved'
-  const [points, causes, redress] = await Promise.all([pointsOf(db, found), causesOf(db, found), redressOf(db, found)])
+  const [points, causes, redress, since] = await Promise.all([
+    pointsOf(db, found),
+    causesOf(db, found),
+    redressOf(db, found),
+    reviewSince(context, found),
+  ])
   const outcome = said ?? found.outcome ?? outcomeOfPoints(points.map((point) => point.decision))
-  const missing = missingToClose({ case: found, points, causes, redress }, outcome)
+  const missing = missingToClose({ case: found, points, causes, redress, reviewSince: since }, outcome)
   if (missing.length > 0)
     throw new Invalid(
       `The complaint cannot be closed yet: ${missing.map(({ why }) => why).join(', ')}. Nothing was changed.`,
@@ -130,7 +137,9 @@ export const actions = {
     worked(context, id, async (found) => {
       if (found.closedAt) return found
       const after = await outcomeToClose(context, found, outcome ?? null)
-      if (isComplaint(found) && after !== 'withdrawn' && !found.respondedAt)
+      const since = await reviewSince(context, found)
+      const responded = found.respondedAt !== null && (!since || Date.parse(found.respondedAt) >= Date.parse(since))
+      if (isComplaint(found) && after !== 'withdrawn' && !responded)
         throw new Conflict('The customer has had no response yet. Send it first; nothing was changed.')
       return noted(context, found, note, [
         after === 'withdrawn' && { kind: 'withdrawn', reason: reason ?? null },
@@ -148,6 +157,7 @@ export const actions = {
       const again = await noted(context, found, note, [
         { kind: review ? 'review asked' : 'reopened', reason: reason ?? null },
       ])
+      if (review) await tellReviewers(context, again)
       return escalateBy(context, again, [{ cause: 'reopened', times: again.reopened }])
     }),
 

@@ -14,6 +14,8 @@ import { findMessage, removeMessage } from '../../messages/store.ts'
 import { isComplaint } from '../../model.ts'
 import { pageOf } from '../../page/actions.ts'
 import { pointsOf } from '../../points/store.ts'
+import { reviewSince } from '../../reviewing/actions.ts'
+import { sayUnreviewed } from '../../reviewing/model.ts'
 import type { Case } from '../../schema.ts'
 import { forWork, type Seen, seenCase } from '../../sight/actions.ts'
 import { draft, nextStep } from '../drafting/actions.ts'
@@ -47,6 +49,7 @@ async function lacking(context: Context, found: Case, letter: CaseLetter): Promi
   const missing = missingPassages(letter.text, await passagesFor(context, found, letter))
   const points = decides(letter.kind) && isComplaint(found) ? await pointsOf(context.db, found) : []
   const unanswered = points.filter(({ decision, reply }) => decision === null || !reply).length
+  const unreviewed = sayUnreviewed(points, points.length > 0 ? await reviewSince(context, found) : null)
   const unsaid = points.filter(
     ({ reply }) => reply && missingPassages(letter.text, [{ text: reply, why: '' }]).length > 0,
   )
@@ -59,6 +62,7 @@ async function lacking(context: Context, found: Case, letter: CaseLetter): Promi
     ...(unanswered > 0
       ? [`${unanswered} of the points ${unanswered === 1 ? 'has' : 'have'} no decision or no reply yet`]
       : []),
+    ...(unreviewed ? [unreviewed] : []),
     ...unsaid.map(({ position }) => `The reply to point ${position} is not in it`),
   ]
 }

@@ -11,6 +11,8 @@ import { tellMentioned } from '../../mentions/actions.ts'
 import { checkStep, isComplaint } from '../../model.ts'
 import { pageOf, worked } from '../../page/actions.ts'
 import { pointsOf } from '../../points/store.ts'
+import { reviewSince } from '../../reviewing/actions.ts'
+import { sayUnreviewed } from '../../reviewing/model.ts'
 import type { Case } from '../../schema.ts'
 import { mayAnswer, type Seen, seenCase } from '../../sight/actions.ts'
 import { addMessage, messageSent } from '../actions.ts'
@@ -39,6 +41,8 @@ export async function checkWords(
       throw new Invalid(`${open} of the points still ${open === 1 ? 'needs' : 'need'} a decision and a reply.`, {
         fields: { points: 'each needs a decision and a reply' },
       })
+    const unreviewed = sayUnreviewed(points, await reviewSince(context, found))
+    if (unreviewed) throw new Invalid(`${unreviewed}. Nothing was written.`, { fields: { points: 'each is reviewed' } })
   }
   if (letter && letter !== 'acknowledgement' && !isComplaint(found) && letter !== 'response')
     throw new Conflict('Only complaints have letters of this kind. Nothing was written.')

@@ -6,6 +6,7 @@ import { happen } from '../../happening/actions.ts'
 import { addMessage } from '../../messages/actions.ts'
 import { findMessage } from '../../messages/store.ts'
 import { openCase } from '../../opening/actions.ts'
+import { tellReviewers } from '../../reviewing/actions.ts'
 import type { Case } from '../../schema.ts'
 import { tokenDigest } from '../../status-token.ts'
 import { findCase, placeOfToken } from '../../store.ts'
@@ -118,7 +119,9 @@ export async function askReview(context: Context, token: string, said: Said): Pr
   if (found.procedureStage > 1) return found
   if (!mayAskReview(found)) throw new Conflict('There is no decision to review. Nothing was changed.')
   const after = said.text === '' ? found : await written(context, found, said)
-  return happen(context, after, [{ kind: 'review asked', reason: 'customer asked', staffId: null }])
+  const again = await happen(context, after, [{ kind: 'review asked', reason: 'customer asked', staffId: null }])
+  await tellReviewers(context, again)
+  return again
 }
 
 export async function withdraw(context: Context, token: string): Promise<Case> {
