@@ -83,6 +83,23 @@ test('redress: nobody approves their own, nor above their own limit', async () =
   expect(sorry.redress[2]).toMatchObject({ state: 'approved' })
 })
 
+test('redress above a limit: those who may approve so much are told, and whoever asked hears what became of it and why', async () => {
+  const { case: made } = await open()
+  const told = async (who: cast.StaffName) => {
+    const { rows } = (await it.as(who).get('/me/notices')).body
+    const words = rows.filter(({ href }: { href: string }) => href === `/cases/${made.id}?tab=decision`)
+    return words.map(({ byName, text }: { byName: string; text: string }) => `${byName} ${text}`)
+  }
+  const asked = await act('amir', made.id, 'redress', { kind: 'refund', costMinor: 30_000 })
+  const asks = [`Amir Haddad asks for approval of redress in case ${made.number}`]
+  expect([await told('mira'), await told('dora'), await told('tomas'), await told('ada')]).toEqual([asks, asks, [], []])
+  const no = { approved: false, note: 'A new lamp costs half of it.' }
+  const refused = await act('mira', made.id, `redress/${asked.redress[0].id}/approval`, no)
+  expect(refused.redress[0]).toMatchObject({ state: 'refused' })
+  expect(refused.messages.at(-1)).toMatchObject({ public: false, text: `Refund, refused: ${no.note}` })
+  expect(await told('amir')).toEqual([`Mira Castellano refused the redress that you asked for in case ${made.number}`])
+})
+
 test('an enquiry is answered and closed; waiting for the customer ends when they write', async () => {
   const { case: made } = await open({ ...complaint(), type: 'enquiry', subject: 'Which bulb?' })
   const waits = await act('amir', made.id, 'replies', {

@@ -67,8 +67,8 @@ test('a complaint is acknowledged, assessed, decided, redressed, answered, close
   await page.getByText('Waits for approval').waitFor()
   const [asked] = (await found()).redress
   expect(asked).toMatchObject({ state: 'asked', costMinor: 1200 })
-  const taken = await program.ask('POST', `/cases/${id}/redress/${asked.id}/given`, { given: false })
-  expect(taken.status).toBe(201)
+  await page.getByRole('button', { name: 'Take back' }).click()
+  await page.getByText('Taken back', { exact: true }).waitFor()
 
   await page.getByRole('combobox', { name: 'Primary cause' }).click()
   await page.getByRole('option', { name: 'Product › Broken or faulty' }).click()

@@ -4,12 +4,15 @@ import { Conflict, Invalid, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
 import { rememberHouse } from '../../platform/server/history.ts'
+import { notify } from '../../staff/notices/actions.ts'
+import { decidersOf, nearest } from '../deciders/store.ts'
 import { happen } from '../happening/actions.ts'
+import { addMessage } from '../messages/actions.ts'
 import { worked } from '../page/actions.ts'
 import type { Case } from '../schema.ts'
 import type { api } from './api.ts'
 import { checkApproval, within } from './model.ts'
-import type { Redress } from './schema.ts'
+import { type Redress, redressLabels } from './schema.ts'
 import * as store from './store.ts'
 
 const onRedress = (
@@ -22,6 +25,20 @@ const onRedress = (
     if (!redress) throw new NotFound('There is no such redress.')
     return act(found, redress)
   })
+
+/** Those are told who may approve so much, and have not asked for it themselves. */
+async function askToApprove(context: Context, found: Case, costMinor: number): Promise<void> {
+  const [deciders, limits] = await Promise.all([
+    decidersOf(context.db, found, 'cases.approve'),
+    store.limits(context.db),
+  ])
+  const limitOf = new Map(limits.map(({ roleId, set, limitMinor }) => [roleId, set ? limitMinor : undefined]))
+  await notify(context, nearest(deciders.filter(({ roleId }) => within(costMinor, limitOf.get(roleId)))), {
+    kind: 'approval',
+    text: `asks for approval of redress in case ${found.number}`,
+    href: `/cases/${found.id}?tab=decision`,
+  })
+}
 
 const allLimits = async (context: Context) => {
   const { currency } = await organisationOf(context.db)
@@ -56,6 +73,7 @@ export const actions = {
         },
         now,
       )
+      if (!alone) await askToApprove(context, found, costMinor)
       const events = [{ kind: 'redress asked' as const, after: kind, subjectId: redressId }]
       return happen(
         context,
@@ -66,7 +84,7 @@ export const actions = {
       )
     }),
 
-  approveRedress: ({ approved, ...at }, context) =>
+  approveRedress: ({ approved, note, ...at }, context) =>
     onRedress(context, at, async (found, redress) => {
       const { db, staff, now } = context
       if (redress.state !== 'asked') throw new Conflict('This is decided already. Nothing was changed.')
@@ -74,7 +92,15 @@ export const actions = {
       if (approved) checkApproval(redress, staff.id, await store.limitOf(db, staff.role))
       const decided = { decidedBy: staff.id, decidedAt: now.toISOString() }
       await store.changeRedress(db, found, redress, { state: approved ? 'approved' : 'refused', ...decided }, now)
-      return happen(context, found, [
+      await notify(context, [redress.askedBy ?? ''], {
+        kind: 'approval',
+        text: `${approved ? 'approved' : 'refused'} the redress that you asked for in case ${found.number}`,
+        href: `/cases/${found.id}?tab=decision`,
+      })
+      const text = note && `${redressLabels[redress.kind]}, ${approved ? 'approved' : 'refused'}: ${note}`
+      const noted = { direction: 'out', public: false, channel: found.channel } as const
+      const { case: after } = text ? await addMessage(context, found, { ...noted, text }) : { case: found }
+      return happen(context, after, [
         { kind: approved ? 'redress approved' : 'redress refused', subjectId: redress.id },
       ])
     }),

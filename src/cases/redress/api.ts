@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clearable } from '../../customers/text/schema.ts'
 import { endpoint } from '../../platform/contract.ts'
 import { CasePage } from '../page/schema.ts'
 import { AuthorityLimits, LimitEdit, NewRedress } from './schema.ts'
@@ -19,7 +20,7 @@ export const api = {
     path: '/cases/{id}/redress/{redressId}/approval',
     may: 'cases.approve',
     summary: 'Approve or refuse redress that somebody else asked for',
-    input: z.strictObject({ ...at, approved: z.boolean() }),
+    input: z.strictObject({ ...at, approved: z.boolean(), note: clearable(1000).optional() }),
     reply: CasePage,
   }),
   markRedressGiven: endpoint({

@@ -1,7 +1,8 @@
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
-import { ChoiceField, MoneyField, TextField } from '../../platform/ui/form/Fields.tsx'
+import { type FormEvent, useState } from 'react'
+import { ChoiceField, LongField, MoneyField, TextField } from '../../platform/ui/form/Fields.tsx'
 import { useMay, useSession } from '../../platform/ui/session.tsx'
+import { useStay } from '../../platform/ui/use-stay.ts'
 import { sayDay, sayMoney } from '../../platform/ui/values.ts'
 import type { CasePage } from '../page/schema.ts'
 import { api } from '../redress/api.ts'
@@ -35,13 +36,27 @@ export const RedressPanel = ({ page }: { page: CasePage }) => {
 const RedressLine = ({ page, redress }: { page: CasePage; redress: Redress }) => {
   const may = useMay()
   const me = useSession().staff.id
-  const approve = useCaseAct(api.approveRedress)
+  const { held, stay } = useStay()
+  const [why, setWhy] = useState<string | null>(null)
+  const decide = useCaseAct(api.approveRedress, ({ redress: all }) =>
+    all.some(({ id, state }) => id === redress.id && state === 'approved')
+      ? 'Approved. Whoever asked for it is told.'
+      : 'Refused. Whoever asked for it is told.',
+  )
   const give = useCaseAct(api.markRedressGiven)
   const at = { id: page.case.id, redressId: redress.id }
   const mayApprove = redress.state === 'asked' && may('cases.approve') && redress.askedBy !== me
+  const mayTakeBack = may('cases.work') && (redress.state === 'asked' || redress.state === 'approved')
+  const allowed = within(redress.costMinor, page.limitMinor)
+  const approve = async (approved: boolean) => {
+    if (await decide.act({ ...at, approved, ...(why && { note: why }) })) stay()
+  }
+  const mark = async (given: boolean) => {
+    if (await give.act({ ...at, given })) stay()
+  }
   return (
     <>
-      <div className={classes.line}>
+      <div className={classes.line} {...held}>
         <b>{redressLabels[redress.kind]}</b>
         {redress.costMinor > 0 && <span>{sayMoney(redress.costMinor, redress.currency)}</span>}
         <span className={classes.small}>{redressStateLabels[redress.state]}</span>
@@ -51,28 +66,65 @@ const RedressLine = ({ page, redress }: { page: CasePage; redress: Redress }) =>
         {[redress.asker, sayDay(redress.askedAt)].filter(Boolean).join(', ')}
         {redress.decider && redress.decidedBy !== redress.askedBy ? `; decided by ${redress.decider}` : ''}
       </p>
+      {mayApprove && why !== null && (
+        <LongField
+          mt="xs"
+          size="xs"
+          autoFocus
+          label="Why not"
+          description="It stands as a note in the conversation, for whoever asked"
+          value={why}
+          onChange={(event) => setWhy(event.currentTarget.value)}
+        />
+      )}
       <Group gap="xs" mt={4}>
-        {mayApprove && (
+        {mayApprove && why === null && (
+          <>
+            <Button size="compact-xs" loading={decide.acting} disabled={!allowed} onClick={() => void approve(true)}>
+              Approve
+            </Button>
+            <Button size="compact-xs" variant="default" onClick={() => setWhy('')}>
+              Refuse
+            </Button>
+            {!allowed && <span className={classes.small}>It is above the limit of your role.</span>}
+          </>
+        )}
+        {mayApprove && why !== null && (
           <>
             <Button
               size="compact-xs"
-              loading={approve.acting}
-              disabled={!within(redress.costMinor, page.limitMinor)}
-              onClick={() => void approve.act({ ...at, approved: true })}
+              loading={decide.acting}
+              disabled={!why.trim()}
+              onClick={() => void approve(false)}
             >
-              Approve
+              Refuse it
             </Button>
-            <Button size="compact-xs" variant="default" onClick={() => void approve.act({ ...at, approved: false })}>
-              Refuse
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => {
+                setWhy(null)
+                stay()
+              }}
+            >
+              Cancel
             </Button>
-            {!within(redress.costMinor, page.limitMinor) && (
-              <span className={classes.small}>It is above the limit of your role.</span>
-            )}
           </>
         )}
         {redress.state === 'approved' && may('cases.work') && (
-          <Button size="compact-xs" variant="default" onClick={() => void give.act({ ...at, given: true })}>
+          <Button size="compact-xs" variant="default" loading={give.acting} onClick={() => void mark(true)}>
             It was given
+          </Button>
+        )}
+        {mayTakeBack && why === null && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            loading={give.acting}
+            onClick={() => void mark(false)}
+          >
+            Take back
           </Button>
         )}
       </Group>
@@ -84,7 +136,12 @@ const NewRedressForm = ({ page }: { page: CasePage }) => {
   const [kind, setKind] = useState<string | null>(null)
   const [cost, setCost] = useState<number | null>(null)
   const [note, setNote] = useState('')
-  const { act, acting } = useCaseAct(api.giveRedress)
+  const { held, stay } = useStay()
+  const { act, acting } = useCaseAct(api.giveRedress, ({ redress }) =>
+    redress.at(-1)?.state === 'asked'
+      ? 'Asked. Colleagues who may approve it are told.'
+      : 'Approved: it is within your limit. Say so here once it was given.',
+  )
   const alone = within(cost ?? 0, page.limitMinor)
   const save = async () => {
     if (!kind) return
@@ -98,10 +155,20 @@ const NewRedressForm = ({ page }: { page: CasePage }) => {
     setKind(null)
     setCost(null)
     setNote('')
+    stay()
   }
   return (
-    <>
-      <Group gap="xs" mt="xs" align="flex-end">
+    <div {...held}>
+      <Group
+        component="form"
+        gap="xs"
+        mt="xs"
+        align="flex-end"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          void save()
+        }}
+      >
         <ChoiceField size="xs" label="Redress" options={kinds} value={kind} onChange={setKind} />
         <MoneyField
           size="xs"
@@ -118,7 +185,7 @@ const NewRedressForm = ({ page }: { page: CasePage }) => {
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <Button size="xs" variant="default" disabled={!kind} loading={acting} onClick={() => void save()}>
+        <Button type="submit" size="xs" variant="default" disabled={!kind} loading={acting}>
           {alone ? 'Give' : 'Ask for approval'}
         </Button>
       </Group>
@@ -127,6 +194,6 @@ const NewRedressForm = ({ page }: { page: CasePage }) => {
           Above your limit of {sayMoney(page.limitMinor ?? 0, page.currency)}: somebody with a higher one is asked.
         </p>
       )}
-    </>
+    </div>
   )
 }
