@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { LongField, TextField } from '../../platform/ui/form/Fields.tsx'
 import { useMay, useSession } from '../../platform/ui/session.tsx'
+import { useStay } from '../../platform/ui/use-stay.ts'
 import { sayDay } from '../../platform/ui/values.ts'
 import type { CasePage } from '../page/schema.ts'
 import { api } from '../points/api.ts'
@@ -62,7 +63,12 @@ const decisionWords = (point: Point) =>
 const PointLine = ({ page, point }: { page: CasePage; point: Point }) => {
   const may = useMay()
   const me = useSession().staff.id
+  const { held, stay } = useStay()
   const [writing, setWriting] = useState<'decide' | 'review' | null>(null)
+  const close = () => {
+    setWriting(null)
+    stay()
+  }
   const remove = useCaseAct(api.removePoint)
   const open = page.case.closedAt === null
   const at = { id: page.case.id, pointId: point.id }
@@ -70,7 +76,7 @@ const PointLine = ({ page, point }: { page: CasePage; point: Point }) => {
   const underReview = reviewSince !== null && !isReviewed(point, reviewSince)
   const mine = point.decidedBy === me || (reviewSince !== null && hadPart(point, me, reviewSince))
   return (
-    <>
+    <div {...held}>
       <p className={classes.text}>{point.text}</p>
       <p className={classes.small}>{decisionWords(point)}</p>
       {point.reply && <p className={classes.text}>Reply: {point.reply}</p>}
@@ -96,8 +102,8 @@ const PointLine = ({ page, point }: { page: CasePage; point: Point }) => {
           )}
         </Group>
       )}
-      {writing && <DecisionForm page={page} point={point} as={writing} onClose={() => setWriting(null)} />}
-    </>
+      {writing && <DecisionForm page={page} point={point} as={writing} onClose={close} />}
+    </div>
   )
 }
 

@@ -42,8 +42,10 @@ export const AbsenceDialog = ({ whose, onClose }: { whose: 'me' | 'other'; onClo
         onCancel={onClose}
         guard={false}
       >
-        {whose === 'other' && <ChoiceField label="Who" options={colleagues} {...form.getInputProps('staffId')} />}
-        <DayField label="First day" {...form.getInputProps('fromDay')} />
+        {whose === 'other' && (
+          <ChoiceField label="Who" options={colleagues} data-autofocus {...form.getInputProps('staffId')} />
+        )}
+        <DayField label="First day" data-autofocus={whose === 'me' || undefined} {...form.getInputProps('fromDay')} />
         <DayField
           label="Last day"
           description="Left empty: until they say that they are back"

@@ -56,7 +56,7 @@ export const IncidentDialog = ({ page, onClose }: { page: CasePage; onClose: () 
         onCancel={onClose}
         guard={false}
       >
-        <ChoicesField label="What it was" options={groundOptions} {...form.getInputProps('kinds')} />
+        <ChoicesField label="What it was" options={groundOptions} data-autofocus {...form.getInputProps('kinds')} />
         <ChoiceField
           label="To whom"
           required

@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { channelLabels } from '../../../customers/interactions/schema.ts'
 import { LongField } from '../../../platform/ui/form/Fields.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
+import { useStay } from '../../../platform/ui/use-stay.ts'
 import { sayDay, sayMoment } from '../../../platform/ui/values.ts'
 import classes from '../../ui/Case.module.css'
 import { useCaseAct } from '../../ui/use-case-act.ts'
@@ -13,9 +14,14 @@ import { groundLabels } from '../schema.ts'
 /** What happened to one of us; its words only where they may be read. */
 export const IncidentLine = ({ incident }: { incident: Incident }) => {
   const mayAdd = useMay()('cases.reportIncident') && incident.said !== null
+  const { held, stay } = useStay()
   const [adding, setAdding] = useState(false)
+  const close = () => {
+    setAdding(false)
+    stay()
+  }
   return (
-    <>
+    <div {...held}>
       <div className={classes.line}>
         <b>{incident.kinds.map((kind) => groundLabels[kind]).join(', ')}</b>
         <span className={classes.small}>{sayMoment(incident.at)}</span>
@@ -38,8 +44,8 @@ export const IncidentLine = ({ incident }: { incident: Incident }) => {
           Witnesses and support
         </Button>
       )}
-      {adding && <AddForm incident={incident} onClose={() => setAdding(false)} />}
-    </>
+      {adding && <AddForm incident={incident} onClose={close} />}
+    </div>
   )
 }
 
@@ -57,6 +63,7 @@ const AddForm = ({ incident, onClose }: { incident: Incident; onClose: () => voi
       <LongField
         size="xs"
         label="Who saw or heard it"
+        autoFocus
         value={witnesses}
         onChange={(event) => setWitnesses(event.currentTarget.value)}
       />
@@ -67,9 +74,14 @@ const AddForm = ({ incident, onClose }: { incident: Incident; onClose: () => voi
         value={support}
         onChange={(event) => setSupport(event.currentTarget.value)}
       />
-      <Button size="compact-sm" mt="xs" loading={acting} onClick={() => void save()}>
-        Save
-      </Button>
+      <Group gap="xs" mt="xs">
+        <Button size="compact-sm" loading={acting} onClick={() => void save()}>
+          Save
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+      </Group>
     </>
   )
 }

@@ -94,6 +94,7 @@ export const MeasureDialog = ({
       >
         <ChoiceField
           label="What"
+          data-autofocus
           description="A limit comes after a warning, unless there was a threat, violence or discrimination"
           required
           withAsterisk={false}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { channelLabels } from '../../../customers/interactions/schema.ts'
 import { Go } from '../../../platform/ui/Go.tsx'
 import { useMay, useSession } from '../../../platform/ui/session.tsx'
+import { useStay } from '../../../platform/ui/use-stay.ts'
 import { sayDay } from '../../../platform/ui/values.ts'
 import classes from '../../ui/Case.module.css'
 import { type ConductMeasure, type MeasureStep, measureLabels } from '../measures/schema.ts'
@@ -25,11 +26,16 @@ const stepWords: Record<MeasureStep['kind'], string> = {
 export const MeasureLine = ({ measure }: { measure: ConductMeasure & { steps?: readonly MeasureStep[] } }) => {
   const may = useMay()
   const me = useSession().staff.id
+  const { held, stay } = useStay()
   const [doing, setDoing] = useState<Deciding | null>(null)
+  const close = () => {
+    setDoing(null)
+    stay()
+  }
   const inForce = measure.state === 'in force'
   const mayAppeal = measure.appealAt && may('cases.decideAppeal') && measure.decidedBy !== me && measure.lastBy !== me
   return (
-    <>
+    <div {...held}>
       <div className={classes.line}>
         <b>{measureLabels[measure.kind]}</b>
         {measure.kind === 'limit' && <span>only by {sayChannels(measure.channels)}</span>}
@@ -83,7 +89,7 @@ export const MeasureLine = ({ measure }: { measure: ConductMeasure & { steps?: r
           )}
         </Group>
       )}
-      {doing && <MeasureStepForm measure={measure} doing={doing} onClose={() => setDoing(null)} />}
-    </>
+      {doing && <MeasureStepForm measure={measure} doing={doing} onClose={close} />}
+    </div>
   )
 }

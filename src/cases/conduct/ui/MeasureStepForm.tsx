@@ -68,6 +68,7 @@ export const MeasureStepForm = ({ measure, doing, onClose }: Props) => {
           required
           withAsterisk={false}
           label="What becomes of it"
+          autoFocus
           options={outcomes[doing]}
           value={outcome}
           onChange={setOutcome}
@@ -90,6 +91,7 @@ export const MeasureStepForm = ({ measure, doing, onClose }: Props) => {
         size="xs"
         mt="xs"
         label={labels[doing]}
+        autoFocus={doing === 'appeal'}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
       />

@@ -1,9 +1,10 @@
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { ChoiceField, LongField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
+import { useStay } from '../../../platform/ui/use-stay.ts'
 import { sayDay } from '../../../platform/ui/values.ts'
 import type { CasePage } from '../../page/schema.ts'
 import classes from '../../ui/Case.module.css'
@@ -14,10 +15,10 @@ import type { Mediation, Proposal } from '../schema.ts'
 const sides = { customer: 'The customer', supplier: 'The supplier', mediator: 'Whoever mediates' } as const
 type Party = 'customer' | 'supplier'
 const states: Record<Mediation['state'], string> = {
-  open: 'open',
-  agreed: 'agreed',
-  'not agreed': 'ended without agreement',
-  withdrawn: 'withdrawn',
+  open: 'Open',
+  agreed: 'Agreed',
+  'not agreed': 'Ended without agreement',
+  withdrawn: 'Withdrawn',
 }
 
 /** Between the customer and a supplier of ours: both are heard, something is proposed, and both say what they think of it. */
@@ -50,9 +51,18 @@ const Begin = ({ id }: { id: string }) => {
   const [supplier, setSupplier] = useState('')
   const { act, acting } = useCaseAct(mediationApi.beginMediation, 'Begun. The case waits for the supplier.')
   return (
-    <Group gap="xs" align="flex-end" mt="sm">
+    <Group
+      component="form"
+      gap="xs"
+      align="flex-end"
+      mt="sm"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        void act({ id, supplier })
+      }}
+    >
       <TextField label="Supplier" value={supplier} onChange={(event) => setSupplier(event.currentTarget.value)} />
-      <Button variant="default" disabled={!supplier.trim()} loading={acting} onClick={() => void act({ id, supplier })}>
+      <Button type="submit" variant="default" disabled={!supplier.trim()} loading={acting}>
         Begin to mediate
       </Button>
     </Group>
@@ -97,19 +107,24 @@ const Statement = ({ at, side, mediation, open }: { at: At; side: Party; mediati
   const said = side === 'customer' ? mediation.customerStatement : mediation.supplierStatement
   const [text, setText] = useState(said ?? '')
   const [writing, setWriting] = useState(false)
+  const { held, stay } = useStay()
   const { act, acting } = useCaseAct(mediationApi.writeStatement, 'Written down.')
+  const close = () => {
+    setWriting(false)
+    stay()
+  }
   const save = async () => {
-    if (await act({ ...at, side, text })) setWriting(false)
+    if (await act({ ...at, side, text })) close()
   }
   return (
-    <>
+    <div {...held}>
       <div className={classes.head}>
         <h3>{sides[side]} says</h3>
         {open && !writing && (
           <Button
             size="compact-xs"
             variant="subtle"
-            aria-label={`Write what ${side} says`}
+            aria-label={`${said ? 'Change' : 'Write down'} what the ${side} says`}
             onClick={() => setWriting(true)}
           >
             {said ? 'Change' : 'Write down'}
@@ -128,7 +143,7 @@ const Statement = ({ at, side, mediation, open }: { at: At; side: Party; mediati
             <Button size="compact-sm" loading={acting} disabled={!text.trim()} onClick={() => void save()}>
               Save
             </Button>
-            <Button size="compact-sm" variant="default" onClick={() => setWriting(false)}>
+            <Button size="compact-sm" variant="default" onClick={close}>
               Cancel
             </Button>
           </Group>
@@ -136,17 +151,22 @@ const Statement = ({ at, side, mediation, open }: { at: At; side: Party; mediati
       ) : (
         <p className={said ? classes.text : classes.soft}>{said ?? 'Not heard yet.'}</p>
       )}
-    </>
+    </div>
   )
 }
 
 const saysWords = (says: Proposal['customerSays']) => (says === null ? 'has not answered' : says)
 
 const ProposalLine = ({ at, proposal, open }: { at: At; proposal: Proposal; open: boolean }) => {
-  const { act, acting } = useCaseAct(mediationApi.answerProposal)
+  const { held, stay } = useStay()
+  const { act, acting } = useCaseAct(mediationApi.answerProposal, ({ rows }) =>
+    rows.some(({ id, state }) => id === at.mediationId && state === 'agreed')
+      ? 'Both accept: the mediation is over, and the case goes on.'
+      : 'Written down.',
+  )
   const answers = { customer: proposal.customerSays, supplier: proposal.supplierSays }
   return (
-    <>
+    <div {...held}>
       <p className={classes.text}>{proposal.text}</p>
       <p className={classes.small}>
         By {sides[proposal.madeBy].toLowerCase()}, {sayDay(proposal.at)} · the customer{' '}
@@ -163,7 +183,9 @@ const ProposalLine = ({ at, proposal, open }: { at: At; proposal: Proposal; open
                   size="compact-xs"
                   variant="default"
                   loading={acting}
-                  onClick={() => void act({ ...at, proposalId: proposal.id, side, says })}
+                  onClick={() =>
+                    void act({ ...at, proposalId: proposal.id, side, says }).then((done) => done && stay())
+                  }
                 >
                   {sides[side]} {says}
                 </Button>
@@ -171,7 +193,7 @@ const ProposalLine = ({ at, proposal, open }: { at: At; proposal: Proposal; open
             )}
         </Group>
       )}
-    </>
+    </div>
   )
 }
 
@@ -186,16 +208,19 @@ const NewProposal = ({ at }: { at: At }) => {
   const [madeBy, setMadeBy] = useState<string | null>('mediator')
   const [text, setText] = useState('')
   const [ending, setEnding] = useState<string | null>(null)
-  const propose = useCaseAct(mediationApi.propose)
+  const { held, stay } = useStay()
+  const propose = useCaseAct(mediationApi.propose, 'Written down. Say here what each side says to it.')
   const end = useCaseAct(mediationApi.endMediation, 'The mediation is over.')
   const save = async () => {
     const made = ending
       ? await end.act({ ...at, state: ending as 'agreed' | 'not agreed' | 'withdrawn', outcome: text })
       : await propose.act({ ...at, madeBy: (madeBy ?? 'mediator') as Proposal['madeBy'], text })
-    if (made) setText('')
+    if (!made) return
+    setText('')
+    stay()
   }
   return (
-    <>
+    <div {...held}>
       <LongField
         mt="xs"
         label={ending ? 'What came of it' : 'A proposal'}
@@ -232,6 +257,6 @@ const NewProposal = ({ at }: { at: At }) => {
           {ending ? 'End the mediation' : 'Write the proposal down'}
         </Button>
       </Group>
-    </>
+    </div>
   )
 }
