@@ -1,5 +1,6 @@
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openProgram, type Program } from './browser.ts'
+import { focused, openProgram, type Program } from './browser.ts'
 
 let program: Program
 let id: string
@@ -92,6 +93,24 @@ test('a complaint is acknowledged, assessed, decided, redressed, answered, close
   await page.getByRole('menuitem', { name: 'Open it again' }).click()
   await page.getByText('Open again.').waitFor()
   expect((await found()).case).toMatchObject({ closedAt: null, reopened: 1 })
+  await page.context().close()
+})
+
+test('when a dialog is gone, the keys are where they were: at its button, or at the menu that it came from', async () => {
+  const page = await program.page()
+  await page.goto(`/cases/${id}`)
+  const [helps, menu] = ['What helps now', /What can be done with case/].map((name) =>
+    page.getByRole('button', { name }),
+  ) as [Locator, Locator]
+  await helps.press('Enter')
+  await page.getByRole('dialog').getByText('While it happens').waitFor()
+  await page.keyboard.press('Escape')
+  await focused(helps)
+  await menu.press('Enter')
+  await page.getByRole('menuitem', { name: 'Close…' }).press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Close the case' }).waitFor()
+  await page.keyboard.press('Escape')
+  await focused(menu)
   await page.context().close()
 })
 

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { ChoiceField, LongField, YesField } from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../platform/ui/page/Dialog.tsx'
 import type { CasePage } from '../page/schema.ts'
 import { Complexity, Impact, Severity } from '../schema.ts'
 import { api } from '../way/api.ts'
@@ -34,7 +34,7 @@ export const AssessDialog = ({ page: { case: found }, onClose }: { page: CasePag
     if (done) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title="Assess the complaint">
+    <Dialog opened onClose={onClose} title="Assess the complaint">
       <Form form={form} onSubmit={save} submit="Save assessment" problem={problem} acting={acting} guard={false} keys>
         <ChoiceField
           label="How bad is it for the customer?"
@@ -57,6 +57,6 @@ export const AssessDialog = ({ page: { case: found }, onClose }: { page: CasePag
         />
         <LongField label="Why (a note among ourselves)" {...form.getInputProps('note')} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

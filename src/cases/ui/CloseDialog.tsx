@@ -1,7 +1,8 @@
-import { Modal, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { ChoiceField, LongField } from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../platform/ui/page/Dialog.tsx'
 import { isComplaint, outcomeOfPoints } from '../model.ts'
 import type { CasePage } from '../page/schema.ts'
 import { Outcome, outcomeOptions } from '../schema.ts'
@@ -27,7 +28,7 @@ export const CloseDialog = ({ page, onClose }: { page: CasePage; onClose: () => 
     complaint ? value !== 'resolved' : value === 'resolved' || value === 'withdrawn',
   )
   return (
-    <Modal opened onClose={onClose} title={`Close ${found.number}`}>
+    <Dialog opened onClose={onClose} title={`Close ${found.number}`}>
       {missing.length > 0 && (
         <Text mb="sm">Still missing, unless the customer withdrew it: {missing.map(({ why }) => why).join(', ')}.</Text>
       )}
@@ -35,6 +36,6 @@ export const CloseDialog = ({ page, onClose }: { page: CasePage; onClose: () => 
         <ChoiceField label="Outcome" required options={offered} {...form.getInputProps('outcome')} />
         <LongField label="A note among ourselves" {...form.getInputProps('note')} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import {
   ChoiceField,
@@ -9,6 +8,7 @@ import {
   YesField,
 } from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../platform/ui/use-ask.ts'
 import { useTeams } from '../../staff/ui/use-colleagues.ts'
 import { api } from '../escalation/api.ts'
@@ -56,7 +56,7 @@ export const EscalationRuleDialog = ({ rule, onClose }: { rule: EscalationRule |
     if (done) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={rule ? 'Change the rule' : 'New rule'}>
+    <Dialog opened onClose={onClose} title={rule ? 'Change the rule' : 'New rule'}>
       <Form
         form={form}
         onSubmit={save}
@@ -87,6 +87,6 @@ export const EscalationRuleDialog = ({ rule, onClose }: { rule: EscalationRule |
         <ChoiceField label="And to the team" options={teams} {...form.getInputProps('teamId')} />
         <YesField label="Switched on" {...form.getInputProps('active', { type: 'checkbox' })} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

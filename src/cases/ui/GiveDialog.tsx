@@ -1,6 +1,7 @@
-import { Button, Modal, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { ChooseCustomer, type Chosen } from '../../customers/ui/ChooseCustomer.tsx'
+import { Dialog } from '../../platform/ui/page/Dialog.tsx'
 import { api } from '../api.ts'
 import type { CasePage } from '../page/schema.ts'
 import { useCaseAct } from './use-case-act.ts'
@@ -13,7 +14,7 @@ export const GiveDialog = ({ page: { case: found }, onClose }: { page: CasePage;
     if (customer && (await act({ id: found.id, customerId: customer.id }))) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={`Whose is ${found.number}?`}>
+    <Dialog opened onClose={onClose} title={`Whose is ${found.number}?`}>
       <ChooseCustomer label="Customer" value={customer} onChange={setCustomer} data-autofocus />
       {problem && (
         <Text c="red" size="sm" mt="sm" role="alert">
@@ -23,6 +24,6 @@ export const GiveDialog = ({ page: { case: found }, onClose }: { page: CasePage;
       <Button mt="md" disabled={!customer} loading={acting} onClick={() => void save()}>
         It is theirs
       </Button>
-    </Modal>
+    </Dialog>
   )
 }

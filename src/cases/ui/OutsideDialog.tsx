@@ -1,7 +1,8 @@
-import { Modal, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { LongField } from '../../platform/ui/form/Fields.tsx'
 import { Form } from '../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../platform/ui/page/Dialog.tsx'
 import type { CasePage } from '../page/schema.ts'
 import { api } from '../way/api.ts'
 import { useCaseAct } from './use-case-act.ts'
@@ -15,7 +16,7 @@ export const OutsideDialog = ({ page, onClose }: { page: CasePage; onClose: () =
     if (await act({ id, ...(note && { note }) })) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={`${number} lies with a body outside`}>
+    <Dialog opened onClose={onClose} title={`${number} lies with a body outside`}>
       <Text mb="sm">
         From now on it waits for what that body decides, and this cannot be taken back. When the customer went there,
         its reference and the papers it wants are written down under “Review outside”.
@@ -23,6 +24,6 @@ export const OutsideDialog = ({ page, onClose }: { page: CasePage; onClose: () =
       <Form form={form} onSubmit={save} submit="Write it down" problem={problem} acting={acting} guard={false} keys>
         <LongField label="A note among ourselves" {...form.getInputProps('note')} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

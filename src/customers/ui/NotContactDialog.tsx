@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { TextField } from '../../platform/ui/form/Fields.tsx'
+import { Dialog } from '../../platform/ui/page/Dialog.tsx'
 import type { Customer } from '../schema.ts'
 import { useCustomerActs } from './use-customer-acts.ts'
 
@@ -12,7 +13,7 @@ export const NotContactDialog = ({ customer, close }: { customer: Customer; clos
     if (await setDoNotContact(true, reason.trim() || null)) close()
   }
   return (
-    <Modal opened onClose={close} title={`Do not contact ${customer.name}`} size="md">
+    <Dialog opened onClose={close} title={`Do not contact ${customer.name}`} size="md">
       <form onSubmit={(event) => void submit(event)}>
         <Text mb="sm">
           Everyone who opens this customer, or writes to them, sees this in amber. It stops nothing by itself.
@@ -34,6 +35,6 @@ export const NotContactDialog = ({ customer, close }: { customer: Customer; clos
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

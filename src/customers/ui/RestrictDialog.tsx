@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { ChoiceField } from '../../platform/ui/form/Fields.tsx'
+import { Dialog } from '../../platform/ui/page/Dialog.tsx'
 import { useTeams } from '../../staff/ui/use-colleagues.ts'
 import type { CustomerPage } from '../schema.ts'
 import { useCustomerActs } from './use-customer-acts.ts'
@@ -16,7 +17,7 @@ export const RestrictDialog = ({ page, close }: { page: CustomerPage; close: () 
     if (team === customer.restrictedTeamId || (await restrict(team))) close()
   }
   return (
-    <Modal opened onClose={close} title={`Who may see ${customer.name}`} size="md">
+    <Dialog opened onClose={close} title={`Who may see ${customer.name}`} size="md">
       <Text mb="sm">
         Restricted to a team, this customer is in nobody else’s lists, searches or figures, except for the account
         manager and those who may see restricted customers.
@@ -37,6 +38,6 @@ export const RestrictDialog = ({ page, close }: { page: CustomerPage; close: () 
           Cancel
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

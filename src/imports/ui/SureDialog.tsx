@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Dialog } from '../../platform/ui/page/Dialog.tsx'
 
 type SureDialogProps = {
   opened: boolean
@@ -13,7 +14,7 @@ type SureDialogProps = {
 
 /** Asks once more before much is taken away. */
 export const SureDialog = ({ opened, title, button, acting, onSure, onClose, children }: SureDialogProps) => (
-  <Modal opened={opened} onClose={onClose} title={title} size="md">
+  <Dialog opened={opened} onClose={onClose} title={title} size="md">
     <Text mb="md">{children}</Text>
     <Group justify="flex-end">
       <Button variant="default" onClick={onClose} data-autofocus>
@@ -23,5 +24,5 @@ export const SureDialog = ({ opened, title, button, acting, onSure, onClose, chi
         {button}
       </Button>
     </Group>
-  </Modal>
+  </Dialog>
 )

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, NumberInput, Text } from '@mantine/core'
+import { Button, Group, NumberInput, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useGo } from '../../platform/ui/Go.tsx'
+import { Dialog } from '../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../platform/ui/use-ask.ts'
 import { api } from '../returns/api.ts'
 import type { OrderPage } from '../schema.ts'
@@ -30,7 +31,7 @@ export const ReturnDialog = ({ order, onClose }: ReturnDialogProps) => {
     go(`/orders/${back.id}`)
   }
   return (
-    <Modal opened onClose={onClose} title={`What came back of ${order.number}?`}>
+    <Dialog opened onClose={onClose} title={`What came back of ${order.number}?`}>
       <div className={classes.returning}>
         {lines.map((line) => {
           const name = line.productName ?? line.description ?? 'Something without a name'
@@ -65,6 +66,6 @@ export const ReturnDialog = ({ order, onClose }: ReturnDialogProps) => {
           All of it came back
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

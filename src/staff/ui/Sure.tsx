@@ -1,6 +1,7 @@
 // <Sure title what button onSure onClose>: asks once more before something that cannot be taken back at once.
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Dialog } from '../../platform/ui/page/Dialog.tsx'
 
 type SureProps = {
   opened: boolean
@@ -13,7 +14,7 @@ type SureProps = {
 }
 
 export const Sure = ({ opened, title, what, button, acting, onSure, onClose }: SureProps) => (
-  <Modal opened={opened} onClose={onClose} title={title} size="md">
+  <Dialog opened={opened} onClose={onClose} title={title} size="md">
     <Text mb="md">{what}</Text>
     <Group justify="flex-end">
       <Button variant="default" onClick={onClose} data-autofocus>
@@ -23,5 +24,5 @@ export const Sure = ({ opened, title, what, button, acting, onSure, onClose }: S
         {button}
       </Button>
     </Group>
-  </Modal>
+  </Dialog>
 )

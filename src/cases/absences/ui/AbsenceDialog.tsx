@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { ChoiceField, DayField, YesField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useSession } from '../../../platform/ui/session.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { dayOf } from '../../../platform/ui/values.ts'
@@ -32,7 +32,7 @@ export const AbsenceDialog = ({ whose, onClose }: { whose: 'me' | 'other'; onClo
     if (await add.act({ ...rest, fromDay, ...(who !== staff.id && { staffId: who }) })) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={whose === 'me' ? 'I am away' : 'A colleague is away'}>
+    <Dialog opened onClose={onClose} title={whose === 'me' ? 'I am away' : 'A colleague is away'}>
       <Form
         form={form}
         onSubmit={save}
@@ -59,6 +59,6 @@ export const AbsenceDialog = ({ whose, onClose }: { whose: 'me' | 'other'; onClo
         />
         <YesField label="What is still open comes back" {...form.getInputProps('comesBack', { type: 'checkbox' })} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

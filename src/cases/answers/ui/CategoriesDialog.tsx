@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { TextField } from '../../../platform/ui/form/Fields.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { Answered } from '../../../platform/ui/page/States.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
 import { categoriesApi } from '../categories/api.ts'
@@ -11,7 +12,7 @@ import classes from './Answers.module.css'
 export const CategoriesDialog = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {
   const asked = useAsk(categoriesApi.articleCategories, {}, { when: opened })
   return (
-    <Modal opened={opened} onClose={onClose} title="Categories of answers" size="lg">
+    <Dialog opened={opened} onClose={onClose} title="Categories of answers" size="lg">
       <Answered of={asked}>
         {({ categories }) => (
           <>
@@ -25,7 +26,7 @@ export const CategoriesDialog = ({ opened, onClose }: { opened: boolean; onClose
           </>
         )}
       </Answered>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,5 @@
-import { Anchor, Modal, Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import classes from './Answers.module.css'
 
 const pages = [
@@ -8,7 +9,7 @@ const pages = [
 
 /** Where everybody finds answers and the form, and how the form comes onto a site of one's own. */
 export const PublicPagesDialog = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => (
-  <Modal opened={opened} onClose={onClose} title="Pages for everybody" size="lg">
+  <Dialog opened={opened} onClose={onClose} title="Pages for everybody" size="lg">
     {pages.map(({ path, about }) => (
       <p key={path}>
         <Anchor href={path} target="_blank" rel="noopener">
@@ -25,5 +26,5 @@ export const PublicPagesDialog = ({ opened, onClose }: { opened: boolean; onClos
     <pre className={classes.snippet}>
       {`<iframe src="${location.origin}/help/embed" title="Ask us" style="width:100%;height:1100px;border:0"></iframe>`}
     </pre>
-  </Modal>
+  </Dialog>
 )

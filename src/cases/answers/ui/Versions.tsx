@@ -1,5 +1,6 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { Answered } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
@@ -60,7 +61,7 @@ const Compared = ({ article, text, number, onClose }: VersionsProps & { number: 
     if (done) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={`From version ${number} to version ${text.latest}`} size="xl">
+    <Dialog opened onClose={onClose} title={`From version ${number} to version ${text.latest}`} size="xl">
       <Answered of={asked}>
         {(old) => (
           <>
@@ -88,6 +89,6 @@ const Compared = ({ article, text, number, onClose }: VersionsProps & { number: 
           </>
         )}
       </Answered>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { NumberField, TagsField, YesField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { assigningApi } from '../api.ts'
 import type { DeskProfile } from '../schema.ts'
@@ -16,7 +16,7 @@ export const ProfileDialog = ({ one, onClose }: { one: DeskProfile; onClose: () 
     if (await edit.act({ staffId: one.staffId, ...said, languages: tags })) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={`What ${one.name} can do`}>
+    <Dialog opened onClose={onClose} title={`What ${one.name} can do`}>
       <Form
         form={form}
         onSubmit={save}
@@ -45,6 +45,6 @@ export const ProfileDialog = ({ one, onClose }: { one: DeskProfile; onClose: () 
         />
         <YesField label="Is given cases by rule" {...form.getInputProps('takes', { type: 'checkbox' })} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

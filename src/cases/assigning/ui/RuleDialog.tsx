@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { Channel, channelLabels } from '../../../customers/interactions/schema.ts'
 import { ChoiceField, ChoicesField, TagsField, TextField, YesField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { useTeams } from '../../../staff/ui/use-colleagues.ts'
 import { CaseType, Priority, priorityOptions, typeOptions } from '../../schema.ts'
@@ -52,7 +52,7 @@ export const RuleDialog = ({ rule, onClose }: { rule: AssignmentRule | undefined
     if (done) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={rule ? `Change ${rule.name}` : 'A new rule'}>
+    <Dialog opened onClose={onClose} title={rule ? `Change ${rule.name}` : 'A new rule'}>
       <Form
         form={form}
         onSubmit={save}
@@ -102,6 +102,6 @@ export const RuleDialog = ({ rule, onClose }: { rule: AssignmentRule | undefined
         <TagsField label="Only with the skills" {...form.getInputProps('skills')} />
         <YesField label="Switched on" {...form.getInputProps('active', { type: 'checkbox' })} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

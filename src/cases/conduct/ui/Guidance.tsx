@@ -1,4 +1,5 @@
-import { List, Modal, Text, Title } from '@mantine/core'
+import { List, Text, Title } from '@mantine/core'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 
 const parts: { title: string; lines: string[] }[] = [
   {
@@ -37,7 +38,7 @@ const parts: { title: string; lines: string[] }[] = [
 
 /** De-escalation, at hand where it is needed. */
 export const Guidance = ({ onClose }: { onClose: () => void }) => (
-  <Modal opened onClose={onClose} title="What helps when it gets difficult" size="lg">
+  <Dialog opened onClose={onClose} title="What helps when it gets difficult" size="lg">
     {parts.map(({ title, lines }) => (
       <section key={title}>
         <Title order={3} size="h5" mt="sm" mb={4}>
@@ -52,5 +53,5 @@ export const Guidance = ({ onClose }: { onClose: () => void }) => (
         </List>
       </section>
     ))}
-  </Modal>
+  </Dialog>
 )

@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { Channel, channelLabels } from '../../../customers/interactions/schema.ts'
 import { ChoiceField, ChoicesField, LongField, YesField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useSession } from '../../../platform/ui/session.tsx'
 import { useColleagues } from '../../../staff/ui/use-colleagues.ts'
 import type { CasePage } from '../../page/schema.ts'
@@ -46,7 +46,7 @@ export const IncidentDialog = ({ page, onClose }: { page: CasePage; onClose: () 
     if (done) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title="Report an incident" size="lg">
+    <Dialog opened onClose={onClose} title="Report an incident" size="lg">
       <Form
         form={form}
         onSubmit={save}
@@ -75,6 +75,6 @@ export const IncidentDialog = ({ page, onClose }: { page: CasePage; onClose: () 
         <LongField label="What support was offered" {...form.getInputProps('support')} />
         <YesField label="The police were told" {...form.getInputProps('police', { type: 'checkbox' })} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { Channel } from '../../../customers/interactions/schema.ts'
 import { ChoiceField, ChoicesField, DayField, LongField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { dayOf, sayMoment } from '../../../platform/ui/values.ts'
 import type { CasePage } from '../../page/schema.ts'
 import { useCaseAct } from '../../ui/use-case-act.ts'
@@ -82,7 +82,7 @@ export const MeasureDialog = ({
     if (done) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={`${page.customer.name}: warn or limit`} size="lg">
+    <Dialog opened onClose={onClose} title={`${page.customer.name}: warn or limit`} size="lg">
       <Form
         form={form}
         onSubmit={save}
@@ -126,6 +126,6 @@ export const MeasureDialog = ({
         <DayField label="Ends on" {...form.getInputProps('endsOn')} />
         <DayField label="Look at it again on" {...form.getInputProps('reviewOn')} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

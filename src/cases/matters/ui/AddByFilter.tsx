@@ -1,7 +1,8 @@
-import { Button, Modal, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Filter } from '../../../platform/filter.ts'
 import { ChoicesField, DayField, TextField } from '../../../platform/ui/form/Fields.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { sayDone } from '../../../platform/ui/toast.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayCount, startOfDay } from '../../../platform/ui/values.ts'
@@ -57,7 +58,7 @@ const AddDialog = ({ matterId, onClose }: { matterId: string; onClose: () => voi
     onClose()
   }
   return (
-    <Modal opened onClose={onClose} title="Add open cases">
+    <Dialog opened onClose={onClose} title="Add open cases">
       <Stack gap="sm">
         <TextField
           label="Words in the subject"
@@ -84,6 +85,6 @@ const AddDialog = ({ matterId, onClose }: { matterId: string; onClose: () => voi
           {count === 0 ? 'Add' : `Add ${sayCount(count, ['case', 'cases'])}`}
         </Button>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { ChoiceField, TextField } from '../../../platform/ui/form/Fields.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
 import { useTriage } from '../../triage/ui/use-triage.ts'
 import { mattersApi } from '../api.ts'
@@ -24,7 +25,7 @@ export const MatterDialog = ({ ids, onClose, done }: { ids: string[]; onClose: (
   }
   const options = [...open.map(({ id, name: label }) => ({ value: id, label })), { value: NEW, label: 'A new matter…' }]
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={ids.length === 1 ? 'Put the case into a matter' : `Put ${ids.length} cases into a matter`}
@@ -64,6 +65,6 @@ export const MatterDialog = ({ ids, onClose, done }: { ids: string[]; onClose: (
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

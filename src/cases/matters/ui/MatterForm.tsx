@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { ChoiceField, LongField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { useDeskOptions } from '../../assigning/ui/use-desk-options.ts'
 import { mattersApi } from '../api.ts'
@@ -26,7 +26,7 @@ export const MatterForm = ({ matter, onClose, onMade }: MatterFormProps) => {
     onMade?.(answer.matter.id)
   }
   return (
-    <Modal opened onClose={onClose} title={matter ? 'Change the matter' : 'A new matter'}>
+    <Dialog opened onClose={onClose} title={matter ? 'Change the matter' : 'A new matter'}>
       <Form
         form={form}
         onSubmit={save}
@@ -48,6 +48,6 @@ export const MatterForm = ({ matter, onClose, onMade }: MatterFormProps) => {
         <LongField label="What is known" minRows={3} {...form.getInputProps('about')} />
         <ChoiceField label="Who sees to it" options={colleagues} {...form.getInputProps('ownerId')} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Modal, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { Channel, channelLabels } from '../../../customers/interactions/schema.ts'
 import { ChoiceField, LongField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { sayCount } from '../../../platform/ui/values.ts'
 import { Afterwards } from '../../messages/schema.ts'
@@ -46,7 +47,7 @@ export const RoundDialog = ({ kind, matter, onClose }: RoundDialogProps) => {
     if (await begin.act({ id: matter.id, round } as never)) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={answers ? `Answer ${open}` : `Close ${open}`} size="lg">
+    <Dialog opened onClose={onClose} title={answers ? `Answer ${open}` : `Close ${open}`} size="lg">
       <Form
         form={form}
         onSubmit={save}
@@ -88,6 +89,6 @@ export const RoundDialog = ({ kind, matter, onClose }: RoundDialogProps) => {
           </>
         )}
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Modal, Radio, Stack, Text } from '@mantine/core'
+import { Button, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useGo } from '../../../platform/ui/Go.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { offerUndo } from '../../../platform/ui/toast.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
@@ -40,7 +41,7 @@ export const MergeDialog = ({ page, onClose }: { page: CasePage; onClose: () => 
     offerUndo(`${number} is answered here now.`, () => back.act({ id }))
   }
   return (
-    <Modal opened onClose={onClose} title={`Merge ${number} into another case`} size="lg">
+    <Dialog opened onClose={onClose} title={`Merge ${number} into another case`} size="lg">
       <Text size="sm" mb="md">
         Both conversations are read as one in the older case, whose promises run on. {number} keeps its number, which
         leads there; its own clocks end, and it is counted once. It can be taken back.
@@ -80,6 +81,6 @@ export const MergeDialog = ({ page, onClose }: { page: CasePage; onClose: () => 
       <Button mt="md" disabled={!into} loading={acting} onClick={() => void save()}>
         Merge
       </Button>
-    </Modal>
+    </Dialog>
   )
 }

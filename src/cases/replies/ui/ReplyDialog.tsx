@@ -1,7 +1,8 @@
-import { Input, Modal, Text } from '@mantine/core'
+import { Input, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { ChoiceField, LongField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { useTeams } from '../../../staff/ui/use-colleagues.ts'
 import type { MacroStep } from '../../triage/schema.ts'
@@ -45,7 +46,7 @@ export const ReplyDialog = ({ reply, onClose }: { reply?: CannedReply | undefine
     if (answer) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={reply ? `Change /${reply.shortcut}` : 'A new reply'} size="lg">
+    <Dialog opened onClose={onClose} title={reply ? `Change /${reply.shortcut}` : 'A new reply'} size="lg">
       <Form
         form={form}
         onSubmit={save}
@@ -77,6 +78,6 @@ export const ReplyDialog = ({ reply, onClose }: { reply?: CannedReply | undefine
         </Input.Wrapper>
         <ChoiceField label="Offered to" placeholder="Every team" options={teams} {...form.getInputProps('teamId')} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

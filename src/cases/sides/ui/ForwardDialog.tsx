@@ -1,6 +1,7 @@
-import { Button, Modal, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { LongField, TagsField } from '../../../platform/ui/form/Fields.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { offerUndo } from '../../../platform/ui/toast.tsx'
 import { api as messages } from '../../messages/api.ts'
 import type { CasePage } from '../../page/schema.ts'
@@ -41,7 +42,7 @@ export const ForwardDialog = ({ page, first, to: known = [], onClose }: ForwardD
   }
   const people = [...page.sides.map(({ address }) => address), ...page.people.flatMap(({ email }) => email ?? [])]
   return (
-    <Modal opened onClose={onClose} title={`Forward ${page.case.number}`} size="lg">
+    <Dialog opened onClose={onClose} title={`Forward ${page.case.number}`} size="lg">
       <Stack gap="md">
         <Text size="sm">
           They get a copy and can answer; their answer comes back to this case. The customer sees none of it, and notes
@@ -78,6 +79,6 @@ export const ForwardDialog = ({ page, first, to: known = [], onClose }: ForwardD
       >
         Forward
       </Button>
-    </Modal>
+    </Dialog>
   )
 }

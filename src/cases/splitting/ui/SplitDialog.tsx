@@ -1,7 +1,8 @@
-import { Button, Modal, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { ChoiceField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { useGo } from '../../../platform/ui/Go.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import type { CasePage } from '../../page/schema.ts'
 import { CaseType, typeOptions } from '../../schema.ts'
 import { ChooseMessages } from '../../ui/ChooseMessages.tsx'
@@ -26,7 +27,7 @@ export const SplitDialog = ({ page, onClose }: { page: CasePage; onClose: () => 
     go(`/cases/${answer.case.id}`)
   }
   return (
-    <Modal opened onClose={onClose} title={`Split ${number}`} size="lg">
+    <Dialog opened onClose={onClose} title={`Split ${number}`} size="lg">
       <Stack gap="md">
         <Text size="sm">
           What you choose moves, with its files, into a new case of the same customer. Its promises count from when the
@@ -57,6 +58,6 @@ export const SplitDialog = ({ page, onClose }: { page: CasePage; onClose: () => 
       <Button mt="md" disabled={chosen.length === 0 || !subject.trim()} loading={acting} onClick={() => void save()}>
         Make it a case of its own
       </Button>
-    </Modal>
+    </Dialog>
   )
 }

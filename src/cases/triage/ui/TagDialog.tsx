@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { TextField } from '../../../platform/ui/form/Fields.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 
 /** One tag for the cases that are chosen. */
 export const TagDialog = ({
@@ -14,7 +15,7 @@ export const TagDialog = ({
 }) => {
   const [tag, setTag] = useState('')
   return (
-    <Modal opened onClose={onClose} title={count === 1 ? 'Tag the case' : `Tag ${count} cases`} size="sm">
+    <Dialog opened onClose={onClose} title={count === 1 ? 'Tag the case' : `Tag ${count} cases`} size="sm">
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -37,6 +38,6 @@ export const TagDialog = ({
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

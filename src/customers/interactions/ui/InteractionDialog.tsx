@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { ProblemNote, Waiting } from '../../../platform/ui/page/States.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
@@ -14,8 +14,8 @@ export const InteractionDialog = ({ customerId, interactionId, close }: Interact
     ? `${channelLabels[data.channel]}, ${data.direction === 'in' ? 'from them' : 'to them'}`
     : 'Interaction'
   return (
-    <Modal opened onClose={close} title={title} size="lg" yOffset="8vh" centered={false}>
+    <Dialog opened onClose={close} title={title} size="lg" yOffset="8vh" centered={false}>
       {data ? <InteractionFacts interaction={data} /> : error ? <ProblemNote problem={error} /> : <Waiting />}
-    </Modal>
+    </Dialog>
   )
 }

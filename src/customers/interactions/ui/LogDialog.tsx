@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Kbd, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Kbd, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { DayField, LongField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { useUnsaved } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { Need, ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { offerUndo } from '../../../platform/ui/toast.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
@@ -87,7 +88,7 @@ export const LogDialog = ({ with: given, close, beside }: LogDialogProps) => {
     { label: 'In a week', value: dayAfter(day, 7) },
   ]
   return (
-    <Modal
+    <Dialog
       opened
       onClose={close}
       title="Log an interaction"
@@ -185,6 +186,6 @@ export const LogDialog = ({ with: given, close, beside }: LogDialogProps) => {
           </Group>
         </Stack>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

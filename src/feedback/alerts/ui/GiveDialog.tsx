@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useDepartments } from '../../../customers/ui/use-departments.ts'
 import { ChoiceField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { useColleagues, useTeams } from '../../../staff/ui/use-colleagues.ts'
 import { api } from '../api.ts'
@@ -21,7 +21,7 @@ export const GiveDialog = ({ alert, onClose }: { alert: Alert; onClose: () => vo
     if (await act({ customerId: alert.customerId, id: alert.id, ...to })) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title="Give the alert to somebody">
+    <Dialog opened onClose={onClose} title="Give the alert to somebody">
       <Form form={form} onSubmit={save} submit="Give it" problem={problem} acting={acting} guard={false} keys>
         <ChoiceField label="Colleague" options={colleagues} {...form.getInputProps('ownerId')} />
         <ChoiceField label="Team" options={teams} {...form.getInputProps('teamId')} />
@@ -31,6 +31,6 @@ export const GiveDialog = ({ alert, onClose }: { alert: Alert; onClose: () => vo
           {...form.getInputProps('departmentId')}
         />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

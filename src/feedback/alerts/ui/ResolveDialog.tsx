@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useCauses } from '../../../cases/ui/use-causes.ts'
 import { ChoiceField, LongField, YesField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
 import { type Alert, AlertOutcome, outcomeLabels } from '../schema.ts'
@@ -44,7 +44,7 @@ export const ResolveDialog = ({ alert, onClose }: { alert: Alert; onClose: () =>
   }
   const unspoken = alert.customer !== null && alert.contactedAt === null
   return (
-    <Modal opened onClose={onClose} title="Resolve the alert">
+    <Dialog opened onClose={onClose} title="Resolve the alert">
       {unspoken && <p>Nobody has spoken with them yet. Say so first (C), unless nothing was wrong at all.</p>}
       <Form form={form} onSubmit={save} submit="Resolve it" problem={problem} acting={acting} guard={false} keys>
         <ChoiceField
@@ -65,6 +65,6 @@ export const ResolveDialog = ({ alert, onClose }: { alert: Alert; onClose: () =>
           />
         )}
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

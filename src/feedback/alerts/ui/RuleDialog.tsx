@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { ChoiceField, NumberField, TagsField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { useColleagues, useTeams } from '../../../staff/ui/use-colleagues.ts'
 import { api } from '../rules/api.ts'
@@ -52,7 +52,7 @@ export const RuleDialog = ({ rule, onClose }: Props) => {
     if (done) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={rule ? 'Change the rule' : 'New rule'} size="lg">
+    <Dialog opened onClose={onClose} title={rule ? 'Change the rule' : 'New rule'} size="lg">
       <Form
         form={form}
         onSubmit={save}
@@ -116,6 +116,6 @@ export const RuleDialog = ({ rule, onClose }: Props) => {
         />
         <NumberField label="… so many days after" min={0} max={365} {...form.getInputProps('askAfterDays')} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

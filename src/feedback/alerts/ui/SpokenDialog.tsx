@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { Channel, channelLabels } from '../../../customers/interactions/schema.ts'
 import { ChoiceField, LongField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
 import type { Alert } from '../schema.ts'
@@ -25,7 +25,7 @@ export const SpokenDialog = ({ alert, onClose }: { alert: Alert; onClose: () => 
     if (await act({ ...at, channel: Channel.parse(channel), note })) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={`Spoken with ${alert.customer?.name ?? 'them'}`}>
+    <Dialog opened onClose={onClose} title={`Spoken with ${alert.customer?.name ?? 'them'}`}>
       <Form form={form} onSubmit={save} submit="Keep it" problem={problem} acting={acting} guard={false} keys>
         <ChoiceField label="How" required options={channels} {...form.getInputProps('channel')} />
         <LongField
@@ -36,6 +36,6 @@ export const SpokenDialog = ({ alert, onClose }: { alert: Alert; onClose: () => 
           {...form.getInputProps('note')}
         />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

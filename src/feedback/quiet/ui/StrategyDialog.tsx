@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { ChoiceField, LongField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
 import { type QuietLevel, QuietReason, reasonLabels, type Strategy, strategyHints, strategyLabels } from '../schema.ts'
@@ -38,12 +38,12 @@ export const StrategyDialog = ({ customer, strategy, level, onClose }: Props) =>
     if (await act(said)) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={`${strategyLabels[strategy]}: ${customer.name}`}>
+    <Dialog opened onClose={onClose} title={`${strategyLabels[strategy]}: ${customer.name}`}>
       <p>{strategyHints[strategy]}.</p>
       <Form form={form} onSubmit={save} submit="Decide it" problem={problem} acting={acting} guard={false} keys>
         <ChoiceField label="Because they …" required options={reasons} {...form.getInputProps('reason')} />
         <LongField label="What exactly, and who does it" {...form.getInputProps('note')} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

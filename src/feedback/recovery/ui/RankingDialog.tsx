@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { NumberField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { Answered } from '../../../platform/ui/page/States.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
@@ -47,9 +47,9 @@ const Fields = ({ definition, onClose }: { definition: RankingDefinition; onClos
 export const RankingDialog = ({ onClose }: { onClose: () => void }) => {
   const asked = useAsk(api.rankedCauses)
   return (
-    <Modal opened onClose={onClose} title="How causes are ranked">
+    <Dialog opened onClose={onClose} title="How causes are ranked">
       <p>How often × how grave × what those customers spend.</p>
       <Answered of={asked}>{({ definition }) => <Fields definition={definition} onClose={onClose} />}</Answered>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { LongField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
 import type { Entry } from '../schema.ts'
@@ -25,7 +25,7 @@ export const EntryDialog = ({ entry, caseIds, onClose }: Props) => {
     if (done) onClose(true)
   }
   return (
-    <Modal opened onClose={() => onClose(false)} title="You said, we did">
+    <Dialog opened onClose={() => onClose(false)} title="You said, we did">
       <p>
         {caseIds.length > 0
           ? `It answers ${caseIds.length === 1 ? 'one suggestion' : `${caseIds.length} suggestions`}. Name nobody: everybody will read it.`
@@ -43,6 +43,6 @@ export const EntryDialog = ({ entry, caseIds, onClose }: Props) => {
         <LongField label="You said" required maxLength={500} {...form.getInputProps('said')} />
         <LongField label="We did" required maxLength={1000} {...form.getInputProps('did')} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { TagsField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { useGo } from '../../../platform/ui/Go.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
@@ -28,7 +29,7 @@ export const NewTheme = ({ done, outOf }: Props) => {
   }
   const problem = making.problem ?? splitting.problem
   return (
-    <Modal opened onClose={done} title={outOf ? `Take a part out of “${outOf.name}”` : 'New theme'}>
+    <Dialog opened onClose={done} title={outOf ? `Take a part out of “${outOf.name}”` : 'New theme'}>
       <Stack gap="md">
         {problem && <ProblemNote problem={problem} />}
         <TextField label="Name" data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
@@ -56,6 +57,6 @@ export const NewTheme = ({ done, outOf }: Props) => {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

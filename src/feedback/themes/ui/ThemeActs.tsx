@@ -1,7 +1,8 @@
-import { Button, Group, Menu, Modal, Stack } from '@mantine/core'
+import { Button, Group, Menu, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { ChoiceField, LongField, TagsField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { useGo } from '../../../platform/ui/Go.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
@@ -53,7 +54,7 @@ const Name = ({ theme, done }: { theme: ThemePage; done: () => void }) => {
     if (await act({ id: theme.id, ...change }, { ifMatch: theme.version })) done()
   }
   return (
-    <Modal opened onClose={done} title={theme.state === 'suggested' ? 'Confirm this theme' : 'Change this theme'}>
+    <Dialog opened onClose={done} title={theme.state === 'suggested' ? 'Confirm this theme' : 'Change this theme'}>
       <Stack gap="md">
         {problem && <ProblemNote problem={problem} />}
         <TextField
@@ -85,7 +86,7 @@ const Name = ({ theme, done }: { theme: ThemePage; done: () => void }) => {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -100,7 +101,7 @@ const Merge = ({ theme, done }: { theme: ThemePage; done: () => void }) => {
     go(`/themes/${into}`)
   }
   return (
-    <Modal opened onClose={done} title={`Merge “${theme.name}” into another theme`}>
+    <Dialog opened onClose={done} title={`Merge “${theme.name}” into another theme`}>
       <Stack gap="md">
         {problem && <ProblemNote problem={problem} />}
         <ChoiceField
@@ -118,6 +119,6 @@ const Merge = ({ theme, done }: { theme: ThemePage; done: () => void }) => {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

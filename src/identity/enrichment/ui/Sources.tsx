@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useGo } from '../../../platform/ui/Go.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { NumberCell, Table } from '../../../platform/ui/page/Table.tsx'
@@ -70,7 +71,7 @@ export const Sources = () => {
           )
         }
       </Answered>
-      <Modal
+      <Dialog
         opened={edited !== undefined}
         onClose={() => setEdited(undefined)}
         title={edited === 'new' ? 'Set up a service' : 'Change the service'}
@@ -78,7 +79,7 @@ export const Sources = () => {
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         {edited && <SourceForm {...(edited === 'new' ? {} : { source: edited })} close={() => setEdited(undefined)} />}
-      </Modal>
+      </Dialog>
     </Section>
   )
 }

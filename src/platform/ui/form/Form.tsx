@@ -1,11 +1,12 @@
 // <Form form={useForm(…)} onSubmit submit="Add customer" problem? acting? onCancel? guard?>: a form that gathers what is
 // wrong at its top and puts the focus there, takes a Problem's fields as its own, and asks before unsaved words are left.
 // Ctrl+Enter saves from any field; `keys` says so beside the buttons. useUnsaved(dirty) is that guard alone; render what it returns.
-import { Button, Group, Kbd, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Kbd, Stack, Text } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useBlocker } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Problem } from '../ask.ts'
+import { Dialog } from '../page/Dialog.tsx'
 import classes from './Form.module.css'
 
 export const useUnsaved = (dirty: boolean): ReactNode => {
@@ -16,7 +17,7 @@ export const useUnsaved = (dirty: boolean): ReactNode => {
   })
   const blocked = blocker.status === 'blocked'
   return (
-    <Modal opened={blocked} onClose={() => blocker.reset?.()} title="Leave without saving?" size="sm">
+    <Dialog opened={blocked} onClose={() => blocker.reset?.()} title="Leave without saving?" size="sm">
       <Text mb="md">What you wrote here has not been saved.</Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={() => blocker.proceed?.()}>
@@ -26,7 +27,7 @@ export const useUnsaved = (dirty: boolean): ReactNode => {
           Stay and go on
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, Modal, NativeSelect, SegmentedControl } from '@mantine/core'
+import { ActionIcon, Button, Group, NativeSelect, SegmentedControl } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Condition, FieldDescriptions, Filter } from '../../filter.ts'
+import { Dialog } from '../page/Dialog.tsx'
 import { ComparisonPicker, ConditionValue, compared } from './ConditionForm.tsx'
 import classes from './ViewBar.module.css'
 import { partsOf, sayFilter, tidy, usualComparison } from './view.ts'
@@ -133,7 +134,7 @@ export const GroupsEditor = ({ filter, fields, onDone, onCancel }: EditorProps) 
   const [draft, setDraft] = useState<Joined>(() => (filter && !('field' in filter) ? filter : { all: partsOf(filter) }))
   const clean = tidy(draft)
   return (
-    <Modal opened onClose={onCancel} title="Filter" size="xl">
+    <Dialog opened onClose={onCancel} title="Filter" size="xl">
       <GroupEditor group={draft} fields={fields} change={setDraft} depth={1} />
       <p style={{ color: 'var(--soft)', margin: '12px 0' }}>
         {clean ? sayFilter(clean, fields) : 'Nothing is filtered yet.'}
@@ -144,6 +145,6 @@ export const GroupsEditor = ({ filter, fields, onDone, onCancel }: EditorProps) 
           Cancel
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

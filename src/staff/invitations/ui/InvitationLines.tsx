@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { sayDay } from '../../../platform/ui/values.ts'
 import { HandOver } from '../../ui/HandOver.tsx'
@@ -79,7 +80,7 @@ export const InvitationLines = ({ rows }: { rows: readonly Invitation[] }) => {
           </li>
         ))}
       </ul>
-      <Modal opened={fresh !== undefined} onClose={() => setFresh(undefined)} title="A new link" size="md">
+      <Dialog opened={fresh !== undefined} onClose={() => setFresh(undefined)} title="A new link" size="md">
         {fresh && (
           <HandOver
             label="Invitation link"
@@ -87,7 +88,7 @@ export const InvitationLines = ({ rows }: { rows: readonly Invitation[] }) => {
             why={`Hand this link to ${fresh.email}. It is shown once; the one before is dead.`}
           />
         )}
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { ChoiceField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { Need } from '../../../platform/ui/page/States.tsx'
 import { useSession } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
@@ -77,7 +78,7 @@ export const InviteDialog = ({ opened, onClose }: { opened: boolean; onClose: ()
     onClose()
   }
   return (
-    <Modal opened={opened} onClose={close} title="Invite someone to work here" size="md">
+    <Dialog opened={opened} onClose={close} title="Invite someone to work here" size="md">
       {sent ? (
         <>
           {sent.link ? (
@@ -99,6 +100,6 @@ export const InviteDialog = ({ opened, onClose }: { opened: boolean; onClose: ()
       ) : (
         <InviteForm onSent={setSent} onCancel={close} />
       )}
-    </Modal>
+    </Dialog>
   )
 }

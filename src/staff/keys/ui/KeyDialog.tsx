@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { ChoiceField, TextField, YesField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useSession } from '../../../platform/ui/session.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { WordChoices } from '../../roles/ui/WordChoices.tsx'
@@ -37,7 +38,7 @@ export const KeyDialog = ({ onClose }: { onClose: () => void }) => {
     if (answer) setToken(answer.token)
   }
   return (
-    <Modal opened onClose={onClose} title={token ? 'Your new key' : 'Make an API key'} size="lg">
+    <Dialog opened onClose={onClose} title={token ? 'Your new key' : 'Make an API key'} size="lg">
       {token ? (
         <>
           <HandOver
@@ -89,6 +90,6 @@ export const KeyDialog = ({ onClose }: { onClose: () => void }) => {
           )}
         </Form>
       )}
-    </Modal>
+    </Dialog>
   )
 }

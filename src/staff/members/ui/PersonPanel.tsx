@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../../../platform/ui/ask.ts'
 import { EditInPlace } from '../../../platform/ui/form/EditInPlace.tsx'
 import { Go } from '../../../platform/ui/Go.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { Facts, Section } from '../../../platform/ui/page/Page.tsx'
 import { SidePanel } from '../../../platform/ui/page/SidePanel.tsx'
 import { Answered, Need } from '../../../platform/ui/page/States.tsx'
@@ -55,7 +56,12 @@ const Access = ({ member }: { member: StaffMember }) => {
           </>
         )}
       </Group>
-      <Modal opened={link !== undefined} onClose={() => setLink(undefined)} title="A link for a new password" size="md">
+      <Dialog
+        opened={link !== undefined}
+        onClose={() => setLink(undefined)}
+        title="A link for a new password"
+        size="md"
+      >
         {link && (
           <HandOver
             label="Password link"
@@ -63,7 +69,7 @@ const Access = ({ member }: { member: StaffMember }) => {
             why={`Hand this link to ${member.name}. It is shown once, works once, and for an hour.`}
           />
         )}
-      </Modal>
+      </Dialog>
       <Sure
         opened={asking}
         title={`Disable ${member.name}?`}

@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { ChoiceField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useSession } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
 import { teamsApi } from '../../teams/api.ts'
@@ -29,7 +29,7 @@ export const SaveViewDialog = ({ list, query, onClose }: { list: string; query: 
     if (await act({ list, name: name.trim(), query, shared: seen !== 'me', teamId })) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title="Save this view">
+    <Dialog opened onClose={onClose} title="Save this view">
       <Form
         form={form}
         onSubmit={save}
@@ -48,6 +48,6 @@ export const SaveViewDialog = ({ list, query, onClose }: { list: string; query: 
           {...form.getInputProps('seen')}
         />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

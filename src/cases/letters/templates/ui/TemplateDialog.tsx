@@ -1,7 +1,8 @@
-import { Modal, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { ChoiceField, LongField, TextField } from '../../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../../platform/ui/form/Form.tsx'
+import { Dialog } from '../../../../platform/ui/page/Dialog.tsx'
 import { useAct } from '../../../../platform/ui/use-ask.ts'
 import { letterFields } from '../../fields.ts'
 import { LetterKind, letterKindOptions } from '../../schema.ts'
@@ -50,7 +51,7 @@ export const TemplateDialog = ({
     if (done) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={template ? `Change “${template.name}”` : 'A new template'} size="xl">
+    <Dialog opened onClose={onClose} title={template ? `Change “${template.name}”` : 'A new template'} size="xl">
       <Form
         form={form}
         onSubmit={save}
@@ -88,6 +89,6 @@ export const TemplateDialog = ({
           </Text>
         </div>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

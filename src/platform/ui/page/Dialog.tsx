@@ -1,0 +1,28 @@
+import { Modal, type ModalProps } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+
+/** Where the keys were; an entry of a menu is gone by the time they come back, and its button is not. */
+function opener(): Element | null {
+  const menu = document.activeElement?.closest('[role="menu"]')
+  return menu ? document.querySelector(`[aria-controls="${CSS.escape(menu.id)}"]`) : document.activeElement
+}
+
+/** A dialog that is there as long as it is open: once it is gone, the keys are where they were before. */
+export const Dialog = (props: ModalProps) => {
+  const from = useRef<Element | null>(undefined)
+  if (from.current === undefined) from.current = opener()
+  const opened = useRef(props.opened)
+  opened.current = props.opened
+  useEffect(
+    () => () => {
+      const back = from.current
+      if (!opened.current) return
+      setTimeout(() => {
+        const isNowhere = document.activeElement === null || document.activeElement === document.body
+        if (isNowhere && back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true })
+      })
+    },
+    [],
+  )
+  return <Modal {...props} />
+}
