@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconFileTypePdf } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { addressOf } from '../../../platform/ui/ask.ts'
 import { LongField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
@@ -21,11 +21,15 @@ import { sayState } from './LettersTab.tsx'
 
 const isDraft = ({ letter }: LetterPage) => letter.state === 'draft' || letter.state === 'failed'
 
-const Editor = ({ page }: { page: LetterPage }) => {
+type EditorProps = { page: LetterPage; onDirty: (dirty: boolean) => void }
+
+const Editor = ({ page, onDirty }: EditorProps) => {
   const { letter } = page
   const at = { id: page.case.id, letterId: letter.id }
   const { act, acting, problem } = useCaseAct(writingApi.editLetter, 'Saved as another version.', true)
   const form = useForm({ initialValues: { recipient: letter.recipient, subject: letter.subject, text: letter.text } })
+  const dirty = form.isDirty()
+  useEffect(() => onDirty(dirty), [dirty, onDirty])
   const save = async (values: typeof form.values) => {
     if (await act({ ...at, ...values }, { ifMatch: page.version })) form.resetDirty(values)
   }
@@ -42,11 +46,14 @@ const Editor = ({ page }: { page: LetterPage }) => {
   )
 }
 
-const Sending = ({ page }: { page: LetterPage }) => {
+/** What goes is what was saved, so nothing goes while there is more. */
+const Sending = ({ page, dirty }: { page: LetterPage; dirty: boolean }) => {
   const { letter, missing } = page
   const navigate = useNavigate()
   const at = { id: page.case.id, letterId: letter.id }
-  const { act, acting } = useCaseAct(writingApi.sendLetter)
+  const { act, acting } = useCaseAct(writingApi.sendLetter, ({ letter: sent }) =>
+    sent.by === 'post' ? 'Written down as posted.' : 'On its way.',
+  )
   const drop = useCaseAct(writingApi.dropLetter, 'The letter is gone.')
   const back = () => void navigate({ to: `/cases/${page.case.id}` })
   const send = async (by: 'email' | 'post') => {
@@ -64,11 +71,21 @@ const Sending = ({ page }: { page: LetterPage }) => {
           </ul>
         </Need>
       )}
+      {dirty && <Need>Save what you changed first: a letter goes as it was saved.</Need>}
       <Group gap="xs" mb="md">
-        <Button disabled={missing.length > 0 || !page.case.email} loading={acting} onClick={() => void send('email')}>
+        <Button
+          disabled={dirty || missing.length > 0 || !page.case.email}
+          loading={acting}
+          onClick={() => void send('email')}
+        >
           Send by e-mail
         </Button>
-        <Button variant="default" disabled={missing.length > 0} loading={acting} onClick={() => void send('post')}>
+        <Button
+          variant="default"
+          disabled={dirty || missing.length > 0}
+          loading={acting}
+          onClick={() => void send('post')}
+        >
           It was posted
         </Button>
         <Button variant="subtle" color="gray" onClick={() => void drop.act(at).then((gone) => gone && back())}>
@@ -123,6 +140,7 @@ export const LetterScreen = () => {
   const mayWrite = useMay()('cases.work')
   const asked = useAsk(writingApi.caseLetter, { id, letterId }, { keep: false })
   const page = asked.data
+  const [dirty, setDirty] = useState(false)
   return (
     <Page
       title={page ? letterKindLabels[page.letter.kind] : 'Letter'}
@@ -148,7 +166,7 @@ export const LetterScreen = () => {
           <div className={classes.sides}>
             <div>
               {mayWrite && isDraft(data) ? (
-                <Editor key={data.version} page={data} />
+                <Editor key={data.version} page={data} onDirty={setDirty} />
               ) : (
                 <article className={classes.paper} lang={data.letter.language}>
                   <p>{data.letter.recipient}</p>
@@ -158,7 +176,7 @@ export const LetterScreen = () => {
               )}
             </div>
             <aside aria-label="About this letter">
-              {mayWrite && isDraft(data) && <Sending page={data} />}
+              {mayWrite && isDraft(data) && <Sending page={data} dirty={dirty} />}
               <Versions versions={data.versions} now={data.letter.number} />
             </aside>
           </div>
