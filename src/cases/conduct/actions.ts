@@ -5,11 +5,12 @@ import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
 import { remember } from '../../platform/server/history.ts'
 import { notify } from '../../staff/notices/actions.ts'
+import { decidersOf, nearest } from '../deciders/store.ts'
 import { happen } from '../happening/actions.ts'
 import { draft } from '../letters/drafting/actions.ts'
 import { dayInWords, tongueOf } from '../letters/tongues.ts'
 import { forWork, type Seen, seenCase } from '../sight/actions.ts'
-import { familyOf, findCustomer, reachOf } from '../store.ts'
+import { familyOf, findCase, findCustomer, reachOf } from '../store.ts'
 import type { conductApi } from './api.ts'
 import { incidentActions } from './incidents/actions.ts'
 import { checkAppeal, checkMeasure, checkTimes } from './measures/model.ts'
@@ -95,7 +96,13 @@ export const conductActions = {
     const [reach, rows] = await Promise.all([reachOf(context.db, context.staff), measures.inForce(context.db, 500)])
     const isSeen = ({ customerId }: ConductMeasure) =>
       'except' in reach ? !reach.except.includes(customerId) : reach.only.includes(customerId)
-    return { rows: rows.filter((row) => isSeen(row) && row.customerId !== context.staff.personId) }
+    const shown = rows.filter((row) => isSeen(row) && row.customerId !== context.staff.personId)
+    // Whoever decides an appeal reads what the customer says against it.
+    const appealed = shown.filter(({ appealAt }) => appealAt !== null).map(({ customerId }) => customerId)
+    const steps = await measures.stepsOf(context.db, appealed)
+    return {
+      rows: shown.map((row) => ({ ...row, steps: steps.filter(({ measureId }) => measureId === row.id) })),
+    }
   },
 
   ...incidentActions,
@@ -161,7 +168,9 @@ export const conductActions = {
         })
     }
     const now = outcome === 'lifted' ? { state: 'lifted' as const } : { endsOn, reviewOn, channels }
-    await measures.change(context.db, measure, { ...now, lastBy: context.staff.id }, context.now)
+    // What is lifted leaves nothing to appeal against.
+    const appeal = outcome === 'lifted' ? { appealAt: null } : {}
+    await measures.change(context.db, measure, { ...now, ...appeal, lastBy: context.staff.id }, context.now)
     await note(context, measure, { kind: 'reviewed', outcome, words, reviewOn, endsOn })
     return conductOf(context, survivorId)
   },
@@ -172,9 +181,12 @@ export const conductActions = {
     if (measure.appealAt) throw new Conflict('An appeal waits already. Nothing was changed.')
     await measures.change(context.db, measure, { appealAt: context.now.toISOString() }, context.now)
     await note(context, measure, { kind: 'appealed', outcome: null, words, reviewOn: null, endsOn: null })
-    await notify(context, [measure.decidedBy], {
+    const had = [measure.decidedBy, measure.lastBy]
+    const found = await findCase(context.db, measure.caseId)
+    const free = found ? await decidersOf(context.db, found, 'cases.decideAppeal') : []
+    await notify(context, [measure.decidedBy, ...nearest(free.filter(({ id: each }) => !had.includes(each)))], {
       kind: 'approval',
-      text: `A customer appeals against a measure of case ${measure.caseNumber ?? ''}; somebody else than you decides it`,
+      text: `wrote down an appeal against a measure of case ${measure.caseNumber ?? ''}; somebody who had no part in it decides`,
       href: '/conduct',
     })
     return conductOf(context, survivorId)
@@ -188,7 +200,7 @@ export const conductActions = {
     await note(context, measure, { kind: 'appeal decided', outcome, words, reviewOn: null, endsOn: null })
     await notify(context, [measure.decidedBy], {
       kind: 'approval',
-      text: `The appeal in case ${measure.caseNumber ?? ''} is decided: ${outcome}`,
+      text: `decided the appeal in case ${measure.caseNumber ?? ''}: the measure is ${outcome}`,
       href: `/cases/${measure.caseId}`,
     })
     return conductOf(context, survivorId)

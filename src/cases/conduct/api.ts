@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/contract.ts'
 import { Incident, IncidentEdits, NewIncident } from './incidents/schema.ts'
-import { Appeal, AppealDecision, ConductMeasure, ConductOfCase, MeasureReview, NewMeasure } from './measures/schema.ts'
+import {
+  Appeal,
+  AppealDecision,
+  ConductMeasure,
+  ConductOfCase,
+  MeasureReview,
+  MeasureStep,
+  NewMeasure,
+} from './measures/schema.ts'
 
 const id = z.uuid()
 
@@ -27,7 +35,7 @@ export const conductApi = {
     path: '/conduct',
     may: 'cases.readConduct',
     summary: 'Measures in force and appeals that wait, those first that somebody has to look at',
-    reply: z.object({ rows: z.array(ConductMeasure) }),
+    reply: z.object({ rows: z.array(ConductMeasure.extend({ steps: z.array(MeasureStep) })) }),
   }),
   reportIncident: endpoint({
     method: 'POST',

@@ -42,6 +42,10 @@ describe('what is done to staff', () => {
     const read = async (who: cast.StaffName) => (await it.as(who).get(`/cases/${id}/conduct`)).body.incidents[0]
     expect((await read('amir')).said).toContain('idiot')
     expect((await read('tomas')).said).toContain('idiot')
+    expect((await it.as('tomas').get('/me/notices')).body.rows[0]).toMatchObject({
+      kind: 'alert',
+      byName: 'Amir Haddad',
+    })
     expect(await read('beth')).toMatchObject({ said: null, support: null, kinds: ['abusive words'] })
     expect(JSON.stringify((await it.as('beth').get(`/cases/${id}`)).body)).not.toContain('idiot')
     const path = `/customers/${marguerite.id}/incidents/${made.body.id}`
@@ -94,6 +98,12 @@ describe('a proportionate procedure', () => {
     const of = measures.find((each: { kind: string }) => each.kind === 'limit')
     const path = `/customers/${tomasz.id}/measures/${of.id}`
     expect((await it.as('amir').post(`${path}/appeal`, { words: 'I was ill.' })).status).toBe(200)
+    // Whoever may decide it is told, and reads what the customer says; who decided the measure is no such person.
+    const told = async (who: cast.StaffName) =>
+      (await it.as(who).get('/me/notices')).body.rows.filter(({ text }: { text: string }) => /appeal/.test(text)).length
+    expect([await told('dora'), await told('ada'), await told('mira'), await told('tomas')]).toEqual([1, 1, 1, 0])
+    const waits = (await it.as('dora').get('/conduct')).body.rows.find((each: { id: string }) => each.id === of.id)
+    expect(waits.steps.map(({ words }: { words: string }) => words)).toContain('I was ill.')
     const decision = { outcome: 'lifted', words: 'It was not proportionate.' }
     expect((await it.as('mira').post(`${path}/appeal-decision`, decision)).status).toBe(409)
     const appealed = await it.as('dora').post(`${path}/appeal-decision`, decision)

@@ -2,6 +2,8 @@ import type { ActionsFor } from '../../../platform/contract.ts'
 import { Invalid, NotAllowed, NotFound } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/server/context.ts'
 import { expectVersion } from '../../../platform/server/http/answer.ts'
+import { notify } from '../../../staff/notices/actions.ts'
+import { decidersOf, nearest } from '../../deciders/store.ts'
 import { happen } from '../../happening/actions.ts'
 import { forWork } from '../../sight/actions.ts'
 import { exists, findCustomer } from '../../store.ts'
@@ -42,6 +44,12 @@ export const incidentActions = {
     }
     await incidents.add(db, row, now)
     await happen(context, found, [{ kind: 'incident', subjectId: row.id }])
+    const leaders = (await decidersOf(db, found, 'cases.readConduct')).filter((each) => each.id !== row.staffId)
+    await notify(context, nearest(leaders), {
+      kind: 'alert',
+      text: `reported an incident in case ${found.number}`,
+      href: `/cases/${found.id}`,
+    })
     return incidentOf(context, customer.id, row.id)
   },
 

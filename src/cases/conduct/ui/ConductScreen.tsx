@@ -5,10 +5,10 @@ import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { dayOf } from '../../../platform/ui/values.ts'
 import classes from '../../ui/Case.module.css'
 import { conductApi } from '../api.ts'
-import type { ConductMeasure } from '../measures/schema.ts'
+import type { ConductMeasure, MeasureStep } from '../measures/schema.ts'
 import { MeasureLine } from './MeasureLine.tsx'
 
-const Lines = ({ rows }: { rows: readonly ConductMeasure[] }) => (
+const Lines = ({ rows }: { rows: readonly (ConductMeasure & { steps: readonly MeasureStep[] })[] }) => (
   <ul className={classes.plain}>
     {rows.map((measure) => (
       <li key={measure.id}>

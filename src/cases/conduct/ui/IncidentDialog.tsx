@@ -16,7 +16,11 @@ export const channels = Channel.options.map((value) => ({ value, label: channelL
 export const IncidentDialog = ({ page, onClose }: { page: CasePage; onClose: () => void }) => {
   const me = useSession().staff.id
   const colleagues = useColleagues()
-  const { act, acting, problem } = useCaseAct(conductApi.reportIncident, 'Reported. Your leaders can read it.', true)
+  const { act, acting, problem } = useCaseAct(
+    conductApi.reportIncident,
+    'Reported. Your leaders are told and can read it.',
+    true,
+  )
   const form = useForm({
     initialValues: {
       kinds: [] as string[],

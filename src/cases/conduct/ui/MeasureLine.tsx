@@ -70,17 +70,20 @@ export const MeasureLine = ({ measure }: { measure: ConductMeasure & { steps?: r
             {step.words ? ` – ${step.words}` : ''}
           </p>
         ))}
-      {inForce && !doing && (
+      {(inForce || measure.appealAt) && !doing && (
         <Group gap={4} mt={4} ml={-8}>
-          {may('cases.decideConduct') && (
+          {inForce && may('cases.decideConduct') && (
             <Button size="compact-xs" variant="subtle" onClick={() => setDoing('review')}>
               Look at it again
             </Button>
           )}
-          {may('cases.work') && !measure.appealAt && (
+          {inForce && may('cases.work') && !measure.appealAt && (
             <Button size="compact-xs" variant="subtle" onClick={() => setDoing('appeal')}>
               They appeal
             </Button>
+          )}
+          {measure.appealAt && !mayAppeal && (
+            <span className={classes.small}>Somebody who had no part in it decides the appeal.</span>
           )}
           {mayAppeal && (
             <Button size="compact-xs" variant="subtle" onClick={() => setDoing('decide')}>
