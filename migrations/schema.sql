@@ -2217,7 +2217,7 @@ create table order_lines (
   import_line integer,
   constraint order_lines_pkey PRIMARY KEY (customer_id, order_id, line_no)
 );
-CREATE INDEX order_lines_of_product ON public.order_lines USING btree (product_id, customer_id, order_id);
+CREATE INDEX order_lines_of_product ON public.order_lines USING btree (product_id, order_id, customer_id);
 
 create table order_totals (
   customer_id uuid not null,
