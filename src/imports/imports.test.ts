@@ -111,6 +111,19 @@ test('a cancelled import stops at the end of its batch, and goes on from there',
   expect(await there()).toBe(7_000)
 })
 
+test('the days of orders that were written before somebody cancelled are counted again', async () => {
+  const rows = Array.from({ length: 5_000 }, (_, i) => `D${i},2024-02-29T10:00:00Z,1,1.00`).join('\n')
+  const draft = (await upload(`orderNumber,placedAt,quantity,unitPrice\n${rows}\n`, 'orders')).body as Import
+  const { settings } = await detected(draft.id)
+  const started = await start(draft.id, { ...settings, source: 'cancel' })
+  expect((await it.as('mira').post(`/runs/${started.body.runId}/cancel`)).status).toBe(200)
+  await runImport(started.body.runId, it.house)
+  const stopped = await read(draft.id)
+  expect([stopped.state, stopped.created > 0]).toEqual(['cancelled', true])
+  const marked = await it.database.query("select 1 from changed_days where measure = 'orders' and day = '2024-02-29'")
+  expect(marked).toHaveLength(1)
+})
+
 test('what was chosen for a file is chosen again for the next one with the same heads', async () => {
   const heads = 'Zeichen;Wer;Wo'
   const draft = (await upload(`${heads}\nX1;Ilse Remember;Kiel\n`)).body as Import

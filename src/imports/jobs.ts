@@ -153,10 +153,11 @@ export async function bringIn(house: House, runId: string, importId: string, par
     await end(house, runId, one, state)
   } catch (thrown) {
     if (thrown instanceof Overtaken) return
+    await finish(house, one).catch((err) => house.log.warn({ err, runId }, 'a run of an import could not be finished'))
     await giveUp(house, runId, thrown, {
       sentence:
         'It stopped at something we did not foresee. What was brought in until then is kept, and can be undone.',
-      leave: (db) => store.change(db, importId, { state: 'failed', finishedAt: new Date() }),
+      leave: (db) => leave(systemContext(house, db, 'import'), importId, 'failed'),
     })
   }
 }
@@ -196,37 +197,51 @@ async function work(
   let from = (run.checkpoint ?? {}) as Checkpoint
   const source = files.pieces(house, one.fileId, from.place?.byte ?? 0)
   const began = performance.now()
+  let state: 'done' | 'cancelled' = 'done'
   // The next batch is read while the database writes this one: two processors, one on each side.
   let writing: Promise<{ cancelled: boolean; checkpoint: Checkpoint }> | null = null
   for await (const batch of batches(plan, source, from.place)) {
     if (writing) {
       const written = await writing
       from = written.checkpoint
-      if (written.cancelled) return 'cancelled'
+      writing = null
+      if (written.cancelled) {
+        state = 'cancelled'
+        break
+      }
     }
     writing = apply(house, { id: runId, importId: one.id, parent }, plan, batch, from, one.bytes ?? 0)
     writing.catch(() => {})
   }
   if (writing) from = (await writing).checkpoint
-  await inTransaction(house, async (db) => {
-    await plan.intake.finish?.(systemContext(house, db, 'import'), how(plan.settings, one.id))
-  })
+  await finish(house, one)
   house.log.info(
-    { importId: one.id, rows: from.rows, seconds: Math.round((performance.now() - began) / 1000) },
-    'an import is done',
+    { importId: one.id, state, rows: from.rows, seconds: Math.round((performance.now() - began) / 1000) },
+    'an import has ended',
   )
-  return 'done'
+  return state
+}
+
+/** What is counted once for all batches; those that were written before somebody cancelled, or before a fault, count too. */
+async function finish(house: House, one: Import): Promise<void> {
+  const { settings } = one
+  if (!settings) return
+  await inTransaction(house, async (db) => {
+    await intakeOf(house, one.kind).finish?.(systemContext(house, db, 'import'), how(settings, one.id))
+  })
 }
 
 async function end(house: House, runId: string, one: Import, state: 'done' | 'cancelled'): Promise<void> {
   await inTransaction(house, async (db) => {
     const { rows, created, updated, skipped, refused } = await store.read(db, one.id)
     await runs.finish(db, runId, state, { result: { importId: one.id, rows, created, updated, skipped, refused } })
-    await store.change(db, one.id, { state, finishedAt: new Date() })
-    await record(systemContext(house, db, 'import'), {
-      name: 'imports.done',
-      subjectId: one.id,
-      about: { kind: one.kind, rows, created, updated, state },
-    })
+    await leave(systemContext(house, db, 'import'), one.id, state)
   })
+}
+
+/** Others go on with the rows that are there, be it all of the file or a part. */
+async function leave(context: Context, importId: string, state: 'done' | 'cancelled' | 'failed'): Promise<void> {
+  const { kind, rows, created, updated } = await store.read(context.db, importId)
+  await store.change(context.db, importId, { state, finishedAt: new Date() })
+  await record(context, { name: 'imports.done', subjectId: importId, about: { kind, rows, created, updated, state } })
 }

@@ -94,7 +94,7 @@ export type Intake<Rec = any> = {
   foresee?: (context: Context, rows: readonly Row<Rec>[]) => Promise<ReadonlyMap<number, Foreseen>>
   /** Writes one batch in the transaction of the context, in statements over the whole batch. */
   apply: (context: Context, rows: readonly Row<Rec>[], how: Applying) => Promise<Applied>
-  /** Once, after the last batch. */
+  /** After the last batch of a run, whether the file was read to its end or somebody, or a fault, stopped it. */
   finish?: (context: Context, how: Applying) => Promise<void>
   /** How many records `undo` will go through, in the unit in which it tells what it did. */
   toUndo: (context: Context, importId: string) => Promise<number>
