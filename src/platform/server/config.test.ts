@@ -64,7 +64,7 @@ test('the database’s memory and log follow the machine’s, within bounds, and
   const of = (memory: number, room = 10_000) => settings('/s', false, room, memory, 2)
   expect(of(0.2 * GB)).toContain('shared_buffers = 64MB')
   expect(of(4 * GB)).toContain('shared_buffers = 1024MB')
-  expect(of(256 * GB)).toContain('shared_buffers = 4096MB')
+  expect(of(256 * GB)).toContain('shared_buffers = 16384MB')
   expect(of(GB, 300)).toContain('max_wal_size = 1024MB')
   expect(of(GB)).toContain('max_wal_size = 2000MB')
   expect(of(GB, 1_000_000)).toContain('max_wal_size = 8192MB')

@@ -43,7 +43,7 @@ export const settings = (
     unix_socket_directories: `'${socketFolder.replaceAll("'", "''")}'`,
     unix_socket_permissions: '0700',
     max_connections: 100,
-    shared_buffers: `${between(64, mb / 4, 4096)}MB`,
+    shared_buffers: `${between(64, mb / 4, 16384)}MB`,
     effective_cache_size: `${between(128, mb * 0.6, 65536)}MB`,
     work_mem: `${between(4, mb / 256, 32)}MB`,
     maintenance_work_mem: `${between(32, mb / 16, 1024)}MB`,
@@ -65,7 +65,7 @@ export const settings = (
     wal_compression: 'off',
     // After each checkpoint a page is logged whole when it is first touched. Rows of an import touch pages everywhere in
     // the indexes, so short ways between checkpoints made the log of 100,000 order lines 2,200 MB instead of 200.
-    max_wal_size: `${between(1024, room / 5, 8192)}MB`,
+    max_wal_size: `${between(1024, room / 5, 16384)}MB`,
     checkpoint_timeout: '15min',
     min_wal_size: '256MB',
     checkpoint_completion_target: 0.9,
