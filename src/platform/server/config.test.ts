@@ -67,6 +67,6 @@ test('the database’s memory and log follow the machine’s, within bounds, and
   expect(of(256 * GB)).toContain('shared_buffers = 16384MB')
   expect(of(GB, 300)).toContain('max_wal_size = 1024MB')
   expect(of(GB)).toContain('max_wal_size = 2000MB')
-  expect(of(GB, 1_000_000)).toContain('max_wal_size = 8192MB')
+  expect(of(GB, 1_000_000)).toContain('max_wal_size = 16384MB')
   for (const name of ['fsync', 'full_page_writes', 'synchronous_commit']) expect(of(GB)).toContain(`${name} = on`)
 })
