@@ -183,7 +183,7 @@ export const conductActions = {
     await note(context, measure, { kind: 'appealed', outcome: null, words, reviewOn: null, endsOn: null })
     const had = [measure.decidedBy, measure.lastBy]
     const found = await findCase(context.db, measure.caseId)
-    const free = found ? await decidersOf(context.db, found, 'cases.decideAppeal') : []
+    const free = found ? await decidersOf(context, found, 'cases.decideAppeal') : []
     await notify(context, [measure.decidedBy, ...nearest(free.filter(({ id: each }) => !had.includes(each)))], {
       kind: 'approval',
       text: `wrote down an appeal against a measure of case ${measure.caseNumber ?? ''}; somebody who had no part in it decides`,

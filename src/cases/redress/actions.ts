@@ -28,10 +28,7 @@ const onRedress = (
 
 /** Those are told who may approve so much, and have not asked for it themselves. */
 async function askToApprove(context: Context, found: Case, costMinor: number): Promise<void> {
-  const [deciders, limits] = await Promise.all([
-    decidersOf(context.db, found, 'cases.approve'),
-    store.limits(context.db),
-  ])
+  const [deciders, limits] = await Promise.all([decidersOf(context, found, 'cases.approve'), store.limits(context.db)])
   const limitOf = new Map(limits.map(({ roleId, set, limitMinor }) => [roleId, set ? limitMinor : undefined]))
   await notify(context, nearest(deciders.filter(({ roleId }) => within(costMinor, limitOf.get(roleId)))), {
     kind: 'approval',

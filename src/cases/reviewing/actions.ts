@@ -20,7 +20,7 @@ export async function tellReviewers(context: Context, found: Case): Promise<void
   const { db } = context
   const since = await reviewSince(context, found)
   const points = await pointsOf(db, found)
-  const free = (await decidersOf(db, found, 'cases.review')).filter(
+  const free = (await decidersOf(context, found, 'cases.review')).filter(
     ({ id }) => since === null || points.every((point) => !hadPart(point, id, since)),
   )
   await notify(context, [found.ownerId ?? '', ...nearest(free)], {

@@ -60,7 +60,7 @@ test('what is reviewed is decided by nobody who had a part in it, and neither an
   expect((await does('mira', 'closed')).case.stage).toBe('closed')
 })
 
-test('whoever has the case and who may review it are told; whoever decided it is not', async () => {
+test('whoever has the case and who may review it are told; whoever decided it or is away is not', async () => {
   const told = async (id: string) => {
     const names: string[] = []
     for (const who of ['ada', 'dora', 'mira', 'tomas', 'amir', 'beth'] as const) {
@@ -72,4 +72,7 @@ test('whoever has the case and who may review it are told; whoever decided it is
   }
   const { id } = await underReview()
   expect(await told(id)).toEqual(['ada', 'dora', 'mira', 'amir'])
+  await it.as('ada').post('/absences', { staffId: cast.staff.dora.id, fromDay: '2026-01-01' })
+  const { id: later } = await underReview()
+  expect(await told(later)).toEqual(['ada', 'mira', 'amir'])
 })

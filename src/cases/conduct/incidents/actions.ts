@@ -44,7 +44,7 @@ export const incidentActions = {
     }
     await incidents.add(db, row, now)
     await happen(context, found, [{ kind: 'incident', subjectId: row.id }])
-    const leaders = (await decidersOf(db, found, 'cases.readConduct')).filter((each) => each.id !== row.staffId)
+    const leaders = (await decidersOf(context, found, 'cases.readConduct')).filter((each) => each.id !== row.staffId)
     await notify(context, nearest(leaders), {
       kind: 'alert',
       text: `reported an incident in case ${found.number}`,
