@@ -48,7 +48,7 @@ export const AbsenceDialog = ({ whose, onClose }: { whose: 'me' | 'other'; onClo
         <DayField label="First day" data-autofocus={whose === 'me' || undefined} {...form.getInputProps('fromDay')} />
         <DayField
           label="Last day"
-          description="Left empty: until they say that they are back"
+          description={`Left empty: until ${whose === 'me' ? 'you say that you are' : 'they say that they are'} back`}
           {...form.getInputProps('toDay')}
         />
         <ChoiceField

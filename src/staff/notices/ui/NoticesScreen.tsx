@@ -44,7 +44,7 @@ export const NoticesScreen = () => {
   return (
     <Page
       title="Notices"
-      about="Mentions, work that was given to you, and deadlines that come near."
+      about="Mentions, work that was given to you, what waits for your decision, and deadlines that come near."
       action={
         unread > 0 && (
           <Button variant="default" loading={acting} onClick={() => void act({})}>
@@ -58,7 +58,7 @@ export const NoticesScreen = () => {
           rows.length === 0 ? (
             <EmptyState
               title="Nothing new"
-              why="When a colleague mentions you with @, gives you a case, or a deadline of yours comes near, it stands here."
+              why="When a colleague mentions you with @, gives you a case or asks for your decision, or a deadline of yours comes near, it stands here."
             />
           ) : (
             <ul className={classes.lines}>
