@@ -114,6 +114,43 @@ test('when a dialog is gone, the keys are where they were: at its button, or at 
   await page.context().close()
 })
 
+test('whoever decided is told that a review is another’s, and a letter is sent with nothing unsaved and no place left open', async () => {
+  const made = async (path: string, body: object = {}) => {
+    const reply = await program.ask('POST', path, body)
+    expect(reply.status, JSON.stringify(reply.body)).toBeLessThan(300)
+    return reply.body
+  }
+  const said = { type: 'complaint', channel: 'post', subject: 'Charged twice', text: 'You took it twice.' }
+  const { case: one } = await made('/cases', { ...said, customerId: (await found()).customer.id })
+  const of = (path: string) => `/cases/${one.id}/${path}`
+  await made(of('acknowledged'))
+  await made(of('assessed'), { severity: 'minor', safety: false, complexity: 'simple', impact: 'one customer' })
+  const { points } = await made(of('points'), { text: 'It was taken twice.' })
+  await made(of(`points/${points[0].id}/decision`), { decision: 'not upheld', reply: 'Our books show it once.' })
+  await made(of('replies'), { channel: 'post', letter: 'response', text: 'Our books show it once.' })
+  await made(of('reopened'), { review: true, reason: 'not satisfied' })
+
+  const page = await program.page()
+  await page.goto(`/cases/${one.id}?tab=decision`)
+  await page.getByText('You had a part in it: give the case to a colleague.').waitFor()
+  await page.getByText('You had a part in this decision: somebody else reviews it.').waitFor()
+  expect(await page.getByRole('button', { name: /^(Decide again|Review)$/ }).count()).toBe(0)
+
+  const { letter } = await made(of('letters'), { kind: 'acknowledgement' })
+  await page.goto(`/cases/${one.id}/letters/${letter.id}`)
+  const words = page.getByRole('textbox', { name: 'Letter' })
+  await words.fill(`${await words.inputValue()}\n\nP.S. We kept the box.`)
+  const posted = page.getByRole('button', { name: 'It was posted' })
+  await page.getByText('Save what you changed first').waitFor()
+  expect(await posted.isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await posted.click()
+  await page.getByText('Written down as posted.').waitFor()
+  const { messages } = (await program.ask('GET', `/cases/${one.id}`)).body
+  expect(messages.at(-1).text).toContain('P.S. We kept the box.')
+  await page.context().close()
+})
+
 test('limits, rules, the service chain and causes are settled on one page', async () => {
   const page = await program.page()
   await page.goto('/house/complaints')
