@@ -7,6 +7,7 @@ import { Unavailable } from './platform/errors.ts'
 import { type Config, readConfig } from './platform/server/config.ts'
 import type { House } from './platform/server/context.ts'
 import { openPool, ways } from './platform/server/database.ts'
+import { holdDatabase } from './platform/server/database-hold.ts'
 import { type HouseDatabase, openDatabase } from './platform/server/embedded/house.ts'
 import { hold } from './platform/server/hold.ts'
 import { buildServer } from './platform/server/http/serve.ts'
@@ -106,6 +107,15 @@ export async function start(config = readConfig()): Promise<Running> {
   try {
     const database = await openDatabase(config, (line) => log.warn(line))
     undo.push(() => database.close())
+    // The embedded one is reached through the folder alone, which is held already.
+    if (!database.embedded) {
+      const overtaken = (why: string) => {
+        log.fatal(why)
+        void stop().finally(() => process.exit(1))
+      }
+      const { release } = await holdDatabase(database.app, 'rapport server', overtaken)
+      undo.push(release)
+    }
     await migrateHouse(database, { say: (line) => process.stdout.write(`${line}\n`) })
     const { house, close } = openHouse(config, database, log)
     undo.push(close)

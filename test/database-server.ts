@@ -83,6 +83,18 @@ export const asking = async <T>(to: pg.PoolConfig, work: (client: pg.Client) => 
   }
 }
 
+/** The address of a database as an organisation would write it, by socket or by network. */
+export const addressOf = (to: pg.PoolConfig, name: string): string => {
+  const { host = '', port = 5432, user = '', password } = to
+  const words = new URLSearchParams({
+    host,
+    port: String(port),
+    user,
+    ...(password ? { password: String(password) } : {}),
+  })
+  return `postgres:///${name}?${words}`
+}
+
 /** Once a run: a server, and on it one migrated database that every test file copies. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const server = await openTestServer()

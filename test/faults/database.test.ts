@@ -7,6 +7,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../src/platform/server/config.ts'
 import { openPool } from '../../src/platform/server/database.ts'
+import { holdDatabase } from '../../src/platform/server/database-hold.ts'
 import { readPostmaster } from '../../src/platform/server/embedded/cluster.ts'
 import { type HouseDatabase, openDatabase } from '../../src/platform/server/embedded/house.ts'
 import { isAlive } from '../../src/platform/server/hold.ts'
@@ -100,6 +101,23 @@ test('F2: a killed postmaster comes back by itself within 10 s, with every ackno
   tell(
     `F2: ${outages.length} kills, ${acknowledged.size} acknowledged writes, slowest return ${Math.max(...outages)} ms`,
   )
+})
+
+test('a hold on the database is taken again when PostgreSQL comes back from a kill', async () => {
+  const held = await holdDatabase(house.app, 'rapport server', (why) => said.push(why))
+  const backend = () =>
+    asking(house.owner, async (client) => {
+      const { rows } = await client.query<{ pid: number }>(
+        "select pid from pg_locks where locktype = 'advisory' and granted and mode = 'ExclusiveLock'",
+      )
+      return rows[0]?.pid
+    }).catch(() => undefined)
+  const before = await backend()
+  expect(before).toBeGreaterThan(0)
+  process.kill(readPostmaster(join(dataDir, 'database'))?.pid ?? 0, 'SIGKILL')
+  await expect.poll(async () => ((await backend()) ?? before) !== before, { timeout: 30_000 }).toBe(true)
+  await held.release()
+  expect(said.filter((line) => line.includes('in use by'))).toEqual([])
 })
 
 test('a killed backend costs its own request only', async () => {

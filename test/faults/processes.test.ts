@@ -8,7 +8,10 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { checkout } from '../../src/platform/server/config.ts'
 import { processesOf, readPostmaster } from '../../src/platform/server/embedded/cluster.ts'
 import { isAlive } from '../../src/platform/server/hold.ts'
+import { withEmptyDatabase } from '../database.ts'
+import { addressOf } from '../database-server.ts'
 
+const own = await withEmptyDatabase()
 const dataDir = mkdtempSync(join(tmpdir(), 'processes-'))
 // The database's user must be able to enter it when the tests run as root.
 chmodSync(dataDir, 0o755)
@@ -77,6 +80,34 @@ test('a second process on the data folder says who holds it, and stops', async (
   expect(await second.ended).toBe(1)
   expect(second.said()).toContain(`is in use by rapport server (process ${first.child.pid}`)
   expect(await until(() => ready(first.url), 60)).toBe(true)
+})
+
+test('two servers with folders of their own never work with one database, and nothing of a killed one is in the way', async () => {
+  const DATABASE_URL = addressOf(own.owner, own.name)
+  const within = (name: string) => ({ RAPPORT_DATA: join(dataDir, name), DATABASE_URL })
+  const first = await start(within('one'))
+  const second = launch(within('two'))
+  expect(await second.ended).toBe(1)
+  expect(second.said()).toContain(`is in use by rapport server (process ${first.child.pid}`)
+  const doctor = launch(within('one'), ['rapport.mjs', 'doctor'])
+  await doctor.ended
+  // The server of the tests is hurried, which doctor says; whatever else it looks at is well.
+  expect(doctor.said()).toContain('well  database\n')
+  const backup = launch(within('two'), ['rapport.mjs', 'backup', join(dataDir, 'own.backup')])
+  expect(await backup.ended, backup.said()).toBe(0)
+
+  // As a restart of PostgreSQL does: every session of it ends.
+  await own.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
+  )
+  expect(await until(() => ready(first.url), 60)).toBe(true)
+  const third = launch(within('two'))
+  expect(await third.ended, third.said()).toBe(1)
+
+  first.child.kill('SIGKILL')
+  await first.ended
+  const next = await start(within('two'))
+  expect(await until(() => ready(next.url), 60)).toBe(true)
 })
 
 test('SIGTERM closes everything: no process of it is left, and the folder is free', async () => {

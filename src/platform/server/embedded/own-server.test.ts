@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { withEmptyDatabase } from '../../../../test/database.ts'
-import { asking } from '../../../../test/database-server.ts'
+import { addressOf, asking } from '../../../../test/database-server.ts'
 import { readConfig } from '../config.ts'
 import { migrateHouse, requireMigrated } from '../migrate.ts'
 import { openDatabase } from './house.ts'
@@ -9,17 +9,6 @@ const database = await withEmptyDatabase()
 const second = await withEmptyDatabase()
 const third = await withEmptyDatabase()
 
-/** The address of a database as an organisation would write it, by socket or by network. */
-const addressOf = (to: { host?: string; port?: number; user?: string; password?: unknown }, name: string): string => {
-  const { host = '', port = 5432, user = '', password } = to
-  const words = new URLSearchParams({
-    host,
-    port: String(port),
-    user,
-    ...(password ? { password: String(password) } : {}),
-  })
-  return `postgres:///${name}?${words}`
-}
 const open = (url: string, owner?: string) =>
   openDatabase(readConfig({ DATABASE_URL: url, ...(owner ? { MIGRATE_DATABASE_URL: owner } : {}) }))
 const sentence = (promise: Promise<unknown>): Promise<string> =>
