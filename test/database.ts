@@ -40,10 +40,10 @@ const make = async (template: string | undefined): Promise<TestDatabase> => {
   }
 }
 
-/** A migrated database that belongs to this test file alone. In a file: `const database = await withDatabase()`. */
-/** The same for a whole house, which drops it itself. */
+/** A migrated database for a whole house, which drops it itself. */
 export const makeTestDatabase = (): Promise<TestDatabase> => make(inject('databaseServer').template)
 
+/** A migrated database that belongs to this test file alone. In a file: `const database = await withDatabase()`. */
 export const withDatabase = async (): Promise<TestDatabase> => {
   const database = await make(inject('databaseServer').template)
   afterAll(database.drop)
