@@ -60,7 +60,7 @@ export function detect(
 
 /** A first row that was the head of an earlier file is one again, whatever it looks like. */
 function knownHead(ask: (how: Chosen) => Suggestion, chosen: Chosen, before: readonly Before[]): Suggestion | null {
-  if (chosen.header !== undefined || !before.some(({ settings }) => settings.layout.header)) return null
+  if (chosen.header !== undefined || before.length === 0) return null
   const withHead = ask({ ...chosen, header: true })
   return before.some(({ settings }) => hasSameHeads(settings, withHead.columns)) ? withHead : null
 }
@@ -73,8 +73,9 @@ const headsOf = (columns: readonly { name: string }[]): string[] => {
 }
 
 const hasSameHeads = (settings: Settings, columns: readonly { name: string }[]) => {
-  if (!settings.layout.header) return false
   const [then, now] = [headsOf(settings.columns), headsOf(columns)]
+  // What was refused of a file without heads comes back under those that we gave its columns.
+  if (!settings.layout.header && now.length === columns.length) return false
   return then.length === now.length && then.every((name, at) => name === now[at])
 }
 

@@ -191,7 +191,7 @@ export function readRow(plan: Plan, cells: readonly string[]): ReadRow {
   const named: Cells = {}
   const problems: Record<string, string> = {}
   const notices: Record<string, string> = {}
-  let problem: ReadRow['problem'] = null
+  const wrong: { field: IntakeField; reason: string }[] = []
   const custom: Record<string, string> = {}
   for (const { at, column, field, key } of plan.steps) {
     const raw = cells[at]
@@ -207,15 +207,24 @@ export function readRow(plan: Plan, cells: readonly string[]): ReadRow {
     const parsed = numbered.has(field.name) && shortened.test(raw) ? cutShort(raw) : readers[field.reads](raw, around)
     if ('refused' in parsed) {
       problems[at] = parsed.refused
-      problem ??= { field: field.name, reason: parsed.refused }
+      wrong.push({ field, reason: parsed.refused })
     } else {
       values[field.name] = parsed.value
       if (parsed.notice) notices[at] = parsed.notice
     }
   }
   for (const [name, value] of Object.entries(custom)) values[`custom:${name}`] = value
-  return { values, cells: named, problems, notices, problem }
+  return { values, cells: named, problems, notices, problem: allOf(wrong) }
 }
+
+/** All that is wrong with a row, so that whoever mends it has to do it once; each cell by its name, which may stand far to the right. */
+const allOf = (wrong: readonly { field: IntakeField; reason: string }[]): ReadRow['problem'] =>
+  wrong[0]
+    ? {
+        field: wrong[0].field.name,
+        reason: wrong.map(({ field, reason }) => `${field.label}: ${reason}`).join(' '),
+      }
+    : null
 
 /** A file with nothing under its head looks as if it had none: who knows a column by its name sees which it is. */
 function headed(sample: Uint8Array, whole: boolean, wanted: string | undefined) {

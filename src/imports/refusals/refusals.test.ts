@@ -50,6 +50,38 @@ test('a mended file is matched, read and taken from the source as its import was
   expect(counted(await bring(rest.replace('m2@@', 'm2@')))).toMatchObject({ rows: 1, created: 1 })
 })
 
+test('a mended file of an import without heads is matched as its columns were', async () => {
+  const columns = [
+    { name: 'Column 1', field: 'name' },
+    { name: 'Column 2', field: 'email' },
+    { name: 'Column 3', field: 'birthDate', dates: { order: 'mdy' as const, count: 'none' as const } },
+  ].map((column) => ({ keepAs: null, ...column }))
+  const first = await bring('Headless One,h1@example.com,03/04/1971\nHeadless Two,h2@@example.com,04/05/1972\n', {
+    source: 'without heads',
+    columns,
+  })
+  expect(counted(first)).toMatchObject({ created: 1, refused: 1 })
+  const mended = (await it.as('mira').get(`/imports/${first.id}/refusals.csv`)).text.replace('@@', '@')
+  const { settings, remembered } = await detected((await upload(mended)).body.id)
+  expect(remembered).toBe('file.csv')
+  expect(settings.source).toBe('without heads')
+  expect(settings.columns.map(({ field }) => field)).toEqual(['name', 'email', 'birthDate', null, null])
+  expect(settings.columns[2]?.dates).toMatchObject({ order: 'mdy' })
+})
+
+test('a refused row says all that is wrong with it, each cell by its name', async () => {
+  const one = await bring('name,email,birthDate\nWrong Twice,w@@example.com,31.02.2024\nNobody Two,n2@example.com,\n')
+  const { rows } = (await it.as('mira').get(`/imports/${one.id}/refusals`)).body
+  expect(rows).toMatchObject([
+    {
+      line: 2,
+      field: 'email',
+      reason:
+        'E-mail: “w@@example.com” is not an e-mail address: it has two @ together. Date of birth: “31.02.2024” is no day: there is no 31 February 2024.',
+    },
+  ])
+})
+
 test('formulas in cells are text all the way: in, out by the export, and in again', async () => {
   const wicked = ['=cmd|calc', '+1+1', '-2+3', '@SUM(A1)', '=HYPERLINK("http://x")']
   const csv = wicked

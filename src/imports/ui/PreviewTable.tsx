@@ -28,13 +28,6 @@ const saidOf = ({ rows }: Preview): string => {
   return `${sayNumber(refused)} of the first ${sayNumber(rows.length)} rows would be refused; the others come in, and you get a file of the refused ones to mend.`
 }
 
-/** Why a row is refused; of cells that cannot be taken each by its name, since they may stand far to the right. */
-const whyOf = ({ problems, refused }: Preview['rows'][number], labelOf: (column: number) => string): string | null => {
-  const wrong = Object.entries(problems)
-  if (refused === null || wrong.length === 0) return refused
-  return wrong.map(([column, why]) => `${labelOf(Number(column))}: ${why}`).join(' ')
-}
-
 /** Of rows that are likely here already: how many, and what becomes of them. */
 const foreseenOf = ({ rows }: Preview, { knownBy, mode }: Settings): string | null => {
   const likely = rows.filter((row) => row.likely !== null)
@@ -120,7 +113,7 @@ export const PreviewTable = ({ preview, settings, fields, change }: PreviewTable
             {preview.rows.map((row, r) => (
               <tr key={row.line} data-refused={row.refused !== null || undefined}>
                 <td className={classes.line}>{row.line}</td>
-                {isAnyRefused && <td className={classes.why}>{whyOf(row, labelOf)}</td>}
+                {isAnyRefused && <td className={classes.why}>{row.refused}</td>}
                 {likely && (
                   <td>
                     {row.likely && (

@@ -34,6 +34,7 @@ export const parseEmail = (raw: string): Parsed<Email> => {
   const name = text.slice(0, at)
   const domain = text.slice(at + 1)
   if (at < 1 || domain === '') return refused(`${quoted(raw)} is not an e-mail address.`)
+  if (text.includes('@@')) return refused(`${quoted(raw)} is not an e-mail address: it has two @ together.`)
   if (name.includes('@') || /[,;]|\s/.test(text)) {
     return refused(`${quoted(raw)} is not one e-mail address. A second one needs a column of its own.`)
   }
