@@ -38,16 +38,13 @@ export const ColumnsStep = ({ kind, detected, settings, samples, change }: Colum
   )
 }
 
-/** What rows are recognised by stays while a column fills it, else it is the first that one fills. */
-const stillKnown = (kind: KindDescription, settings: Settings, columns: readonly Column[]): string | null => {
-  if (settings.knownBy === null && settings.columns.some((column) => column.field)) {
-    const could = kind.knownBy.some((each) =>
-      settings.columns.some(({ field }) => field && each.fields.includes(field)),
-    )
-    if (could) return null
-  }
-  const filled = kind.knownBy.filter((each) => columns.some(({ field }) => field && each.fields.includes(field)))
-  return (filled.find((each) => each.key === settings.knownBy) ?? filled[0])?.key ?? null
+/** What rows are recognised by is the first that a column fills, unless somebody chose another: that stays while it can. */
+const stillKnown = (kind: KindDescription, { columns: before, knownBy }: Settings, columns: readonly Column[]) => {
+  const filledBy = (those: readonly Column[]) =>
+    kind.knownBy.filter((each) => those.some(({ field }) => field && each.fields.includes(field))).map(({ key }) => key)
+  const filled = filledBy(columns)
+  const wasChosen = knownBy !== (filledBy(before)[0] ?? null)
+  return wasChosen && (knownBy === null || filled.includes(knownBy)) ? knownBy : (filled[0] ?? null)
 }
 
 type Field = KindDescription['fields'][number]
