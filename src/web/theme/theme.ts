@@ -114,7 +114,14 @@ export const theme = createTheme({
     // With the radius of everything else the smallest box to tick would be a circle, which says that only one can be.
     Checkbox: { defaultProps: { radius: 'xs' } },
     SegmentedControl: { defaultProps: { transitionDuration: 120 } },
-    Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 80 }, shadow: 'md' } } },
+    // Whoever has typed what they look for takes it with Enter; else Enter would send the form with what stood there before.
+    Select: {
+      defaultProps: {
+        comboboxProps: { transitionProps: { duration: 80 }, shadow: 'md' },
+        selectFirstOptionOnChange: true,
+      },
+    },
+    MultiSelect: { defaultProps: { selectFirstOptionOnChange: true } },
   },
 })
 
