@@ -111,7 +111,7 @@ export const sayLongDay = (iso: string): string =>
   dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zoneFor(iso) }).format(asDate(iso))
 
 export const sayTime = (iso: string): string =>
-  dates({ hour: '2-digit', minute: '2-digit', timeZone: house.timeZone }).format(new Date(iso))
+  dates({ timeStyle: 'short', timeZone: house.timeZone }).format(new Date(iso))
 
 export const sayMoment = (iso: string | null | undefined): string => (iso ? `${sayDay(iso)}, ${sayTime(iso)}` : nothing)
 

@@ -5,7 +5,7 @@ import { Go } from '../../platform/ui/Go.tsx'
 import { Need } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
-import { sayCount, sayNumber, sayWhen } from '../../platform/ui/values.ts'
+import { sayCount, sayNumber, sayTime, sayWhen } from '../../platform/ui/values.ts'
 import classes from './Needs.module.css'
 
 const DAY = 86_400_000
@@ -42,6 +42,13 @@ export const Needs = ({ today }: { today: string }) => {
   )
 }
 
+/** Backups are made by the hours of UTC; people read the clock of their house. */
+const nextAt = (hour: number): string => {
+  const next = new Date()
+  next.setUTCHours(hour, 5, 0, 0)
+  return next.toISOString()
+}
+
 export const LastBackup = () => {
   const { data } = useAsk(platform.backups, {})
   if (!data) return null
@@ -49,7 +56,7 @@ export const LastBackup = () => {
   return (
     <>
       {data.nightly
-        ? `First backup tonight at ${data.hour}:05 UTC`
+        ? `First backup at ${sayTime(nextAt(data.hour))}`
         : 'No backup yet, and none is made at night (BACKUP_NIGHTLY)'}
     </>
   )

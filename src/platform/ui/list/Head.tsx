@@ -12,7 +12,7 @@ const widthOf = (field: FieldDescription): number => {
     number: 76,
     money: 106,
     date: 112,
-    datetime: 128,
+    datetime: 152,
     choice: 110,
     bool: 76,
     tags: 170,
