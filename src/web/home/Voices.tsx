@@ -21,7 +21,9 @@ export const Voices = ({ period, today }: { period: Period; today: string }) => 
         {shown.map(({ id, name, figure, before, unit, formula }) => {
           const interval = sayInterval(figure, unit)
           const changed = figure.value !== null && before.value !== null ? figure.value - before.value : null
-          const note = sayShowing(figure) ?? (changed === null ? undefined : `${sayDifference(changed, unit)} since`)
+          const note =
+            sayShowing(figure) ??
+            (changed === null ? undefined : `${sayDifference(changed, unit)} on the same time before`)
           return (
             <Figure
               key={id}

@@ -57,8 +57,9 @@ export const Figure = ({ label, value, n, interval, note, hint, href, tone, load
       </div>
     )}
     <div className={classes.about}>
-      {interval}
-      {n !== undefined && `${interval ? ' · ' : ''}n = ${sayNumber(n)}`}
+      {interval && <span className={classes.whole}>{interval}</span>}
+      {interval && n !== undefined && ' · '}
+      {n !== undefined && <span className={classes.whole}>n = {sayNumber(n)}</span>}
       {note && (interval || n !== undefined ? <> · {note}</> : note)}
     </div>
   </div>

@@ -136,8 +136,12 @@ export const RunningWork = ({ href }: { href?: string | undefined }) => {
           ? `${Math.floor((run.done / run.total) * 100)}\u202f%`
           : run.done > 0
             ? sayNumber(run.done)
-            : 'begins'
-        const line = `${run.title}: ${share}`
+            : '…'
+        const line = (
+          <>
+            <span>{run.title}</span> {share}
+          </>
+        )
         return <li key={run.id}>{href ? <Go href={href}>{line}</Go> : line}</li>
       })}
     </ul>
