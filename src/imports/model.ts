@@ -9,8 +9,9 @@ import { type DateReading, parseDate, parseMoment } from './values/date.ts'
 import { parseEmail } from './values/email.ts'
 import { parseCurrency, parseMoney } from './values/money.ts'
 import { type DecimalSign, parseInteger, parseQuantity } from './values/number.ts'
-import { type Parsed, quoted, refused } from './values/parsed.ts'
+import type { Parsed } from './values/parsed.ts'
 import { parsePhone } from './values/phone.ts'
+import { shortened } from './values/shortened.ts'
 import { parseLines, parseText } from './values/text.ts'
 import {
   identifierKindOf,
@@ -67,14 +68,6 @@ const readers: Record<Reading, Reader> = {
     return 'refused' in parsed ? parsed : { value: parsed.value.minor }
   },
 }
-
-/** Numbers that name something: with a digit lost they name something else. */
-const numbered = new Set(['identifier', 'externalId', 'orderNumber', 'returnOf', 'customer', 'code', 'productCode'])
-const shortened = /^\s*\d(?:[.,]\d+)?E\+\d+\s*$/i
-const cutShort = (raw: string) =>
-  refused(
-    `${quoted(raw.trim())} was a longer number: Excel shortened it, and its last digits are lost. Export the column as text.`,
-  )
 
 const unsaid: DateReading = { order: 'ymd', count: 'none' }
 
@@ -204,7 +197,7 @@ export function readRow(plan: Plan, cells: readonly string[]): ReadRow {
     if (raw.trim() === '') continue
     around.dates = column.dates ?? unsaid
     around.decimal = column.decimal ?? '.'
-    const parsed = numbered.has(field.name) && shortened.test(raw) ? cutShort(raw) : readers[field.reads](raw, around)
+    const parsed = shortened(field.name, raw) ?? readers[field.reads](raw, around)
     if ('refused' in parsed) {
       problems[at] = parsed.refused
       wrong.push({ field, reason: parsed.refused })
