@@ -13,7 +13,7 @@ export const kindLabels: Record<OrderKind, string> = { sale: 'Sale', return: 'Re
 
 /** Twelve digits of minor units, so that thousands of the largest orders still add up exactly. */
 export const MOST_MINOR = 1_000_000_000_000
-export const MOST_LINES = 2_000
+const MOST_LINES = 2_000
 
 /** Money is an integer of the currency's minor unit (pence, cents, yen). */
 export const Minor = z.number().int().min(-MOST_MINOR).max(MOST_MINOR)

@@ -11,17 +11,7 @@ import { type Stated, shownOf, stated } from './model.ts'
 import type { Detail, DetailEdits, NewDetail } from './schema.ts'
 import * as store from './store.ts'
 
-export const detailFields = [
-  'kind',
-  'value',
-  'label',
-  'parts',
-  'country',
-  'preferred',
-  'source',
-  'validFrom',
-  'validTo',
-]
+const detailFields = ['kind', 'value', 'label', 'parts', 'country', 'preferred', 'source', 'validFrom', 'validTo']
 const nothing: Record<string, unknown> = {}
 
 const notThere = () => new NotFound('This customer has no such detail (any more).')

@@ -12,7 +12,7 @@ import { agreed, mirrored, type Terms, termsOf } from './model.ts'
 import type { Graph, Relationship } from './schema.ts'
 import * as store from './store.ts'
 
-export const relationshipFields = ['otherId', 'role', 'side', 'since', 'until', 'note']
+const relationshipFields = ['otherId', 'role', 'side', 'since', 'until', 'note']
 
 const notThere = () => new NotFound('This customer has no such relationship (any more).')
 

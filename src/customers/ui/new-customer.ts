@@ -46,7 +46,7 @@ export const emptyDraft: CustomerDraft = {
   note: '',
 }
 
-export const nameIn = ({ kind, name, givenName, familyName }: CustomerDraft): string =>
+const nameIn = ({ kind, name, givenName, familyName }: CustomerDraft): string =>
   kind === 'person'
     ? [givenName, familyName]
         .map((part) => part.trim())

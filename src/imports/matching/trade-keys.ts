@@ -20,7 +20,7 @@ export const thing: ContentTest = (column, all) => {
 
 const orderColumns = new WeakMap<readonly Profile[], { column: Profile | undefined }>()
 
-export const orderColumn = (all: readonly Profile[]): Profile | undefined => {
+const orderColumn = (all: readonly Profile[]): Profile | undefined => {
   const known = orderColumns.get(all)
   if (known) return known.column
   const column = all

@@ -23,7 +23,7 @@ export const endOfLine = (text: string, from: number): number => {
   return text.length
 }
 
-export const countLineEnds = (text: string): number => {
+const countLineEnds = (text: string): number => {
   let count = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)

@@ -89,7 +89,7 @@ const judged = (scan: Scan, layout: Layout, suspect: boolean): Omit<FileRow, 'li
  * Turns blocks of text into rows. What waits for a closing quotation mark is kept, up to the longest row.
  * `skip` counts lines to pass over at the start, and `header` says that the first row after them is the head.
  */
-export const rowReader = (layout: Layout, place: Place, skip: number, header: boolean) => {
+const rowReader = (layout: Layout, place: Place, skip: number, header: boolean) => {
   const scan = rowScan(layout)
   let { byte, line } = place
   let held = nothing()

@@ -9,7 +9,7 @@ import { minutesADay } from './rhythm.ts'
 export type Mailing = { name: keyof typeof campaigns; minute: number }
 
 /** Tuesdays of the data on which a campaign was mailed, counted in days from its first day. */
-export const mailings = (begins: number): Mailing[] => [
+const mailings = (begins: number): Mailing[] => [
   { name: 'Spring table', minute: begins + 111 * minutesADay + 10 * 60 },
   { name: 'First frost', minute: begins + 293 * minutesADay + 10 * 60 },
 ]

@@ -72,12 +72,12 @@ const media = {
   },
 } as const
 
-export const mediumOf = (c: Chance, client: Client): Medium => {
+const mediumOf = (c: Chance, client: Client): Medium => {
   const medium = weighted<Medium>(c, media[client.kind][client.channel] as unknown as Record<Medium, number>)
   return medium === 'email' && client.email === '' ? 'phone' : medium
 }
 
-export const mannerOf = (channel: Medium): Manner => {
+const mannerOf = (channel: Medium): Manner => {
   if (channel === 'social') return 'social'
   return needsDesk.has(channel) ? 'spoken' : 'written'
 }
@@ -114,7 +114,7 @@ const dayAndMonth = (minute: number): string => {
 }
 
 /** Who speaks for a customer: the person, or one of an account's people, its purchasers first. */
-export const speakerOf = (c: Chance, client: Client): { given: string; family: string } =>
+const speakerOf = (c: Chance, client: Client): { given: string; family: string } =>
   client.members.length > 1 && happens(c, 0.3) ? pick(c, client.members).person : client.person
 
 export type Exchange = { topic: string; minute: number; subject: Subject; order?: string; channel?: Medium }

@@ -53,7 +53,7 @@ const ranges: Record<string, readonly [string, ...string[]]> = {
 export const hasRange = (area: string): boolean => area in ranges
 
 /** How many numbers an area has. */
-export const roomIn = (area: string): number =>
+const roomIn = (area: string): number =>
   (ranges[area] ?? []).reduce((sum, pattern) => sum + 10 ** pattern.replaceAll(/[^#]/g, '').length, 0)
 
 /** The nth number of an area; each n below the room gives another one. */

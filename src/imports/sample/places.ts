@@ -19,7 +19,7 @@ const regions = {
 } as const
 
 export type Region = keyof typeof regions
-export const regionNames = Object.keys(regions) as Region[]
+const regionNames = Object.keys(regions) as Region[]
 
 const townsOf: Record<Region, string> = {
   London: `London:N1 London:SE15 London:SW11 London:E8 London:NW3 London:W4 London:SE22 London:N8 Richmond:TW9

@@ -117,7 +117,7 @@ const within = (sums: Float64Array, place: number, share: number): number => {
   return to > from ? (share - from) / (to - from) : 0
 }
 
-export const placedMinute = (plan: Trade, k: number): number => {
+const placedMinute = (plan: Trade, k: number): number => {
   const share = (k + 0.5) / plan.orders
   const day = placeBelow(plan.before, share)
   const ofDay = within(plan.before, day, share)
@@ -156,7 +156,7 @@ const buyerOf = (plan: Trade, c: Chance, minute: number): number => {
 }
 
 /** The order that a return takes back, or -1 where order k is a sale. */
-export const returnedBy = (plan: Trade, k: number): number => {
+const returnedBy = (plan: Trade, k: number): number => {
   if (k % 20 !== 19) return -1
   const block = Math.floor(k / 20) - plan.lag
   return block < 0 ? -1 : block * 20 + (mix(plan.seeds.back, block) % 19)

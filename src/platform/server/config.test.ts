@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { childEnvironment, configTable, readConfig, Variables } from './config.ts'
+import { configTable, readConfig, Variables } from './config.ts'
 import { settings } from './embedded/settings.ts'
 
 test('with nothing set everything has a value that works', () => {
@@ -49,14 +49,6 @@ test('the table tells every variable and shows no secret', () => {
   expect(rows.every(({ description }) => description.length > 15)).toBe(true)
   expect(JSON.stringify(rows)).not.toMatch(/geheim|aaaa/)
   expect(rows).toContainEqual(expect.objectContaining({ name: 'PORT', value: '81', from: 'environment' }))
-})
-
-test('a child process gets our variables and what a program needs, and nothing else', () => {
-  expect(childEnvironment({ PORT: '1' }, { PATH: '/bin', AWS_SECRET: 'x', HOST: '::1' })).toEqual({
-    PATH: '/bin',
-    HOST: '::1',
-    PORT: '1',
-  })
 })
 
 test('the database’s memory and log follow the machine’s, within bounds, and writing stays safe', () => {

@@ -197,19 +197,3 @@ export const configTable = (env: Environment = process.env): ConfigRow[] => {
     }
   })
 }
-
-/** The environment for a child process of ours: its own variables and what a program needs to run, no more. */
-export const childEnvironment = (more: Environment = {}, env: Environment = process.env): Record<string, string> => {
-  const names = [
-    'PATH',
-    'HOME',
-    'LANG',
-    'TZ',
-    'TMPDIR',
-    'NODE_OPTIONS',
-    'NODE_EXTRA_CA_CERTS',
-    ...Object.keys(Variables.shape),
-  ]
-  const all = { ...Object.fromEntries(names.map((name) => [name, env[name]])), ...more }
-  return Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined))
-}

@@ -57,7 +57,7 @@ export const guest: SignedIn = {
 }
 
 /** Jobs act as the house itself. */
-export const houseItself: SignedIn = { ...guest, name: 'Rapport' }
+const houseItself: SignedIn = { ...guest, name: 'Rapport' }
 
 export const newId = () => uuidv7()
 

@@ -21,7 +21,7 @@ export type Hold = { holder: Holder; release: () => void }
 const beat = 4_000
 
 /** When the process was born, in the kernel's words: a pid alone may have been given to another process since. */
-export const bornOf = (pid: number): string => {
+const bornOf = (pid: number): string => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')

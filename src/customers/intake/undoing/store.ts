@@ -122,7 +122,7 @@ export async function remove(context: Context, ids: readonly string[]): Promise<
   await sql`delete from customers where id = any(${all}::uuid[])`.execute(db)
 }
 
-export async function undirect(
+async function undirect(
   db: Database,
   rows: readonly { customerId: string; kind: string; key: string }[],
 ): Promise<void> {

@@ -99,11 +99,14 @@ const openEmbedded = async (config: Config, say: Say): Promise<HouseDatabase> =>
 export const openDatabase = (config: Config, say: Say = () => {}): Promise<HouseDatabase> =>
   config.databaseUrl ? openOwnServer(config) : openEmbedded(config, say)
 
-/** The database that another process of this data folder runs: for the worker, and for commands beside a running server. */
-export const joinDatabase = async (config: Config, patience = 20_000): Promise<HouseDatabase> => {
+/** How long the database of a server that is just starting is waited for. */
+const patienceMs = 20_000
+
+/** The database that a running server of this data folder has. */
+const joinDatabase = async (config: Config): Promise<HouseDatabase> => {
   if (config.databaseUrl) return openOwnServer(config)
   const place = placeOf(config.dataDir)
-  for (const end = Date.now() + patience; ; await pause(50)) {
+  for (const end = Date.now() + patienceMs; ; await pause(50)) {
     const running = orphanOf(place) === undefined ? undefined : readPostmaster(place)
     if (running?.ready)
       return {

@@ -30,7 +30,7 @@ const advice = (code: string | undefined, message: string, url: string): string 
   return `${message}.`
 }
 
-export const connectTo = async (url: string, variable: string): Promise<pg.Client> => {
+const connectTo = async (url: string, variable: string): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'rapport' })
   client.on('error', () => {})
   try {

@@ -4,7 +4,7 @@ import { availableParallelism, totalmem } from 'node:os'
 const MB = 1024 * 1024
 
 /** The memory that we may use: a container's limit counts, which the system's total does not know of. */
-export const memoryHere = (): number => {
+const memoryHere = (): number => {
   const limit = process.constrainedMemory()
   return limit > 0 ? Math.min(limit, totalmem()) : totalmem()
 }

@@ -46,7 +46,7 @@ export function refusalOf(thrown: unknown): Refusal | undefined {
   return asRefusal(thrown)
 }
 
-export function problemBody(refusal: Refusal, instance: string): ProblemBody {
+function problemBody(refusal: Refusal, instance: string): ProblemBody {
   return {
     type: `https://rapport.example/problems/${refusal.status}`,
     title: refusal.title,

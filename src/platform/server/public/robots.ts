@@ -48,7 +48,7 @@ export const newWork = (secret: string, id: string): Promise<Challenge> =>
     hmacSignatureSecret: keyText(secret, 'proof of work'),
   })
 
-export async function workIsDone(secret: string, id: string, solved: string): Promise<boolean> {
+async function workIsDone(secret: string, id: string, solved: string): Promise<boolean> {
   if (solved === '' || solved.length > 4000) return false
   try {
     const { challenge, solution } = JSON.parse(solved) as Payload
