@@ -38,7 +38,8 @@ export function ask(base: string, cookie: string, one: Ask, isRead = true): Prom
       },
       (reply) => {
         const parts: Buffer[] = []
-        reply.on('data', (part: Buffer) => parts.push(part))
+        if (isRead) reply.on('data', (part: Buffer) => parts.push(part))
+        else reply.resume()
         reply.on('end', () => {
           if (!isRead) return resolve({ status: reply.statusCode ?? 0, body: null })
           const text = Buffer.concat(parts).toString()
