@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Logger as GraphileLogger, parseCronItems, type Runner, run } from 'graphile-worker'
 import type pg from 'pg'
@@ -12,6 +13,8 @@ export type WorkerOrders = { app: pg.PoolConfig; readonly: pg.PoolConfig }
 
 const COUNT_EVERY_MS = 3_000
 const LONGEST_PAUSE_MS = 5_000
+/** A queue that stops with nothing in hand takes a moment. */
+const LONGEST_STOP_MS = 2_000
 
 /** Jobs of a worker that was killed stay locked for hours unless somebody says that it is gone; only one runs on a data folder. */
 const freeJobsOfTheDead = async (pool: pg.Pool) => {
@@ -22,14 +25,23 @@ const freeJobsOfTheDead = async (pool: pg.Pool) => {
   if (ids.length > 0) await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [ids])
 }
 
-const taskList = (house: House) =>
+/** How many jobs are in hand. */
+type Hands = { jobs: number }
+
+const taskList = (house: House, hands: Hands) =>
   Object.fromEntries(
     slices
       .flatMap((slice) => Object.entries(slice.jobs ?? {}))
       .map(([name, job]) => [
         name,
-        async (payload: unknown) =>
-          job((payload ?? {}) as Record<string, unknown>, systemContext(house, house.writing)),
+        async (payload: unknown) => {
+          hands.jobs += 1
+          try {
+            await job((payload ?? {}) as Record<string, unknown>, systemContext(house, house.writing))
+          } finally {
+            hands.jobs -= 1
+          }
+        },
       ]),
   )
 
@@ -95,11 +107,11 @@ function openWorkHouse(orders: WorkerOrders, config: Config, log: Logger) {
   return { house, pool, watch, close: () => Promise.allSettled([pool.end(), readPool.end()]) }
 }
 
-const beginRunner = (pool: pg.Pool, house: House, isAway: () => boolean): Promise<Runner> =>
+const beginRunner = (pool: pg.Pool, house: House, hands: Hands, isAway: () => boolean): Promise<Runner> =>
   run({
     pgPool: pool,
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    taskList: taskList(house),
+    taskList: taskList(house, hands),
     concurrency: house.config.jobsAtOnce,
     noHandleSignals: true,
     parsedCronItems: schedule(),
@@ -110,6 +122,22 @@ const beginRunner = (pool: pg.Pool, house: House, isAway: () => boolean): Promis
     }),
   })
 
+/**
+ * Until the queue has stopped, which it does when it cannot write down that a job is over. Sometimes it then waits for ever to
+ * write just that; with nothing in hand for a while there is nothing to wait for.
+ */
+async function untilStopped(runner: Runner, hands: Hands, log: Logger) {
+  let isOver = false
+  const over = runner.promise
+    .catch((err: unknown) => log.debug({ err }, 'the queue stopped'))
+    .finally(() => {
+      isOver = true
+    })
+  await Promise.race([over, once(runner.events, 'pool:gracefulShutdown')])
+  for (let quietMs = 0; !isOver && quietMs < LONGEST_STOP_MS; quietMs = hands.jobs === 0 ? quietMs + 250 : 0)
+    await wait(250, undefined, { ref: false })
+}
+
 /** Everything that happens by itself: jobs, runs, and sums by day. Waits for a database that is not there. */
 export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => Promise<void> }> {
   const config = readConfig()
@@ -117,12 +145,13 @@ export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => P
   const { house, pool, watch, close } = openWorkHouse(orders, config, log)
   let stopping = false
   let runner: Runner | null = null
+  const hands: Hands = { jobs: 0 }
   const begin = async () => {
     for (let pause = 250; !stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS))
       try {
         await freeJobsOfTheDead(pool)
         await takeUpAgain(house, 0)
-        return await beginRunner(pool, house, watch.isAway)
+        return await beginRunner(pool, house, hands, watch.isAway)
       } catch (thrown) {
         if (await watch.isThere()) log.error({ err: thrown }, 'The jobs could not be begun; it is tried again.')
         else watch.lost(thrown)
@@ -132,9 +161,9 @@ export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => P
     return null
   }
   const work = async () => {
-    // The queue stops when it cannot write down that a job is over: it is begun anew, as after a kill.
+    // A queue that stopped by itself is begun anew, as after a kill.
     while (runner) {
-      await runner.promise.catch((err: unknown) => log.debug({ err }, 'the queue stopped'))
+      await untilStopped(runner, hands, log)
       if (stopping) return
       await wait(250, undefined, { ref: false })
       await watch.back()

@@ -62,6 +62,26 @@ test(
   300_000 + kills * 30_000,
 )
 
+test('F2: a database that is killed again in the moment in which the worker goes on leaves no import lying', async () => {
+  await untilWorker()
+  const goneOn = () => house.said().split('the worker goes on').length
+  const rounds = process.env.FAULTS === 'long' ? 12 : 4
+  for (let round = 0; round < rounds; round++) {
+    const draft = await house.beginImport(`again-${round}`, customersFile(200 + round, 12_000))
+    await pause(300 + Math.random() * 300)
+    for (let kill = 0; kill < 3; kill++) {
+      const before = goneOn()
+      await house.kill('database')
+      await pause(50)
+      await untilReady(10)
+      for (const end = Date.now() + 1_000; goneOn() === before && Date.now() < end; ) await pause(5)
+      await pause(Math.random() * 60)
+    }
+    const one = await house.importEnded(draft.id)
+    expect(one, house.said().slice(-4_000)).toMatchObject({ state: 'done', rows: 12_000, ...customersOf(12_000) })
+  }
+}, 900_000)
+
 test('F12: a house that was restored from a backup of a running import goes on with it', async () => {
   // Enough to be under way still when the backup is written, however slow that is.
   const many = 80_000
