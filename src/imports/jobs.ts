@@ -153,12 +153,12 @@ export async function bringIn(house: House, runId: string, importId: string, par
     await end(house, runId, one, state)
   } catch (thrown) {
     if (thrown instanceof Overtaken) return
-    await finish(house, one).catch((err) => house.log.warn({ err, runId }, 'a run of an import could not be finished'))
     await giveUp(house, runId, thrown, {
       sentence:
         'It stopped at something we did not foresee. What was brought in until then is kept, and can be undone.',
       leave: (db) => leave(systemContext(house, db, 'import'), importId, 'failed'),
     })
+    await finish(house, one).catch((err) => house.log.warn({ err, runId }, 'a run of an import could not be finished'))
   }
 }
 
