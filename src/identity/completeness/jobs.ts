@@ -101,7 +101,7 @@ const keepSums: Job = async (_payload, { house, now }) => {
     const newest = await needs.newest(db)
     if (newest.countedAt !== null || (await needs.openRun(db))) return
     const title = 'How complete customers are'
-    const customers = await store.countCustomers(db)
+    const customers = await store.countCustomers(db, AT_ONCE + 1)
     // A house that has no customers yet needs no run to say so.
     if (customers <= 1) await needs.markCounted(db, newest.version, now)
     else if (customers <= AT_ONCE) await beginCounting(systemContext(house, db), {}, title)
