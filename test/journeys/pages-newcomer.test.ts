@@ -46,7 +46,14 @@ test('from the set-up link to the first customer, an interaction, an edit taken 
   await page.getByRole('textbox', { name: 'Title' }).fill('Dr')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: /^Title: Dr/ }).waitFor()
-  await page.getByRole('tab', { name: /^History/ }).click()
+  const history = page.getByRole('tab', { name: /^History/ })
+  // The row of tabs may move while the page takes in what was just saved.
+  await expect
+    .poll(async () => {
+      await history.click()
+      return history.getAttribute('aria-selected')
+    })
+    .toBe('true')
   await page
     .getByRole('listitem')
     .filter({ has: page.locator('ins', { hasText: 'Dr' }) })
