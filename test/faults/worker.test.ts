@@ -65,7 +65,7 @@ test(
 test('F2: a database that is killed again in the moment in which the worker goes on leaves no import lying', async () => {
   await untilWorker()
   const goneOn = () => house.said().split('the worker goes on').length
-  const rounds = process.env.FAULTS === 'long' ? 12 : 4
+  const rounds = process.env.FAULTS === 'long' ? 12 : 2
   for (let round = 0; round < rounds; round++) {
     const draft = await house.beginImport(`again-${round}`, customersFile(200 + round, 12_000))
     await pause(300 + Math.random() * 300)
