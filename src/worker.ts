@@ -136,6 +136,8 @@ async function untilStopped(runner: Runner, hands: Hands, log: Logger) {
   await Promise.race([over, once(runner.events, 'pool:gracefulShutdown')])
   for (let quietMs = 0; !isOver && quietMs < LONGEST_STOP_MS; quietMs = hands.jobs === 0 ? quietMs + 250 : 0)
     await wait(250, undefined, { ref: false })
+  // One that is left behind would go on with its schedule beside the next.
+  if (!isOver) void runner.stop().catch((err: unknown) => log.debug({ err }, 'the queue was left behind'))
 }
 
 /** Everything that happens by itself: jobs, runs, and sums by day. Waits for a database that is not there. */

@@ -4,6 +4,7 @@ import {
   defaultVariantColorsResolver,
   type MantineColorsTuple,
 } from '@mantine/core'
+import { takeChosen } from './take-chosen.ts'
 
 const teal: MantineColorsTuple = [
   '#e3f1ef',
@@ -119,9 +120,10 @@ export const theme = createTheme({
       defaultProps: {
         comboboxProps: { transitionProps: { duration: 80 }, shadow: 'md' },
         selectFirstOptionOnChange: true,
+        onKeyDownCapture: takeChosen,
       },
     },
-    MultiSelect: { defaultProps: { selectFirstOptionOnChange: true } },
+    MultiSelect: { defaultProps: { selectFirstOptionOnChange: true, onKeyDownCapture: takeChosen } },
   },
 })
 
