@@ -9,7 +9,7 @@ import { StartLinkage } from '../../linking/ui/StartLinkage.tsx'
 import { api } from '../api.ts'
 import { type Decision, decisionWords, type QueueOrder, type QueueRow } from '../schema.ts'
 import { PairShown } from './PairShown.tsx'
-import { type Saying, useQueue } from './use-queue.ts'
+import { useQueue } from './use-queue.ts'
 
 /** One pair after another, in the order wished; those that likely belong together can be told at once. */
 export const Queue = ({ kind, order }: { kind: LinkedKind; order: QueueOrder }) => {
@@ -29,24 +29,21 @@ export const Queue = ({ kind, order }: { kind: LinkedKind; order: QueueOrder }) 
   const deciding = useAct(api.decidePair, { stale: ['customers'] })
   const many = useAct(api.decidePairs, { stale: ['customers'], done: 'They are one customer now.' })
   const takingBack = useAct(api.takeBackDecision, { stale: ['customers'] })
-  const [last, setLast] = useState<{ row: QueueRow; saying: Saying }>()
+  const [last, setLast] = useState<QueueRow>()
 
   const decide = async (decision: Decision) => {
     if (!row || saying || deciding.acting) return
     const { customerId, otherId, look } = row
     const answer = await deciding.act({ customerId, otherId, decision, look })
-    const said: Saying = { decision, merged: answer?.merged ?? false }
     // Somebody else was first: the sentence says so, and there is nothing left to say of these two.
-    queue.say(row, said)
-    if (answer) setLast({ row, saying: said })
-    queue.forward()
+    queue.say(row, decision)
+    if (answer) setLast(row)
   }
   const undo = async () => {
     if (!last || takingBack.acting) return
-    const { customerId, otherId } = last.row
+    const { customerId, otherId } = last
     if (!(await takingBack.act({ customerId, otherId }))) return
-    queue.say(last.row, undefined)
-    queue.show(last.row)
+    queue.unsay(last)
     setLast(undefined)
   }
   const besides = asked.data?.beside.filter((each) => each.state === 'waiting') ?? []
@@ -60,8 +57,7 @@ export const Queue = ({ kind, order }: { kind: LinkedKind; order: QueueOrder }) 
       })),
     })
     if (!done) return
-    queue.say(row, { decision: 'same', merged: true })
-    queue.forward()
+    queue.say(row, 'same')
   }
   useKeys(
     [
@@ -102,7 +98,7 @@ export const Queue = ({ kind, order }: { kind: LinkedKind; order: QueueOrder }) 
                 forward={queue.forward}
                 {...(queue.canGoBack ? { back: queue.back } : {})}
                 {...(last ? { undo: () => void undo() } : {})}
-                {...(saying ? { said: decisionWords[saying.decision] } : {})}
+                {...(saying ? { said: decisionWords[saying] } : {})}
                 all={() => void all()}
               />
             )}

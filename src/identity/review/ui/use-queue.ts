@@ -1,14 +1,11 @@
-// The queue as somebody goes through it: pairs in the order in which they came, a place among them, and what was said of
-// which. Pairs that wait are asked for anew whenever few are left; what is there already keeps its place.
+// The queue as somebody goes through it. Pairs that wait are asked for anew whenever few are left.
 import { useEffect, useRef, useState } from 'react'
 import { ask } from '../../../platform/ui/ask.ts'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import type { LinkedKind } from '../../linking/schema.ts'
 import { api } from '../api.ts'
 import type { Decision, QueueOrder, QueueRow } from '../schema.ts'
-
-export type Saying = { decision: Decision; merged: boolean }
-export const keyOf = (row: Pick<QueueRow, 'customerId' | 'otherId'>): string => `${row.customerId} ${row.otherId}`
+import { back, begun, forward, forwardFrom, joined, keyOf, leftOut, nextOpen, said, shownAgain } from './walk.ts'
 
 const AHEAD = 4
 
@@ -36,57 +33,31 @@ const useTaking = (rows: readonly QueueRow[], at: number, leaveOut: (keys: Reado
 
 export const useQueue = (kind: LinkedKind, order: QueueOrder) => {
   const [after, setAfter] = useState<string | undefined>(undefined)
-  const queue = useAsk(api.reviewQueue, { kind, order, limit: 50, ...(after ? { after } : {}) })
-  const [rows, setRows] = useState<QueueRow[]>([])
-  const [at, setAt] = useState(0)
-  const [sayings, setSayings] = useState<ReadonlyMap<string, Saying>>(new Map())
+  const query = useAsk(api.reviewQueue, { kind, order, limit: 50, ...(after ? { after } : {}) })
+  const [walk, setWalk] = useState(begun)
+  const { rows, at, sayings } = walk
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another queue is begun at its head.
-  useEffect(() => {
-    setRows([])
-    setAt(0)
-    setAfter(undefined)
-  }, [kind, order])
+  useEffect(() => setWalk((present) => joined(present, query.data?.rows ?? [])), [query.data])
 
-  useEffect(() => {
-    const came = queue.data?.rows ?? []
-    setRows((present) => {
-      const known = new Set(present.map(keyOf))
-      const fresh = came.filter((row) => !known.has(keyOf(row)))
-      return fresh.length > 0 ? [...present, ...fresh] : present
-    })
-  }, [queue.data])
-
-  const next = queue.data?.next ?? null
+  const next = query.data?.next ?? null
   useEffect(() => {
     if (next && rows.length - at < 5) setAfter(next)
   }, [next, rows.length, at])
 
-  useTaking(rows, at, (taken) => setRows((present) => present.filter((row) => !taken.has(keyOf(row)))))
+  useTaking(rows, at, (taken) => setWalk((present) => leftOut(present, taken)))
 
-  const nextOpen = (from: number): number => {
-    for (let place = from; place < rows.length; place += 1)
-      if (!sayings.has(keyOf(rows[place] as QueueRow))) return place
-    return rows.length
-  }
+  const row = rows[at]
   return {
-    query: queue,
-    row: rows[at],
-    following: rows[nextOpen(at + 1)],
-    saying: rows[at] && sayings.get(keyOf(rows[at] as QueueRow)),
-    forward: () => setAt(nextOpen(at + 1)),
-    back: () => setAt(Math.max(0, at - 1)),
+    query,
+    row,
+    following: rows[nextOpen(walk, at + 1)],
+    saying: row && sayings.get(keyOf(row)),
     canGoBack: at > 0,
-    say: (row: QueueRow, saying: Saying | undefined) =>
-      setSayings((present) => {
-        const changed = new Map(present)
-        if (saying) changed.set(keyOf(row), saying)
-        else changed.delete(keyOf(row))
-        return changed
-      }),
-    show: (row: QueueRow) => {
-      const place = rows.findIndex((each) => keyOf(each) === keyOf(row))
-      if (place >= 0) setAt(place)
-    },
+    forward: () => setWalk(forward),
+    back: () => setWalk(back),
+    /** What was said of a pair; the next one is shown. */
+    say: (pair: QueueRow, decision: Decision) => setWalk((present) => forwardFrom(said(present, pair, decision), pair)),
+    /** Nothing is said of a pair any more; it is shown again. */
+    unsay: (pair: QueueRow) => setWalk((present) => shownAgain(said(present, pair, undefined), pair)),
   }
 }
