@@ -102,6 +102,8 @@ test('fifty cases are triaged without a mouse, and each stands as it was decided
     await choose('m', 'Returns')
     await next()
   }
+  // From here on it is drawn later than keys are pressed.
+  await page.evaluate('window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 300)')
   for (let n = 0; n < 4; n++) {
     await press('t')
     await focused(page.getByRole('textbox', { name: 'Tag' }))

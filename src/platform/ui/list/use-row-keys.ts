@@ -35,15 +35,15 @@ export const useRowKeys = <Row extends object>(list: RowKeys<Row>) => {
     now.current.active = index
     setActive(index)
     virtual.scrollToIndex(index)
-    // The row may only be drawn by the scrolling.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        // Whoever went on meanwhile, to another row or into a menu, is not called back.
-        if (now.current.active !== index || dialogOpen()) return
-        const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)
-        row?.focus({ preventScroll: true })
-      }),
-    )
+    const focus = () => {
+      const drawn = scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)
+      drawn?.focus({ preventScroll: true })
+      return drawn !== null && drawn !== undefined
+    }
+    // At once where it can be: a dialog that the next key opens gives the focus back to the row that has it then. A row
+    // may only be drawn by the scrolling; whoever went on meanwhile, to another or into a menu, is not called back.
+    if (!focus())
+      requestAnimationFrame(() => requestAnimationFrame(() => now.current.active === index && !dialogOpen() && focus()))
     const row = rows[index]
     // An open side panel follows, so that a person can read record after record.
     if (openId && row && rowId(row) !== openId) open(row, { replace: true })
