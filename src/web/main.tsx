@@ -4,26 +4,18 @@ import '@mantine/core/styles.layer.css'
 import '@mantine/notifications/styles.layer.css'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Problem, whenSignedOut } from '../platform/ui/ask.ts'
+import { Answers } from '../platform/ui/answers.ts'
+import { whenSignedOut } from '../platform/ui/ask.ts'
 import { keyOf } from '../platform/ui/use-ask.ts'
 import { sessionApi } from '../staff/session/api.ts'
 import { makeRouter } from './router.tsx'
 import { theme, tokens } from './theme/theme.ts'
 
-const client = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 10_000,
-      retry: (failures, reason) => failures < 2 && reason instanceof Problem && reason.unanswered,
-      networkMode: 'always',
-    },
-  },
-})
-
+const client = new Answers()
 const router = makeRouter()
 
 whenSignedOut(() => {
