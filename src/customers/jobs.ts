@@ -1,3 +1,4 @@
+import { todayOf } from '../organisation/actions.ts'
 import { record } from '../platform/server/events.ts'
 import type { Slice } from '../platform/server/slice.ts'
 import { countAttention } from './attention/actions.ts'
@@ -5,12 +6,16 @@ import { keepInStep } from './details/actions.ts'
 import { keepRoles } from './relationships/actions.ts'
 import { whoseValidityTurned } from './store.ts'
 
+const HOUR = 3_600_000
+
 export const jobs: NonNullable<Slice['jobs']> = {
   countAttention: (_payload, context) => countAttention(context),
-  // What holds only for a time begins and ends by itself; each customer is one transaction.
+  // What holds only for a time begins and ends by itself, in the hour in which the day of the house begins; each customer
+  // is one transaction.
   keepCustomersInStep: async (_payload, context) => {
-    const yesterday = new Date(context.now.getTime() - 86_400_000).toISOString().slice(0, 10)
-    const today = context.now.toISOString().slice(0, 10)
+    const today = await todayOf(context)
+    const yesterday = await todayOf({ ...context, now: new Date(context.now.getTime() - HOUR) })
+    if (yesterday === today) return
     for (const id of await whoseValidityTurned(context.db, yesterday, today))
       await context.house.writing.transaction().execute(async (db) => {
         await keepInStep({ ...context, db }, id)
@@ -21,6 +26,6 @@ export const jobs: NonNullable<Slice['jobs']> = {
 }
 
 export const schedule: NonNullable<Slice['schedule']> = [
-  { cron: '5 0 * * *', job: 'keepCustomersInStep' },
+  { cron: '5 * * * *', job: 'keepCustomersInStep' },
   { cron: '35 1 * * *', job: 'countAttention' },
 ]

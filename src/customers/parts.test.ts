@@ -41,7 +41,7 @@ describe('details', () => {
     await amir().post(`/customers/${body.id}/relationships`, { role: 'partner', since: '2030-05-02' })
     expect((await page(body.id)).customer).toMatchObject({ email: 'until@x.example', roles: [] })
     const job = it.house.slices.find((slice) => slice.name === 'customers')?.jobs?.keepCustomersInStep
-    await job?.({}, { ...(await it.context('ada')), now: new Date('2030-05-02T00:05:00Z') })
+    await job?.({}, { ...(await it.context('ada')), now: new Date('2030-05-01T23:05:00Z') })
     expect((await page(body.id)).customer).toMatchObject({ email: 'from@x.example', roles: ['partner'] })
   })
 

@@ -128,9 +128,3 @@ export const numberKey = (number: string) => number.normalize('NFKC').replace(/\
 
 /** A name as lists compare it: lower case, without accents. */
 export const plainName = (name: string) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-
-/** The day of a moment by the clocks of a zone, as 2026-10-12. */
-export const dayIn = (timeZone: string, moment: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(moment),
-  )

@@ -6,7 +6,7 @@ import { record } from '../platform/server/events.ts'
 import { rememberHouse } from '../platform/server/history.ts'
 import { expectVersion } from '../platform/server/http/answer.ts'
 import type { api } from './api.ts'
-import { mayChangeCurrency } from './model.ts'
+import { dayIn, mayChangeCurrency } from './model.ts'
 import type { NewOrganisation, Organisation, OrganisationChange } from './schema.ts'
 import * as store from './store.ts'
 
@@ -26,6 +26,10 @@ export async function organisationOf(db: Database): Promise<Organisation> {
   kept.set(pool, { until: performance.now() + KEPT_MS, organisation })
   return organisation
 }
+
+/** Today where the house is: what holds from a day or until one is told by it. */
+export const todayOf = async ({ db, now }: Pick<Context, 'db' | 'now'>): Promise<string> =>
+  dayIn((await organisationOf(db)).timeZone, now)
 
 /** The organisation, or undefined before the set-up. */
 export const findOrganisation = (db: Database) => store.read(db)

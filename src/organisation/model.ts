@@ -4,6 +4,12 @@ import type { Organisation } from './schema.ts'
 export const mayChangeCurrency = (before: string, after: string | undefined, hasOrders: boolean) =>
   after === undefined || after === before || !hasOrders
 
+/** The day of a moment by the clocks of a zone, as 2026-10-12. */
+export const dayIn = (timeZone: string, moment: string | Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(moment),
+  )
+
 /** The country that a phone number without a prefix belongs to. */
 export const phoneCountryOf = (organisation: Pick<Organisation, 'country' | 'defaultPhoneCountry'>) =>
   organisation.defaultPhoneCountry ?? organisation.country

@@ -1,4 +1,4 @@
-import { organisationOf } from '../../organisation/actions.ts'
+import { todayOf } from '../../organisation/actions.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { Conflict, Invalid, NotAllowed, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
@@ -17,11 +17,6 @@ import { checkAppeal, checkMeasure, checkTimes } from './measures/model.ts'
 import type { ConductMeasure, MeasureStep, NewMeasure } from './measures/schema.ts'
 import * as measures from './measures/store.ts'
 import { conductOf, ofCustomer } from './overview/actions.ts'
-
-const today = async ({ db, now }: Context) => {
-  const { timeZone } = await organisationOf(db)
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)
-}
 
 /** Whoever decides is told apart from whoever it happened to. */
 async function checkDecider(context: Context, family: readonly string[], said: NewMeasure): Promise<void> {
@@ -114,7 +109,7 @@ export const conductActions = {
     if (customer.kind === 'unknown')
       throw new Conflict('Nobody knows who this customer is. Give the case to its customer first; nothing was decided.')
     const family = await familyOf(db, customer.id)
-    const startsOn = await today(context)
+    const startsOn = await todayOf(context)
     checkMeasure({ ...said, startsOn }, await measures.ofFamily(db, family))
     await checkDecider(context, family, said)
     const { kind, grounds, reason, endsOn, reviewOn } = said
@@ -157,7 +152,7 @@ export const conductActions = {
     inForce(measure)
     const { endsOn, reviewOn, channels } = { ...measure, ...said }
     if (outcome !== 'lifted') {
-      checkTimes({ startsOn: await today(context), endsOn, reviewOn })
+      checkTimes({ startsOn: await todayOf(context), endsOn, reviewOn })
       if (outcome === 'goes on' && reviewOn === measure.reviewOn)
         throw new Invalid('Say when somebody looks at it again. Nothing was changed.', {
           fields: { reviewOn: 'a later day' },

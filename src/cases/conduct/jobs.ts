@@ -1,4 +1,4 @@
-import { organisationOf } from '../../organisation/actions.ts'
+import { todayOf } from '../../organisation/actions.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { EventRecord } from '../../platform/server/events.ts'
 import type { Job } from '../../platform/server/slice.ts'
@@ -15,8 +15,7 @@ const BATCH = 100
 export const lookAtMeasures: Job = async (_payload, { house, ...rest }) => {
   await house.transact(async (db) => {
     const context = { ...rest, house, db }
-    const { timeZone } = await organisationOf(db)
-    const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(rest.now)
+    const today = await todayOf(context)
     for (const measure of await measures.over(db, today, BATCH)) {
       await measures.change(db, measure, { state: 'ended' }, rest.now)
       const id = context.newId()

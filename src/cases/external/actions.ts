@@ -1,6 +1,7 @@
 import type { ExternalReview } from '../../commitments/packs/schema.ts'
 import { procedureInForce } from '../../commitments/procedure/actions.ts'
 import { organisationOf } from '../../organisation/actions.ts'
+import { dayIn } from '../../organisation/model.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { Conflict, Invalid } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
@@ -67,8 +68,6 @@ async function keep(context: Context, found: Case): Promise<void> {
   await store.keepLimits(db, found, { body: external.body, ...limitsOf({ external, case: found, timeZone }) }, now)
 }
 
-const today = (now: Date, timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)
-
 async function onHappened({ name, subjectId, about }: EventRecord, context: Context): Promise<void> {
   const found = subjectId ? await findCase(context.db, subjectId) : undefined
   if (!found) return
@@ -78,14 +77,9 @@ async function onHappened({ name, subjectId, about }: EventRecord, context: Cont
   const { timeZone } = await organisationOf(db)
   const before = await store.find(db, found)
   if (!before) return
-  const day = today(now, timeZone)
+  const day = dayIn(timeZone, now)
   if (name === 'cases.externalReview' && before.referredOn === null)
-    await store.change(
-      db,
-      found,
-      { referredOn: found.externalAt ? today(new Date(found.externalAt), timeZone) : day },
-      now,
-    )
+    await store.change(db, found, { referredOn: found.externalAt ? dayIn(timeZone, found.externalAt) : day }, now)
   const decision = name === 'cases.externalDecision' ? found.outcome : null
   if (decision && decision !== 'resolved' && about) await store.change(db, found, { decision, decidedOn: day }, now)
 }
@@ -136,7 +130,7 @@ export async function externalOf(context: Context, found: Case): Promise<Externa
     routeOf(context, found),
     organisationOf(context.db),
   ])
-  const respondedOn = found.respondedAt ? today(new Date(found.respondedAt), timeZone) : null
+  const respondedOn = found.respondedAt ? dayIn(timeZone, found.respondedAt) : null
   return {
     external: external ?? asCounted(route, found, timeZone),
     wording: route?.wording ?? null,
@@ -162,7 +156,7 @@ export const externalActions = {
         { body: route?.body ?? 'A body outside', mayUntil: null, tellBy: null },
         context.now,
       )
-    if (said.referredOn && said.referredOn > today(context.now, timeZone))
+    if (said.referredOn && said.referredOn > dayIn(timeZone, context.now))
       throw new Invalid('The customer went there on a day that is over, or today. Nothing was changed.', {
         fields: { referredOn: 'today or before' },
       })

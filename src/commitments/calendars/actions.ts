@@ -1,3 +1,4 @@
+import { dayIn } from '../../organisation/model.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { Conflict, Invalid, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
@@ -46,7 +47,7 @@ async function told(context: Context, action: string, id: string, before: unknow
 /** What was counted stays: a day that is over is as it was, unless nothing is counted by this calendar yet. */
 async function checkDay(context: Context, id: string, day: string): Promise<void> {
   const { timeZone } = inEffect(await store.versions(context.db, [id]), context.now)
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(context.now)
+  const today = dayIn(timeZone, context.now)
   if (day >= today || (await store.uses(context.db, id)) === 0) return
   throw new Invalid('This day is over, and promises were counted by it: it stays as it was. Nothing was changed.', {
     fields: { day: 'over' },

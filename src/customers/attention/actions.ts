@@ -1,3 +1,4 @@
+import { todayOf } from '../../organisation/actions.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { Attends } from '../../platform/server/slice.ts'
@@ -12,7 +13,7 @@ const counts = (context: Context) => store.count(context.db, every(context), new
 
 /** Counted by night, for a house whose customers are too many to count at each visit. */
 export async function countAttention(context: Context): Promise<void> {
-  await store.keep(context.db, context.now.toISOString().slice(0, 10), await counts(context), context.now)
+  await store.keep(context.db, await todayOf(context), await counts(context), context.now)
 }
 
 function told(attends: readonly Attends[], counted: readonly store.Counted[], countedAt: string | null): Attention {

@@ -1,4 +1,4 @@
-import { organisationOf } from '../../organisation/actions.ts'
+import { organisationOf, todayOf } from '../../organisation/actions.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
@@ -24,7 +24,7 @@ export async function phoneCountry(context: Context): Promise<string> {
 /** Brings e-mail, phone, city and country of the customer's own row in step with its details. */
 export async function keepInStep(context: Context, customerId: string): Promise<void> {
   const before = await customers.find(context.db, customerId)
-  const shown = shownOf(await store.list(context.db, [customerId]), context.now.toISOString().slice(0, 10))
+  const shown = shownOf(await store.list(context.db, [customerId]), await todayOf(context))
   if (before && changesBetween(before, shown, ['email', 'phone', 'city', 'country']).length > 0)
     await customers.change(context, customerId, shown)
 }

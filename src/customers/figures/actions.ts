@@ -1,3 +1,4 @@
+import { todayOf } from '../../organisation/actions.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
@@ -20,7 +21,7 @@ export const actions = {
       step,
       from,
       to,
-      ...(await store.now(db, now.toISOString().slice(0, 10))),
+      ...(await store.now(db, await todayOf({ db, now }))),
       ...seriesOf(rows, from, to, step),
       countedAt,
       counting,

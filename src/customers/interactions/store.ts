@@ -202,7 +202,8 @@ export async function events(
   const within = before ? sql`and i.at <= ${before.at}::timestamptz` : sql``
   const { rows } = await sql<Told>`select i.id, i.customer_id, i.at, i.channel, i.direction, i.note, i.next_step,
       i.next_step_on, i.case_id, s.name as staff,
-      coalesce(i.next_step is not null and i.next_step_done_at is null and i.next_step_on < current_date, false) as overdue
+      coalesce(i.next_step is not null and i.next_step_done_at is null and
+        i.next_step_on < (now() at time zone (select time_zone from organisation))::date, false) as overdue
     from interactions i left join staff s on s.id = i.staff_id
     where ${ofFamily(sql`i.customer_id`, family)} ${within} ${place}
     order by i.at desc, i.id desc limit ${limit}`.execute(db)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { todayOf } from '../../organisation/actions.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import { shownOf } from '../details/model.ts'
@@ -88,7 +89,7 @@ export type Derived = Reached & { roles: string[] }
 
 /** What a customer's row shows of its own details and relationships, apart from any family. */
 export async function derivedFrom(context: Context, id: string): Promise<Derived> {
-  const today = context.now.toISOString().slice(0, 10)
+  const today = await todayOf(context)
   const [own, roles] = await Promise.all([details.list(context.db, [id]), rolesHeld(context.db, id, today)])
   return { ...shownOf(own, today), roles }
 }

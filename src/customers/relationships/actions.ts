@@ -1,3 +1,4 @@
+import { todayOf } from '../../organisation/actions.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { Conflict, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
@@ -28,7 +29,7 @@ export async function lockBoth(context: Context, customerId: string, otherId: st
 }
 
 export async function keepRoles(context: Context, customerId: string): Promise<void> {
-  const roles = await store.rolesHeld(context.db, customerId, context.now.toISOString().slice(0, 10))
+  const roles = await store.rolesHeld(context.db, customerId, await todayOf(context))
   const before = await customers.find(context.db, customerId)
   if (before && changesBetween(before, { roles }, ['roles']).length > 0)
     await customers.change(context, customerId, { roles })

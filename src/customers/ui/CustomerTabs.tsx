@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useAddress } from '../../platform/ui/Go.tsx'
 import { useKeys } from '../../platform/ui/keys.ts'
 import { TabRow } from '../../platform/ui/page/TabRow.tsx'
-import { sayNumber } from '../../platform/ui/values.ts'
+import { sayNumber, today } from '../../platform/ui/values.ts'
 import { Consents } from '../consents/ui/Consents.tsx'
 import { Details } from '../details/ui/Details.tsx'
 import { History } from '../history/ui/History.tsx'
@@ -13,7 +13,6 @@ import type { CustomerPage } from '../schema.ts'
 import { CustomerTimeline } from '../timeline/ui/CustomerTimeline.tsx'
 import classes from './Customer.module.css'
 import { Profile } from './Profile.tsx'
-import { today } from './standing.ts'
 
 /** A tab that another slice brings to a customer's page. */
 export type CustomerTab = {

@@ -11,6 +11,3 @@ export const standingOf = ({ customer, relationships, department }: CustomerPage
   const some = said.length > 3 ? [...said.slice(0, 2), `${said.length - 2} more roles`] : said
   return [kind, customer.title, department?.name, ...some].filter(Boolean).join(' · ')
 }
-
-/** Today as the details, roles and consents count it. */
-export const today = (): string => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(new Date())

@@ -1,5 +1,5 @@
 import { stepsBetween } from '../../math/steps.ts'
-import { organisationOf } from '../../organisation/actions.ts'
+import { todayOf } from '../../organisation/actions.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { Invalid } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
@@ -31,8 +31,6 @@ const DAY = 86_400_000
 /** Before anybody was asked anything. */
 const EVER = '1900-01-01'
 
-const dayOf = (moment: Date, timeZone: string) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(moment)
 const shifted = (day: string, days: number) => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
 
 function checkStretch(from: string, to: string): void {
@@ -55,7 +53,7 @@ async function rowsOf(
     const read = step === 'month' ? kept.sumsOver : kept.sumsByDay
     return { rows: await read(db, measure.id, grouping, from, to), periodOf: (day: string): string | null => day }
   }
-  const today = dayOf(now, (await organisationOf(db)).timeZone)
+  const today = await todayOf({ db, now })
   const ever = await kept.sumsByDay(db, measure.id, '', EVER, today)
   const firstOf = staffDays(measure.definition, ever, today)
   const periods = new Map<string, string[]>()

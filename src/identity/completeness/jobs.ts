@@ -1,4 +1,5 @@
 import { findOrganisation } from '../../organisation/actions.ts'
+import { dayIn } from '../../organisation/model.ts'
 import { type House, systemContext } from '../../platform/server/context.ts'
 import { inTransaction } from '../../platform/server/http/answer.ts'
 import * as runs from '../../platform/server/runs.ts'
@@ -17,10 +18,9 @@ const PAUSE_MS = 1_000
 
 type Point = { after?: string; done?: number; changed?: number; version?: number }
 
-/** The day where the house is. */
+/** The day where the house is, or will be. */
 async function dayOf(house: House, now: Date): Promise<string> {
-  const zone = (await findOrganisation(house.reading))?.timeZone ?? 'UTC'
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(now)
+  return dayIn((await findOrganisation(house.reading))?.timeZone ?? 'UTC', now)
 }
 
 /** Today's sums out of the rows; when another folds them just then it is done a moment later. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
+import { dayIn } from '../../organisation/model.ts'
 import type { Database } from '../../platform/server/database.ts'
 import { daysChanged } from '../../platform/server/machinery.ts'
-import { dayIn } from '../model.ts'
 import type { Order } from '../schema.ts'
 import { type HouseFacts, houseFacts } from '../store.ts'
 

@@ -121,6 +121,9 @@ export const dayOf = (iso: string): string =>
     ? iso
     : new Intl.DateTimeFormat('en-CA', { timeZone: house.timeZone, dateStyle: 'short' }).format(new Date(iso))
 
+/** Today where the house is, wherever the browser is. */
+export const today = (): string => dayOf(new Date().toISOString())
+
 const zoneOffset = (at: Date): number => {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone: house.timeZone,

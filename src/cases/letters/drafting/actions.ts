@@ -1,5 +1,6 @@
 import { procedureInForce } from '../../../commitments/procedure/actions.ts'
 import { organisationOf } from '../../../organisation/actions.ts'
+import { dayIn } from '../../../organisation/model.ts'
 import { Conflict } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/server/context.ts'
 import { routeOf } from '../../external/actions.ts'
@@ -60,7 +61,7 @@ export async function draft(
     throw new Conflict(`A case has ${MOST} letters at most. Nothing was written.`)
   const { language } = template
   const isKnown = customer.kind !== 'unknown'
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: organisation.timeZone }).format(now)
+  const day = dayIn(organisation.timeZone, now)
   const [points, redress, external, next, address, dueAt] = await Promise.all([
     pointsOf(db, found),
     redressOf(db, found),

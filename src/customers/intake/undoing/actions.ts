@@ -1,3 +1,4 @@
+import { todayOf } from '../../../organisation/actions.ts'
 import type { Context } from '../../../platform/server/context.ts'
 import { record } from '../../../platform/server/events.ts'
 import { type Change, rememberMany } from '../../../platform/server/history.ts'
@@ -43,7 +44,7 @@ async function restore(
   changes: store.Noted[],
 ): Promise<Omit<Undone, 'checkpoint'>> {
   const ids = [...new Set(changes.map((change) => change.customerId))]
-  const today = context.now.toISOString().slice(0, 10)
+  const today = await todayOf(context)
   const customers = await updating.lock(context.db, ids)
   const stayed = await store.removeAdded(context.db, importId, ids)
   const details = await updating.detailsOf(context.db, ids)

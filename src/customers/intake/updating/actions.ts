@@ -1,3 +1,4 @@
+import { todayOf } from '../../../organisation/actions.ts'
 import { type Change, changesBetween, rememberMany } from '../../../platform/server/history.ts'
 import type { Row, Skipped } from '../../../platform/server/intake.ts'
 import { shownOf } from '../../details/model.ts'
@@ -116,7 +117,7 @@ export async function update(at: intake.Batch, matches: readonly Match[], refer:
     if (!changes) unchanged.push({ line: match.row.line, why: own ? 'same' : 'not there' })
   }
   const touched = [...standing.values()].filter((each) => each.touched)
-  const today = at.now.slice(0, 10)
+  const today = await todayOf(context)
   for (const each of touched) Object.assign(each.customer, shownOf(each.details, today))
   await store.write(
     context,

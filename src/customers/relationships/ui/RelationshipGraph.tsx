@@ -1,8 +1,8 @@
 import { Graph, type GraphEdge, type GraphNode } from '../../../platform/ui/page/Graph.tsx'
 import { Answered } from '../../../platform/ui/page/States.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
+import { today } from '../../../platform/ui/values.ts'
 import { kindLabels } from '../../schema.ts'
-import { today } from '../../ui/standing.ts'
 import { api } from '../api.ts'
 import { holdsOn, roleLabels } from '../wording.ts'
 

@@ -1,6 +1,7 @@
 import { phoneCountry } from '../../../customers/details/actions.ts'
 import { familiesAsTheyAre, lockAll, recordOf } from '../../../customers/merging/actions.ts'
 import type { Customer } from '../../../customers/schema.ts'
+import { todayOf } from '../../../organisation/actions.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { type Context, type House, systemContext } from '../../../platform/server/context.ts'
 import type { Database } from '../../../platform/server/database.ts'
@@ -105,7 +106,7 @@ async function applyTo(
     return { outcome: 'refused', cause: 'changed', reason: 'It was merged or restricted meanwhile.', fields: [] }
   const family = (await familiesAsTheyAre(context, [customerId])).map((one) => one.id)
   const keyed = await store.detailKeys(context.db, family)
-  const today = context.now.toISOString().slice(0, 10)
+  const today = await todayOf(context)
   const { used, beside, wrong } = judged(coming.said, presentOf(customer, keyed), country, today)
   const said = new Map(coming.said.map((each) => [each.field, each.value]))
   const valuesOf = (step: Step, state: 'used' | 'beside', detailId: string | null) =>
