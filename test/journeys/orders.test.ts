@@ -55,3 +55,39 @@ test('an order is written down by hand, sent, sent back, and its promise is seen
   expect((await order()).returns).toMatchObject([{ totalMinor: -339 }])
   await page.context().close()
 })
+
+test('the lines of an order and the time it was placed are put right, and taken back', async () => {
+  const { rows } = (await program.ask('GET', '/products?columns=code')).body
+  const { body: made } = await program.ask('POST', '/orders', {
+    placedAt: '2026-01-05T09:00:00Z',
+    lines: [
+      { productId: rows[0].id, quantity: 2, unitPriceMinor: 339, unitCostMinor: 140 },
+      { description: 'Postage', quantity: 1, unitPriceMinor: 495, mark: 'postage' },
+    ],
+  })
+  const order = async () => (await program.ask('GET', `/orders/${made.id}`)).body
+  const page = await program.page()
+  await page.goto(`/orders/${made.id}`)
+  await page.getByRole('button', { name: /What can be done with order/ }).click()
+  await page.getByRole('menuitem', { name: 'Change the lines…' }).click()
+  const dialog = page.getByRole('dialog', { name: /The lines of/ })
+  await dialog.getByText('Total £6.78').waitFor()
+  await dialog.locator('input[aria-label="Price, line 1"]').fill('3.00')
+  await dialog.getByRole('button', { name: 'Change the lines' }).click()
+  await page.getByText(/The lines of .+ are changed/).waitFor()
+  // What was not typed stays as it was: the cost of a piece then, and that postage is no sale.
+  expect(await order()).toMatchObject({
+    totalMinor: 600,
+    costMinor: 280,
+    rows: [{ unitPriceMinor: 300 }, { mark: 'postage', description: 'Postage' }],
+  })
+  await page.keyboard.press('z')
+  await expect.poll(order).toMatchObject({ totalMinor: 678, costMinor: 280, markedMinor: 495 })
+
+  await page.getByRole('button', { name: 'Change when: Placed' }).click()
+  await page.locator('input[type="datetime-local"]').fill('2026-01-04T10:30')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('Placed: saved.').waitFor()
+  expect((await order()).placedAt).toMatch(/^2026-01-04T10:30/)
+  await page.context().close()
+})

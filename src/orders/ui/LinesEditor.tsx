@@ -44,11 +44,12 @@ export const LinesEditor = ({ form }: LinesEditorProps) => {
               <ChooseProduct
                 {...field(at, 'product', 'Product')}
                 text={line.product ? `${line.product.code} · ${line.product.name}` : line.description}
-                onText={(description) => set(at, { product: null, description })}
+                onText={(description) => set(at, { product: null, description, kept: {} })}
                 onChoose={(product) =>
                   set(at, {
                     product: { id: product.id, code: product.code, name: product.name },
                     description: '',
+                    kept: {},
                     ...(line.unitPriceMinor === null && product.currency === currency
                       ? { unitPriceMinor: (product.priceMinor as number | null) ?? null }
                       : {}),

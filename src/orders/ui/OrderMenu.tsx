@@ -1,24 +1,37 @@
-import { IconArrowBackUp, IconBan, IconLink, IconMessagePlus, IconRefresh } from '@tabler/icons-react'
+import { IconArrowBackUp, IconBan, IconLink, IconListNumbers, IconMessagePlus, IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { logInteraction } from '../../customers/interactions/ui/log-interaction.ts'
 import { copyLink } from '../../platform/ui/copy-link.ts'
 import { ActionsMenu, type Entry } from '../../platform/ui/page/ActionsMenu.tsx'
 import type { OrderPage } from '../schema.ts'
+import { LinesDialog } from './LinesDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import { useOrderActs } from './use-order-acts.ts'
+
+/** Longer ones come out of a file or a shop, and are put right there. */
+const MOST_BY_HAND = 100
 
 /** What can be done with an order: by the menu and by "Find or do". */
 export const OrderMenu = ({ order }: { order: OrderPage }) => {
   const { change } = useOrderActs(order)
-  const [isReturning, setReturning] = useState(false)
+  const [dialog, setDialog] = useState<'return' | 'lines'>()
+  const close = () => setDialog(undefined)
   const isOpen = order.cancelledAt === null
   const all: Entry[] = [
     {
       label: 'Record a return…',
-      run: () => setReturning(true),
+      run: () => setDialog('return'),
       may: 'orders.edit',
       icon: IconArrowBackUp,
       when: order.kind === 'sale' && isOpen,
+    },
+    {
+      label: 'Change the lines…',
+      run: () => setDialog('lines'),
+      may: 'orders.edit',
+      icon: IconListNumbers,
+      when: isOpen && order.rows.length <= MOST_BY_HAND,
+      words: 'edit price pieces product',
     },
     {
       label: 'Cancel this order',
@@ -52,7 +65,8 @@ export const OrderMenu = ({ order }: { order: OrderPage }) => {
   return (
     <>
       <ActionsMenu label={`What can be done with order ${order.number}`} group="This order" entries={all} />
-      {isReturning && <ReturnDialog order={order} onClose={() => setReturning(false)} />}
+      {dialog === 'return' && <ReturnDialog order={order} onClose={close} />}
+      {dialog === 'lines' && <LinesDialog order={order} onClose={close} />}
     </>
   )
 }

@@ -7,8 +7,8 @@ import classes from './Order.module.css'
 import { OrderTrack } from './OrderTrack.tsx'
 import { useOrderActs } from './use-order-acts.ts'
 
-type Field = 'promisedAt' | 'sentAt' | 'deliveredAt' | 'cancelledAt'
-const words: Record<Field | 'placedAt', string> = {
+type Field = 'placedAt' | 'promisedAt' | 'sentAt' | 'deliveredAt' | 'cancelledAt'
+const words: Record<Field, string> = {
   placedAt: 'Placed',
   promisedAt: 'Promised',
   sentAt: 'Sent',
@@ -22,17 +22,19 @@ const lateness = ({ late, daysLate, deliveredAt }: OrderPage) => {
   return deliveredAt ? `${days} late` : `${days} late by now`
 }
 
-type LineProps = { order: OrderPage; field: Field; mayEdit: boolean }
+type LineProps = { order: OrderPage; field: Field; label?: string; mayEdit: boolean }
+
+const began: Record<OrderPage['kind'], string> = { sale: 'Placed', return: 'Came back', correction: 'Written' }
 
 /** One moment of an order: shown, said now, or typed. */
-const TimeLine = ({ order, field, mayEdit }: LineProps) => {
+const TimeLine = ({ order, field, label = words[field], mayEdit }: LineProps) => {
   const { change, acting } = useOrderActs(order)
   const [typed, setTyped] = useState<string>()
   const value = order[field]
   const isEditing = typed !== undefined
   const moment = typed === undefined ? null : asMoment(typed, houseZone())
   const save = async (at: string | null) => {
-    const done = await change({ [field]: at }, at === null ? `${words[field]}: taken out.` : `${words[field]}: saved.`)
+    const done = await change({ [field]: at }, at === null ? `${label}: taken out.` : `${label}: saved.`)
     if (done) setTyped(undefined)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -45,13 +47,13 @@ const TimeLine = ({ order, field, mayEdit }: LineProps) => {
   const note = field === (order.deliveredAt ? 'deliveredAt' : 'promisedAt') ? lateness(order) : undefined
   return (
     <li>
-      <span className={classes.what}>{words[field]}</span>
+      <span className={classes.what}>{label}</span>
       {isEditing ? (
         <Group gap={6} className={classes.when} onKeyDown={onKeyDown}>
           <TextInput
             type="datetime-local"
             size="xs"
-            aria-label={words[field]}
+            aria-label={label}
             autoFocus
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
@@ -59,7 +61,7 @@ const TimeLine = ({ order, field, mayEdit }: LineProps) => {
           <Button size="compact-xs" disabled={!moment} loading={acting} onClick={() => moment && void save(moment)}>
             Save
           </Button>
-          {value && (
+          {value && field !== 'placedAt' && (
             <Button size="compact-xs" variant="default" onClick={() => void save(null)}>
               Take out
             </Button>
@@ -90,7 +92,7 @@ const TimeLine = ({ order, field, mayEdit }: LineProps) => {
                 size="compact-xs"
                 variant="subtle"
                 color="gray"
-                aria-label={`${value ? 'Change' : 'Say'} when: ${words[field]}`}
+                aria-label={`${value ? 'Change' : 'Say'} when: ${label}`}
                 onClick={() => setTyped(asTyped(value ?? new Date().toISOString(), houseZone()))}
               >
                 {value ? 'Change' : 'Say when'}
@@ -109,10 +111,7 @@ export const OrderTimes = ({ order, mayEdit }: { order: OrderPage; mayEdit: bool
     <section className={classes.part} aria-label="Promise and delivery">
       {isSale && <OrderTrack order={order} now={new Date()} />}
       <ul className={classes.times}>
-        <li>
-          <span className={classes.what}>{isSale ? 'Placed' : order.kind === 'return' ? 'Came back' : 'Written'}</span>
-          <span className={classes.when}>{sayMoment(order.placedAt)}</span>
-        </li>
+        <TimeLine order={order} field="placedAt" label={began[order.kind]} mayEdit={mayEdit} />
         {isSale && (
           <>
             <TimeLine order={order} field="promisedAt" mayEdit={mayEdit} />

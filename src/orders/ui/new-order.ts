@@ -1,5 +1,5 @@
 import { lineTotal, sumsOf } from '../model.ts'
-import type { NewLine, NewOrder, OrderKind } from '../schema.ts'
+import { Mark, type NewLine, type NewOrder, type OrderKind, type OrderLine, type OrderPage } from '../schema.ts'
 
 export type LineDraft = {
   key: number
@@ -9,6 +9,8 @@ export type LineDraft = {
   unitPriceMinor: number | null
   discountMinor: number | null
   taxMinor: number | null
+  /** What a line that was written before has beside what is typed. */
+  kept?: Pick<NewLine, 'unitCostMinor' | 'mark'>
 }
 
 export type OrderDraft = {
@@ -36,6 +38,46 @@ export const emptyLine = (): LineDraft => {
   }
 }
 
+/** A line as it was written, to be written again. */
+export const lineAgain = (line: OrderLine): NewLine => ({
+  productId: line.productId,
+  description: line.description,
+  quantity: line.quantity,
+  unitPriceMinor: line.unitPriceMinor,
+  discountMinor: line.discountMinor,
+  taxMinor: line.taxMinor,
+  unitCostMinor: line.unitCostMinor,
+  mark: Mark.nullable().parse(line.mark),
+})
+
+const typedLine = (line: OrderLine, kind: OrderKind): LineDraft => {
+  const { unitCostMinor, mark } = lineAgain(line)
+  const name = line.productName ?? ''
+  return {
+    ...emptyLine(),
+    product: line.productId === null ? null : { id: line.productId, code: line.productCode ?? '', name },
+    description: line.description ?? '',
+    quantity: kind === 'return' ? Math.abs(line.quantity) : line.quantity,
+    unitPriceMinor: line.unitPriceMinor,
+    discountMinor: line.discountMinor || null,
+    taxMinor: line.taxMinor || null,
+    // Whether a line costs nothing is seen by its price.
+    kept: { unitCostMinor, mark: mark === 'zero price' ? null : mark },
+  }
+}
+
+/** An order that stands, as it would be typed. */
+export const draftOf = (order: OrderPage, typed: (moment: string) => string): OrderDraft => ({
+  customer: order.customer,
+  kind: order.kind,
+  number: order.number,
+  channel: order.channel ?? '',
+  currency: order.currency,
+  placedAt: typed(order.placedAt),
+  promisedAt: order.promisedAt ? typed(order.promisedAt) : '',
+  lines: order.rows.map((line) => typedLine(line, order.kind)),
+})
+
 const isBlank = (line: LineDraft) => !line.product && line.description.trim() === '' && line.unitPriceMinor === null
 
 /** What a line comes to, or null while it is not whole. */
@@ -56,13 +98,21 @@ const saidLine = (line: LineDraft, kind: OrderKind): NewLine => ({
   unitPriceMinor: line.unitPriceMinor ?? 0,
   discountMinor: line.discountMinor ?? 0,
   taxMinor: line.taxMinor ?? 0,
+  ...line.kept,
 })
+
+export const saidLines = (draft: Pick<OrderDraft, 'lines' | 'kind'>): NewLine[] =>
+  draft.lines.filter((line) => !isBlank(line)).map((line) => saidLine(line, draft.kind))
 
 /** What the order comes to by now; null while a line is not whole or too large. */
 export function sumOf(draft: Pick<OrderDraft, 'lines' | 'kind'>): number | null {
   const whole = draft.lines.filter((line) => totalOf(line, draft.kind) !== null)
   try {
-    const lines = whole.map((line) => ({ ...saidLine(line, draft.kind), unitCostMinor: null, mark: null }))
+    const lines = whole.map((line) => ({
+      ...saidLine(line, draft.kind),
+      unitCostMinor: null,
+      mark: line.kept?.mark ?? null,
+    }))
     return sumsOf(lines).totalMinor
   } catch {
     return null
@@ -90,6 +140,6 @@ export const saidOf = (draft: OrderDraft, at: (typed: string) => string | null):
   kind: draft.kind,
   currency: draft.currency,
   ...(at(draft.placedAt) ? { placedAt: at(draft.placedAt) as string } : {}),
-  ...(at(draft.promisedAt) ? { promisedAt: at(draft.promisedAt) } : {}),
-  lines: draft.lines.filter((line) => !isBlank(line)).map((line) => saidLine(line, draft.kind)),
+  ...(draft.kind === 'sale' && at(draft.promisedAt) ? { promisedAt: at(draft.promisedAt) } : {}),
+  lines: saidLines(draft),
 })

@@ -40,5 +40,5 @@ export const useOrderActs = (order: OrderPage) => {
     if (answer) offerUndo(words, () => write(before, answer.version))
     return answer
   }
-  return { change, acting }
+  return { change, write, acting }
 }
