@@ -5,7 +5,7 @@ import { Go } from '../../platform/ui/Go.tsx'
 import { Need } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
-import { sayCount, sayNumber, sayTime, sayWhen } from '../../platform/ui/values.ts'
+import { sayCount, sayTime, sayWhen } from '../../platform/ui/values.ts'
 import classes from './Needs.module.css'
 
 const DAY = 86_400_000
@@ -23,8 +23,11 @@ export const Needs = ({ today }: { today: string }) => {
     <div className={classes.needs}>
       {overdue > 0 && (
         <Need>
-          <Go href="/next-steps">
-            {overdue > 10_000 ? 'More than 10,000' : sayNumber(overdue)} promised steps are past their day.
+          <Go href="/next-steps?whose=all">
+            {overdue > 10_000
+              ? 'More than 10,000 promised steps are past their day'
+              : sayCount(overdue, ['promised step is past its day', 'promised steps are past their day'])}
+            .
           </Go>
         </Need>
       )}

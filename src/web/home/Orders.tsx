@@ -16,14 +16,18 @@ const between = (field: string, from: string, to: string): Filter => ({
   is: 'between',
   value: [from, to],
 })
-const sales = (from: string, to: string): Filter => ({
+/** What stands in a figure: cancelled orders and marked ones do not. */
+const counted = (kind: 'sale' | 'return', ...more: Filter[]): Filter => ({
   all: [
-    { field: 'kind', is: 'eq', value: 'sale' },
+    { field: 'kind', is: 'eq', value: kind },
     { field: 'cancelledAt', is: 'empty' },
     { field: 'mark', is: 'empty' },
-    between('placedAt', from, to),
+    ...more,
   ],
 })
+const sales = (from: string, to: string, ...more: Filter[]) => counted('sale', between('placedAt', from, to), ...more)
+const lateOnes = (from: string, to: string) =>
+  counted('sale', { field: 'late', is: 'eq', value: true }, between('deliveredAt', from, to))
 
 const OrderCharts = ({ told }: { told: Told }) => {
   const points = told.series.map((each) => ({
@@ -35,6 +39,7 @@ const OrderCharts = ({ told }: { told: Told }) => {
     x: told.step === 'month' ? each.day.slice(0, 7) : each.day,
     y: each.judged < 10 ? null : each.late / each.judged,
     n: each.judged,
+    href: rowsBehind('/orders', lateOnes(...daysOfStep(each.day, told)), '-deliveredAt'),
   }))
   return (
     <>
@@ -86,16 +91,17 @@ export const Orders = ({ period, today }: { period: Period; today: string }) => 
                       ? `and ${others.map((each) => sayMoney(each.minor, each.currency, { round: true })).join(', ')}`
                       : undefined
                   }
+                  href={rowsBehind(
+                    '/orders',
+                    sales(from, to, { field: 'currency', is: 'eq', value: told.currency }),
+                    '-placedAt',
+                  )}
                   hint="Sum of the orders of these days in the organisation’s own currency. Other currencies stand beside it and are never added. Cancelled orders, corrections and marked lines are no sales."
                 />
                 <Figure
                   label="Sent back"
                   value={sayNumber(told.total.returns)}
-                  href={rowsBehind(
-                    '/orders',
-                    { all: [{ field: 'kind', is: 'eq', value: 'return' }, between('placedAt', from, to)] },
-                    '-placedAt',
-                  )}
+                  href={rowsBehind('/orders', counted('return', between('placedAt', from, to)), '-placedAt')}
                 />
                 <Figure
                   label="Delivered late"
@@ -103,11 +109,7 @@ export const Orders = ({ period, today }: { period: Period; today: string }) => 
                   n={told.total.judged}
                   tone={told.total.lateShare !== null && told.total.lateShare > 0.1 ? 'amber' : undefined}
                   hint="Orders delivered after the day that was promised, of all that were delivered in these days and had a promise."
-                  href={rowsBehind(
-                    '/orders',
-                    { all: [{ field: 'late', is: 'eq', value: true }, between('deliveredAt', from, to)] },
-                    '-placedAt',
-                  )}
+                  href={rowsBehind('/orders', lateOnes(from, to), '-deliveredAt')}
                 />
               </Figures>
               <OrderCharts told={told} />
