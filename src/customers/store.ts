@@ -1,4 +1,4 @@
-import { type Generated, type RawBuilder, sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import { Conflict, NotFound } from '../platform/errors.ts'
 import type { Context } from '../platform/server/context.ts'
 import type { Database } from '../platform/server/database.ts'
@@ -128,10 +128,6 @@ export async function seenSurvivor(context: Context, id: string): Promise<{ cust
   const customer = asked.mergedInto ? await seen(context, asked.mergedInto) : asked
   return { customer, asked }
 }
-
-/** Rows of a family; said of one customer as such, so that an index is read in its order and only as far as asked. */
-export const ofFamily = (column: RawBuilder<unknown>, family: readonly string[]) =>
-  family.length === 1 ? sql`${column} = ${family[0]}::uuid` : sql`${column} = any(${[...family]}::uuid[])`
 
 export async function add(
   db: Database,

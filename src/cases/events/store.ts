@@ -1,4 +1,5 @@
 import { type Generated, sql } from 'kysely'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { Case, Reason } from '../schema.ts'
@@ -96,7 +97,7 @@ export async function lastOf(
 
 export const countEvents = async (db: Database, family: string[]): Promise<number> => {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from case_events
-    where customer_id = any(${family}::uuid[]) and kind in ('received', 'responded', 'closed', 'reopened', 'escalated', 'external review')`.execute(
+    where customer_id = ${anyOf(family)} and kind in ('received', 'responded', 'closed', 'reopened', 'escalated', 'external review')`.execute(
     db,
   )
   return rows[0]?.n ?? 0

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { Case } from '../schema.ts'
@@ -51,6 +52,6 @@ export const removeLink = (db: Database, of: Of, kind: string, subjectId: string
 /** Where an order lies, if it is of one of these customers. */
 export async function orderOf(db: Database, orderId: string, family: string[]): Promise<string | undefined> {
   const { rows } = await sql<{ customerId: string }>`select customer_id from order_directory
-    where order_id = ${orderId}::uuid and customer_id = any(${family}::uuid[]) limit 1`.execute(db)
+    where order_id = ${orderId}::uuid and customer_id = ${anyOf(family)} limit 1`.execute(db)
   return rows[0]?.customerId
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { SignedIn } from '../../platform/contract.ts'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { TimelineEvent } from '../../platform/server/slice.ts'
 import { type CaseType, type Outcome, outcomeLabels, typeLabels } from '../schema.ts'
@@ -46,7 +47,7 @@ const placed = (at: RawBuilder<unknown>, id: RawBuilder<unknown>, before: Place)
 }
 
 /** Nobody sees a case about themselves here either. */
-const seenBy = (staff: SignedIn, family: string[]) => sql`c.customer_id = any(${family}::uuid[]) and not c.spam
+const seenBy = (staff: SignedIn, family: string[]) => sql`c.customer_id = ${anyOf(family)} and not c.spam
   and c.about_staff_id is distinct from ${staff.id || null}::uuid
   and ${staff.personId !== null && family.includes(staff.personId) ? sql`c.raised_by = ${staff.id}::uuid` : sql`true`}`
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { survivorsOf } from '../../customers/merging/actions.ts'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { ListColumns } from '../../platform/server/lists.ts'
 import type { Attends } from '../../platform/server/slice.ts'
@@ -73,7 +74,7 @@ export type Totals = { cases: number; open: number; complaints: number; lastAt: 
 
 export async function totalsOf(db: Database, family: string[]): Promise<Totals> {
   const { rows } = await sql<Totals>`select cases, open, complaints, last_at from case_totals
-    where customer_id = any(${family}::uuid[]) order by cases desc limit 1`.execute(db)
+    where customer_id = ${anyOf(family)} order by cases desc limit 1`.execute(db)
   return rows[0] ?? { cases: 0, open: 0, complaints: 0, lastAt: null }
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Database } from '../../platform/server/database.ts'
 import { daysChanged } from '../../platform/server/machinery.ts'
 import type { ClockEvent, Facts } from '../clock/schema.ts'
@@ -131,7 +132,7 @@ export async function clocksOf(
   subjectIds: readonly string[],
 ): Promise<ClockRow[]> {
   const { rows } = await sql<ClockRow>`select ${told} from clocks k join commitments c on c.id = k.commitment_id
-    where k.customer_id = any(${family}::uuid[]) and k.subject_id = any(${subjectIds}::uuid[])
+    where k.customer_id = ${anyOf(family)} and k.subject_id = any(${subjectIds}::uuid[])
     order by k.ended_at is not null, k.due_at nulls last, c.position, k.round`.execute(db)
   return rows
 }

@@ -1,4 +1,5 @@
 import { type Generated, sql } from 'kysely'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { Consent, NewConsent } from './schema.ts'
@@ -33,9 +34,9 @@ export async function current(db: Database, family: string[]): Promise<Consent[]
   const [only, ...more] = family
   if (only !== undefined && more.length === 0) return currentOfOne(db, only)
   const { rows } = await sql<Consent>`with last as (
-      select max(merged_at) as at from customers where id = any(${family}::uuid[])
+      select max(merged_at) as at from customers where id = ${anyOf(family)}
     ), newest as (
-      select distinct on (customer_id, purpose, channel) * from consents where customer_id = any(${family}::uuid[])
+      select distinct on (customer_id, purpose, channel) * from consents where customer_id = ${anyOf(family)}
       order by customer_id, purpose, channel, at desc, id desc
     )
     select distinct on (c.purpose, c.channel) ${columns} from newest c cross join last
@@ -47,7 +48,7 @@ export async function current(db: Database, family: string[]): Promise<Consent[]
 
 export async function all(db: Database, family: string[]): Promise<Consent[]> {
   const { rows } = await sql<Consent>`select ${columns} from consents c
-    where c.customer_id = any(${family}::uuid[]) order by c.at desc, c.id desc limit 1000`.execute(db)
+    where c.customer_id = ${anyOf(family)} order by c.at desc, c.id desc limit 1000`.execute(db)
   return rows
 }
 

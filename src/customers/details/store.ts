@@ -1,4 +1,5 @@
 import { type Generated, sql } from 'kysely'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { Stated } from './model.ts'
@@ -42,7 +43,7 @@ export const list = (db: Database, family: string[]) =>
   db
     .selectFrom('customerDetails')
     .select(columns)
-    .where('customerId', '=', sql<string>`any(${family}::uuid[])`)
+    .where('customerId', '=', anyOf(family))
     .orderBy('kind')
     .orderBy('preferred', 'desc')
     .orderBy('id')

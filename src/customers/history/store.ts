@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Database } from '../../platform/server/database.ts'
-import { ofFamily } from '../store.ts'
 import { type Kept, mayBeUndone } from './model.ts'
 import type { HistoryEntry } from './schema.ts'
 
@@ -15,7 +15,7 @@ const columns = sql`h.seq, h.customer_id, h.at, h.staff_id, s.name as staff_name
 async function withValues(db: Database, family: string[], rows: Row[]): Promise<KeptEntry[]> {
   if (rows.length === 0) return []
   const { rows: values } = await sql<ValueRow>`select seq, field, before, after, salt from history_values
-    where customer_id = any(${family}::uuid[]) and seq = any(${rows.map((row) => row.seq)}::bigint[])`.execute(db)
+    where customer_id = ${anyOf(family)} and seq = any(${rows.map((row) => row.seq)}::bigint[])`.execute(db)
   return rows.map(({ fields, ...row }) => {
     const kept = fields.map(({ field }) => {
       const value = values.find((each) => each.seq === row.seq && each.field === field)
@@ -33,7 +33,7 @@ async function withValues(db: Database, family: string[], rows: Row[]): Promise<
 
 export async function entries(db: Database, family: string[], before: number | null, limit: number) {
   const { rows } = await sql<Row>`select ${columns} from history h left join staff s on s.id = h.staff_id
-    where ${ofFamily(sql`h.customer_id`, family)} and (${before}::bigint is null or h.seq < ${before}::bigint)
+    where h.customer_id = ${anyOf(family)} and (${before}::bigint is null or h.seq < ${before}::bigint)
     order by h.seq desc limit ${limit}`.execute(db)
   return withValues(db, family, rows)
 }

@@ -1,10 +1,11 @@
 import { type Generated, sql } from 'kysely'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { List } from '../../platform/server/lists.ts'
 import type { TimelineEvent } from '../../platform/server/slice.ts'
 import { visibility } from '../model.ts'
-import { few, ofFamily, visibleTo } from '../store.ts'
+import { few, visibleTo } from '../store.ts'
 import type { Interaction, NextStep } from './schema.ts'
 import { channelLabels, interactionFields } from './schema.ts'
 import { keepTotals } from './totals/store.ts'
@@ -205,7 +206,7 @@ export async function events(
       coalesce(i.next_step is not null and i.next_step_done_at is null and
         i.next_step_on < (now() at time zone (select time_zone from organisation))::date, false) as overdue
     from interactions i left join staff s on s.id = i.staff_id
-    where ${ofFamily(sql`i.customer_id`, family)} ${within} ${place}
+    where i.customer_id = ${anyOf(family)} ${within} ${place}
     order by i.at desc, i.id desc limit ${limit}`.execute(db)
   return rows.map(asEvent)
 }

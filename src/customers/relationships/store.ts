@@ -1,4 +1,5 @@
 import { type Generated, sql } from 'kysely'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import { visibleTo } from '../store.ts'
@@ -38,7 +39,7 @@ export async function seenOf(context: Context, ids: string[]): Promise<Set<strin
 export async function list(context: Context, family: string[], limit = 500): Promise<Relationship[]> {
   const { rows } = await sql<Relationship>`select ${columns} from relationships r
     ${withOther(context)}
-    where r.customer_id = any(${family}::uuid[])
+    where r.customer_id = ${anyOf(family)}
     order by (r.until is not null and r.until < ${context.now}::date), r.other_id is not null, r.role, r.id limit ${limit}`.execute(
     context.db,
   )

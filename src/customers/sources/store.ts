@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 
@@ -38,7 +39,7 @@ export const sourcesOf = (db: Database, family: string[]) =>
   db
     .selectFrom('sourceRecords')
     .select(['id', 'source', 'externalId', 'receivedAt'])
-    .where('customerId', '=', sql<string>`any(${family}::uuid[])`)
+    .where('customerId', '=', anyOf(family))
     .orderBy('receivedAt')
     .orderBy('id')
     .limit(100)

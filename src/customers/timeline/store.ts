@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { TimelineEvent, TimelineSource } from '../../platform/server/slice.ts'
 import { type Channel, channelLabels } from '../interactions/schema.ts'
 import { events } from '../interactions/store.ts'
 import { count } from '../interactions/totals/store.ts'
-import { ofFamily } from '../store.ts'
 import type { Place } from './model.ts'
 
 type ConsentRow = {
@@ -36,14 +36,14 @@ async function consentEvents(db: Database, family: string[], before: Place | nul
       : sql`and (at, id::text) < (${before.at}::timestamptz, ${before.id}::text)`
     : sql``
   const { rows } = await sql<ConsentRow>`select id, customer_id, at, purpose, channel, given, source from consents
-    where ${ofFamily(sql`customer_id`, family)} ${place} order by at desc, id desc limit ${limit}`.execute(db)
+    where customer_id = ${anyOf(family)} ${place} order by at desc, id desc limit ${limit}`.execute(db)
   return rows.map(consentEvent)
 }
 
 async function countConsents(db: Database, family: string[]): Promise<number> {
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::int as n from consents where customer_id = any(${family}::uuid[])`.execute(db)
+  }>`select count(*)::int as n from consents where customer_id = ${anyOf(family)}`.execute(db)
   return rows[0]?.n ?? 0
 }
 

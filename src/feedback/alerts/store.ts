@@ -1,6 +1,7 @@
 import { type Generated, sql } from 'kysely'
 import { visibility } from '../../customers/model.ts'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { List } from '../../platform/server/lists.ts'
@@ -168,6 +169,6 @@ type Counts = { open: number; all: number }
 export async function countsOf(db: Database, family: readonly string[]): Promise<Counts> {
   const { rows } =
     await sql<Counts>`select count(*) filter (where resolved_at is null)::int as open, count(*)::int as all
-    from alerts where customer_id = any(${[...family]}::uuid[])`.execute(db)
+    from alerts where customer_id = ${anyOf(family)}`.execute(db)
   return rows[0] ?? { open: 0, all: 0 }
 }

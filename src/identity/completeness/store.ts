@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { Counted, Known, Sum } from './model.ts'
 
@@ -18,8 +19,6 @@ type Said = {
   postcode: string | null
   country: string | null
 }
-
-const anyOf = (ids: readonly string[]) => sql`any(${[...ids]}::uuid[])`
 
 const readOwn = async (db: Database, ids: readonly string[], perUnit: number): Promise<Own[]> => {
   const { rows } =

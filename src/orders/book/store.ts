@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { List, ListColumns } from '../../platform/server/lists.ts'
 import { type Reach, withinReach } from '../buyers/store.ts'
@@ -114,7 +115,7 @@ export async function ordersOfFamily(
   const { rows } = await sql<OrderRow>`
     select o.id, o.customer_id, o.number, o.kind, o.currency, o.version, o.placed_at, o.promised_at, o.sent_at,
       o.delivered_at, o.cancelled_at, o.total_minor, o.lines, o.channel, o.mark, ${state} as state, ${lateBy(now)} as late
-    from orders o where o.customer_id = any(${family}::uuid[]) ${before}
+    from orders o where o.customer_id = ${anyOf(family)} ${before}
     order by o.placed_at desc, o.id desc limit ${limit}`.execute(db)
   return rows
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { OrderHappening } from '../wording.ts'
 
@@ -24,7 +25,7 @@ const part = (
       ? sql`${column} <= ${before.at}::timestamptz`
       : sql`${column} <= ${before.at}::timestamptz and (${column}, ${id} collate "C") < (${before.at}::timestamptz, ${before.id})`
   return sql`(select ${id} as id, ${column} as at, ${what} as what, ${columns} from orders o
-    where o.customer_id = any(${family}::uuid[]) and ${column} is not null and ${only} and ${earlier}
+    where o.customer_id = ${anyOf(family)} and ${column} is not null and ${only} and ${earlier}
     order by ${column} desc, ${id} collate "C" desc limit ${limit})`
 }
 
@@ -49,7 +50,7 @@ export async function happenings(db: Database, family: string[], before: Before,
 
 export async function countHappenings(db: Database, family: string[]): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*) + count(coalesce(delivered_at, sent_at)) + count(cancelled_at) as n from orders where customer_id = any(${family}::uuid[])`.execute(
+    select count(*) + count(coalesce(delivered_at, sent_at)) + count(cancelled_at) as n from orders where customer_id = ${anyOf(family)}`.execute(
     db,
   )
   return rows[0]?.n ?? 0

@@ -1,6 +1,7 @@
 import { type Generated, type RawBuilder, sql } from 'kysely'
 import { survivorsOf } from '../../customers/merging/actions.ts'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
+import { anyOf } from '../../platform/server/any-of.ts'
 import type { Database } from '../../platform/server/database.ts'
 import type { ListColumns } from '../../platform/server/lists.ts'
 import type { CustomerOrders } from '../schema.ts'
@@ -136,8 +137,8 @@ export async function totalsOf(db: Database, family: string[]): Promise<FamilyTo
       min(first_at) as first_at, max(last_at) as last_at,
       (select coalesce(jsonb_object_agg(currency, minor), '{}') from (
         select key as currency, sum(value::bigint) as minor from order_totals s, jsonb_each_text(s.spent)
-        where s.customer_id = any(${family}::uuid[]) group by key) as amounts) as spent
-    from order_totals where customer_id = any(${family}::uuid[]) having count(*) > 0`.execute(db)
+        where s.customer_id = ${anyOf(family)} group by key) as amounts) as spent
+    from order_totals where customer_id = ${anyOf(family)} having count(*) > 0`.execute(db)
   const row = rows[0]
   if (!row) return null
   const spent = Object.entries(row.spent).map(([currency, minor]) => ({ currency, minor }))

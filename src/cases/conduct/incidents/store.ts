@@ -1,4 +1,5 @@
 import { type Generated, sql } from 'kysely'
+import { anyOf } from '../../../platform/server/any-of.ts'
 import type { Database } from '../../../platform/server/database.ts'
 import type { Incident } from './schema.ts'
 
@@ -25,7 +26,7 @@ export async function ofFamily(
       i.police, i.version, (i.staff_id = ${reader.id}::uuid or i.reported_by = ${reader.id}::uuid) as mine
     from conduct_incidents i left join case_directory d on d.case_id = i.case_id
     left join staff s on s.id = i.staff_id left join staff r on r.id = i.reported_by
-    where i.customer_id = any(${[...family]}::uuid[]) order by i.at desc, i.id desc limit 200`.execute(db)
+    where i.customer_id = ${anyOf(family)} order by i.at desc, i.id desc limit 200`.execute(db)
   return rows.map(({ mine, ...row }) =>
     mine || reader.all ? row : { ...row, said: null, witnesses: null, support: null, supportAt: null },
   )

@@ -1,4 +1,5 @@
 import { type Generated, sql } from 'kysely'
+import { anyOf } from '../../../platform/server/any-of.ts'
 import type { Database } from '../../../platform/server/database.ts'
 import type { ConductMeasure, Evidence, MeasureState, MeasureStep } from './schema.ts'
 
@@ -23,7 +24,7 @@ const measures = sql`select m.customer_id, m.id, m.case_id, d.number as case_num
   left join case_directory d on d.case_id = m.case_id left join staff s on s.id = m.decided_by`
 
 export async function ofFamily(db: Database, family: readonly string[]): Promise<ConductMeasure[]> {
-  const { rows } = await sql<ConductMeasure>`${measures} where m.customer_id = any(${[...family]}::uuid[])
+  const { rows } = await sql<ConductMeasure>`${measures} where m.customer_id = ${anyOf(family)}
     order by (m.state = 'in force') desc, m.decided_at desc, m.id limit 100`.execute(db)
   return rows
 }
@@ -85,7 +86,7 @@ export async function stepsOf(db: Database, family: readonly string[]): Promise<
   const { rows } = await sql<StepRow>`select t.measure_id, t.id, t.at, t.kind, t.outcome, s.name as staff, t.words,
       t.review_on::text, t.ends_on::text
     from conduct_steps t left join staff s on s.id = t.staff_id
-    where t.customer_id = any(${[...family]}::uuid[]) order by t.at, t.id limit 1000`.execute(db)
+    where t.customer_id = ${anyOf(family)} order by t.at, t.id limit 1000`.execute(db)
   return rows
 }
 
@@ -96,7 +97,7 @@ export async function evidenceOf(
   const { rows } = await sql<
     Evidence & { measureId: string }
   >`select measure_id, kind, subject_id, case_id from conduct_evidence
-    where customer_id = any(${[...family]}::uuid[])`.execute(db)
+    where customer_id = ${anyOf(family)}`.execute(db)
   return rows
 }
 
@@ -109,9 +110,7 @@ export async function isTheirs(
   const from =
     kind === 'incident' ? sql`conduct_incidents where` : kind === 'case' ? sql`cases where` : sql`case_messages where`
   const { rows } =
-    await sql`select 1 from ${from} customer_id = any(${[...family]}::uuid[]) and id = ${subjectId}::uuid limit 1`.execute(
-      db,
-    )
+    await sql`select 1 from ${from} customer_id = ${anyOf(family)} and id = ${subjectId}::uuid limit 1`.execute(db)
   return rows.length > 0
 }
 
@@ -123,7 +122,7 @@ export async function happenedTo(
 ): Promise<string[]> {
   const ids = evidence.filter(({ kind }) => kind === 'incident').map(({ subjectId }) => subjectId)
   const { rows } = await sql<{ staffId: string }>`select staff_id from conduct_incidents
-    where customer_id = any(${[...family]}::uuid[]) and id = any(${ids}::uuid[])`.execute(db)
+    where customer_id = ${anyOf(family)} and id = any(${ids}::uuid[])`.execute(db)
   return rows.map(({ staffId }) => staffId)
 }
 

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { anyOf } from '../../../platform/server/any-of.ts'
 import type { Database } from '../../../platform/server/database.ts'
 import { survivorsOf } from '../../merging/store.ts'
 
@@ -52,12 +53,12 @@ export const totals = (db: Database, family: string[]) =>
   db
     .selectFrom('interactionTotals')
     .select(['interactions', 'lastAt', 'lastChannel'])
-    .where('customerId', '=', sql<string>`any(${family}::uuid[])`)
+    .where('customerId', '=', anyOf(family))
     .orderBy('lastAt', (order) => order.desc().nullsLast())
     .execute()
 
 export async function count(db: Database, family: string[]): Promise<number> {
   const { rows } = await sql<{ n: number }>`select coalesce(sum(interactions), 0)::int as n from interaction_totals
-    where customer_id = any(${family}::uuid[])`.execute(db)
+    where customer_id = ${anyOf(family)}`.execute(db)
   return rows[0]?.n ?? 0
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '../../../platform/server/any-of.ts'
 import type { Database } from '../../../platform/server/database.ts'
 import type { TimelineEvent } from '../../../platform/server/slice.ts'
 
@@ -51,7 +52,7 @@ export async function happenings(
       select a.id || ' ' || e.what as id, a.id as alert_id, a.customer_id, e.at, e.what, r.name as rule, c.name as cause,
         a.action, a.second_mark as mark, a.resolved_at is null as open
       from alerts a join alert_rules r on r.id = a.rule_id left join root_causes c on c.id = a.cause_id cross join lateral ${parts}
-      where a.customer_id = any(${family}::uuid[]) and e.at is not null) as happened
+      where a.customer_id = ${anyOf(family)} and e.at is not null) as happened
     where true ${place} order by at desc, id desc limit ${limit}`.execute(db)
   return rows.map(asEvent)
 }
@@ -60,6 +61,6 @@ export async function countHappenings(db: Database, family: string[]): Promise<n
   const { rows } = await sql<{
     n: number
   }>`select coalesce(sum(1 + (resolved_at is not null)::int + (second_at is not null)::int), 0)::int as n
-    from alerts where customer_id = any(${family}::uuid[])`.execute(db)
+    from alerts where customer_id = ${anyOf(family)}`.execute(db)
   return rows[0]?.n ?? 0
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '../../../platform/server/any-of.ts'
 import type { Database } from '../../../platform/server/database.ts'
 import type { ChosenStrategy, Strategy } from '../schema.ts'
 
@@ -46,7 +47,7 @@ export async function ofFamily(
   const { rows } = await sql<Row>`select s.id, s.strategy, s.reason, s.note, s.level::int, s.points::int,
       (select name from staff where staff.id = s.chosen_by) as chosen_by, s.chosen_at, ${bought} as bought, ${better(low)} as better,
       ${until} <= ${now} as is_over
-    from (select q.*, ${[...family]}::uuid[] as family from quiet_strategies q where q.customer_id = any(${[...family]}::uuid[])) as s
+    from (select q.*, ${[...family]}::uuid[] as family from quiet_strategies q where q.customer_id = ${anyOf(family)}) as s
     order by s.chosen_at desc, s.id desc limit 100`.execute(db)
   return rows.map(({ bought: again, better: said, isOver, ...row }) => ({
     ...row,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { visibility } from '../../../customers/model.ts'
+import { anyOf } from '../../../platform/server/any-of.ts'
 import type { Context } from '../../../platform/server/context.ts'
 import type { Database } from '../../../platform/server/database.ts'
 import { visibleSql } from '../../../platform/server/filters.ts'
@@ -7,8 +8,6 @@ import type { Gate } from '../model.ts'
 import type { EnrichmentRecord, Outcome } from '../schema.ts'
 
 const visibleTo = (staff: Context['staff']) => visibleSql(visibility, 'customers', staff)
-
-const anyOf = (ids: readonly string[]) => sql`any(${[...ids]}::uuid[])`
 
 export type Found = { key: string; survivor: string }
 

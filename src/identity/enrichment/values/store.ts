@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
+import { anyOf } from '../../../platform/server/any-of.ts'
 import type { Context } from '../../../platform/server/context.ts'
 import type { Database } from '../../../platform/server/database.ts'
 import type { EnrichedValue } from '../schema.ts'
-
-const anyOf = (ids: readonly string[]) => sql`any(${[...ids]}::uuid[])`
 
 export type Value = Omit<EnrichedValue, 'label'> & { line: number; detailId: string | null }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { visibility } from '../../../customers/model.ts'
+import { anyOf } from '../../../platform/server/any-of.ts'
 import type { Context } from '../../../platform/server/context.ts'
 import { copyRow } from '../../../platform/server/copy-text.ts'
 import { copyInto, type Database } from '../../../platform/server/database.ts'
@@ -150,11 +151,11 @@ export async function waitingOf(db: Database, linkageId: string): Promise<{ n: n
 
 /** After a merge: nobody has to be asked about two that are one. */
 export const nowOne = (db: Database, family: readonly string[]) =>
-  sql`update link_pairs set state = 'one' where customer_id = any(${[...family]}::uuid[])
-    and other_id = any(${[...family]}::uuid[]) and state in ('waiting', 'unsure')`.execute(db)
+  sql`update link_pairs set state = 'one' where customer_id = ${anyOf(family)}
+    and other_id = ${anyOf(family)} and state in ('waiting', 'unsure')`.execute(db)
 
 /** After a merge was taken back by something else than a word about the two. */
 export const twoAgain = (db: Database, family: readonly string[], parted: readonly string[]) =>
   sql`update link_pairs set state = 'waiting' where state = 'one'
-    and ((customer_id = any(${[...family]}::uuid[]) and other_id = any(${[...parted]}::uuid[]))
-      or (customer_id = any(${[...parted]}::uuid[]) and other_id = any(${[...family]}::uuid[])))`.execute(db)
+    and ((customer_id = ${anyOf(family)} and other_id = any(${[...parted]}::uuid[]))
+      or (customer_id = any(${[...parted]}::uuid[]) and other_id = ${anyOf(family)}))`.execute(db)
