@@ -13,7 +13,16 @@ import { externalKey } from './details/model.ts'
 import { markMoments } from './figures/store.ts'
 import { likelySame, refuseLikely } from './likely/actions.ts'
 import { customerList } from './list/store.ts'
-import { changesOf, derivedOf, languageTag, nameAfter, nameOf, rememberedFields, visibility } from './model.ts'
+import {
+  changesOf,
+  derivedOf,
+  languageTag,
+  nameAfter,
+  nameFields,
+  nameOf,
+  rememberedFields,
+  visibility,
+} from './model.ts'
 import { opened } from './opening/actions.ts'
 import * as relationships from './relationships/actions.ts'
 import { type Customer, type CustomerRow, type NewCustomer, UNKNOWN_CUSTOMER } from './schema.ts'
@@ -133,7 +142,9 @@ export const actions = {
     const to = changesOf(edits)
     await checkReferences(context, to)
     to.name = nameAfter(before, edits)
-    if (changesBetween(before, { ...before, ...to }, [...rememberedFields]).length === 0) return before
+    const changed = changesBetween(before, { ...before, ...to }, [...rememberedFields]).map(({ field }) => field)
+    if (changed.length === 0) return before
+    if (!changed.some((field) => nameFields.includes(field))) return set(context, before, to, 'edited')
     const derived = derivedOf({ ...before, ...to } as Customer)
     const [after] = await Promise.all([
       set(context, before, { ...to, ...derived }, 'edited'),

@@ -58,6 +58,9 @@ export const rememberedFields = [
 ] as const
 export type RememberedField = (typeof rememberedFields)[number]
 
+/** What a customer is found and sorted by is made of these. */
+export const nameFields: readonly string[] = ['name', 'givenName', 'familyName']
+
 type Names = { name?: string | null; givenName?: string | null; familyName?: string | null }
 
 const joined = (names: Names) => [names.givenName, names.familyName].filter(Boolean).join(' ')

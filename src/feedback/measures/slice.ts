@@ -1,6 +1,6 @@
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import type { Context } from '../../platform/server/context.ts'
-import type { EventRecord } from '../../platform/server/events.ts'
+import { concerns, type EventRecord } from '../../platform/server/events.ts'
 import type { Slice } from '../../platform/server/slice.ts'
 import { actions as driversActions } from '../drivers/actions.ts'
 import { api as driversApi } from '../drivers/api.ts'
@@ -25,6 +25,10 @@ const moved = ({ customerId, subjectId, name }: EventRecord, context: Context): 
   )
 }
 
+const edited = async (event: EventRecord, context: Context): Promise<void> => {
+  if (concerns(event, ['kind', 'internal', 'departmentId'])) await moved(event, context)
+}
+
 /** Of an anonymous survey it is told that there is one more on that day, and not which: the day is counted. */
 const arrived = async ({ customerId, subjectId, about }: EventRecord, context: Context): Promise<void> => {
   if (about?.counted !== true || typeof about.day !== 'string' || !subjectId) return
@@ -42,7 +46,7 @@ export const measures = {
   dailyFigures,
   on: {
     'feedback.answered': arrived,
-    'customers.edited': moved,
+    'customers.edited': edited,
     // A customer's country is that of an address or a phone.
     'details.added': moved,
     'details.edited': moved,

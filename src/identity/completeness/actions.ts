@@ -1,10 +1,11 @@
 import { recordOf, survivorsOf } from '../../customers/merging/actions.ts'
+import type { RememberedField } from '../../customers/model.ts'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import { organisationOf } from '../../organisation/actions.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
-import type { EventRecord } from '../../platform/server/events.ts'
+import { concerns, type EventRecord } from '../../platform/server/events.ts'
 import { queue } from '../../platform/server/jobs.ts'
 import { begin } from '../../platform/server/runs.ts'
 import type { CustomerTotal } from '../../platform/server/slice.ts'
@@ -140,6 +141,23 @@ export async function count(context: Reading, ids: readonly string[], measure?: 
 const one = async ({ customerId }: EventRecord, context: Context): Promise<void> => {
   if (customerId) await count(context, [customerId])
 }
+/** What an edit can change of what needs ask for; most edits are notes and tags, which none does. */
+const asked: readonly RememberedField[] = [
+  'kind',
+  'internal',
+  'name',
+  'givenName',
+  'familyName',
+  'title',
+  'birthDate',
+  'language',
+  'accountManagerId',
+  'departmentId',
+  'doNotContact',
+]
+const edited = async (event: EventRecord, context: Context): Promise<void> => {
+  if (concerns(event, asked)) await one(event, context)
+}
 const both = async ({ customerId, subjectId }: EventRecord, context: Context): Promise<void> => {
   await count(
     context,
@@ -168,7 +186,7 @@ const MUCH = 20
 /** What changes a customer changes how complete it is, in the same transaction; what comes in a file is counted after it. */
 export const on: Record<string, (event: EventRecord, context: Context) => Promise<void>> = {
   'customers.created': one,
-  'customers.edited': one,
+  'customers.edited': edited,
   'customers.archived': one,
   'customers.restored': one,
   'customers.erased': one,

@@ -4,6 +4,7 @@ import * as cast from '../../../test/cast.ts'
 import { completenessOf } from '../../../test/completeness.ts'
 import { testHouse } from '../../../test/house.ts'
 import { importsOf } from '../../../test/imports.ts'
+import { measureNow, whoDiffers } from './actions.ts'
 import { jobs, runCounting } from './jobs.ts'
 import { Definition } from './schema.ts'
 
@@ -95,6 +96,40 @@ describe('completeness of a customer', () => {
     await mira().post(`/customers/${id}/restore`)
     expect(await share()).toBe(before)
     expect(now).toBeGreaterThan(0)
+    expect(await wrong()).toBe(0)
+  })
+
+  test('is as a fresh count would have it, whichever field was edited', async () => {
+    const department = (await mira().post('/customers', { kind: 'department', name: 'Packing' })).body
+    const account = (await mira().post('/customers', { kind: 'account', name: 'Vale Mill' })).body
+    const { id } = await person({ internal: true })
+    const outside = await person()
+    const edits: [string, Record<string, unknown>][] = [
+      ...[
+        { title: 'Dr' },
+        { birthDate: '1999-12-31' },
+        { birthDate: null },
+        { language: 'de' },
+        { familyName: '' },
+        { givenName: 'Test' },
+        { name: 'Iris Vale' },
+        { tags: ['calm'] },
+        { note: 'Likes lamps' },
+        { doNotContact: true, doNotContactReason: 'asked' },
+        { doNotContact: false },
+        { departmentId: department.id },
+      ].map((edit): [string, Record<string, unknown>] => [id, edit]),
+      [outside.id, { language: 'de' }],
+      [account.id, { accountManagerId: cast.staff.mira.id }],
+    ]
+    for (const [whom, edit] of edits) {
+      const { version } = (await mira().get(`/customers/${whom}`)).body.customer
+      const reply = await mira().patch(`/customers/${whom}`, edit, version)
+      expect(reply.status, reply.text).toBe(200)
+      const reading = { db: it.house.reading, now: new Date() }
+      const { fresh, other } = await whoDiffers(reading, [whom], await measureNow(reading))
+      expect([...fresh, ...other], JSON.stringify(edit)).toEqual([])
+    }
     expect(await wrong()).toBe(0)
   })
 

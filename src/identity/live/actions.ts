@@ -1,6 +1,6 @@
 import { organisationOf } from '../../organisation/actions.ts'
 import type { Context } from '../../platform/server/context.ts'
-import type { EventRecord } from '../../platform/server/events.ts'
+import { concerns, type EventRecord } from '../../platform/server/events.ts'
 import { queue } from '../../platform/server/jobs.ts'
 import type { LikelySame } from '../../platform/server/slice.ts'
 import { asLinkRecord } from '../linking/records/model.ts'
@@ -72,10 +72,8 @@ export async function keepKeys(context: Context, ids: readonly string[]): Promis
 
 const compared = ['name', 'givenName', 'familyName', 'birthDate']
 
-const one = async ({ customerId, about }: EventRecord, context: Context) => {
-  const fields = about?.fields
-  if (Array.isArray(fields) && !fields.some((field) => compared.includes(field))) return
-  if (customerId) await keepKeys(context, [customerId])
+const one = async (event: EventRecord, context: Context) => {
+  if (event.customerId && concerns(event, compared)) await keepKeys(context, [event.customerId])
 }
 
 /** Somebody new is compared with all others behind the request that saved them: who asked has an answer already. */

@@ -37,6 +37,10 @@ export type EventRecord = {
   customers?: readonly string[]
 }
 
+/** Whether it may have changed one of these fields: what does not say which it changed may have changed any. */
+export const concerns = ({ about }: EventRecord, fields: readonly string[]): boolean =>
+  !Array.isArray(about?.fields) || about.fields.some((field) => fields.includes(field))
+
 /** Writes what happened beside what changed, and tells the slices that act on it in the same transaction. */
 export async function record(context: Context, event: EventRecord): Promise<void> {
   await context.db
