@@ -4,12 +4,13 @@ import { testHouse } from '../../test/house.ts'
 import { ago, HOUR, promisesOf } from '../../test/promises.ts'
 import { rowsOf } from '../../test/signed-in.ts'
 import { countChangedDays } from '../platform/server/machinery.ts'
+import { insidePromises } from './beginning/inside.ts'
 import { twoStage } from './packs/two-stage.ts'
 
 const it = testHouse()
 const { lay, named, anEnquiry } = promisesOf(it)
-/** The promises of the pack, and one of those who work here to each other. */
-const begun = twoStage.commitments.length + 1
+/** The promises of the pack, and those of whoever works here to each other. */
+const begun = twoStage.commitments.length + insidePromises.length
 const mira = () => it.as('mira')
 const etag = (version: number) => ({ 'if-match': `"${version}"` })
 

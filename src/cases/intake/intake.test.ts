@@ -2,8 +2,6 @@ import { expect, test } from 'vitest'
 import * as cast from '../../../test/cast.ts'
 import { testHouse } from '../../../test/house.ts'
 import { intakesOf } from '../../../test/intake.ts'
-import { emptyPromises, fillPromises } from '../../commitments/sample/actions.ts'
-import { systemContext } from '../../platform/server/context.ts'
 import { eventsOf } from '../events/store.ts'
 import { replay } from '../standing.ts'
 import { findCase } from '../store.ts'
@@ -94,7 +92,6 @@ test('what was logged as an interaction under the same number is of the case, no
 })
 
 test('what departments promise each other is counted of cases that come in from inside, and of no others', async () => {
-  await it.house.transact((db) => fillPromises(systemContext(it.house, db)))
   const department = '01900000-0000-7000-8000-0000000009d1'
   const colleague = '01900000-0000-7000-8000-0000000009d2'
   await it.database.query(`insert into customers (id, kind, internal, name, sort_name, search, department_id, created_at, updated_at)
@@ -117,18 +114,5 @@ test('what departments promise each other is counted of cases that come in from 
     broken,
     ['First reply: false'],
   ])
-  // What the sample brought holds no longer once it goes, and again when it is back; what the house began with stays.
-  const holding = () =>
-    it.database.query<{ n: number }>(
-      "select count(*)::int as n from commitments where name like 'Between%' and ended_at is null",
-    )
-  for (const [act, left] of [
-    [emptyPromises, 1],
-    [fillPromises, 2],
-  ] as const) {
-    await it.house.transact((db) => act(systemContext(it.house, db)))
-    expect(await holding()).toEqual([{ n: left }])
-  }
-  await it.house.transact((db) => emptyPromises(systemContext(it.house, db)))
   expect((await undo(casesIntake, importId)).removed).toBe(3)
 })

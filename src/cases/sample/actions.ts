@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
 import { applyMany } from '../../commitments/clocks/actions.ts'
 import { servedAs } from '../../commitments/model.ts'
-import { emptyPromises, fillPromises } from '../../commitments/sample/actions.ts'
 import { putMany } from '../../customers/interactions/actions.ts'
 import type { Context, House } from '../../platform/server/context.ts'
 import { systemContext } from '../../platform/server/context.ts'
@@ -185,7 +184,7 @@ async function fillBatch(context: Context, after: string, picture: files.KeptFil
 
 /** The sample shop's conversations, answers and desk: out of the cases that were brought in, the same wherever it is loaded. */
 export async function fillSample(house: House): Promise<void> {
-  for (const fill of [fillColleagues, fillPromises]) await house.transact((db) => fill(systemContext(house, db)))
+  await house.transact((db) => fillColleagues(systemContext(house, db)))
   const picture = await files.keep(house, Readable.from([brokenParcel()]), 1024 ** 2)
   await house.transact((db) => beside.addPicture(db, picture, new Date()))
   for (let after: string | null = ''; after !== null; )
@@ -205,6 +204,6 @@ export async function emptySample(house: House): Promise<void> {
     const context = systemContext(house, db)
     await beside.forgetPicture(db)
     await emptyAnswers(context, answers)
-    for (const empty of [emptyDesk, emptyMatter, emptyChain, emptyPromises, emptyColleagues]) await empty(context)
+    for (const empty of [emptyDesk, emptyMatter, emptyChain, emptyColleagues]) await empty(context)
   })
 }

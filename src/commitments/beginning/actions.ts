@@ -10,7 +10,7 @@ import { twoStage } from '../packs/two-stage.ts'
 import * as procedures from '../procedure/store.ts'
 import * as store from '../store.ts'
 import { definitionOf } from './definition.ts'
-import { definitionInside, firstReplyInside } from './inside.ts'
+import { definitionInside, insidePromises } from './inside.ts'
 
 /** In effect since long before any case that may be brought in: what was received earlier has its clocks, too. */
 const EVER = new Date('2000-01-01T00:00:00Z')
@@ -36,7 +36,7 @@ export async function addFromPack(
   return id
 }
 
-/** Office hours, a plain procedure with its promises, and one for those who work here: so that the first case of a new house has its clocks. */
+/** Office hours, a plain procedure with its promises, and those of whoever works here to each other: so that the first case of a new house has its clocks. */
 export async function layFirst(context: Context): Promise<void> {
   const { db, now } = context
   await calendars.lockFirst(db)
@@ -53,14 +53,12 @@ export async function layFirst(context: Context): Promise<void> {
   await calendars.addVersion(db, calendarId, hours, { effectiveAt: EVER, madeBy: null, now })
   for (const promised of twoStage.commitments)
     await addFromPack(context, twoStage, promised, { calendarId, effectiveAt: EVER })
-  const { name, measure } = firstReplyInside
-  const insideId = context.newId()
-  await store.add(db, { id: insideId, name, measure, stage: 1, pack: null, packKey: null, ownerId: null }, null, now)
-  await store.addVersion(db, insideId, definitionInside(firstReplyInside, calendarId), {
-    effectiveAt: EVER,
-    madeBy: null,
-    now,
-  })
+  for (const promised of insidePromises) {
+    const { name, measure } = promised
+    const id = context.newId()
+    await store.add(db, { id, name, measure, stage: 1, pack: null, packKey: null, ownerId: null }, null, now)
+    await store.addVersion(db, id, definitionInside(promised, calendarId), { effectiveAt: EVER, madeBy: null, now })
+  }
   await procedures.add(db, twoStage, { effectiveAt: EVER, madeBy: null, now })
   await rememberHouse(context, {
     action: 'began',

@@ -8,8 +8,10 @@ export type Inside = Pick<Definition, 'target' | 'share' | 'texts' | 'pauses'> &
   types: string[]
 }
 
-/** Stands instead of what customers are promised, so that a colleague's question has one first reply to wait for. */
-export const firstReplyInside: Inside = {
+const audience = 'Every department and everybody who works here'
+const alle = 'Alle Abteilungen und alle, die hier arbeiten'
+
+const firstReply: Inside = {
   name: 'Between departments: first reply',
   measure: 'first reply',
   types: questions.types,
@@ -19,18 +21,44 @@ export const firstReplyInside: Inside = {
   texts: {
     en: {
       statement: 'Whoever is asked by another department replies within 8 working hours.',
-      audience: 'Every department and everybody who works here',
+      audience,
       exclusions: '',
       remedy: 'A word to the head of the department that let you wait.',
     },
     de: {
       statement: 'Wer von einer anderen Abteilung gefragt wird, antwortet innerhalb von 8 Arbeitsstunden.',
-      audience: 'Alle Abteilungen und alle, die hier arbeiten',
+      audience: alle,
       exclusions: '',
       remedy: 'Ein Wort mit der Leitung der Abteilung, die warten ließ.',
     },
   },
 }
+
+const settled: Inside = {
+  name: 'Between departments: settled',
+  measure: 'total resolution',
+  types: ['enquiry', 'complaint'],
+  target: { amount: 3, unit: 'working days' },
+  share: 85,
+  pauses: ['supplier'],
+  texts: {
+    en: {
+      statement: 'What one department asks of another is done within 3 working days.',
+      audience,
+      exclusions: 'Days on which we wait for somebody outside do not count.',
+      remedy: 'A date that is kept, named the same day.',
+    },
+    de: {
+      statement: 'Worum eine Abteilung eine andere bittet, ist innerhalb von 3 Arbeitstagen erledigt.',
+      audience: alle,
+      exclusions: 'Tage, an denen wir auf jemanden außerhalb warten, zählen nicht.',
+      remedy: 'Ein Termin, der gehalten wird, noch am selben Tag genannt.',
+    },
+  },
+}
+
+/** Stand instead of what customers are promised, so that a colleague has one promise to wait for of each thing. */
+export const insidePromises = [firstReply, settled]
 
 export const definitionInside = ({ target, share, texts, pauses, types }: Inside, calendarId: string): Definition => ({
   target,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { definitionOf } from '../beginning/definition.ts'
-import { definitionInside, firstReplyInside } from '../beginning/inside.ts'
+import { definitionInside, insidePromises } from '../beginning/inside.ts'
 import { checkDefinition, holdsFor, wordsIn } from '../model.ts'
 import { Definition } from '../schema.ts'
 import { packs } from './packs.ts'
@@ -32,18 +32,27 @@ test('every promise of a pack is one that could be written by hand, in English a
     }
 })
 
-test('whoever works here has one first reply to wait for, by what departments promise each other', () => {
-  const promised = [...twoStage.commitments, { ...definitionInside(firstReplyInside, calendarId), ...firstReplyInside }]
-  const firstReplies = (type: string, customerKind: string) =>
-    promised
-      .filter((each) => each.measure === 'first reply')
+test('whoever works here has one promise to wait for of each thing, by what departments promise each other', () => {
+  const inside = insidePromises.map((each) => ({ ...definitionInside(each, calendarId), ...each, stage: 1 }))
+  const held = (type: string, customerKind: string) =>
+    [...twoStage.commitments, ...inside]
+      .filter(({ stage }) => stage === 1)
       .filter((each) => holdsFor(each, { type, priority: null, channel: null, customerKind, severity: null, tags: [] }))
-      .map((each) => each.name)
-  for (const type of ['enquiry', 'complaint', 'data-subject request']) {
-    for (const insider of ['colleague', 'department'])
-      expect(firstReplies(type, insider), `${type}, ${insider}`).toEqual([firstReplyInside.name])
-    for (const outsider of ['person', 'account', 'unknown'])
-      expect(firstReplies(type, outsider), `${type}, ${outsider}`).toEqual(['First reply'])
+      .map(({ name }) => name)
+  for (const insider of ['colleague', 'department']) {
+    expect(held('enquiry', insider)).toEqual(['Between departments: first reply', 'Between departments: settled'])
+    expect(held('complaint', insider)).toEqual([
+      'Complaint acknowledged',
+      'Between departments: first reply',
+      'Between departments: settled',
+    ])
+    expect(held('data-subject request', insider)).toEqual(['Own data answered', 'Between departments: first reply'])
+  }
+  for (const outsider of ['person', 'account', 'unknown']) {
+    expect(held('enquiry', outsider)).toEqual(['First reply', 'Next reply'])
+    expect(held('complaint', outsider)).toEqual([
+      ...['First reply', 'Next reply', 'Complaint acknowledged', 'Complaint answered'],
+    ])
   }
 })
 

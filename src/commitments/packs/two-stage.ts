@@ -47,7 +47,7 @@ export const twoStage: Pack = {
       measure: 'first reply',
       target: { amount: 480, unit: 'minutes' },
       applies: questions,
-      // Departments answer each other by a promise of their own.
+      // Departments answer each other by promises of their own.
       except: insiders,
       texts: {
         en: {
@@ -69,6 +69,7 @@ export const twoStage: Pack = {
       measure: 'next reply',
       target: { amount: 960, unit: 'minutes' },
       applies: questions,
+      except: insiders,
       texts: {
         en: { ...customers, statement: 'When you write again, we reply within 16 working hours.' },
         de: { ...kunden, statement: 'Schreiben Sie erneut, antworten wir innerhalb von 16 Arbeitsstunden.' },
@@ -93,6 +94,7 @@ export const twoStage: Pack = {
       measure: 'total resolution',
       target: { amount: 10, unit: 'working days' },
       applies: complaints,
+      except: insiders,
       pauses: ['customer'],
       extension: { amount: 10, unit: 'working days' },
       texts: {
