@@ -69,37 +69,6 @@ test('whoever decided a point does not review it, even with the word for it', as
   ).rejects.toThrow(/case_points_check/)
 })
 
-test('redress: nobody approves their own, nor above their own limit', async () => {
-  const { case: made } = await open()
-  const own = await act('tomas', made.id, 'redress', { kind: 'refund', costMinor: 30_000 })
-  const at = `redress/${own.redress[0].id}/approval`
-  await act('tomas', made.id, at, { approved: true }, 409)
-  const big = await act('amir', made.id, 'redress', { kind: 'refund', costMinor: 30_000 })
-  await act('tomas', made.id, `redress/${big.redress[1].id}/approval`, { approved: true }, 409)
-  const done = await act('mira', made.id, `redress/${big.redress[1].id}/approval`, { approved: true })
-  expect(done.redress[1]).toMatchObject({ state: 'approved' })
-  // An apology costs nothing and asks nobody.
-  const sorry = await act('amir', made.id, 'redress', { kind: 'apology', costMinor: 0 })
-  expect(sorry.redress[2]).toMatchObject({ state: 'approved' })
-})
-
-test('redress above a limit: those who may approve so much are told, and whoever asked hears what became of it and why', async () => {
-  const { case: made } = await open()
-  const told = async (who: cast.StaffName) => {
-    const { rows } = (await it.as(who).get('/me/notices')).body
-    const words = rows.filter(({ href }: { href: string }) => href === `/cases/${made.id}?tab=decision`)
-    return words.map(({ byName, text }: { byName: string; text: string }) => `${byName} ${text}`)
-  }
-  const asked = await act('amir', made.id, 'redress', { kind: 'refund', costMinor: 30_000 })
-  const asks = [`Amir Haddad asks for approval of redress in case ${made.number}`]
-  expect([await told('mira'), await told('dora'), await told('tomas'), await told('ada')]).toEqual([asks, asks, [], []])
-  const no = { approved: false, note: 'A new lamp costs half of it.' }
-  const refused = await act('mira', made.id, `redress/${asked.redress[0].id}/approval`, no)
-  expect(refused.redress[0]).toMatchObject({ state: 'refused' })
-  expect(refused.messages.at(-1)).toMatchObject({ public: false, text: `Refund, refused: ${no.note}` })
-  expect(await told('amir')).toEqual([`Mira Castellano refused the redress that you asked for in case ${made.number}`])
-})
-
 test('an enquiry is answered and closed; waiting for the customer ends when they write', async () => {
   const { case: made } = await open({ ...complaint(), type: 'enquiry', subject: 'Which bulb?' })
   const waits = await act('amir', made.id, 'replies', {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FieldDescriptions } from '../../platform/filter.ts'
 import { figureFields } from '../figures/rows/schema.ts'
+import { redressFields } from '../redress/schema.ts'
 import { channelOptions, outcomeOptions, priorityOptions, stageOptions, typeOptions } from '../schema.ts'
 
 export const CaseRow = z.looseObject({
@@ -74,5 +75,6 @@ export const caseFields: FieldDescriptions = {
   matterId: { label: 'Matter (id)', type: 'id' },
   causeId: { label: 'Primary cause (id)', type: 'id' },
   importId: { label: 'Import that made it', type: 'id' },
+  ...redressFields,
   ...figureFields,
 }

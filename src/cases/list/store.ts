@@ -4,6 +4,7 @@ import { visibleSql } from '../../platform/server/filters.ts'
 import type { List, ListColumns } from '../../platform/server/lists.ts'
 import { figureColumns } from '../figures/rows/store.ts'
 import { inside, numberKey, visibility } from '../model.ts'
+import { redressColumns } from '../redress/store.ts'
 import type { Reach } from '../store.ts'
 import { caseFields } from './schema.ts'
 
@@ -119,9 +120,9 @@ export const visibleColumns = (reach: Reach) => ({
 })
 
 /** Cases that this reader may see. What was merged into another is found through that one. */
-export const caseList = (_context: Context, reach: Reach): List => ({
+export const caseList = ({ staff }: Context, reach: Reach): List => ({
   fields: caseFields,
-  columns,
+  columns: { ...columns, ...redressColumns(staff) },
   from: sql`cases c`,
   joins,
   where: [sql`c.merged_into is null`],

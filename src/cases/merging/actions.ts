@@ -6,6 +6,7 @@ import { remember } from '../../platform/server/history.ts'
 import type { ToAppend } from '../events/store.ts'
 import { happen } from '../happening/actions.ts'
 import { pageOf } from '../page/actions.ts'
+import { redressOf } from '../redress/store.ts'
 import type { Case } from '../schema.ts'
 import { forWork, type Seen } from '../sight/actions.ts'
 import type { mergingApi } from './api.ts'
@@ -51,6 +52,8 @@ export const mergingActions = {
     checkMerge(sideOf(from), sideOf(into))
     if (await isSending(context.db, from.found))
       throw new Conflict('A message of this case is about to leave. Wait ten seconds, then merge; nothing was changed.')
+    if ((await redressOf(context.db, from.found)).some(({ state }) => state === 'asked'))
+      throw new Conflict('Redress in this case waits for approval. Have it decided, then merge; nothing was changed.')
     await happen(context, from.found, [{ kind: 'merged', after: 'into', subjectId: intoId }], {
       mergedInto: intoId,
       snoozedUntil: null,

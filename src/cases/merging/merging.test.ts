@@ -51,6 +51,18 @@ test('a merged case is answered in the older one: shown there, counted once, its
   }
 })
 
+test('a case in which redress waits is not merged before that is decided', async () => {
+  const older = await open('The vase is broken', { receivedAt: anHourAgo(3) })
+  const newer = await open('So is the other', { receivedAt: anHourAgo(1) })
+  const { body } = await it.as('amir').post(`/cases/${newer.id}/redress`, { kind: 'refund', costMinor: 8_000 })
+  const merge = () => it.as('amir').post(`/cases/${newer.id}/merged`, { intoId: older.id })
+  const refused = await merge()
+  expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('waits for approval')])
+  expect((await page(newer.id)).case.mergedInto).toBeNull()
+  await it.as('tomas').post(`/cases/${newer.id}/redress/${body.redress[0].id}/approval`, { approved: true })
+  expect((await merge()).status).toBe(200)
+})
+
 test('a merge that would hide something is refused, and writes nothing', async () => {
   const older = await open('First', { receivedAt: anHourAgo(5) })
   const newer = await open('Second')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clearable } from '../../customers/text/schema.ts'
+import type { FieldDescriptions } from '../../platform/filter.ts'
 
 export const RedressKind = z.enum(['apology', 'explanation', 'refund', 'replacement', 'repair', 'goodwill points'])
 export type RedressKind = z.infer<typeof RedressKind>
@@ -61,3 +62,13 @@ export const LimitEdit = z.strictObject({
   roleId: z.string().min(1).max(60),
   limitMinor: z.number().int().min(0).max(100_000_000_00).nullable(),
 })
+
+/** What the list of cases knows of it: whoever may approve finds all that waits. */
+export const redressFields: FieldDescriptions = {
+  redressAsked: { label: 'Redress waits for approval', type: 'bool' },
+  redressForMe: {
+    label: 'Redress waits for my approval',
+    type: 'bool',
+    hint: 'Somebody else asked for it, and it is within the limit of your role.',
+  },
+}

@@ -1,5 +1,7 @@
-import { type Generated, sql } from 'kysely'
+import { type Generated, type RawBuilder, sql } from 'kysely'
+import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
+import type { ListColumn, ListColumns } from '../../platform/server/lists.ts'
 import type { Case } from '../schema.ts'
 import type { Limit } from './model.ts'
 import type { AuthorityLimit, Redress, RedressState } from './schema.ts'
@@ -83,3 +85,24 @@ export const setLimit = (db: Database, roleId: string, limitMinor: number | null
     values (${roleId}, ${limitMinor}::bigint, ${by}::uuid, ${now}::timestamptz)
     on conflict (role_id) do update set limit_minor = excluded.limit_minor, updated_by = excluded.updated_by,
       updated_at = excluded.updated_at, version = authority_limits.version + 1`.execute(db)
+
+/** Read by the index of what waits, which is short however many cases there are. */
+const waits = (which: RawBuilder<unknown>): ListColumn => {
+  const there = sql`((c.customer_id, c.id) in (
+    select r.customer_id, r.case_id from case_redress r where r.state = 'asked' and ${which}))`
+  return {
+    sql: there,
+    instead: (is, value) => (is !== 'eq' ? undefined : value === true ? there : sql`(not ${there})`),
+  }
+}
+
+/** What waits for anybody, and what this reader may approve: asked for by somebody else, and not above their limit. */
+export const redressColumns = ({ id, role, words }: Context['staff']): ListColumns => ({
+  redressAsked: waits(sql`true`),
+  redressForMe: waits(
+    words.includes('cases.approve')
+      ? sql`r.asked_by is distinct from ${id}::uuid and exists (select 1 from authority_limits l
+          where l.role_id = ${role} and (l.limit_minor is null or r.cost_minor <= l.limit_minor))`
+      : sql`false`,
+  ),
+})

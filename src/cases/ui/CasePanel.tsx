@@ -9,6 +9,8 @@ import { stageLabels, typeLabels } from '../schema.ts'
 import { TriageBar } from '../triage/ui/TriageBar.tsx'
 import classes from './CasePanel.module.css'
 import { DueBar } from './DueBar.tsx'
+import { RedressLines } from './RedressPanel.tsx'
+import { sayUnsent } from './say-unsent.ts'
 
 const Said = ({ message }: { message: ShownMessage }) => {
   const text = message.quotedFrom === null ? message.text : message.text.slice(0, message.quotedFrom)
@@ -18,11 +20,12 @@ const Said = ({ message }: { message: ShownMessage }) => {
     <li
       className={classes.said}
       data-ours={message.direction === 'out' || undefined}
-      data-note={!message.public || undefined}
+      data-note={!message.public || message.state === 'draft' || undefined}
     >
       <p className={classes.who}>
         {who}
         {message.public ? '' : message.sideId ? ', beside the case' : ', among ourselves'} · {sayWhen(message.at)}
+        {sayUnsent(message)}
       </p>
       <p className={classes.text}>{text.trim()}</p>
     </li>
@@ -39,7 +42,7 @@ export const CasePanel = ({ id, onClose, keys }: { id: string; onClose: () => vo
         {error ? <ProblemNote problem={error} again={() => void refetch()} /> : <Waiting rows={8} />}
       </SidePanel>
     )
-  const { case: found, customer, names, messages } = data
+  const { case: found, customer, names, messages, redress } = data
   const whose = [names.owner?.name ?? 'nobody’s yet', names.team?.name].filter(Boolean).join(', ')
   return (
     <SidePanel
@@ -69,6 +72,11 @@ export const CasePanel = ({ id, onClose, keys }: { id: string; onClose: () => vo
           </>
         )}
       </dl>
+      {redress.length > 0 && (
+        <section className={classes.redress} aria-label="Redress">
+          <RedressLines page={data} />
+        </section>
+      )}
       <ol className={classes.messages} aria-label="What was said">
         {messages.slice(-6).map((message) => (
           <Said key={message.id} message={message} />

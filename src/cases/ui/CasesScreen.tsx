@@ -16,6 +16,7 @@ import { CaseCard, caseCells } from './CaseCard.tsx'
 import { CasePanel } from './CasePanel.tsx'
 import { askedBy, type Queue, queueEmpty, queueLabels, queues } from './queues.ts'
 import { useQueueLive } from './use-queue-live.ts'
+import { useToApprove } from './use-to-approve.ts'
 
 const begin = { label: 'New case', href: '/cases/new', may: 'cases.raise' }
 
@@ -27,11 +28,19 @@ const useQueue = (): Queue => {
 
 const QueueChips = () => {
   const [, set] = useAddress()
+  const chosen = useQueue()
+  const mayApprove = useMay()('cases.approve')
+  const toApprove = useToApprove()
+  const shown = queues.filter((queue) => queue !== 'approve' || mayApprove || queue === chosen)
   return (
     <Chips
       legend="Which cases are shown"
-      options={queues.map((value) => ({ value, label: queueLabels[value] }))}
-      value={useQueue()}
+      options={shown.map((value) => ({
+        value,
+        label: queueLabels[value],
+        ...(value === 'approve' && { count: toApprove }),
+      }))}
+      value={chosen}
       onChange={(value) => set({ queue: value, open: undefined, sort: undefined }, { replace: true })}
     />
   )
@@ -97,7 +106,7 @@ export const CasesScreen = () => {
         input={input}
         fields={caseFields}
         noun={['case', 'cases']}
-        href={(row) => `/cases/${row.id}`}
+        href={(row) => `/cases/${row.id}${queue === 'approve' ? '?tab=decision' : ''}`}
         opens={phone ? 'page' : 'panel'}
         defaultSort={queue === 'closed' ? '-closedAt' : queue === 'spam' ? '-receivedAt' : 'nextAt'}
         grow="subject"

@@ -21,17 +21,22 @@ export const RedressPanel = ({ page }: { page: CasePage }) => {
     <section className={classes.part} aria-label="Redress">
       <h2>Redress</h2>
       {page.redress.length === 0 && <p className={classes.soft}>Nothing yet.</p>}
-      <ul className={classes.plain}>
-        {page.redress.map((redress) => (
-          <li key={redress.id}>
-            <RedressLine page={page} redress={redress} />
-          </li>
-        ))}
-      </ul>
+      <RedressLines page={page} />
       {open && may('cases.decide') && <NewRedressForm page={page} />}
     </section>
   )
 }
+
+/** Each with what can be done about it now. */
+export const RedressLines = ({ page }: { page: CasePage }) => (
+  <ul className={classes.plain}>
+    {page.redress.map((redress) => (
+      <li key={redress.id}>
+        <RedressLine page={page} redress={redress} />
+      </li>
+    ))}
+  </ul>
+)
 
 const RedressLine = ({ page, redress }: { page: CasePage; redress: Redress }) => {
   const may = useMay()

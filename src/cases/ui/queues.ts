@@ -1,7 +1,18 @@
 import type { Filter } from '../../platform/filter.ts'
 
 /** The queues of the desk: in the address, apart from the filters. */
-export const queues = ['mine', 'unassigned', 'team', 'open', 'broken', 'snoozed', 'closed', 'all', 'spam'] as const
+export const queues = [
+  'mine',
+  'unassigned',
+  'team',
+  'open',
+  'broken',
+  'approve',
+  'snoozed',
+  'closed',
+  'all',
+  'spam',
+] as const
 export type Queue = (typeof queues)[number]
 
 export const queueLabels: Record<Queue, string> = {
@@ -10,6 +21,7 @@ export const queueLabels: Record<Queue, string> = {
   team: 'My teams’',
   open: 'All open',
   broken: 'Promise broken',
+  approve: 'To approve',
   snoozed: 'Snoozed',
   closed: 'Closed',
   all: 'All',
@@ -32,6 +44,10 @@ export const queueEmpty: Record<Queue, { title: string; why: string }> = {
     why: 'Enquiries, complaints, suggestions and compliments of customers and colleagues stand here, with what was promised to each. They come by e-mail, by the public form, from a file, or are written down in under a minute.',
   },
   broken: { title: 'No promise is broken', why: 'An open case stands here once a promise about it was not kept.' },
+  approve: {
+    title: 'No redress waits for you',
+    why: 'What a colleague wants to give above their own limit stands here, where it is within yours.',
+  },
   snoozed: {
     title: 'Nothing is snoozed',
     why: 'What was put off to another day stands here, and comes back by itself.',
@@ -59,6 +75,8 @@ export function askedBy(queue: Queue, staff: { id: string; teamIds: readonly str
       return { all: [open, wanted] }
     case 'broken':
       return { all: [open, wanted, { field: 'broken', is: 'gt', value: 0 }] }
+    case 'approve':
+      return { all: [wanted, is('redressForMe', true)] }
     case 'snoozed':
       return { all: [open, { field: 'snoozedUntil', is: 'notEmpty' }] }
     case 'closed':

@@ -1,3 +1,4 @@
+import { useToApprove } from '../../cases/ui/use-to-approve.ts'
 import { api as figures } from '../../customers/figures/api.ts'
 import { api as orderBook } from '../../orders/book/api.ts'
 import { api as platform } from '../../platform/api.ts'
@@ -17,6 +18,7 @@ export const Needs = ({ today }: { today: string }) => {
   const overdue = steps.data?.now.overdueSteps ?? 0
   const late = useAsk(orderBook.lateOrders, { limit: 1, columns: 'number' }, { when: useMay()('orders.read') })
   const lateOrders = late.data?.count
+  const toApprove = useToApprove()
   const good = backups.data?.good
   const old = good && Date.now() - Date.parse(good.takenAt) > 2 * DAY
   return (
@@ -28,6 +30,13 @@ export const Needs = ({ today }: { today: string }) => {
               ? 'More than 10,000 promised steps are past their day'
               : sayCount(overdue, ['promised step is past its day', 'promised steps are past their day'])}
             .
+          </Go>
+        </Need>
+      )}
+      {toApprove > 0 && (
+        <Need>
+          <Go href="/cases?queue=approve">
+            Redress waits for your approval in {sayCount(toApprove, ['case', 'cases'])}.
           </Go>
         </Need>
       )}
