@@ -61,6 +61,8 @@ export type ShownMessage = z.infer<typeof ShownMessage>
 
 /** To whom else a message goes; each once, as it was typed. */
 export const Addresses = z.array(z.email('this is no e-mail address').max(254)).max(30)
+export const wrongAddresses = (typed: readonly string[]): string[] =>
+  typed.filter((each) => !Addresses.element.safeParse(each).success)
 
 const text = lines(50_000).refine((said) => said.length > 0, 'say something')
 

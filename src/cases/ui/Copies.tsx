@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { TagsField } from '../../platform/ui/form/Fields.tsx'
+import { AddressesField } from './AddressesField.tsx'
 import classes from './Case.module.css'
 
 type CopiesProps = {
@@ -12,18 +12,18 @@ type CopiesProps = {
 
 /** Who else gets an e-mail; asked for only when somebody wants it. */
 export const Copies = ({ cc, bcc, setCc, setBcc }: CopiesProps) => {
-  const [open, setOpen] = useState(cc.length + bcc.length > 0)
-  if (!open)
+  const [asked, setAsked] = useState(false)
+  if (!asked && cc.length + bcc.length === 0)
     return (
-      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setOpen(true)}>
+      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setAsked(true)}>
         CC and BCC
       </Button>
     )
-  const shared = { size: 'xs' as const, placeholder: 'name@example.org', splitChars: [',', ';', ' '] }
+  const shared = { size: 'xs' as const, placeholder: 'name@example.org' }
   return (
     <div className={classes.copies}>
-      <TagsField {...shared} label="CC" value={cc} onChange={setCc} />
-      <TagsField {...shared} label="BCC, unseen by the others" value={bcc} onChange={setBcc} />
+      <AddressesField {...shared} label="CC" autoFocus={asked} value={cc} onChange={setCc} />
+      <AddressesField {...shared} label="BCC, unseen by the others" value={bcc} onChange={setBcc} />
     </div>
   )
 }

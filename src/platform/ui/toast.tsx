@@ -9,7 +9,7 @@ export const sayDone = (message: string): void => {
 }
 
 export const sayProblem = (problem: Problem): void => {
-  const fields = Object.values(problem.fields)
+  const fields = Object.values(problem.fields).filter((why) => !problem.message.includes(why))
   notifications.show({
     // The same refusal twice is shown once.
     id: `problem-${problem.status}-${problem.message}`,

@@ -1,10 +1,12 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { LongField, TagsField } from '../../../platform/ui/form/Fields.tsx'
+import { LongField } from '../../../platform/ui/form/Fields.tsx'
 import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { offerUndo } from '../../../platform/ui/toast.tsx'
 import { api as messages } from '../../messages/api.ts'
+import { wrongAddresses } from '../../messages/schema.ts'
 import type { CasePage } from '../../page/schema.ts'
+import { AddressesField } from '../../ui/AddressesField.tsx'
 import { ChooseMessages } from '../../ui/ChooseMessages.tsx'
 import { useCaseAct } from '../../ui/use-case-act.ts'
 import { sidesApi } from '../api.ts'
@@ -48,12 +50,11 @@ export const ForwardDialog = ({ page, first, to: known = [], onClose }: ForwardD
           They get a copy and can answer; their answer comes back to this case. The customer sees none of it, and notes
           among ourselves never leave.
         </Text>
-        <TagsField
+        <AddressesField
           label="To"
           placeholder="name@supplier.example"
           description="A supplier, a colleague: an e-mail address each"
           data={[...new Set(people)]}
-          splitChars={[',', ';', ' ']}
           data-autofocus
           value={to}
           onChange={setTo}
@@ -73,7 +74,7 @@ export const ForwardDialog = ({ page, first, to: known = [], onClose }: ForwardD
       )}
       <Button
         mt="md"
-        disabled={to.length === 0 || (text.trim() === '' && chosen.length === 0)}
+        disabled={to.length === 0 || wrongAddresses(to).length > 0 || (text.trim() === '' && chosen.length === 0)}
         loading={forward.acting}
         onClick={() => void save()}
       >

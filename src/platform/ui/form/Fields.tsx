@@ -121,7 +121,11 @@ export const ChoicesField = ({
   />
 )
 
-export const TagsField = (props: TagsInputProps) => <TagsInput clearable splitChars={[',', ';']} {...props} />
+// An empty list of choices is never open: it would keep Escape from the dialog around it.
+const shut = { dropdownOpened: false }
+export const TagsField = (props: TagsInputProps) => (
+  <TagsInput clearable splitChars={[',', ';']} {...(props.data?.length ? {} : shut)} {...props} />
+)
 
 export const YesField = ({
   value,
