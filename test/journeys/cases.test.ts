@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { focused, openProgram, type Program } from './browser.ts'
+import { caller } from './server.ts'
 
 let program: Program
 let id: string
@@ -22,6 +23,12 @@ beforeAll(async () => {
   id = page.case.id
 })
 afterAll(() => program?.close())
+
+const made = async (path: string, body: object = {}) => {
+  const reply = await program.ask('POST', path, body)
+  expect(reply.status, JSON.stringify(reply.body)).toBeLessThan(300)
+  return reply.body
+}
 
 const found = async () => (await program.ask('GET', `/cases/${id}`)).body
 
@@ -106,6 +113,11 @@ test('when a dialog is gone, the keys are where they were: at its button, or at 
   await page.getByRole('dialog').getByText('While it happens').waitFor()
   await page.keyboard.press('Escape')
   await focused(helps)
+  const forward = page.getByRole('button', { name: 'Forward' }).first()
+  await forward.press('Enter')
+  await focused(page.getByRole('dialog').getByRole('combobox', { name: 'To' }))
+  await page.keyboard.press('Escape')
+  await focused(forward)
   await menu.press('Enter')
   await page.getByRole('menuitem', { name: 'Close…' }).press('Enter')
   await page.getByRole('dialog').getByRole('button', { name: 'Close the case' }).waitFor()
@@ -114,12 +126,83 @@ test('when a dialog is gone, the keys are where they were: at its button, or at 
   await page.context().close()
 })
 
-test('whoever decided is told that a review is another’s, and a letter is sent with nothing unsaved and no place left open', async () => {
-  const made = async (path: string, body: object = {}) => {
-    const reply = await program.ask('POST', path, body)
-    expect(reply.status, JSON.stringify(reply.body)).toBeLessThan(300)
-    return reply.body
+test('redress that waits is told where people look, stands in a queue of its own, and is approved beside it', async () => {
+  const { link } = await made('/invitations', { email: 'leyla@harbourlane.example', roleId: 'agent' })
+  const leyla = caller(program.url)
+  const accepted = { name: 'Leyla Demir', password: 'a long pass phrase' }
+  expect((await leyla.ask('POST', `/invitations/${link.split('#').at(-1)}/accept`, accepted)).status).toBe(201)
+  expect((await leyla.ask('POST', `/cases/${id}/redress`, { kind: 'refund', costMinor: 9000 })).status).toBe(201)
+  const limit = { roleId: 'administrator', limitMinor: 100_000 }
+  expect((await program.ask('PUT', '/redress/limits', limit)).status).toBe(200)
+
+  const page = await program.page({ width: 1440, height: 900 })
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Redress waits for your approval in 1 case.' }).click()
+  await page.getByRole('button', { name: 'To approve 1', pressed: true }).waitFor()
+  await page.getByRole('row', { name: /The lantern came broken/ }).waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  const redress = page.getByRole('region', { name: 'Redress' })
+  await redress.getByRole('button', { name: 'Approve', exact: true }).press('Enter')
+  await redress.getByText('Approved', { exact: true }).waitFor()
+  await page.getByText('No redress waits for you').waitFor()
+  await page.getByRole('button', { name: 'To approve', exact: true }).waitFor()
+  await page.context().close()
+})
+
+test('when a button is gone that did what it said, the keys go on from where it stood', async () => {
+  const page = await program.page()
+  // What was done may be shown by what others hear before it is answered; the keys are nowhere until then.
+  const onward = async (to: Locator) => {
+    await expect.poll(() => page.evaluate('document.activeElement === document.body')).toBe(false)
+    await page.keyboard.press('Tab')
+    // A choice among several has its field out of sight.
+    await to.and(page.locator(':focus')).waitFor({ state: 'attached' })
   }
+  await page.goto(`/cases/${id}?tab=mediation`)
+  await page.getByRole('textbox', { name: 'Supplier' }).fill('Northgate Parcel Co.')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'With Northgate Parcel Co.' }).waitFor()
+  await onward(page.getByRole('button', { name: 'Write down what the customer says' }))
+
+  const details = [{ kind: 'email', value: 'lotte@home.example' }]
+  const { id: lotte } = await made('/customers', { kind: 'person', givenName: 'Lotte', details })
+  const asked = { type: 'enquiry', channel: 'email', customerId: lotte, subject: 'Which bulb?', text: 'Which?' }
+  const { case: one } = await made('/cases', asked)
+  for (const text of ['E27, I think.', 'E27.']) {
+    const { messages } = await made(`/cases/${one.id}/replies`, { channel: 'email', text })
+    await made(`/cases/${one.id}/messages/${messages.at(-1).id}/taken-back`)
+  }
+  await page.goto(`/cases/${one.id}`)
+  const said = (text: string) => page.getByRole('listitem').filter({ has: page.getByText(text, { exact: true }) })
+  await said('E27, I think.').getByRole('button', { name: 'Throw away' }).press('Enter')
+  await said('E27, I think.').waitFor({ state: 'detached' })
+  await onward(page.getByRole('radio', { name: 'Reply' }))
+  await said('E27.').getByRole('button', { name: 'Send as it stands' }).press('Enter')
+  await said('E27.').getByRole('button', { name: 'Send as it stands' }).waitFor({ state: 'detached' })
+  await focused(said('E27.'))
+  // Who gets a copy is asked for where one is, and what is no address is named before anything is sent.
+  await page.getByRole('button', { name: 'CC and BCC' }).press('Enter')
+  await focused(page.getByRole('combobox', { name: 'CC', exact: true }))
+  await page.keyboard.type('lotte, please')
+  await page.keyboard.press('Enter')
+  await page.getByText('No e-mail address: lotte, please').waitFor()
+  for (const _word of ['please', 'lotte']) await page.keyboard.press('Backspace')
+  await page.getByRole('textbox', { name: 'Your reply to the customer' }).fill('The frosted one.')
+  await page.getByRole('button', { name: 'Send e-mail' }).press('Enter')
+  await focused(page.getByRole('region', { name: 'Write' }))
+  await onward(page.getByRole('radio', { name: 'Reply' }))
+
+  await made('/absences', { fromDay: new Date().toISOString().slice(0, 10) })
+  await page.goto('/house/desk')
+  const back = page.getByRole('button', { name: 'Back again' })
+  await back.press('Enter')
+  await back.waitFor({ state: 'detached' })
+  await onward(page.getByRole('button', { name: 'I am away' }))
+  await page.context().close()
+})
+
+test('whoever decided is told that a review is another’s, and a letter is sent with nothing unsaved and no place left open', async () => {
   const said = { type: 'complaint', channel: 'post', subject: 'Charged twice', text: 'You took it twice.' }
   const { case: one } = await made('/cases', { ...said, customerId: (await found()).customer.id })
   const of = (path: string) => `/cases/${one.id}/${path}`

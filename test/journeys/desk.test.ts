@@ -161,6 +161,7 @@ test('words are kept while they are typed, a ready reply comes by a slash, and w
   await said('The e-mail leaves in ten seconds.')
   await press('Escape', 'z')
   await expect.poll(() => field.inputValue(), patience).toBe('Dear Ingrid, we look.')
+  await focused(field)
   const messages = async () => (await program.ask('GET', `/cases/${rows[0].id}`)).body.messages
   await expect.poll(messages, patience).toHaveLength(1)
   await page.context().close()

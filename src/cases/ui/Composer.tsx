@@ -4,6 +4,7 @@ import type { Channel } from '../../customers/interactions/schema.ts'
 import { ChoiceField } from '../../platform/ui/form/Fields.tsx'
 import { useKeys } from '../../platform/ui/keys.ts'
 import { useMay } from '../../platform/ui/session.tsx'
+import { useStay } from '../../platform/ui/use-stay.ts'
 import { SuggestedAnswers } from '../answers/ui/SuggestedAnswers.tsx'
 import type { DraftKind } from '../drafts/schema.ts'
 import { SendsByLine } from '../mail/ui/SendsByLine.tsx'
@@ -34,10 +35,11 @@ type ComposerProps = {
 export const Composer = ({ page, onWriting }: ComposerProps) => {
   const may = useMay()
   const offered = kindsFor(page, may('cases.raise'))
-  const composer = useComposer(page, offered[0]?.value ?? 'heard')
+  const field = useRef<HTMLTextAreaElement>(null)
+  const composer = useComposer(page, offered[0]?.value ?? 'heard', () => field.current?.focus())
   const { kind, setKind, text, setText, channel, acting, send } = composer
   const [picking, setPicking] = useState(false)
-  const field = useRef<HTMLTextAreaElement>(null)
+  const { held, stay } = useStay<HTMLElement>()
   const writing = text.trim() !== '' && kind === 'reply'
   useEffect(() => onWriting(writing), [writing, onWriting])
 
@@ -82,7 +84,7 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
   // Whoever raised it and does not work on it speaks for themselves.
   const own = !page.inside
   return (
-    <section className={classes.composer} aria-label="Write">
+    <section {...held} className={classes.composer} aria-label="Write">
       <div className={classes.head}>
         {offered.length > 1 && (
           <SegmentedControl
@@ -159,7 +161,11 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
             />
           </>
         )}
-        <Button disabled={text.trim() === ''} loading={acting} onClick={() => void send()}>
+        <Button
+          disabled={text.trim() === ''}
+          loading={acting}
+          onClick={() => void send().then((sent) => sent && stay())}
+        >
           {own ? 'Add it' : sendLabel(kind, channel)}
         </Button>
       </div>

@@ -7,8 +7,16 @@ import type { ShownMessage } from '../messages/schema.ts'
 import classes from './Case.module.css'
 import { useCaseAct } from './use-case-act.ts'
 
+type DraftActsProps = {
+  message: ShownMessage
+  /** The keys stay at the message, whose buttons become others. */
+  stay: () => void
+  /** It is no longer there to stay at. */
+  onGone: () => void
+}
+
 /** What can be done with words that have not gone yet: taken back, changed where they stand, sent, thrown away. */
-export const DraftActs = ({ message }: { message: ShownMessage }) => {
+export const DraftActs = ({ message, stay, onGone }: DraftActsProps) => {
   const takeBack = useCaseAct(api.takeBackReply, 'Taken back. It is a draft again.')
   const leaves = message.direction === 'out' && (message.public || message.sideId !== null)
   if (!leaves) return null
@@ -19,16 +27,18 @@ export const DraftActs = ({ message }: { message: ShownMessage }) => {
           size="compact-sm"
           variant="default"
           loading={takeBack.acting}
-          onClick={() => void takeBack.act({ id: message.caseId, messageId: message.id })}
+          onClick={() =>
+            void takeBack.act({ id: message.caseId, messageId: message.id }).then((done) => done && stay())
+          }
         >
           Undo sending
         </Button>
       </Group>
     )
-  return message.state === 'draft' ? <Draft message={message} /> : null
+  return message.state === 'draft' ? <Draft message={message} stay={stay} onGone={onGone} /> : null
 }
 
-const Draft = ({ message: { caseId, id, text } }: { message: ShownMessage }) => {
+const Draft = ({ message: { caseId, id, text }, stay, onGone }: DraftActsProps) => {
   const [words, setWords] = useState<string | null>(null)
   const send = useCaseAct(api.sendDraft, 'On its way.')
   const drop = useCaseAct(api.dropDraft, 'Thrown away.')
@@ -53,7 +63,9 @@ const Draft = ({ message: { caseId, id, text } }: { message: ShownMessage }) => 
             size="compact-sm"
             loading={send.acting}
             disabled={words?.trim() === '' || gaps > 0}
-            onClick={() => void send.act({ ...at, ...(words !== null && { text: words }) })}
+            onClick={() =>
+              void send.act({ ...at, ...(words !== null && { text: words }) }).then((done) => done && stay())
+            }
           >
             {words === null ? 'Send as it stands' : 'Send'}
           </Button>
@@ -63,11 +75,23 @@ const Draft = ({ message: { caseId, id, text } }: { message: ShownMessage }) => 
             {gaps > 0 ? 'Complete the words' : 'Change the words'}
           </Button>
         ) : (
-          <Button size="compact-sm" variant="default" onClick={() => setWords(null)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              setWords(null)
+              stay()
+            }}
+          >
             Cancel
           </Button>
         )}
-        <Button size="compact-sm" variant="default" loading={drop.acting} onClick={() => void drop.act(at)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={drop.acting}
+          onClick={() => void drop.act(at).then((done) => done && onGone())}
+        >
           Throw away
         </Button>
       </Group>

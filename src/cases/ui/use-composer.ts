@@ -4,13 +4,13 @@ import { offerUndo } from '../../platform/ui/toast.tsx'
 import type { DraftKind } from '../drafts/schema.ts'
 import { useKeptDraft } from '../drafts/ui/use-kept-draft.ts'
 import { api } from '../messages/api.ts'
-import { Afterwards, Letter } from '../messages/schema.ts'
+import { Afterwards, Letter, wrongAddresses } from '../messages/schema.ts'
 import type { CasePage } from '../page/schema.ts'
 import { usualChannel } from './composing.ts'
 import { useCaseAct } from './use-case-act.ts'
 
-/** What is being written in a case: kept as it is typed, sent by one act, and taken back for ten seconds. */
-export const useComposer = (page: CasePage, first: DraftKind) => {
+/** What is being written in a case: kept as it is typed, sent by one act, and taken back (`onBack`) for ten seconds. */
+export const useComposer = (page: CasePage, first: DraftKind, onBack: () => void) => {
   const { id } = page.case
   const { draft } = page
   const [kind, setKind] = useState<DraftKind>(draft?.kind ?? first)
@@ -36,6 +36,7 @@ export const useComposer = (page: CasePage, first: DraftKind) => {
     setCc(was.cc)
     setBcc(was.bcc)
     await drop.act({ id, messageId })
+    onBack()
   }
 
   const said = async () => {
@@ -50,12 +51,13 @@ export const useComposer = (page: CasePage, first: DraftKind) => {
       ...(channel === 'email' && { ccAddresses: cc, bccAddresses: bcc }),
     })
   }
-  const send = async () => {
-    if (text.trim() === '' || acting) return
+  /** Whether it was sent. */
+  const send = async (): Promise<boolean> => {
+    if (text.trim() === '' || acting || wrongAddresses([...cc, ...bcc]).length > 0) return false
     const was = { text, cc, bcc }
     kept.hold()
     const answer = await said()
-    if (!answer) return
+    if (!answer) return false
     kept.forget()
     setText('')
     setCc([])
@@ -64,6 +66,7 @@ export const useComposer = (page: CasePage, first: DraftKind) => {
     setThen(null)
     const left = answer.messages.findLast(({ state, direction }) => state === 'waiting' && direction === 'out')
     if (kind === 'reply' && left) offerUndo('The e-mail leaves in ten seconds.', () => undo(left.id, was))
+    return true
   }
   return {
     ...{ kind, setKind, text, setText, channel, setChannel, cc, setCc, bcc, setBcc, letter, setLetter, then, setThen },

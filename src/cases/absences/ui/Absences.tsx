@@ -4,6 +4,7 @@ import { useAddress } from '../../../platform/ui/Go.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useMay, useSession } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
+import { useStay } from '../../../platform/ui/use-stay.ts'
 import { sayCount, sayDay } from '../../../platform/ui/values.ts'
 import lines from '../../../staff/ui/Lines.module.css'
 import { absencesApi } from '../api.ts'
@@ -26,7 +27,7 @@ const became = ({ state, standIn, comesBack, handedOver, returned }: Absence) =>
     .filter(Boolean)
     .join(' · ')
 
-const Line = ({ absence }: { absence: Absence }) => {
+const Line = ({ absence, onEnded }: { absence: Absence; onEnded: () => void }) => {
   const { staff } = useSession()
   const may = useMay()('cases.arrange') || absence.staffId === staff.id
   const end = useAct(absencesApi.endAbsence, { done: 'Back again. What is still open comes back.', stale: ['cases'] })
@@ -48,7 +49,7 @@ const Line = ({ absence }: { absence: Absence }) => {
           size="compact-sm"
           variant="default"
           loading={end.acting}
-          onClick={() => void end.act({ id: absence.id })}
+          onClick={() => void end.act({ id: absence.id }).then((done) => done && onEnded())}
         >
           {absence.state === 'now' ? 'Back again' : 'Call it off'}
         </Button>
@@ -62,6 +63,7 @@ export const Absences = () => {
   const may = useMay()('cases.arrange')
   const [params, set] = useAddress()
   const asked = useAsk(absencesApi.absences)
+  const { held, stay } = useStay()
   const wish = params.get('away')
   const [open, setOpen] = useState<'me' | 'other' | null>(wish === 'me' ? 'me' : null)
   const close = () => {
@@ -69,7 +71,7 @@ export const Absences = () => {
     if (wish) set({ away: undefined }, { replace: true })
   }
   return (
-    <>
+    <div {...held}>
       <p className={lines.note}>
         New cases go to others. What was yours goes to your stand-in when its promise ends before you are back or the
         customer writes, and comes back afterwards.
@@ -81,7 +83,7 @@ export const Absences = () => {
           ) : (
             <ul className={lines.lines}>
               {rows.map((absence) => (
-                <Line key={absence.id} absence={absence} />
+                <Line key={absence.id} absence={absence} onEnded={stay} />
               ))}
             </ul>
           )
@@ -98,6 +100,6 @@ export const Absences = () => {
         )}
       </Group>
       {open && <AbsenceDialog whose={open} onClose={close} />}
-    </>
+    </div>
   )
 }

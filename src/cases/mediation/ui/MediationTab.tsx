@@ -26,10 +26,11 @@ export const MediationTab = ({ page }: { page: CasePage }) => {
   const { id } = page.case
   const mayWork = useMay()('cases.work')
   const asked = useAsk(mediationApi.mediations, { id })
+  const { held, stay } = useStay()
   return (
     <Answered of={asked} rows={3}>
       {({ rows }) => (
-        <>
+        <div {...held}>
           {rows.length === 0 && (
             <EmptyState
               small
@@ -38,16 +39,18 @@ export const MediationTab = ({ page }: { page: CasePage }) => {
             />
           )}
           {rows.map((mediation) => (
-            <One key={mediation.id} page={page} mediation={mediation} mayWork={mayWork} />
+            <One key={mediation.id} page={page} mediation={mediation} mayWork={mayWork} onEnded={stay} />
           ))}
-          {mayWork && !page.case.closedAt && rows.every(({ state }) => state !== 'open') && <Begin id={id} />}
-        </>
+          {mayWork && !page.case.closedAt && rows.every(({ state }) => state !== 'open') && (
+            <Begin id={id} onBegun={stay} />
+          )}
+        </div>
       )}
     </Answered>
   )
 }
 
-const Begin = ({ id }: { id: string }) => {
+const Begin = ({ id, onBegun }: { id: string; onBegun: () => void }) => {
   const [supplier, setSupplier] = useState('')
   const { act, acting } = useCaseAct(mediationApi.beginMediation, 'Begun. The case waits for the supplier.')
   return (
@@ -58,7 +61,7 @@ const Begin = ({ id }: { id: string }) => {
       mt="sm"
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        void act({ id, supplier })
+        void act({ id, supplier }).then((done) => done && onBegun())
       }}
     >
       <TextField label="Supplier" value={supplier} onChange={(event) => setSupplier(event.currentTarget.value)} />
@@ -69,9 +72,9 @@ const Begin = ({ id }: { id: string }) => {
   )
 }
 
-type OneProps = { page: CasePage; mediation: Mediation; mayWork: boolean }
+type OneProps = { page: CasePage; mediation: Mediation; mayWork: boolean; onEnded: () => void }
 
-const One = ({ page, mediation, mayWork }: OneProps) => {
+const One = ({ page, mediation, mayWork, onEnded }: OneProps) => {
   const open = mediation.state === 'open' && mayWork
   const at = { id: page.case.id, mediationId: mediation.id }
   return (
@@ -85,7 +88,7 @@ const One = ({ page, mediation, mayWork }: OneProps) => {
       ))}
       <Proposals at={at} proposals={mediation.proposals} open={open} />
       {open ? (
-        <NewProposal at={at} />
+        <NewProposal at={at} onEnded={onEnded} />
       ) : (
         mediation.outcome && <p className={classes.text}>Outcome: {mediation.outcome}</p>
       )}

@@ -79,7 +79,7 @@ const endings = [
 ]
 
 /** What is proposed next, or how it ended. */
-export const NewProposal = ({ at }: { at: At }) => {
+export const NewProposal = ({ at, onEnded }: { at: At; onEnded: () => void }) => {
   const [madeBy, setMadeBy] = useState<string | null>('mediator')
   const [text, setText] = useState('')
   const [ending, setEnding] = useState<string | null>(null)
@@ -92,7 +92,9 @@ export const NewProposal = ({ at }: { at: At }) => {
       : await propose.act({ ...at, madeBy: (madeBy ?? 'mediator') as Proposal['madeBy'], text })
     if (!made) return
     setText('')
-    stay()
+    // What ended has no place here for another proposal.
+    if (ending) onEnded()
+    else stay()
   }
   return (
     <div {...held}>
