@@ -70,7 +70,7 @@ const Acts = ({ matter }: { matter: Matter }) => {
   const closed = matter.closedAt !== null
   const close = () => void change.act({ id: matter.id, closed: !closed }, { ifMatch: matter.version })
   return (
-    <Group gap="xs" mt="sm">
+    <Group gap="xs" my="sm">
       <Button size="compact-sm" variant="default" onClick={() => setDialog('change')}>
         Change
       </Button>

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import type { FocusEvent } from 'react'
 import { Channel, channelLabels } from '../../../customers/interactions/schema.ts'
 import { ChoiceField, LongField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
@@ -20,6 +21,10 @@ const thens = [
 const fields = Object.keys(replyFields)
   .map((name) => `{${name}}`)
   .join(', ')
+
+/** One writes on after the greeting that stands there. */
+const atEnd = ({ currentTarget: field }: FocusEvent<HTMLTextAreaElement>) =>
+  field.setSelectionRange(field.value.length, field.value.length)
 
 type RoundDialogProps = { kind: 'answer' | 'close'; matter: Matter; onClose: () => void }
 
@@ -66,6 +71,7 @@ export const RoundDialog = ({ kind, matter, onClose }: RoundDialogProps) => {
           label={answers ? 'What you write' : 'A note for each case'}
           minRows={answers ? 8 : 3}
           data-autofocus
+          onFocus={atEnd}
           {...form.getInputProps('text')}
         />
         {answers && (
