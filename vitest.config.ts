@@ -21,7 +21,9 @@ const pure = besides.filter((path) => !withDatabase.includes(path) && !ofMany.in
 const isLong = process.env.FAULTS === 'long'
 const none = ['none/*.test.ts']
 const setupFiles = ['test/seed.ts']
-const patient = { setupFiles, testTimeout: 120_000, hookTimeout: 180_000 }
+/** What a poll waits for comes late on a busy machine; what never comes costs these seconds once. */
+const patience = { poll: { timeout: 30_000 } }
+const patient = { setupFiles, testTimeout: 120_000, hookTimeout: 180_000, expect: patience }
 
 const ofFaults = {
   globalSetup: ['test/database-server.ts'],
