@@ -54,6 +54,10 @@ export const useRowKeys = <Row extends object>(list: RowKeys<Row>) => {
     if (openId === rowId(row)) document.getElementById(panelHeadId)?.focus()
     else open(row)
   }
+  const edit = () => {
+    const row = rows[now.current.active]
+    if (row) list.onEdit?.(row)
+  }
   const pick = () => {
     const row = rows[now.current.active]
     if (!row) return
@@ -72,7 +76,7 @@ export const useRowKeys = <Row extends object>(list: RowKeys<Row>) => {
     { key: 'k', does: 'Row before (also ↑)', run: () => move(from() - 1) },
     { key: 'Enter', does: 'Open the row', run: enter, always: true },
   ]
-  if (list.onEdit) keys.push({ key: 'e', does: 'Edit the row', run: () => rows[active] && list.onEdit?.(rows[active]) })
+  if (list.onEdit) keys.push({ key: 'e', does: 'Edit the row', run: edit })
   if (selectable) keys.push({ key: 'x', does: 'Select the row (also Space)', run: pick })
   useKeys(keys, { group: `List of ${list.noun[1]}`, when: rows.length > 0 })
 
@@ -91,10 +95,10 @@ export const useRowKeys = <Row extends object>(list: RowKeys<Row>) => {
     if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-row]')) return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / virtual.options.estimateSize(0)) - 2)
     const moves: Record<string, () => void> = {
-      ArrowDown: () => move(active + 1),
-      ArrowUp: () => move(active - 1),
-      PageDown: () => move(active + page),
-      PageUp: () => move(active - page),
+      ArrowDown: () => move(now.current.active + 1),
+      ArrowUp: () => move(now.current.active - 1),
+      PageDown: () => move(now.current.active + page),
+      PageUp: () => move(now.current.active - page),
       Home: () => move(0),
       End: () => move(rows.length - 1),
     }
