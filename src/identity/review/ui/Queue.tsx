@@ -32,7 +32,8 @@ export const Queue = ({ kind, order }: { kind: LinkedKind; order: QueueOrder }) 
   const [last, setLast] = useState<QueueRow>()
 
   const decide = async (decision: Decision) => {
-    if (!row || saying || deciding.acting) return
+    // A key may come before the pair does: nobody has seen yet whom it would be said of.
+    if (!row || !asked.data || saying || deciding.acting) return
     const { customerId, otherId, look } = row
     const answer = await deciding.act({ customerId, otherId, decision, look })
     // Somebody else was first: the sentence says so, and there is nothing left to say of these two.
