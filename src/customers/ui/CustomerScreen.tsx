@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Go, useAddress } from '../../platform/ui/Go.tsx'
 import { useKeys } from '../../platform/ui/keys.ts'
 import { Page } from '../../platform/ui/page/Page.tsx'
@@ -62,12 +62,18 @@ const Whole = ({ page, tabs }: { page: CustomerPage; tabs: readonly CustomerTab[
   const about = useRef<HTMLDivElement>(null)
   useCustomerInSight(customer)
 
+  const [wantsName, setWantsName] = useState(false)
   const editFirst = () => {
     if (!wide) set({ tab: 'about' }, { replace: true })
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>('[data-profile] button[aria-label^="Name"]')?.click(),
-    )
+    setWantsName(true)
   }
+  // However late the tab is drawn that the name stands in.
+  useEffect(() => {
+    const name = wantsName && document.querySelector<HTMLElement>('[data-profile] button[aria-label^="Name"]')
+    if (!name) return
+    setWantsName(false)
+    name.click()
+  })
   useKeys([{ key: 'e', does: 'Edit, from the name on', run: editFirst }], {
     group: 'Customer',
     when: may('customers.edit') && !customer.erasedAt,
