@@ -84,6 +84,8 @@ export const makeRouter = () => {
     routeTree: routes,
     defaultPreload: 'intent',
     scrollRestoration: false,
+    // Another record is another page: nothing of the one before is shown or kept in it while it is read.
+    defaultRemountDeps: ({ params }) => params,
     // An address is text: nothing in it is taken for a number or an object.
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {
