@@ -33,7 +33,7 @@ export const CaseFacts = ({ page }: { page: CasePage }) => {
     record: found,
     mayEdit,
     save: (change: object, ifMatch: number) =>
-      ask(api.editCase, { ...(change as CaseEdits), id: found.id }, { ifMatch }),
+      ask(api.editCase, { ...(change as CaseEdits), id: found.id }, { ifMatch }).then((answer) => answer.case),
     onSaved: refresh,
   }
   const edit = (field: Field, label: string, kind: EditKind = 'text') =>

@@ -12,7 +12,7 @@ import { ChoiceField, DayField, LongField, MoneyField, NumberField, TagsField, T
 
 type Value = string | number | string[] | null
 export type EditKind = 'text' | 'long' | 'number' | 'money' | 'date' | 'choice' | 'tags'
-type Versioned = { version: number }
+type Versioned = { version: number; id?: unknown }
 
 type EditProps<R extends Versioned> = {
   record: R
@@ -69,7 +69,14 @@ const versionIn = (record: unknown): number | undefined => {
   return typeof version === 'number' ? version : undefined
 }
 
-const useEditing = <R extends Versioned>({ record, field, label, save, onSaved }: EditProps<R>) => {
+const isLater = (answer: unknown, read: Versioned): answer is Versioned =>
+  (versionIn(answer) ?? 0) > read.version && (answer as Versioned).id === read.id
+
+const useEditing = <R extends Versioned>({ record: read, field, label, save, onSaved }: EditProps<R>) => {
+  // What was just saved holds until the record was read again: it is shown, and the next edit goes on from it.
+  const [answered, setAnswered] = useState<unknown>()
+  const ahead = isLater(answered, read) && field in answered ? (answered as R) : undefined
+  const record = ahead ?? read
   const present = (record[field] ?? null) as Value
   const [editing, setEditing] = useState(false)
   const [value, setValue] = useState<Value>(present)
@@ -77,12 +84,18 @@ const useEditing = <R extends Versioned>({ record, field, label, save, onSaved }
   const [theirs, setTheirs] = useState<unknown>()
   const back = useRef<HTMLButtonElement>(null)
   const wasEditing = useRef(false)
+  const underWay = useRef(false)
 
   useEffect(() => {
-    if (wasEditing.current && !editing) back.current?.focus()
+    // Whoever went on to another field while this one was saved is not called back.
+    if (wasEditing.current && !editing && document.activeElement === document.body) back.current?.focus()
     wasEditing.current = editing
   }, [editing])
 
+  const saved = (answer: unknown) => {
+    setAnswered(answer)
+    onSaved?.(answer)
+  }
   const stop = () => {
     setEditing(false)
     setTheirs(undefined)
@@ -92,18 +105,21 @@ const useEditing = <R extends Versioned>({ record, field, label, save, onSaved }
     setEditing(true)
   }
   const store = async (wish: Value, ifMatch: number, canUndo: boolean) => {
+    // Enter may come twice before this is drawn: the second would be told that the first has changed the record.
+    if (underWay.current) return
+    underWay.current = true
     setSaving(true)
     try {
       const answer = await save({ [field]: wish }, ifMatch)
       stop()
-      onSaved?.(answer)
+      saved(answer)
       const version = versionIn(answer)
       if (canUndo && version !== undefined) {
         offerUndo(`${label} changed.`, async () => {
           const undone = await save({ [field]: present }, version).catch((reason: unknown) => {
             if (reason instanceof Problem) sayProblem(reason)
           })
-          onSaved?.(undone)
+          saved(undone)
         })
       }
     } catch (reason) {
@@ -111,6 +127,7 @@ const useEditing = <R extends Versioned>({ record, field, label, save, onSaved }
       if (reason.status === 412 && reason.current) setTheirs(reason.current)
       else sayProblem(reason)
     } finally {
+      underWay.current = false
       setSaving(false)
     }
   }
@@ -121,16 +138,16 @@ const useEditing = <R extends Versioned>({ record, field, label, save, onSaved }
   const keepMine = () => void store(value, versionIn(theirs) ?? record.version, false)
   const takeTheirs = () => {
     stop()
-    onSaved?.(theirs)
+    saved(theirs)
   }
-  return { present, editing, begin, stop, value, setValue, saving, theirs, submit, keepMine, takeTheirs, back }
+  return { present, ahead, editing, begin, stop, value, setValue, saving, theirs, submit, keepMine, takeTheirs, back }
 }
 
 export const EditInPlace = <R extends Versioned>(props: EditProps<R>) => {
   const { field, label, kind = 'text', options, currency, shown, mayEdit = true } = props
   const edit = useEditing(props)
   const more = { ...(options ? { options } : {}), ...(currency ? { currency } : {}) }
-  const said = shown ?? say(edit.present, kind, more)
+  const said = (edit.ahead ? undefined : shown) ?? say(edit.present, kind, more)
   if (!mayEdit) return <span>{said ?? '–'}</span>
 
   if (!edit.editing) {
