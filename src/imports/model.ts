@@ -5,7 +5,7 @@ import type { FileRow } from './reading/layout.ts'
 import { readRows } from './reading/rows.ts'
 import type { Column, Settings } from './schema.ts'
 import { parseCountry } from './values/country.ts'
-import { type DateReading, parseDate, parseMoment } from './values/date.ts'
+import { type DateReading, parseDate, parseDeadline, parseMoment } from './values/date.ts'
 import { parseEmail } from './values/email.ts'
 import { parseCurrency, parseMoney } from './values/money.ts'
 import { type DecimalSign, parseInteger, parseQuantity } from './values/number.ts'
@@ -51,6 +51,7 @@ const readers: Record<Reading, Reader> = {
   currency: (raw) => parseCurrency(raw),
   date: (raw, around) => parseDate(raw, around.dates),
   moment: (raw, around) => parseMoment(raw, around.dates, around.zone),
+  deadline: (raw, around) => parseDeadline(raw, around.dates, around.zone),
   'yes or no': (raw) => parseYesNo(raw),
   list: (raw) => ({ value: parseList(raw) }),
   roles,

@@ -118,7 +118,7 @@ const OneColumn = ({ column, match, was, samples, fields, taken, change }: OneCo
   )
 }
 
-const isDate = (field: Field | undefined) => field?.reads === 'date' || field?.reads === 'moment'
+const isDate = (field: Field | undefined) => field !== undefined && ['date', 'moment', 'deadline'].includes(field.reads)
 const isNumber = (field: Field | undefined) => field?.reads === 'money' || field?.reads === 'number'
 
 const orders = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type DateReading, parseDate, parseMoment } from './date.ts'
+import { type DateReading, parseDate, parseDeadline, parseMoment } from './date.ts'
 import { detectDates, usualOrder } from './date-order.ts'
 import { utcOf } from './zone.ts'
 
@@ -67,6 +67,17 @@ describe('dates', () => {
     expect(at('31.03.2024 02:30')).toBe('2024-03-31T01:30:00.000Z')
     expect(at('27.10.2024 02:30')).toBe('2024-10-27T00:30:00.000Z')
     expect(at('15.07.2024 25:30')).toContain('time that cannot be read')
+  })
+
+  test('what is promised for a day holds until the day is over, where the house is', () => {
+    const until = (raw: string, reading: DateReading = dmy) => value(parseDeadline(raw, reading, 'Europe/London'))
+    expect(until('05/10/2026')).toBe('2026-10-05T22:59:59.000Z')
+    expect(until('2026-12-05 00:00:00')).toBe('2026-12-05T23:59:59.000Z')
+    expect(until('45000', { order: 'dmy', count: 'excel' })).toBe('2023-03-15T23:59:59.000Z')
+    // The clocks go back on this day.
+    expect(until('25/10/2026')).toBe('2026-10-25T23:59:59.000Z')
+    expect(until('05/10/2026 17:30')).toBe('2026-10-05T16:30:00.000Z')
+    expect(until('2026-10-05T00:00:00Z')).toBe('2026-10-05T00:00:00.000Z')
   })
 
   test('local time and zone agree with Intl for any moment', () => {

@@ -153,22 +153,43 @@ export const parseDate = (raw: string, reading: DateReading): Parsed<string> => 
   return { value: `${pad(year, 4)}-${pad(month)}-${pad(day)}` }
 }
 
-/**
- * The moment that a cell names, as RFC 3339 in UTC. Without a zone of its own it is by the clocks of `zone`;
- * a day without a time is its first moment there.
- */
-export const parseMoment = (raw: string, reading: DateReading, zone: string): Parsed<string> => {
+/** The moment that a cell names by the clock on the wall, in milliseconds; with its offset, where it has one. */
+const readMoment = (raw: string, reading: DateReading): Parsed<{ local: number; offset?: number | undefined }> => {
   if (isCount(raw, reading)) {
     const parsed = readCount(raw, reading.count)
     if ('refused' in parsed) return parsed
-    return moment(raw, reading.count === 'excel' ? utcOf(parsed.value, zone) : parsed.value)
+    return { value: { local: parsed.value, offset: reading.count === 'excel' ? undefined : 0 } }
   }
   const parsed = readWritten(raw, reading.order)
   if ('refused' in parsed) return parsed
   const { year, month, day, time = 0, offset } = parsed.value
   const day0 =
     year < 100 ? new Date(Date.UTC(2000, month - 1, day)).setUTCFullYear(year) : Date.UTC(year, month - 1, day)
-  return moment(raw, offset === undefined ? utcOf(day0 + time, zone) : day0 + time - offset * 60_000)
+  return { value: { local: day0 + time, offset } }
+}
+
+const momentAt = (raw: string, { local, offset }: { local: number; offset?: number | undefined }, zone: string) =>
+  moment(raw, offset === undefined ? utcOf(local, zone) : local - offset * 60_000)
+
+/**
+ * The moment that a cell names, as RFC 3339 in UTC. Without a zone of its own it is by the clocks of `zone`;
+ * a day without a time is its first moment there.
+ */
+export const parseMoment = (raw: string, reading: DateReading, zone: string): Parsed<string> => {
+  const parsed = readMoment(raw, reading)
+  return 'refused' in parsed ? parsed : momentAt(raw, parsed.value, zone)
+}
+
+/**
+ * The moment until which a promise holds: of a day its last second. Sheets and databases write a day as midnight too,
+ * and nobody promises that; with a zone beside it, it is meant.
+ */
+export const parseDeadline = (raw: string, reading: DateReading, zone: string): Parsed<string> => {
+  const parsed = readMoment(raw, reading)
+  if ('refused' in parsed) return parsed
+  const { local, offset } = parsed.value
+  const isDay = offset === undefined && local % dayMs === 0
+  return momentAt(raw, isDay ? { local: local + dayMs - 1000 } : parsed.value, zone)
 }
 
 const earliest = Date.UTC(1000, 0, 1)

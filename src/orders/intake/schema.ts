@@ -14,7 +14,7 @@ export const orderIntakeFields: readonly IntakeField[] = [
   { name: 'channel', label: 'Channel', reads: 'text' },
   { name: 'currency', label: 'Currency', reads: 'currency' },
   { name: 'placedAt', label: 'Placed', reads: 'moment', hint: 'A new order needs it' },
-  { name: 'promisedAt', label: 'Promised', reads: 'moment' },
+  { name: 'promisedAt', label: 'Promised', reads: 'deadline' },
   { name: 'sentAt', label: 'Sent', reads: 'moment' },
   { name: 'deliveredAt', label: 'Delivered', reads: 'moment' },
   { name: 'cancelledAt', label: 'Cancelled', reads: 'moment' },

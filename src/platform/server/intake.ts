@@ -15,7 +15,8 @@ export type Reading =
   | 'language' // string, BCP 47
   | 'currency' // string, ISO 4217
   | 'date' // string, YYYY-MM-DD
-  | 'moment' // string, RFC 3339 in UTC
+  | 'moment' // string, RFC 3339 in UTC; a day is its first moment
+  | 'deadline' // as a moment; a day is its last, for it holds until that is over
   | 'yes or no' // boolean
   | 'list' // string[]
   | 'roles' // string[] of roles with us
