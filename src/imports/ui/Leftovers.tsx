@@ -6,9 +6,12 @@ import type { ImportKind } from '../schema.ts'
 import classes from './Import.module.css'
 import { RowsOfFile } from './RowsOfFile.tsx'
 
-const pageOf = (subject: string, id: string): string | null => {
+const pageOf = (importId: string, subject: string, id: string): string | null => {
   if (subject === 'customer') return `/customers/${id}`
   if (subject === 'order') return `/orders/${id}`
+  // One has no page of its own; what is still the import's is what was left.
+  const ours = JSON.stringify({ field: 'importId', is: 'eq', value: importId })
+  if (subject === 'interaction') return `/interactions?${new URLSearchParams({ filter: ours })}`
   return null
 }
 
@@ -27,7 +30,7 @@ export const Leftovers = ({ id, kind }: { id: string; kind: ImportKind }) => {
         ) : (
           <RowsOfFile label="What was left" heads={['What', 'Why it stays']}>
             {rows.map(({ line, subject, subjectId, reason }) => {
-              const href = pageOf(subject, subjectId)
+              const href = pageOf(id, subject, subjectId)
               return (
                 <tr key={`${line} ${subjectId}`}>
                   <td className={classes.line}>{line}</td>

@@ -45,7 +45,7 @@ export const offerUndo = (message: string, undo: () => Promise<unknown> | undefi
     message: (
       <Group justify="space-between" wrap="nowrap">
         <span>{message}</span>
-        <Button size="compact-sm" variant="light" onClick={() => void takeBack(id, undo)}>
+        <Button size="compact-sm" variant="light" style={{ flexShrink: 0 }} onClick={() => void takeBack(id, undo)}>
           Undo
         </Button>
       </Group>
