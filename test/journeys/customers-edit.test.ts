@@ -84,7 +84,8 @@ test('Escape gives an edit up', async () => {
 })
 
 test('when two people edit at once, whoever comes second sees both versions and chooses', async () => {
-  const page = await program.page()
+  // So low that the field stands at its foot, and what comes beneath it would be out of sight.
+  const page = await program.page({ height: 480 })
   await page.goto(`/customers/${id}`)
   await page.getByRole('button', { name: /^Title: / }).click()
   await page.getByRole('textbox', { name: 'Title' }).fill('Dr')
@@ -95,6 +96,8 @@ test('when two people edit at once, whoever comes second sees both versions and 
   const conflict = page.getByRole('alert').filter({ hasText: 'Someone else changed this' })
   await conflict.getByText('Buyer').waitFor()
   await conflict.getByText('Dr', { exact: true }).waitFor()
+  const foot = await conflict.evaluate((box) => box.getBoundingClientRect().bottom - window.innerHeight)
+  expect(foot).toBeLessThanOrEqual(0)
   await conflict.getByRole('button', { name: 'Keep mine' }).click()
   await page.getByRole('button', { name: /^Title: Dr/ }).waitFor()
   expect((await customer()).title).toBe('Dr')

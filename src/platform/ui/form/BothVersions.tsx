@@ -11,9 +11,12 @@ type BothVersionsProps = {
   acting: boolean
 }
 
+/** Below the last line of a page it would be there, and nobody would see it. */
+const intoView = (box: HTMLElement | null) => box?.scrollIntoView({ block: 'nearest' })
+
 /** The one who came second sees both, and chooses. */
 export const BothVersions = ({ mine, theirs, keepMine, takeTheirs, acting }: BothVersionsProps) => (
-  <div className={classes.conflict} role="alert">
+  <div className={classes.conflict} role="alert" ref={intoView}>
     <p>Someone else changed this while you were writing. Nothing is lost: choose which stays.</p>
     <dl>
       <div>
