@@ -2,7 +2,7 @@
 // `among="departments"` finds departments by name only. The value is {id, name}, or null.
 import { Combobox, Loader, TextInput, type TextInputProps, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useAsk } from '../../platform/ui/use-ask.ts'
 import { api } from '../api.ts'
 import { kindLabels } from '../schema.ts'
@@ -24,8 +24,9 @@ const useOptions = (
   typed: string,
   among: ChooseProps['among'],
   open: boolean,
-): { options: Option[]; asking: boolean } => {
-  const [words] = useDebouncedValue(typed.trim(), 120)
+): { options: Option[]; asking: boolean; awaited: boolean } => {
+  const wanted = typed.trim()
+  const [words] = useDebouncedValue(wanted, 120)
   const departments = among === 'departments'
   const searched = useAsk(
     searching.search,
@@ -42,19 +43,21 @@ const useOptions = (
   if (departments) {
     const rows = listed.data?.rows ?? []
     const options = rows.map(({ id, name, kind }) => ({ id, name, subtitle: kindLabels[kind] }))
-    return { options, asking: listed.isFetching }
+    return { options, asking: listed.isFetching, awaited: words !== wanted || listed.isPlaceholderData }
   }
   const found = words.length >= 2 ? (searched.data?.found ?? []) : []
   return {
     options: found.map(({ id, title, subtitle }) => ({ id, name: title, subtitle })),
     asking: searched.isFetching,
+    awaited: wanted.length >= 2 && (words !== wanted || searched.isPlaceholderData || searched.isPending),
   }
 }
 
 export const ChooseCustomer = ({ value, onChange, among = 'everyone', except, ...field }: ChooseProps) => {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [typed, setTyped] = useState('')
-  const { options, asking } = useOptions(typed, among, combobox.dropdownOpened)
+  const [hasty, setHasty] = useState(false)
+  const { options, asking, awaited } = useOptions(typed, among, combobox.dropdownOpened || hasty)
   const offered = options.filter((option) => option.id !== except)
   const short = among === 'everyone' && typed.trim().length < 2
 
@@ -65,6 +68,12 @@ export const ChooseCustomer = ({ value, onChange, among = 'everyone', except, ..
     setTyped('')
     combobox.closeDropdown()
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer is there.
+  useEffect(() => {
+    if (!hasty || awaited) return
+    setHasty(false)
+    if (offered[0]) pick(offered[0].id)
+  }, [hasty, awaited])
   return (
     <Combobox store={combobox} onOptionSubmit={pick} shadow="md" transitionProps={{ duration: 80 }}>
       <Combobox.Target>
@@ -78,6 +87,7 @@ export const ChooseCustomer = ({ value, onChange, among = 'everyone', except, ..
           onChange={(event) => {
             if (value) onChange(null)
             setTyped(event.currentTarget.value)
+            setHasty(false)
             combobox.openDropdown()
             combobox.selectFirstOption()
           }}
@@ -87,6 +97,13 @@ export const ChooseCustomer = ({ value, onChange, among = 'everyone', except, ..
           onKeyDown={(event) => {
             // Enter takes the first that was found, without a step down before.
             if (event.key !== 'Enter' || !combobox.dropdownOpened || event.nativeEvent.isComposing) return
+            if (awaited && combobox.getSelectedOptionIndex() <= 0) {
+              // Who is found for these words is taken once they are, and not who was for the first of their letters.
+              event.preventDefault()
+              combobox.resetSelectedOption()
+              setHasty(true)
+              return
+            }
             const first = offered[0]
             if (first && combobox.getSelectedOptionIndex() < 0) {
               event.preventDefault()

@@ -49,8 +49,10 @@ const kinds: Record<string, string> = {
 /** What the server found, once typing has paused; the last answer stays until the next is there. */
 const useFound = (typed: string) => {
   const may = useMay()
-  const [words] = useDebouncedValue(typed.trim(), 120)
-  const when = words.length >= 2 && may('house.read')
+  const wanted = typed.trim()
+  const [words] = useDebouncedValue(wanted, 120)
+  const mayFind = may('house.read')
+  const when = words.length >= 2 && mayFind
   const asked = useAsk(searching.search, { q: words, limit: 12 }, { when })
   const found: Offer[] = when
     ? (asked.data?.found ?? []).map(({ kind, id, title, subtitle, href }) => ({
@@ -61,7 +63,13 @@ const useFound = (typed: string) => {
         href,
       }))
     : []
-  return { found, corrected: when ? (asked.data?.corrected ?? []) : [], asking: when && asked.isFetching }
+  const isOlder = words !== wanted || asked.isPlaceholderData || asked.isPending
+  return {
+    found,
+    corrected: when ? (asked.data?.corrected ?? []) : [],
+    asking: when && asked.isFetching,
+    awaited: wanted.length >= 2 && mayFind && isOlder,
+  }
 }
 
 type OptionProps = { offer: Offer; first: boolean; active: boolean; pick: () => void; point: () => void }
@@ -95,7 +103,8 @@ export const FindOrDoDialog = ({ close }: { close: () => void }) => {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const local = useLocal()
-  const { found, corrected, asking } = useFound(typed)
+  const [hasty, setHasty] = useState(false)
+  const { found, corrected, asking, awaited } = useFound(typed)
   const offers = useMemo(() => {
     const here = offersFor(typed, local)
     return typed.trim().length >= 2 ? [...here.slice(0, 5), ...found] : here
@@ -113,12 +122,21 @@ export const FindOrDoDialog = ({ close }: { close: () => void }) => {
     if (offer.href) go(offer.href)
     else void offer.run?.()
   }
+  // Enter before the answer means what will be found for these words, not what was for the first of their letters.
+  const isToCome = awaited && at === 0 && (!active || found.includes(active))
+  const enter = () => (isToCome ? setHasty(true) : pick(active))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer is there.
+  useEffect(() => {
+    if (!hasty || awaited) return
+    setHasty(false)
+    pick(active)
+  }, [hasty, awaited])
   const onKeyDown = (event: KeyboardEvent) => {
     const count = Math.max(1, offers.length)
     const moves: Record<string, () => void> = {
       ArrowDown: () => setAt((at + 1) % count),
       ArrowUp: () => setAt((at - 1 + count) % count),
-      Enter: () => pick(active),
+      Enter: enter,
     }
     const run = moves[event.key]
     if (!run || event.nativeEvent.isComposing) return
@@ -156,6 +174,7 @@ export const FindOrDoDialog = ({ close }: { close: () => void }) => {
         onChange={(event) => {
           setTyped(event.currentTarget.value)
           setAt(0)
+          setHasty(false)
         }}
         onKeyDown={onKeyDown}
       />

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openProgram, type Program } from './browser.ts'
+
+/** Hands that are faster than answers: what they mean is done, once, and with what they mean it. */
+let program: Program
+let lantern: string
+
+beforeAll(async () => {
+  program = await openProgram()
+  for (const [givenName, familyName] of [
+    ['Ingrid', 'Halvorsen'],
+    ['Ingo', 'Halverson'],
+  ])
+    await program.ask('POST', '/customers', { kind: 'person', givenName, familyName })
+  const { body } = await program.ask('POST', '/products', { code: 'LANT-1', name: 'Storm lantern', currency: 'GBP' })
+  lantern = body.id
+  await program.ask('POST', '/products', { code: 'WICK-1', name: 'Lamp wick', currency: 'GBP' })
+})
+afterAll(() => program?.close())
+
+test('Enter takes who is found for the words as they are, however much later than the key the answer comes', async () => {
+  const page = await program.page()
+  await page.goto('/orders/new')
+  const field = page.getByRole('textbox', { name: 'Customer' })
+  await field.fill('ing')
+  await page.getByRole('option', { name: /Ingo Halverson/ }).waitFor()
+  const answered = Promise.withResolvers<void>()
+  await page.route('**/api/search?*', async (route) => {
+    await answered.promise
+    await route.continue()
+  })
+  await field.fill('ingrid halvorsen')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  expect(await field.inputValue()).toBe('ingrid halvorsen')
+  answered.resolve()
+  await expect.poll(() => field.inputValue()).toBe('Ingrid Halvorsen')
+
+  await page.goto('/orders')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: /^Find/ }).fill('ingo halverson')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Ingo Halverson' }).waitFor()
+  await page.context().close()
+})
+
+test('what is being edited of one record is not carried over to the next', async () => {
+  const page = await program.page()
+  await page.goto('/products')
+  await page.getByRole('row', { name: /Storm lantern/ }).waitFor()
+  const open = async (name: string) => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: /^Find/ }).fill(name)
+    await page.getByRole('option', { name }).first().click()
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+  }
+  await open('Storm lantern')
+  await open('Lamp wick')
+  await page.goBack()
+  await page.getByRole('button', { name: /^Name: Storm lantern/ }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Gale lantern')
+  await page.goForward()
+  await page.getByRole('heading', { level: 1, name: 'Lamp wick' }).waitFor()
+  await page.getByRole('button', { name: /^Name: Lamp wick/ }).waitFor()
+  await page.context().close()
+})
+
+test('a value that was saved where it stands is shown before it is read again, and was saved once however often Enter came', async () => {
+  const page = await program.page()
+  await page.goto(`/products/${lantern}`)
+  await page.getByRole('button', { name: /^Name: Storm lantern/ }).click()
+
+  const answered = Promise.withResolvers<void>()
+  const readAgain = Promise.withResolvers<void>()
+  let saved = 0
+  await page.route('**/api/products/*', async (route) => {
+    const isSaving = route.request().method() === 'PATCH'
+    if (isSaving) saved += 1
+    await (isSaving ? answered : readAgain).promise
+    await route.continue().catch(() => {})
+  })
+  const save = async (name: string) => {
+    await page.getByRole('textbox', { name: 'Name' }).fill(name)
+    await page.keyboard.press('Enter')
+  }
+  await save('Gale lantern')
+  await page.getByLabel('Saving').waitFor()
+  await page.keyboard.press('Enter')
+  answered.resolve()
+  await page.getByRole('button', { name: /^Name: Gale lantern/ }).click()
+  await save('Squall lantern')
+  await page.getByRole('button', { name: /^Name: Squall lantern/ }).waitFor()
+  readAgain.resolve()
+  await page.getByRole('heading', { level: 1, name: 'Squall lantern' }).waitFor()
+  await page.getByRole('button', { name: /^Name: Squall lantern/ }).click()
+  await page.getByRole('textbox', { name: 'Name' }).waitFor()
+  expect(await page.getByText('Someone else changed this').count()).toBe(0)
+  expect(saved).toBe(2)
+  await page.context().close()
+})
