@@ -101,7 +101,6 @@ test('fifty cases are triaged without a mouse, and each stands as it was decided
   await choose('p', 'Urgent')
   for (let n = 0; n < 4; n++) {
     await press('t')
-    await focused(page.getByRole('textbox', { name: 'Tag' }))
     await page.keyboard.type('lost')
     await press('Enter')
     await page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -7,7 +7,14 @@ function opener(): Element | null {
   return menu ? document.querySelector(`[aria-controls="${CSS.escape(menu.id)}"]`) : document.activeElement
 }
 
-/** A dialog that is there as long as it is open: once it is gone, the keys are where they were before. */
+const toFirst = (drawn: HTMLElement | null) => {
+  drawn?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true })
+}
+
+/**
+ * A dialog that is there as long as it is open: the keys are in its first field at once, since the letter after the key that
+ * opened it may come before anything is drawn; once it is gone, they are where they were before.
+ */
 export const Dialog = (props: ModalProps) => {
   const from = useRef<Element | null>(undefined)
   if (from.current === undefined) from.current = opener()
@@ -24,5 +31,5 @@ export const Dialog = (props: ModalProps) => {
     },
     [],
   )
-  return <Modal {...props} />
+  return <Modal ref={toFirst} {...props} />
 }
