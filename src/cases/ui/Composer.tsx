@@ -43,9 +43,16 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
   const writing = text.trim() !== '' && kind === 'reply'
   useEffect(() => onWriting(writing), [writing, onWriting])
 
+  const pick = (wish: boolean) => {
+    setPicking(wish)
+    // What is typed while the reply is fetched belongs to the field, and not to the keys of the page.
+    if (!wish) field.current?.focus()
+  }
   const insert = (words: string) => {
-    const at = field.current?.selectionStart ?? text.length
-    setText(`${text.slice(0, at)}${words}${text.slice(field.current?.selectionEnd ?? at)}`)
+    // As it is now: somebody may have gone on writing while the reply was fetched.
+    const present = field.current?.value ?? text
+    const at = field.current?.selectionStart ?? present.length
+    setText(`${present.slice(0, at)}${words}${present.slice(field.current?.selectionEnd ?? at)}`)
     setTimeout(() => field.current?.focus())
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -96,7 +103,7 @@ export const Composer = ({ page, onWriting }: ComposerProps) => {
           />
         )}
         {isReply && may('cases.work') && (
-          <ReplyPicker caseId={page.case.id} insert={insert} open={picking} setOpen={setPicking} />
+          <ReplyPicker caseId={page.case.id} insert={insert} open={picking} setOpen={pick} />
         )}
       </div>
       {isReply && (
