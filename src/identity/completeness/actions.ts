@@ -2,6 +2,7 @@ import { recordOf, survivorsOf } from '../../customers/merging/actions.ts'
 import type { RememberedField } from '../../customers/model.ts'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import { organisationOf } from '../../organisation/actions.ts'
+import { dayIn } from '../../organisation/model.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
@@ -28,7 +29,7 @@ export async function measureNow({ db, now }: Reading): Promise<Measure> {
   return {
     version: newest.version,
     definition: newest.definition,
-    today: now.toISOString().slice(0, 10),
+    today: dayIn(organisation.timeZone, now),
     perUnit: 10 ** digits,
     now,
   }

@@ -7,7 +7,7 @@ import { Page, Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
-import { sayDay } from '../../../platform/ui/values.ts'
+import { sayDay, today } from '../../../platform/ui/values.ts'
 import classes from '../../ui/Commitments.module.css'
 import { sayHeldFrom } from '../../ui/held-from.ts'
 import { api, type CalendarPage } from '../api.ts'
@@ -79,8 +79,7 @@ const Editor = ({ calendar }: { calendar: CalendarPage }) => {
 const Holidays = ({ calendar, may }: { calendar: CalendarPage; may: boolean }) => {
   const removing = useAct(api.removeCalendarDay, { done: 'The day is like its weekday again.' })
   const { id, holidays } = calendar
-  const today = new Date().toISOString().slice(0, 10)
-  const toCome = holidays.filter((each) => each.day >= today)
+  const toCome = holidays.filter((each) => each.day >= today())
   return (
     <Section title="Holidays and days of its own">
       {may && !calendar.archivedAt && <AddDay key={calendar.version} id={id} />}

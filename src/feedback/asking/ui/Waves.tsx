@@ -5,7 +5,7 @@ import { Section } from '../../../platform/ui/page/Page.tsx'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
-import { dayOf, sayCount, sayDay, startOfDay } from '../../../platform/ui/values.ts'
+import { sayCount, sayDay, startOfDay, today } from '../../../platform/ui/values.ts'
 import { api as surveysApi } from '../../surveys/api.ts'
 import type { SurveyPage } from '../../surveys/schema.ts'
 import classes from '../../surveys/ui/Survey.module.css'
@@ -14,14 +14,14 @@ import type { WavePlan } from '../waves/schema.ts'
 import { firstSample, SampleFields, sampleOf } from './SampleFields.tsx'
 import { methodLabels } from './wording.ts'
 
-const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+const tomorrow = () => new Date(Date.parse(today()) + 86_400_000).toISOString().slice(0, 10)
 
 const AddWave = ({ survey }: { survey: SurveyPage }) => {
   const [name, setName] = useState('')
   const [day, setDay] = useState<string | null>(null)
   const adding = useAct(surveysApi.addWave, { done: 'The wave can be asked and is counted apart.' })
   const add = async () => {
-    const startsAt = startOfDay(day ?? dayOf(new Date().toISOString()))
+    const startsAt = startOfDay(day ?? today())
     if (await adding.act({ id: survey.id, name, startsAt })) setName('')
   }
   return (
