@@ -158,5 +158,13 @@ test('words are kept while they are typed, a ready reply comes by a slash, and w
   await focused(field)
   const messages = async () => (await program.ask('GET', `/cases/${rows[0].id}`)).body.messages
   await expect.poll(messages).toHaveLength(1)
+
+  // It is put off, says so, and is woken where it says so.
+  await page.getByRole('button', { name: /What can be done with case/ }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Snooze until tomorrow' }).press('Enter')
+  await page.getByText(/^Snoozed until .* it is back sooner when somebody writes/).waitFor()
+  await page.getByRole('button', { name: 'Wake it now' }).press('Enter')
+  await said('The case is awake again.')
+  await page.getByRole('button', { name: 'Wake it now' }).waitFor({ state: 'detached' })
   await page.context().close()
 })

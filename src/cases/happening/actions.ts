@@ -1,6 +1,8 @@
 import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
+import { notify } from '../../staff/notices/actions.ts'
 import { markMoments } from '../daily/store.ts'
+import type { CaseEventKind } from '../events/schema.ts'
 import { append, type ToAppend } from '../events/store.ts'
 import { tellOfCase } from '../presence/actions.ts'
 import { refreshClocks } from '../promises/actions.ts'
@@ -34,6 +36,16 @@ const derived = [
   'spam',
 ] as const satisfies (keyof Standing)[]
 
+/** What brings a case back that was put off: somebody wrote, or it came to its end, or begins anew. */
+const WAKES: ReadonlySet<CaseEventKind> = new Set(['customer wrote', 'side answered', 'closed', 'reopened'])
+
+async function wake(context: Context, found: Case, by: ToAppend): Promise<ToAppend> {
+  const wrote = by.kind === 'customer wrote' || by.kind === 'side answered'
+  const text = `Case ${found.number} is back from its snooze: somebody wrote`
+  if (wrote) await notify(context, [found.ownerId ?? ''], { kind: 'snooze', text, href: `/cases/${found.id}` })
+  return { kind: 'snoozed', before: found.snoozedUntil, reason: 'rule', staffId: null }
+}
+
 const standingOf = (found: Case): Standing =>
   Object.fromEntries(derived.map((field) => [field, found[field]])) as Standing
 
@@ -47,9 +59,11 @@ export async function happen(
   events: readonly ToAppend[],
   set: Partial<Case> = {},
 ): Promise<Case> {
-  const appended = await append(context, found, events)
+  const wakes = found.snoozedUntil ? events.find(({ kind }) => WAKES.has(kind)) : undefined
+  const woken = wakes ? [await wake(context, found, wakes)] : []
+  const appended = await append(context, found, [...events, ...woken])
   const standing = appended.reduce(step, standingOf(found))
-  const changed = await updateCase(context, found, { ...standing, ...set })
+  const changed = await updateCase(context, found, { ...standing, ...(wakes && { snoozedUntil: null }), ...set })
   await refreshClocks(context, changed)
   // What its clocks told others may have taken it further already.
   const after = (await findCase(context.db, found.id)) as Case

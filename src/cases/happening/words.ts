@@ -64,7 +64,7 @@ const words: Record<Event['kind'], (event: Event) => string> = {
   'side answered': () => 'Somebody who was asked beside the case answered',
   matter: ({ after, shownAfter }) =>
     after ? `Belongs to the matter “${shownAfter ?? ''}”` : 'Taken out of its matter',
-  snoozed: () => 'Snoozed',
+  snoozed: ({ before, after, reason }) => (reason || (before && !after) ? 'Back from its snooze' : 'Snoozed'),
   spam: ({ after }) => (after === 'yes' ? 'Marked as spam' : 'No spam'),
 }
 

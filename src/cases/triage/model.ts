@@ -72,7 +72,9 @@ function waits(found: Case, waitingFor: Case['waitingFor']): Change | null {
 }
 
 const snoozed = (found: Case, until: string | null): Change | null =>
-  found.snoozedUntil === until ? null : { events: [{ kind: 'snoozed' }], set: { snoozedUntil: until } }
+  found.snoozedUntil === until
+    ? null
+    : { events: [{ kind: 'snoozed', before: found.snoozedUntil, after: until }], set: { snoozedUntil: until } }
 
 const rules: Rules = {
   take: (found, _step, { staffId }) => moved('owner', found.ownerId, staffId),

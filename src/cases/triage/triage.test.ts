@@ -50,6 +50,23 @@ describe('triage', () => {
     expect((await standing(found.id)).snoozedUntil).toBeNull()
   })
 
+  test('brings back what was put off when the customer writes, and tells whoever has it', async () => {
+    const found = await open('Asleep')
+    const triage = (step: object) => it.as('amir').post('/cases/triage', { ids: [found.id], step })
+    await triage({ do: 'owner', ownerId: staff.beth.id })
+    await triage({ do: 'snooze', days: 3 })
+    await it.as('amir').post(`/cases/${found.id}/notes`, { text: 'Among ourselves: nothing yet.' })
+    expect((await standing(found.id)).snoozedUntil).not.toBeNull()
+    await it.as('amir').post(`/cases/${found.id}/heard`, { channel: 'phone', text: 'Where is it?' })
+    expect((await standing(found.id)).snoozedUntil).toBeNull()
+    const { rows } = (await it.as('beth').get('/me/notices')).body
+    expect(rows[0]).toMatchObject({ kind: 'snooze', href: `/cases/${found.id}` })
+    // What is closed sleeps no more, so that it is seen when it is opened again.
+    await triage({ do: 'snooze', days: 3 })
+    await it.as('amir').post(`/cases/${found.id}/closed`, { outcome: 'resolved' })
+    expect(await standing(found.id)).toMatchObject({ snoozedUntil: null, closedAt: expect.any(String) })
+  })
+
   test('tells whoever is given a case', async () => {
     const found = await open('Fourth')
     await it.as('amir').post('/cases/triage', { ids: [found.id], step: { do: 'owner', ownerId: staff.beth.id } })

@@ -6,6 +6,7 @@ import { LimitNotice } from '../conduct/ui/LimitNotice.tsx'
 import { TakeMergeBack } from '../merging/ui/TakeMergeBack.tsx'
 import type { CasePage } from '../page/schema.ts'
 import { hadPart, isReviewed } from '../reviewing/model.ts'
+import { Asleep } from '../triage/ui/Asleep.tsx'
 
 /** Until every point was looked at afresh: who may do it, and that whoever decided may not. */
 const ReviewNotice = ({ page: { case: found, points, reviewSince } }: { page: CasePage }) => {
@@ -38,6 +39,7 @@ export const CaseNotices = ({ page }: { page: CasePage }) => {
           <Go href={`/cases/${id}`}>{name}</Go> is answered here too; what was said in it stands below.
         </Need>
       ))}
+      {inside && <Asleep found={found} />}
       {inside && <LimitNotice caseId={found.id} />}
       {holding && (
         <Need>

@@ -4,6 +4,7 @@ import {
   IconArrowMerge,
   IconArrowsSplit2,
   IconBan,
+  IconClockPause,
   IconStack2,
   IconUserCheck,
 } from '@tabler/icons-react'
@@ -40,6 +41,20 @@ export const useDeskEntries = (page: CasePage): { entries: Entry[]; dialog: Reac
     },
     { label: 'Split…', run: opens('split'), may: work, icon: IconArrowsSplit2, when: heard.length > 1 },
     { label: 'Put into a matter…', run: opens('matter'), may: work, icon: IconStack2, when: true },
+    {
+      label: 'Snooze until tomorrow',
+      run: () => void triage(ids, { do: 'snooze', days: 1 }),
+      may: work,
+      icon: IconClockPause,
+      when: !found.closedAt && !found.snoozedUntil,
+    },
+    {
+      label: 'Snooze for a week',
+      run: () => void triage(ids, { do: 'snooze', days: 7 }),
+      may: work,
+      icon: IconClockPause,
+      when: !found.closedAt && !found.snoozedUntil,
+    },
     {
       label: 'Give it by rule',
       run: () => void triage(ids, { do: 'by rule' }),

@@ -4,7 +4,7 @@ import { triageApi } from '../api.ts'
 import type { TriageReply, TriageStep } from '../schema.ts'
 
 /** What was done, in the words of a toast. */
-export const saidOf: Record<TriageStep['do'], string> = {
+const words: Record<TriageStep['do'], string> = {
   take: 'taken',
   owner: 'assigned',
   team: 'given to the team',
@@ -21,6 +21,12 @@ export const saidOf: Record<TriageStep['do'], string> = {
   matter: 'put where they belong',
 }
 
+const saidOf = (step: TriageStep): string => {
+  if (step.do === 'snooze until' && step.until === null) return 'awake again'
+  if (step.do === 'spam' && !step.spam) return 'no spam'
+  return words[step.do]
+}
+
 const counted = (n: number) => (n === 1 ? 'The case is' : `${n} cases are`)
 
 /** Does one thing to cases, says of which it could not be done and why, and offers to take it back. */
@@ -35,10 +41,10 @@ export const useTriage = (done?: () => void) => {
     if (!answer) return
     const refused = answer.rows.find((row) => !row.done)
     const left = answer.rows.length - answer.done
-    const words =
-      `${answer.done > 0 ? `${counted(answer.done)} ${saidOf[step.do]}.` : ''}${refused ? ` ${left} not: ${refused.why}` : ''}`.trim()
-    if (answer.rows.some(({ back }) => back)) offerUndo(words, () => takeBack(answer.rows))
-    else sayDone(words || 'Nothing had to be changed.')
+    const said =
+      `${answer.done > 0 ? `${counted(answer.done)} ${saidOf(step)}.` : ''}${refused ? ` ${left} not: ${refused.why}` : ''}`.trim()
+    if (answer.rows.some(({ back }) => back)) offerUndo(said, () => takeBack(answer.rows))
+    else sayDone(said || 'Nothing had to be changed.')
     if (answer.done > 0) done?.()
   }
   return { triage, acting }
