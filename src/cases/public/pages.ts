@@ -6,7 +6,7 @@ import type { Database } from '../../platform/server/database.ts'
 import { inTransaction, one } from '../../platform/server/http/answer.ts'
 import { cookiesOf } from '../../platform/server/http/asking.ts'
 import { languageFor, type PublicPage, sendPage, showing } from '../../platform/server/public/frame.ts'
-import { languages, type Say, sayer } from '../../platform/server/public/languages.ts'
+import { languages, localeOf, type Say, sayer } from '../../platform/server/public/languages.ts'
 import { often } from '../../platform/server/public/often.ts'
 import { keyedDigest } from '../../platform/server/secrets.ts'
 
@@ -58,10 +58,6 @@ const namesOf = async (db: Database) => {
   const { name, language, timeZone } = await organisationOf(db)
   return { name, houseLanguage: language, timeZone }
 }
-
-/** English of an English house is its own English. */
-export const localeOf = (language: string, houseLanguage: string) =>
-  houseLanguage.toLowerCase().split('-')[0] === language.toLowerCase() ? houseLanguage : language
 
 /** More than a person asks for in a minute, from one line. */
 const SHOWN_A_MINUTE = 240

@@ -51,6 +51,8 @@ describe('the charter', () => {
     const page = await read()
     expect(page.text).toContain('We reply to you within 8 working hours.')
     expect(page.text).toMatch(/\d+ cases/)
+    // Days as the house writes them, and not as the browser's English would.
+    expect(page.text).toMatch(/Counted from \d+ \w+ \d{4} to \d+ \w+ \d{4}/)
     expect(page.text).not.toContain('<script')
     expect(page.text).not.toContain(customers.marguerite.name)
   })

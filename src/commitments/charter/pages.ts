@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { House } from '../../platform/server/context.ts'
 import { languageFor, sendPage, showing } from '../../platform/server/public/frame.ts'
 import { html } from '../../platform/server/public/html.ts'
-import { languages, type Say, sayer } from '../../platform/server/public/languages.ts'
+import { languages, localeOf, type Say, sayer } from '../../platform/server/public/languages.ts'
 import { wordsIn } from '../model.ts'
 import { type Charter, charterOf, type Told } from './actions.ts'
 
@@ -15,9 +15,9 @@ const offered = ({ promises, language }: Charter): string[] => {
 }
 
 /** How well it was kept, in figures; under ten cases only how many there were. */
-function figures({ kept, target }: Told, say: Say, language: string) {
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
-  const whole = new Intl.NumberFormat(language)
+function figures({ kept, target }: Told, say: Say, locale: string) {
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const whole = new Intl.NumberFormat(locale)
   const aim = html`<small>${say('charter.target', { share: percent.format(target) })}</small>`
   if (!kept.measured || kept.n === 0)
     return html`<div class="kept"><b class="quiet">${say('charter.notMeasured')}</b>${aim}</div>`
@@ -30,18 +30,19 @@ function figures({ kept, target }: Told, say: Say, language: string) {
 ${kept.tooFew && html`<small>${say('charter.few')}</small>`}${aim}</div>`
 }
 
-function promise(told: Told, say: Say, language: string) {
+function promise(told: Told, say: Say, language: string, locale: string) {
   const { statement, audience, exclusions, remedy, language: tag } = wordsIn(told.texts, language)
   return html`<li class="promise"><div lang="${tag}">
 <h2>${statement}</h2>
 <p class="audience">${audience}</p>
 ${exclusions && html`<p><span class="lead">${say('charter.exclusions')}</span> ${exclusions}</p>`}
 ${remedy && html`<p><span class="lead">${say('charter.remedy')}</span> ${remedy}</p>`}
-</div>${figures(told, say, language)}</li>`
+</div>${figures(told, say, locale)}</li>`
 }
 
 function body(charter: Charter, say: Say, language: string) {
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  const locale = localeOf(language, charter.language)
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   const sayDay = (text: string) => day.format(new Date(`${text}T00:00:00Z`))
   const period = charter.promises[0]?.kept
   return html`<article class="charter">
@@ -51,7 +52,7 @@ ${period && html`<p class="period">${say('charter.period', { from: sayDay(period
 ${
   charter.promises.length === 0
     ? html`<p>${say('charter.none')}</p>`
-    : html`<ol>${charter.promises.map((each) => promise(each, say, language))}</ol>`
+    : html`<ol>${charter.promises.map((each) => promise(each, say, language, locale))}</ol>`
 }
 ${charter.promises.length > 0 && html`<p class="method">${say('charter.method')}</p>`}
 <p class="method"><a href="/help/ask">${say('ask.title')}</a> · <a href="/you-said">${say('charter.said')}</a></p>

@@ -3,7 +3,7 @@ import { NotFound } from '../../platform/errors.ts'
 import { type House, systemContext } from '../../platform/server/context.ts'
 import { languageFor, type PublicPage, sendPage, showing } from '../../platform/server/public/frame.ts'
 import { type Html, html } from '../../platform/server/public/html.ts'
-import { type Say, sayer } from '../../platform/server/public/languages.ts'
+import { localeOf, type Say, sayer } from '../../platform/server/public/languages.ts'
 import type { Slice } from '../../platform/server/slice.ts'
 import { idSigned } from '../links/actions.ts'
 import { findSurvey } from '../surveys/store.ts'
@@ -60,10 +60,12 @@ export function resultPages(house: House): ReturnType<NonNullable<Slice['pages']
         if (share.groupBy)
           for (const { member, label } of await groups(context, survey, share.groupBy))
             if (share.groups.includes(member)) parts.push(await part(label, member))
-        const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(context.now)
+        const { name, language: own, timeZone } = await organisationOf(context.db)
+        const day = { dateStyle: 'long', timeStyle: 'short', timeZone } as const
+        const date = new Intl.DateTimeFormat(localeOf(language, own), day).format(context.now)
         const page: PublicPage = {
           title: share.title,
-          house: await called(),
+          house: name,
           language,
           styles: ['/survey.css'],
           body: html`<h1>${share.title}</h1><p class="soft">${say('survey.results.asof', { date })}</p>${parts}`,

@@ -3,7 +3,7 @@ import { organisationOf } from '../../organisation/actions.ts'
 import type { House } from '../../platform/server/context.ts'
 import { languageFor, sendPage, showing } from '../../platform/server/public/frame.ts'
 import { html } from '../../platform/server/public/html.ts'
-import { sayer } from '../../platform/server/public/languages.ts'
+import { localeOf, sayer } from '../../platform/server/public/languages.ts'
 import * as entries from './entries/store.ts'
 
 /** “You said, we did”: what customers suggested and what came of it; no sign-in and no script. */
@@ -14,12 +14,12 @@ export const suggestionPages = (house: House) => [
       house,
       async () => (await house.lend(organisationOf)).name,
       async (request: FastifyRequest, reply: FastifyReply) => {
-        const [{ name }, rows] = await house.lend(
+        const [{ name, language: own, timeZone }, rows] = await house.lend(
           async (db) => [await organisationOf(db), await entries.published(db)] as const,
         )
-        const language = languageFor(request)
+        const language = languageFor(request, own)
         const say = sayer(language)
-        const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
+        const day = new Intl.DateTimeFormat(localeOf(language, own), { dateStyle: 'long', timeZone })
         const entry = (each: (typeof rows)[number]) => html`<li class="promise"><div lang="${each.language}">
 <p class="audience">${say('said.said')}</p><h2>${each.said}</h2>
 <p><span class="lead">${say('said.did')}</span> ${each.did}</p></div>

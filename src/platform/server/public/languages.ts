@@ -22,6 +22,10 @@ export const nameOf = (tag: string) => {
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
 }
 
+/** How days and numbers are written: English of an English house is its own English. */
+export const localeOf = (language: string, house: string) =>
+  house.toLowerCase().split('-')[0] === language.toLowerCase() ? house : language
+
 const known = (tag: string, offered: readonly string[]) => {
   const wanted = tag.trim().toLowerCase()
   return offered.find((one) => one.toLowerCase() === wanted) ?? offered.find((one) => one === wanted.split('-')[0])
