@@ -177,7 +177,7 @@ export const ensureBuilt = async () => {
  * collected long before the machine's own limit. Left alone, V8 would let both grow several times as far before it looks.
  */
 const serverFlags = [
-  '--max-semi-space-size=2',
+  '--max-semi-space-size=8',
   '--max-old-space-size=400',
   `--import=${new URL('stripped.mjs', import.meta.url)}`,
 ]
