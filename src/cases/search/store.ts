@@ -52,21 +52,24 @@ async function rowsOf({ db }: Context, condition: RawBuilder<unknown>): Promise<
   return rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0
 }
 
-/** In how many messages these words are expected, out of how many, of how many days. */
-async function expected(context: Context, words: string) {
+type Expected = { rows: number; of: number; days: number }
+
+/** In how many messages these words are expected, out of how many, of how many days; null where nothing was ever said. */
+async function expected(context: Context, words: string): Promise<Expected | null> {
   const [rows, of, { rows: first }] = await Promise.all([
     rowsOf(context, having(words)),
     rowsOf(context, sql`true`),
     sql<{ at: string }>`select at from case_messages order by at limit 1`.execute(context.db),
   ])
-  const since = first[0] ? context.now.getTime() - Date.parse(first[0].at) : 0
+  if (!first[0]) return null
+  const since = context.now.getTime() - Date.parse(first[0].at)
   return { rows, of, days: Math.max(1, since / DAY_MS) }
 }
 
 type Back = { days: number; isStretch: boolean }
 
 /** How far one looks back: first as far as twice as many messages as are wanted are expected, in the end to the oldest. */
-function looksBack({ rows, of, days }: Awaited<ReturnType<typeof expected>>, wanted: number): Back[] {
+function looksBack({ rows, of, days }: Expected, wanted: number): Back[] {
   const looks: Back[] = []
   const stretch = (A_STRETCH * days) / of
   const further = (back: number) => (back < stretch ? Math.min(back * 8, stretch) : back * 8)
@@ -143,8 +146,7 @@ async function lookedBack(context: Context, words: string, back: Back, reach: Re
  * if that is too little, among all messages that have them; and if those are many, further and further back. So a word
  * that is in a million messages costs as little as one that is in few.
  */
-async function saying(context: Context, words: string, reach: Reach, limit: number): Promise<FoundCase[]> {
-  const many = await expected(context, words)
+async function saying(context: Context, words: string, many: Expected, reach: Reach, limit: number) {
   const looks = looksBack(many, limit * A_CASE)
   const soon = many.rows > FEW ? Math.max(1, looks.filter(({ isStretch }) => isStretch).length) : 0
   for (const back of looks.slice(0, soon)) {
@@ -165,7 +167,9 @@ async function saying(context: Context, words: string, reach: Reach, limit: numb
  * beginning where nobody said them whole, as while it is still being typed.
  */
 export async function byWords(context: Context, { whole, begun }: Words, limit: number): Promise<FoundCase[]> {
-  const reach = await reachOf(context.db, context.staff)
-  const found = await saying(context, whole, reach, limit)
-  return found.length > 0 || begun === whole ? found : saying(context, begun, reach, limit)
+  const [reach, many] = await Promise.all([reachOf(context.db, context.staff), expected(context, whole)])
+  if (!many) return []
+  const found = await saying(context, whole, many, reach, limit)
+  if (found.length > 0 || begun === whole) return found
+  return saying(context, begun, (await expected(context, begun)) ?? many, reach, limit)
 }

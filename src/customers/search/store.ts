@@ -36,22 +36,39 @@ async function byDirectory(context: Context, probes: readonly Probe[]): Promise<
   return asked.flatMap(({ rows }) => rows.map((row) => row.id))
 }
 
-async function byName(context: Context, name: string, limit: number): Promise<string[]> {
-  if (name === '') return []
-  const { rows } = await sql<Ids[number]>`select customers.id from customers
-    where sort_name >= ${name} and sort_name < ${name + LAST} and merged_into is null and ${present(context)}
-    order by sort_name, id limit ${limit}`.execute(context.db)
-  return rows.map((row) => row.id)
-}
-
 const like = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
+
+const withWords = (context: Context, query: string, short: readonly string[]) => {
+  const beginnings = short.map((word) => sql`and (' ' || customers.search) like ${`% ${like(word)}%`}`)
+  return sql<Ids[number]>`select customers.id from customers
+    where search_words @@ ${query}::tsquery ${sql.join(beginnings, sql` `)} and ${present(context)}
+    limit ${READ}`
+}
 
 async function byWords(context: Context, query: string | null, short: readonly string[]): Promise<string[]> {
   if (query === null) return []
-  const beginnings = short.map((word) => sql`and (' ' || customers.search) like ${`% ${like(word)}%`}`)
-  const { rows } = await sql<Ids[number]>`select customers.id from customers
-    where search_words @@ ${query}::tsquery ${sql.join(beginnings, sql` `)} and ${present(context)}
-    limit ${READ}`.execute(context.db)
+  const { rows } = await withWords(context, query, short).execute(context.db)
+  return rows.map((row) => row.id)
+}
+
+/** Whose name begins so; where those are fewer than are shown, whoever has these words in any order, too. */
+async function byName(
+  context: Context,
+  name: string,
+  query: string | null,
+  short: readonly string[],
+  limit: number,
+): Promise<string[]> {
+  const named = sql<Ids[number]>`select customers.id from customers
+    where sort_name >= ${name} and sort_name < ${name + LAST} and merged_into is null and ${present(context)}
+    order by sort_name, id limit ${limit}`
+  const asked =
+    query === null
+      ? named
+      : sql<Ids[number]>`with named as materialized (${named})
+    select id from named union all
+    select id from (${withWords(context, query, short)}) as worded where (select count(*) from named) < ${limit}`
+  const { rows } = await asked.execute(context.db)
   return rows.map((row) => row.id)
 }
 
@@ -95,13 +112,12 @@ export async function found(context: Context, query: string, limit: number) {
   if (name === '') return { hits: [], corrected }
   const short = shortBeginnings(words)
   // Whole words are found without reading everything that begins like them; beginnings are looked for where that is too few.
-  const [direct, named, whole] = await Promise.all([
+  const [direct, named] = await Promise.all([
     byDirectory(context, probes),
-    byName(context, name, limit),
-    words.length > 1 ? byWords(context, tsquery(words, undefined, true), short) : [],
+    byName(context, name, words.length > 1 ? tsquery(words, undefined, true) : null, short, limit),
   ])
-  const isEnough = new Set([...direct, ...named, ...whole]).size >= ENOUGH
-  const ids = [...direct, ...named, ...whole, ...(isEnough ? [] : await byWords(context, tsquery(words), short))]
+  const isEnough = new Set([...direct, ...named]).size >= ENOUGH
+  const ids = [...direct, ...named, ...(isEnough ? [] : await byWords(context, tsquery(words), short))]
   if (new Set(ids).size < ENOUGH && direct.length === 0) {
     const mended = await Promise.all(
       mendable(words).map(async (word) => ({ from: word, to: await neighbours(context, word) })),
