@@ -132,7 +132,7 @@ export async function clocksOf(
   subjectIds: readonly string[],
 ): Promise<ClockRow[]> {
   const { rows } = await sql<ClockRow>`select ${told} from clocks k join commitments c on c.id = k.commitment_id
-    where k.customer_id = ${anyOf(family)} and k.subject_id = any(${subjectIds}::uuid[])
+    where k.customer_id = ${anyOf(family)} and k.subject_id = ${anyOf(subjectIds)}
     order by k.ended_at is not null, k.due_at nulls last, c.position, k.round`.execute(db)
   return rows
 }

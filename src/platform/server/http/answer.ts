@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { AnyEndpoint, EndpointMeta, SignedIn } from '../../contract.ts'
 import { ChangedMeanwhile, Invalid, NotAllowed, NotSignedIn, VersionNeeded } from '../../errors.ts'
 import { type Context, guest, type House, newId, type Via } from '../context.ts'
+import { countAnewFor } from '../counting.ts'
 import { type Database, mayRepeat } from '../database.ts'
 import { once, requestHash } from './idempotency.ts'
 
@@ -110,6 +111,7 @@ export async function answer(endpoint: AnyEndpoint, action: Action, input: unkno
     if (done.again) asking.replyHeaders['idempotent-replay'] = 'true'
     return done.reply
   })
+  if (asking.staff) countAnewFor(house, asking.staff.id)
   return tagged(reply, asking)
 }
 
