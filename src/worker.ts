@@ -1,6 +1,6 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Logger as GraphileLogger, parseCronItems, type Runner, run } from 'graphile-worker'
+import { Logger as GraphileLogger, parseCronItems, type Runner, run, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import { type Logger, pino } from 'pino'
 import { type Config, readConfig } from './platform/server/config.ts'
@@ -107,8 +107,15 @@ function openWorkHouse(orders: WorkerOrders, config: Config, log: Logger) {
   return { house, pool, watch, close: () => Promise.allSettled([pool.end(), readPool.end()]) }
 }
 
-const beginRunner = (pool: pg.Pool, house: House, hands: Hands, isAway: () => boolean): Promise<Runner> =>
-  run({
+/** A queue that goes about its jobs, and when it stops. */
+type Queue = { runner: Runner; stops: Promise<unknown> }
+
+async function beginQueue(pool: pg.Pool, house: House, hands: Hands, isAway: () => boolean): Promise<Queue> {
+  // Listened to from before it begins: one whose database is lost in that moment stops at once, and says so only once.
+  const events: WorkerEvents = new EventEmitter()
+  const stops = once(events, 'pool:gracefulShutdown')
+  const runner = await run({
+    events,
     pgPool: pool,
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: taskList(house, hands),
@@ -121,19 +128,21 @@ const beginRunner = (pool: pg.Pool, house: House, hands: Hands, isAway: () => bo
       else house.log.debug({ label }, message)
     }),
   })
+  return { runner, stops }
+}
 
 /**
  * Until the queue has stopped, which it does when it cannot write down that a job is over. Sometimes it then waits for ever to
  * write just that; with nothing in hand for a while there is nothing to wait for.
  */
-async function untilStopped(runner: Runner, hands: Hands, log: Logger) {
+async function untilStopped({ runner, stops }: Queue, hands: Hands, log: Logger) {
   let isOver = false
   const over = runner.promise
     .catch((err: unknown) => log.debug({ err }, 'the queue stopped'))
     .finally(() => {
       isOver = true
     })
-  await Promise.race([over, once(runner.events, 'pool:gracefulShutdown')])
+  await Promise.race([over, stops])
   for (let quietMs = 0; !isOver && quietMs < LONGEST_STOP_MS; quietMs = hands.jobs === 0 ? quietMs + 250 : 0)
     await wait(250, undefined, { ref: false })
   // One that is left behind would go on with its schedule beside the next.
@@ -146,14 +155,14 @@ export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => P
   const log = pino({ level: config.logLevel, base: { process: 'worker' } })
   const { house, pool, watch, close } = openWorkHouse(orders, config, log)
   let stopping = false
-  let runner: Runner | null = null
+  let going: Queue | null = null
   const hands: Hands = { jobs: 0 }
   const begin = async () => {
     for (let pause = 250; !stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS))
       try {
         await freeJobsOfTheDead(pool)
         await takeUpAgain(house, 0)
-        return await beginRunner(pool, house, hands, watch.isAway)
+        return await beginQueue(pool, house, hands, watch.isAway)
       } catch (thrown) {
         if (await watch.isThere()) log.error({ err: thrown }, 'The jobs could not be begun; it is tried again.')
         else watch.lost(thrown)
@@ -164,15 +173,15 @@ export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => P
   }
   const work = async () => {
     // A queue that stopped by itself is begun anew, as after a kill.
-    while (runner) {
-      await untilStopped(runner, hands, log)
+    while (going) {
+      await untilStopped(going, hands, log)
       if (stopping) return
       await wait(250, undefined, { ref: false })
       await watch.back()
-      runner = await begin()
+      going = await begin()
     }
   }
-  runner = await begin()
+  going = await begin()
   const working = work()
   const watches = slices.flatMap((slice) => (slice.watches ?? []).map((open) => open(house)))
   let counting: Promise<unknown> = Promise.resolve()
@@ -187,7 +196,7 @@ export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => P
       stopping = true
       clearInterval(timer)
       await Promise.allSettled(watches.map((each) => each.stop()))
-      await runner?.stop().catch((err: unknown) => log.warn({ err }, 'a job was stopped before its end'))
+      await going?.runner.stop().catch((err: unknown) => log.warn({ err }, 'a job was stopped before its end'))
       // A database that is away would be waited for, and nothing is in hand then.
       if (watch.isAway()) return
       watch.over()
