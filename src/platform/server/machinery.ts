@@ -3,6 +3,7 @@ import { api } from '../api.ts'
 import type { ActionsFor } from '../contract.ts'
 import { backUpWhenDue, lastBackup } from './backup/nightly.ts'
 import type { Context, House } from './context.ts'
+import { countAnewFor } from './counting.ts'
 import { addressedTo, telling } from './erasing.ts'
 import { chain, firstBrokenLink } from './history.ts'
 import { forgetReplies } from './http/forgetting.ts'
@@ -23,7 +24,12 @@ const actions: ActionsFor<typeof api, Context> = {
     return { good: good && { takenAt: good.takenAt, bytes: good.bytes, rows: good.rows }, problem, nightly, hour }
   },
   runs: async ({ kind, limit }, { db }) => ({ rows: (await runs.list(db, kind, limit)).map(seen) }),
-  run: async ({ id }, { db }) => seen(await runs.read(db, id)),
+  run: async ({ id }, { db, house, staff }) => {
+    const run = await runs.read(db, id)
+    // What the worker did for somebody is to be seen as soon as what they did themselves.
+    if (run.finishedAt) countAnewFor(house, staff.id)
+    return seen(run)
+  },
   cancelRun: async ({ id }, context) => seen(await runs.askToCancel(context, id)),
 }
 
