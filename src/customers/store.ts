@@ -210,16 +210,6 @@ export async function tagsInUse(context: Context, beginning: string): Promise<st
   return rows.map((row) => row.tag)
 }
 
-/** Whose details or roles with us begin or end to hold between two days. */
-export async function whoseValidityTurned(db: Database, yesterday: string, today: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select customer_id as id from customer_details where valid_to = ${yesterday}::date or valid_from = ${today}::date
-    union
-    select customer_id from relationships where other_id is null and (until = ${yesterday}::date or since = ${today}::date)
-    order by 1`.execute(db)
-  return rows.map((row) => row.id)
-}
-
 export async function totalsThatDiffer(db: Database): Promise<string | null> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
       select coalesce(m.merged_into, i.customer_id) as customer_id, count(*) as n, max(i.at) as last_at

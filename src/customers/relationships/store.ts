@@ -1,4 +1,5 @@
 import { type Generated, sql } from 'kysely'
+import { todayOf } from '../../organisation/actions.ts'
 import { anyOf } from '../../platform/server/any-of.ts'
 import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
@@ -37,10 +38,11 @@ export async function seenOf(context: Context, ids: string[]): Promise<Set<strin
 
 /** With the other side's name and the note where whoever asks may see them; those that ended come last. */
 export async function list(context: Context, family: string[], limit = 500): Promise<Relationship[]> {
+  const today = await todayOf(context)
   const { rows } = await sql<Relationship>`select ${columns} from relationships r
     ${withOther(context)}
     where r.customer_id = ${anyOf(family)}
-    order by (r.until is not null and r.until < ${context.now}::date), r.other_id is not null, r.role, r.id limit ${limit}`.execute(
+    order by (r.until is not null and r.until < ${today}::date), r.other_id is not null, r.role, r.id limit ${limit}`.execute(
     context.db,
   )
   return rows
