@@ -1,8 +1,10 @@
 import { drawn, hashOf } from '../../math/hash.ts'
+import { todayOf } from '../../organisation/actions.ts'
 import type { House } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
 import { inTransaction } from '../../platform/server/http/answer.ts'
 import * as runs from '../../platform/server/runs.ts'
+import { monthOf } from '../measures/counting.ts'
 import { columnsOf } from './actions.ts'
 import { gathering } from './bootstrap.ts'
 import { type Answers, foundOf, nothingFound, prepare, sample } from './model.ts'
@@ -14,15 +16,14 @@ const BATCH_MS = 1_000
 
 type Read = Answers & { stated: (number | null)[] }
 
+const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
+
 /** Whole answers only: whoever left out an attribute or the outcome is counted as left out. */
 async function readRows(db: Database, asked: DriverQuestion, now: Date, draw: () => number): Promise<Read> {
   const known = await store.columnsOf(db, asked.surveyId)
   const columns = columnsOf(asked, known)
   // Of colleagues only months that are over: one more answer is then not told from its coming.
-  const to =
-    known[0]?.audience === 'staff'
-      ? new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 0)).toISOString().slice(0, 10)
-      : asked.to
+  const to = known[0]?.audience === 'staff' ? dayBefore(monthOf(await todayOf({ db, now }))) : asked.to
   const p = asked.attributes.length
   const gathered = gathering(p + 1, draw)
   let n = 0

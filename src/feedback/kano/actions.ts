@@ -1,6 +1,8 @@
+import { todayOf } from '../../organisation/actions.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
+import { monthOf } from '../measures/counting.ts'
 import { showing } from '../measures/disclosure.ts'
 import { labelsOf } from '../measures/questions/actions.ts'
 import type { api } from './api.ts'
@@ -20,17 +22,16 @@ export function countsOf(pairs: readonly store.Pair[]): KanoCounts {
   return counts
 }
 
-/** Answers of colleagues are told of by months that are over, so that one more is not told from its coming. */
-const monthOf = (now: Date) => `${now.toISOString().slice(0, 7)}-01`
-
 export const actions = {
   kanoSurveys: async (_input, { db }) => ({ rows: await store.surveys(db) }),
   kanoSurvey: async ({ id }, context: Pick<Context, 'db' | 'now'>) => {
     const survey = await store.features(context.db, id)
     if (!survey) throw new NotFound('There is no such survey.')
     const { name, audience, sides } = survey
+    // Answers of colleagues are told of by months that are over, so that one more is not told from its coming.
+    const before = audience === 'staff' ? monthOf(await todayOf(context)) : null
     const [pairs, label] = await Promise.all([
-      sides.length > 0 ? store.pairs(context.db, id, sides, audience === 'staff' ? monthOf(context.now) : null) : [],
+      sides.length > 0 ? store.pairs(context.db, id, sides, before) : [],
       labelsOf(context, id),
     ])
     const features = sides.map(({ question, feature }, at): KanoFeature => {

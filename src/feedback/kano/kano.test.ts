@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { answersIn, id } from '../../../test/answers.ts'
 import { testHouse } from '../../../test/house.ts'
+import { actions } from './actions.ts'
 
 const it = testHouse()
 const { survey, respond } = answersIn(it)
@@ -39,4 +40,25 @@ test('what a feature is to people is told from their pairs of answers, and few a
     { n: 1, class: null, better: null, showing: 'only n' },
   ])
   expect((await it.as('nina').get(`/kano/${id()}`)).status).toBe(404)
+})
+
+test('what colleagues answered is told when the month is over where the house is', async () => {
+  const { version } = (await it.as('ada').get('/organisation')).body
+  await it.as('ada').patch('/organisation', { timeZone: 'America/New_York' }, version)
+  const surveyId = await survey({
+    id: id(),
+    audience: 'staff',
+    promise: 'confidential',
+    items: [
+      ['f', 'a.with', 1, 5, 'with'],
+      ['f', 'a.without', 1, 5, 'without'],
+    ],
+  })
+  for (let at = 0; at < 40; at++) await respond({ surveyId, closed: [1, 5], told: false, day: '2026-05-31' })
+  const told = async (now: string) => {
+    const context = { ...(await it.context('nina')), now: new Date(now) }
+    return (await actions.kanoSurvey({ id: surveyId }, context)).features.map(({ n }) => n)
+  }
+  expect(await told('2026-06-01T03:59:00Z')).toEqual([0])
+  expect(await told('2026-06-01T04:00:00Z')).toEqual([40])
 })
