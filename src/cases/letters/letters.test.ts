@@ -69,7 +69,7 @@ describe('letters', () => {
   test('go to where a customer lives on that day in the house: half past eleven by UTC in summer is the next in London', async () => {
     await it.database.query(
       `insert into customer_details (customer_id, id, kind, value, key, valid_from, valid_to, preferred, source, created_at, updated_at)
-       values ($1, gen_random_uuid(), 'address', 'Old Quay 1', 'old quay 1', null, '2026-07-02', true, 'hand', now(), now()),
+       values ($1, gen_random_uuid(), 'address', 'Old Quay 1', 'old quay 1', null, '2026-07-01', true, 'hand', now(), now()),
          ($1, gen_random_uuid(), 'address', 'New Street 2', 'new street 2', '2026-07-02', null, true, 'hand', now(), now())`,
       [marguerite.id],
     )

@@ -142,7 +142,7 @@ export async function addressOf(db: Database, customerId: string, day: string): 
   const { rows } = await sql<{ value: string; parts: Record<string, string | null> | null }>`select d.value, d.parts
     from customer_details d where d.customer_id = (select coalesce(merged_into, id) from customers where id = ${customerId}::uuid)
       and d.kind = 'address' and (d.valid_from is null or d.valid_from <= ${day}::date)
-      and (d.valid_to is null or d.valid_to > ${day}::date)
+      and (d.valid_to is null or d.valid_to >= ${day}::date)
     order by d.preferred desc, d.id limit 1`.execute(db)
   const found = rows[0]
   if (!found) return null
