@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openProgram, type Program } from './browser.ts'
+import { openProgram, type Program, settled } from './browser.ts'
 
 let program: Program
 
@@ -54,6 +54,25 @@ test('a broken promise opens line by line, and its remedy is answered', async ()
   await page.getByRole('textbox', { name: 'What was done, or why nothing was due' }).fill('Rang and apologised.')
   await page.getByRole('button', { name: 'The customer was given it' }).click()
   await page.getByText('It is answered.').waitFor()
+  await page.context().close()
+})
+
+test('a promise opens at its head, though which of its cases are shown is said far below', async () => {
+  const page = await program.page()
+  await page.goto('/commitments')
+  const link = page.getByRole('link', { name: 'First reply', exact: true })
+  const address = await link.getAttribute('href')
+  for (const way of ['clicked', 'loaded']) {
+    if (way === 'clicked') await link.click()
+    else await page.goto(address ?? '')
+    await page
+      .getByRole('row', { name: /Broken/ })
+      .first()
+      .waitFor({ state: 'attached' })
+    await settled(page)
+    const head = await page.getByRole('heading', { level: 1, name: 'First reply' }).boundingBox()
+    expect(head?.y, way).toBeGreaterThan(0)
+  }
   await page.context().close()
 })
 

@@ -13,10 +13,13 @@ type ChipsProps<Value extends string> = {
 
 export const Chips = <Value extends string>({ legend, options, value, onChange }: ChipsProps<Value>) => {
   const row = useRef<HTMLFieldSetElement>(null)
-  // On a phone they are a row that scrolls: which one holds stays in sight.
+  // On a phone they are a row that scrolls: which one holds stays in sight, and the page stays where it is.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one holds
   useEffect(() => {
-    row.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const room = row.current?.getBoundingClientRect()
+    const held = row.current?.querySelector('[aria-pressed="true"]')?.getBoundingClientRect()
+    if (room && held)
+      row.current?.scrollBy(Math.max(0, held.right - room.right) + Math.min(0, held.left - room.left), 0)
   }, [value])
   return (
     <fieldset ref={row} className={classes.chips}>
