@@ -25,8 +25,8 @@ const freeJobsOfTheDead = async (pool: pg.Pool) => {
   if (ids.length > 0) await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [ids])
 }
 
-/** How many jobs are in hand. */
-type Hands = { jobs: number }
+/** What one queue does: how many jobs are in hand, and whether it takes no more. */
+type Hands = { jobs: number; areFull: boolean }
 
 const taskList = (house: House, hands: Hands) =>
   Object.fromEntries(
@@ -35,6 +35,7 @@ const taskList = (house: House, hands: Hands) =>
       .map(([name, job]) => [
         name,
         async (payload: unknown) => {
+          if (hands.areFull) throw new Error('This queue has stopped; the job is for the next one.')
           hands.jobs += 1
           try {
             await job((payload ?? {}) as Record<string, unknown>, systemContext(house, house.writing))
@@ -56,6 +57,7 @@ const schedule = () =>
 function watchDatabase(log: Logger, ask: () => Promise<unknown>) {
   let away: Promise<void> | null = null
   let isOver = false
+  let loss = Promise.withResolvers<void>()
   const isThere = () =>
     ask().then(
       () => true,
@@ -77,8 +79,13 @@ function watchDatabase(log: Logger, ask: () => Promise<unknown>) {
   return {
     isThere,
     lost: (problem: unknown) => {
-      if (!isOver) away ??= watch(problem)
+      if (isOver) return
+      loss.resolve()
+      loss = Promise.withResolvers()
+      away ??= watch(problem)
     },
+    /** Until a connection is lost the next time. */
+    nextLoss: () => loss.promise,
     /** From now on connections end because we end them. */
     over: () => {
       isOver = true
@@ -87,6 +94,8 @@ function watchDatabase(log: Logger, ask: () => Promise<unknown>) {
     back: () => away ?? Promise.resolve(),
   }
 }
+
+type WorkHouse = ReturnType<typeof openWorkHouse>
 
 function openWorkHouse(orders: WorkerOrders, config: Config, log: Logger) {
   // Batches of an import take longer than a request may.
@@ -107,13 +116,15 @@ function openWorkHouse(orders: WorkerOrders, config: Config, log: Logger) {
   return { house, pool, watch, close: () => Promise.allSettled([pool.end(), readPool.end()]) }
 }
 
-/** A queue that goes about its jobs, and when it stops. */
-type Queue = { runner: Runner; stops: Promise<unknown> }
+/** A queue that goes about its jobs, and when it is to be begun anew. */
+type Queue = { runner: Runner; hands: Hands; ends: Promise<unknown> }
 
-async function beginQueue(pool: pg.Pool, house: House, hands: Hands, isAway: () => boolean): Promise<Queue> {
-  // Listened to from before it begins: one whose database is lost in that moment stops at once, and says so only once.
+async function beginQueue({ house, pool, watch }: WorkHouse): Promise<Queue> {
+  const hands: Hands = { jobs: 0, areFull: false }
   const events: WorkerEvents = new EventEmitter()
-  const stops = once(events, 'pool:gracefulShutdown')
+  // Listened to from before it begins. A job that was given out in the moment in which the connection was lost is locked
+  // by this queue, which never heard of it: only a new one frees it.
+  const ends = Promise.race([once(events, 'pool:gracefulShutdown'), watch.nextLoss()])
   const runner = await run({
     events,
     pgPool: pool,
@@ -123,46 +134,47 @@ async function beginQueue(pool: pg.Pool, house: House, hands: Hands, isAway: () 
     noHandleSignals: true,
     parsedCronItems: schedule(),
     logger: new GraphileLogger(({ label }) => (level, message) => {
-      if (level === 'error' && !isAway()) house.log.error({ label }, message)
-      else if (level === 'warning' && !isAway()) house.log.warn({ label }, message)
+      if (level === 'error' && !watch.isAway()) house.log.error({ label }, message)
+      else if (level === 'warning' && !watch.isAway()) house.log.warn({ label }, message)
       else house.log.debug({ label }, message)
     }),
   })
-  return { runner, stops }
+  return { runner, hands, ends }
 }
 
 /**
- * Until the queue has stopped, which it does when it cannot write down that a job is over. Sometimes it then waits for ever to
- * write just that; with nothing in hand for a while there is nothing to wait for.
+ * Until the queue has stopped: by itself when it cannot write down that a job is over, by us when a connection was lost.
+ * Sometimes it then waits for ever to write just that; with nothing in hand for a while there is nothing to wait for.
  */
-async function untilStopped({ runner, stops }: Queue, hands: Hands, log: Logger) {
+async function untilStopped({ runner, hands, ends }: Queue, log: Logger) {
   let isOver = false
   const over = runner.promise
     .catch((err: unknown) => log.debug({ err }, 'the queue stopped'))
     .finally(() => {
       isOver = true
     })
-  await Promise.race([over, stops])
+  await Promise.race([over, ends])
+  // One that has stopped already says so by refusing.
+  void runner.stop().catch((err: unknown) => log.debug({ err }, 'the queue was stopped'))
   for (let quietMs = 0; !isOver && quietMs < LONGEST_STOP_MS; quietMs = hands.jobs === 0 ? quietMs + 250 : 0)
     await wait(250, undefined, { ref: false })
-  // One that is left behind would go on with its schedule beside the next.
-  if (!isOver) void runner.stop().catch((err: unknown) => log.debug({ err }, 'the queue was left behind'))
+  hands.areFull = true
 }
 
 /** Everything that happens by itself: jobs, runs, and sums by day. Waits for a database that is not there. */
 export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => Promise<void> }> {
   const config = readConfig()
   const log = pino({ level: config.logLevel, base: { process: 'worker' } })
-  const { house, pool, watch, close } = openWorkHouse(orders, config, log)
+  const workHouse = openWorkHouse(orders, config, log)
+  const { house, pool, watch, close } = workHouse
   let stopping = false
   let going: Queue | null = null
-  const hands: Hands = { jobs: 0 }
   const begin = async () => {
     for (let pause = 250; !stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS))
       try {
         await freeJobsOfTheDead(pool)
         await takeUpAgain(house, 0)
-        return await beginQueue(pool, house, hands, watch.isAway)
+        return await beginQueue(workHouse)
       } catch (thrown) {
         if (await watch.isThere()) log.error({ err: thrown }, 'The jobs could not be begun; it is tried again.')
         else watch.lost(thrown)
@@ -174,7 +186,7 @@ export async function startWorker(orders: WorkerOrders): Promise<{ stop: () => P
   const work = async () => {
     // A queue that stopped by itself is begun anew, as after a kill.
     while (going) {
-      await untilStopped(going, hands, log)
+      await untilStopped(going, log)
       if (stopping) return
       await wait(250, undefined, { ref: false })
       await watch.back()
