@@ -91,7 +91,7 @@ export const actions = {
     const lines = given ? await linesToWrite(context, order.kind, given) : before
     if (given) await checkStillOut(context, order, buyer, lines)
     const after = { ...order, ...said, ...(given ? sumsOf(lines) : {}) }
-    checkTimes(after, now)
+    checkTimes(after, now, said)
     const changes = changesBetween(
       { ...order, lines: plainLines(before) },
       { ...after, lines: plainLines(lines) },

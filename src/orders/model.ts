@@ -1,3 +1,4 @@
+import { dayIn } from '../organisation/model.ts'
 import { Invalid } from '../platform/errors.ts'
 import { MOST_MINOR, type NewLine, type Order, type OrderKind, type OrderState } from './schema.ts'
 
@@ -73,10 +74,11 @@ export function isLate(order: Judged, now: Date): boolean {
   return Date.parse(order.promisedAt) < ended
 }
 
-export function daysLate(order: Judged, now: Date): number | null {
+/** As people count them, by the days of the house: promised for Thursday and delivered on Friday is one day, whatever the hours. */
+export function daysLate(order: Judged, now: Date, timeZone: string): number | null {
   if (!isLate(order, now) || order.promisedAt === null) return null
-  const ended = order.deliveredAt === null ? now.getTime() : Date.parse(order.deliveredAt)
-  return Math.floor((ended - Date.parse(order.promisedAt)) / 86_400_000)
+  const dayOf = (moment: string | Date) => Date.parse(dayIn(timeZone, moment))
+  return (dayOf(order.deliveredAt ?? now) - dayOf(order.promisedAt)) / 86_400_000
 }
 
 export function stateOf(order: Judged): OrderState {
@@ -94,21 +96,28 @@ const moments = {
   cancelledAt: 'cancelled',
 } as const
 
-/** What happened lies in the past, a little ahead of our clock at most; and nothing is sent before it was asked for. */
-export function checkTimes(order: Pick<Order, 'placedAt' | 'sentAt' | 'deliveredAt' | 'cancelledAt'>, now: Date): void {
+type Times = Pick<Order, keyof typeof moments>
+
+/**
+ * What happened lies in the past, a little ahead of our clock at most; and nothing is sent before it was asked for. Only
+ * what is said now is judged: a file that has days for times may have brought an order that was sent, as it stands there,
+ * some hours before it was placed.
+ */
+export function checkTimes(order: Times, now: Date, said: Partial<Times> = order): void {
   const fields: Record<string, string> = {}
   for (const [field, word] of Object.entries(moments)) {
-    const at = order[field as keyof typeof moments]
-    if (at !== null && Date.parse(at) > now.getTime() + 86_400_000)
+    const at = order[field as keyof Times]
+    if (field in said && at !== null && Date.parse(at) > now.getTime() + 86_400_000)
       fields[field] = `It cannot be ${word} in the future.`
   }
-  const placed = Date.parse(order.placedAt)
-  if (order.sentAt !== null && Date.parse(order.sentAt) < placed) fields.sentAt = 'It was sent before it was placed.'
-  const sent = order.sentAt === null ? placed : Date.parse(order.sentAt)
-  if (order.deliveredAt !== null && Date.parse(order.deliveredAt) < sent)
-    fields.deliveredAt = `It was delivered before it was ${order.sentAt === null ? 'placed' : 'sent'}.`
-  if (order.cancelledAt !== null && Date.parse(order.cancelledAt) < placed)
-    fields.cancelledAt = 'It was cancelled before it was placed.'
+  const isBefore = (one: keyof Times, other: keyof Times) => {
+    const [at, otherAt] = [order[one], order[other]]
+    return (one in said || other in said) && at !== null && otherAt !== null && Date.parse(at) < Date.parse(otherAt)
+  }
+  if (isBefore('sentAt', 'placedAt')) fields.sentAt = 'It was sent before it was placed.'
+  const earlier = order.sentAt === null ? 'placedAt' : 'sentAt'
+  if (isBefore('deliveredAt', earlier)) fields.deliveredAt = `It was delivered before it was ${moments[earlier]}.`
+  if (isBefore('cancelledAt', 'placedAt')) fields.cancelledAt = 'It was cancelled before it was placed.'
   const wrong = Object.values(fields)[0]
   if (wrong) throw new Invalid(wrong, { fields })
 }

@@ -111,7 +111,7 @@ describe('what happens to an order', () => {
     expect(done.body).toMatchObject({
       state: 'delivered',
       late: true,
-      daysLate: 2,
+      daysLate: 3,
       deliveredAt: '2026-03-06T08:00:00Z',
     })
     const events = await house.database.query('select name from events where subject_id = $1 order by seq', [order.id])

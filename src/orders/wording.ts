@@ -13,6 +13,8 @@ export type OrderHappening = {
   lines: number
   channel: string | null
   promisedAt: string | null
+  /** Days of the house from the promise to the delivery; null where one of them is not there. */
+  daysLate: number | null
   mark: string | null
 }
 
@@ -36,17 +38,16 @@ const titles: Record<OrderHappening['what'], (number: string) => string> = {
   correction: (number) => `Correction ${number}`,
 }
 
-const days = (milliseconds: number) => {
-  const whole = Math.floor(milliseconds / 86_400_000)
-  return whole < 1 ? 'less than a day' : whole === 1 ? '1 day' : `${whole} days`
-}
+export const sayDays = (days: number | null) => (!days ? 'less than a day' : days === 1 ? '1 day' : `${days} days`)
+
+const isAfterPromise = ({ what, at, promisedAt }: OrderHappening) =>
+  what === 'delivered' && promisedAt !== null && Date.parse(promisedAt) < Date.parse(at)
 
 function textOf(happening: OrderHappening): string {
-  const { what, at, promisedAt, lines, totalMinor, currency, mark } = happening
+  const { what, promisedAt, daysLate, lines, totalMinor, currency, mark } = happening
   if (what === 'delivered') {
     if (promisedAt === null) return 'No promise was made'
-    const late = Date.parse(at) - Date.parse(promisedAt)
-    return late > 0 ? `${days(late)} after the promise` : 'As promised'
+    return isAfterPromise(happening) ? `${sayDays(daysLate)} after the promise` : 'As promised'
   }
   const sum = sayAmount(totalMinor, currency)
   const count = `${lines} ${lines === 1 ? 'line' : 'lines'}`
@@ -54,7 +55,7 @@ function textOf(happening: OrderHappening): string {
 }
 
 export const eventOf = (happening: OrderHappening): TimelineEvent => {
-  const { id, customerId, at, what, number, channel, orderId, promisedAt } = happening
+  const { id, customerId, at, what, number, channel, orderId } = happening
   return {
     id,
     customerId,
@@ -64,7 +65,7 @@ export const eventOf = (happening: OrderHappening): TimelineEvent => {
     text: textOf(happening),
     channel: what === 'placed' ? channel : null,
     href: `/orders/${orderId}`,
-    marked: what === 'delivered' && promisedAt !== null && Date.parse(promisedAt) < Date.parse(at),
+    marked: isAfterPromise(happening),
   }
 }
 

@@ -153,6 +153,23 @@ test('an order that is there is refused, changed or left, as the mode says', asy
   expect(await wrongTotals(house.house.reading, 'GBP')).toBe(0)
 })
 
+test('an order whose file has days for times is as many days late as its days say, and can be changed by hand', async () => {
+  // As a file has them that says: placed on 1 July at 9:26, sent on the 1st, promised for the 3rd, delivered on the 5th.
+  const days = {
+    placedAt: '2026-07-01T08:26:00Z',
+    sentAt: '2026-06-30T23:00:00Z',
+    promisedAt: '2026-07-03T22:59:59Z',
+    deliveredAt: '2026-07-04T23:00:00Z',
+  }
+  await bringIn(orderIntake, [row('DAYS', days)])
+  const found = await order('DAYS')
+  expect(found).toMatchObject({ late: true, daysLate: 2 })
+  const { body } = await house.as('mira').get(`/customers/${customers.marguerite.id}/timeline?kinds=orders`)
+  expect(body.events[0].text).toBe('2 days after the promise')
+  const changed = await house.as('mira').patch(`/orders/${found.id}`, { channel: 'phone' }, found.version)
+  expect(changed.status).toBe(200)
+})
+
 test('rows of an order that do not stand together join it', async () => {
   const done = await bringIn(orderIntake, [row('1'), row('2'), row('1', { productCode: '71053', quantity: 1 })], {
     size: 1,

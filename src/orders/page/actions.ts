@@ -34,7 +34,7 @@ export async function pageOf(context: Context, order: Order, buyer: Buyer): Prom
     ...order,
     state: stateOf(order),
     late: isLate(order, now),
-    daysLate: daysLate(order, now),
+    daysLate: daysLate(order, now, context.staff.timeZone),
     customer: {
       id: buyer.survivorId,
       name: buyer.name,

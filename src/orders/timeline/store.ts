@@ -5,7 +5,9 @@ import type { OrderHappening } from '../wording.ts'
 
 type Before = { at: string; id: string | null } | null
 
-const columns = sql`o.id as order_id, o.customer_id, o.number, o.currency, o.total_minor, o.lines, o.channel, o.promised_at, o.mark`
+const zone = sql`(select time_zone from organisation)`
+const columns = sql`o.id as order_id, o.customer_id, o.number, o.currency, o.total_minor, o.lines, o.channel, o.promised_at, o.mark,
+  (o.delivered_at at time zone ${zone})::date - (o.promised_at at time zone ${zone})::date as days_late`
 
 /** One kind of moment, newest first. The id says order and moment, so that two of one time keep their order. */
 const part = (

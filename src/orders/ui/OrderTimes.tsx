@@ -2,6 +2,7 @@ import { Button, Group, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import { houseZone, sayMoment } from '../../platform/ui/values.ts'
 import type { OrderPage } from '../schema.ts'
+import { sayDays } from '../wording.ts'
 import { asMoment, asTyped } from './moment.ts'
 import classes from './Order.module.css'
 import { OrderTrack } from './OrderTrack.tsx'
@@ -18,7 +19,7 @@ const words: Record<Field, string> = {
 
 const lateness = ({ late, daysLate, deliveredAt }: OrderPage) => {
   if (!late) return undefined
-  const days = daysLate ? `${daysLate} ${daysLate === 1 ? 'day' : 'days'}` : 'less than a day'
+  const days = sayDays(daysLate)
   return deliveredAt ? `${days} late` : `${days} late by now`
 }
 
