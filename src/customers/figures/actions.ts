@@ -10,7 +10,8 @@ const MOST_STEPS = 800
 const DAY = 86_400_000
 
 export const actions = {
-  customerFigures: async ({ from, to, step }, { db, now }) => {
+  customerFigures: async ({ from, to, step }, context) => {
+    const { db } = context
     const days = (Date.parse(to) - Date.parse(from)) / DAY
     if (days < 0) throw new Invalid('The last day lies before the first.', { fields: { to: 'before the first day' } })
     if (days / { day: 1, week: 7, month: 28 }[step] > MOST_STEPS)
@@ -21,7 +22,7 @@ export const actions = {
       step,
       from,
       to,
-      ...(await store.now(db, await todayOf({ db, now }))),
+      ...(await store.now(context, await todayOf(context))),
       ...seriesOf(rows, from, to, step),
       countedAt,
       counting,

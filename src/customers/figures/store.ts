@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { organisationOf } from '../../organisation/actions.ts'
+import type { Context } from '../../platform/server/context.ts'
 import type { Database } from '../../platform/server/database.ts'
+import { withCustomer } from '../interactions/store.ts'
+import { visibleTo } from '../store.ts'
 import type { FigureRow } from './series.ts'
 
 /** The days as moments of the house's zone. */
@@ -65,8 +68,11 @@ export async function markMoments(
 
 const EXACT_UP_TO = 50_000
 
-/** Counted while that is quick; above, the kinds as they were counted by day, which leaves out nobody but the archived. */
-export async function now(db: Database, today: string) {
+/**
+ * Of whom whoever asks may see, as the lists behind show them. Counted while that is quick; above, the kinds as they were
+ * counted by day, which leaves out nobody but the archived.
+ */
+export async function now({ db, staff }: Pick<Context, 'db' | 'staff'>, today: string) {
   const { rows: size } = await sql<{
     rows: number
   }>`select reltuples::bigint as rows from pg_class where oid = 'customers'::regclass`.execute(db)
@@ -79,12 +85,16 @@ export async function now(db: Database, today: string) {
         db,
       )
     : await sql<{ kind: string; n: number }>`select kind, count(*) as n from customers
-        where merged_into is null and archived_at is null and kind <> 'unknown' group by 1`.execute(db)
+        where merged_into is null and archived_at is null and kind <> 'unknown' and ${visibleTo(staff)} group by 1`.execute(
+        db,
+      )
+  const shown = sql`merged_into is null and archived_at is null and ${visibleTo(staff)} limit 10001`
   const few = await sql<{ internal: number; doNotContact: number; restricted: number; overdueSteps: number }>`select
-    (select count(*) from (select 1 from customers where internal and merged_into is null and archived_at is null limit 10001) x) as internal,
-    (select count(*) from (select 1 from customers where do_not_contact and merged_into is null and archived_at is null limit 10001) x) as do_not_contact,
-    (select count(*) from (select 1 from customers where restricted_team_id is not null and merged_into is null and archived_at is null limit 10001) x) as restricted,
-    (select count(*) from (select 1 from interactions where next_step is not null and next_step_done_at is null and next_step_on < ${today}::date limit 10001) x) as overdue_steps`.execute(
+    (select count(*) from (select 1 from customers where internal and ${shown}) x) as internal,
+    (select count(*) from (select 1 from customers where do_not_contact and ${shown}) x) as do_not_contact,
+    (select count(*) from (select 1 from customers where restricted_team_id is not null and ${shown}) x) as restricted,
+    (select count(*) from (select 1 from interactions i ${withCustomer} where i.next_step is not null
+      and i.next_step_done_at is null and i.next_step_on < ${today}::date and ${visibleTo(staff)} limit 10001) x) as overdue_steps`.execute(
     db,
   )
   const of = (kind: string) => kinds.rows.find((row) => row.kind === kind)?.n ?? 0

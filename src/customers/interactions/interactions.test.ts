@@ -22,6 +22,22 @@ describe('interactions', () => {
     const steps = await amir().get('/interactions/next-steps')
     expect(steps.body.rows).toMatchObject([{ id: body.id, customer: tomasz.name, nextStep: 'call back' }])
     expect((await it.as('beth').get('/interactions/next-steps')).body.rows).toEqual([])
+    // What home says is past its day is what its link opens: steps of customers whom one may see.
+    await it.as('beth').post(`/customers/${cast.customers.vane.id}/interactions`, {
+      channel: 'phone',
+      direction: 'in',
+      note: 'hello',
+      nextStep: 'write',
+      nextStepOn: '2020-01-01',
+    })
+    for (const [who, steps] of [
+      ['amir', 1],
+      ['beth', 2],
+    ] as const) {
+      const { now } = (await it.as(who).get('/customers/figures?from=2020-01-01&to=2020-01-01')).body
+      const { rows } = (await it.as(who).get('/interactions/next-steps?whose=all')).body
+      expect([now.overdueSteps, rows.length], who).toEqual([steps, steps])
+    }
     const path = `/customers/${tomasz.id}/interactions/${body.id}`
     expect((await page(tomasz.id)).timeline.events[0]).toMatchObject({ id: body.id, marked: true })
     expect((await amir().post(`${path}/done`)).body.nextStepDoneAt).not.toBeNull()

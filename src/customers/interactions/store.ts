@@ -119,7 +119,7 @@ export async function remove(db: Database, customerId: string, id: string): Prom
  * Of a merged customer the survivor is named, and decides who sees it. Every interaction has its customer; as left joins
  * they are not made at all where nothing is asked of them (whoever may see everybody, counting).
  */
-const withCustomer = sql`left join customers own on own.id = i.customer_id
+export const withCustomer = sql`left join customers own on own.id = i.customer_id
   left join customers on customers.id = coalesce(own.merged_into, own.id)`
 
 /** Interactions with every customer that whoever asks may see; read by time from one index. */
