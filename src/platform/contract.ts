@@ -93,6 +93,8 @@ export type StreamEndpoint = {
   path: `/${string}`
   summary: string
   may: May
+  /** The word for what is sent, where `may` is only for taking it away: both are needed. */
+  sees?: May
   input: z.ZodType
   /** Content types that come in or go out. */
   accepts?: string

@@ -72,20 +72,32 @@ describe('permission', () => {
     expect(await everything()).toEqual(before)
   })
 
-  test('whoever lacks the word of an endpoint is refused, and writes nothing (write before authorise)', async () => {
+  test('whoever lacks a word of an endpoint or a file is refused, and writes nothing (write before authorise)', async () => {
     const before = await everything()
     const wrong: string[] = []
     for (const who of Object.keys(cast.staff) as cast.StaffName[]) {
       const { words } = await it.staff(who)
-      for (const each of endpoints) {
-        const { may } = each.meta
-        if (may === 'anyone' || may === 'signed-in' || words.includes(may)) continue
+      for (const each of [
+        ...endpoints.map((one) => ({ ...one, needs: [one.meta.may] })),
+        ...streams.map((one) => ({ ...one, needs: [one.may, one.sees ?? one.may] })),
+      ]) {
+        if (each.needs.every((may) => may === 'anyone' || may === 'signed-in' || words.includes(may))) continue
         const { status } = await send(who, each, smallestInput(each.input))
         if (status !== 403) wrong.push(`${who} at ${each.name}: ${status}`)
       }
     }
     expect(wrong).toEqual([])
     expect(await everything()).toEqual(before)
+  })
+
+  test('who may take lists away takes only those that they may look at, and is told what their role lacks', async () => {
+    const { words } = await it.staff('nina')
+    expect([words.includes('customers.export'), words.includes('surveys.answers')]).toEqual([true, false])
+    const reply = await it.as('nina').get(`/surveys/${cast.id(900)}/answers.csv`)
+    expect([reply.status, reply.body.detail]).toEqual([
+      403,
+      'Your role does not include “read what each person answered, where the survey does not promise otherwise” (surveys.answers). An administrator can change that.',
+    ])
   })
 
   test('a restricted customer is not there for another team, whatever is asked of it (IDOR)', async () => {

@@ -27,7 +27,7 @@ describe('the contract', () => {
   test('every endpoint has a word, and every word is declared and held by some role', () => {
     const words = [
       ...endpoints.map((each) => [each.name, each.meta.may]),
-      ...streams.map((each) => [each.name, each.may]),
+      ...streams.flatMap(({ name, may, sees }) => [[name, may], ...(sees ? [[name, sees]] : [])]),
     ] as [string, string][]
     const wrong = words.filter(
       ([, may]) => !may || (may !== 'anyone' && may !== 'signed-in' && !(declared.has(may) && held.has(may))),

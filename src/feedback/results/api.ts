@@ -49,6 +49,7 @@ export const exportAnswers = stream({
   path: '/surveys/{id}/answers.csv',
   summary: 'The responses of a survey that is not confidential, one a line, as CSV',
   may: 'customers.export',
+  sees: 'surveys.answers',
   input: SurveyId,
   replies: 'text/csv',
 })
@@ -57,6 +58,7 @@ export const exportAnswersSheet = stream({
   path: '/surveys/{id}/answers.xlsx',
   summary: 'The same as a workbook (XLSX)',
   may: 'customers.export',
+  sees: 'surveys.answers',
   input: SurveyId,
   replies: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 })

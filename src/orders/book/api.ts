@@ -45,6 +45,7 @@ export const exportOrders = stream({
   path: '/orders/export.csv',
   summary: 'Orders of a list as CSV, streamed',
   may: 'customers.export',
+  sees: 'orders.read',
   input: ListQuery.pick({ filter: true, sort: true, columns: true }),
   replies: 'text/csv',
 })

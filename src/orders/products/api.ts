@@ -65,6 +65,7 @@ export const exportProducts = stream({
   path: '/products/export.csv',
   summary: 'Products of a list as CSV, streamed',
   may: 'customers.export',
+  sees: 'orders.read',
   input: ListQuery.pick({ filter: true, sort: true, columns: true }).extend({
     archived: z.enum(['yes', 'no']).optional(),
     q: z.string().max(200).optional(),

@@ -20,6 +20,7 @@ export const exportQuestions = stream({
   path: '/completeness/questions.csv',
   summary: 'What to ask whom, as a file with one line for each customer',
   may: 'customers.export',
+  sees: 'customers.read',
   input: z.strictObject({
     filter: z.string().max(8000).optional(),
     sort: z.string().max(80).optional(),

@@ -23,12 +23,13 @@ export type Asking = {
 export const one = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header)
 
 /** The word of the endpoint against the words of the person; before the input is looked at. */
-export function permit(may: string, staff: SignedIn | null): void {
+export function permit(may: string, { staff, house }: Pick<Asking, 'staff' | 'house'>): void {
   if (may === 'anyone') return
   if (!staff) throw new NotSignedIn('Please sign in first.')
   if (may === 'signed-in') return
-  if (!staff.words.includes(may))
-    throw new NotAllowed(`Your role does not include “${may}”. An administrator can change that.`)
+  if (staff.words.includes(may)) return
+  const meaning = house.slices.map(({ words }) => words?.[may]).find((one) => one !== undefined) ?? may
+  throw new NotAllowed(`Your role does not include “${meaning}” (${may}). An administrator can change that.`)
 }
 
 function versionIn(header: string | undefined): number | null {

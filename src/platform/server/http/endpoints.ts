@@ -64,7 +64,7 @@ export function addContract(app: FastifyInstance, house: House, identify: Identi
     ],
     clientInterceptors: [
       async ({ next, context, procedure }) => {
-        permit((procedure['~orpc'].meta as EndpointMeta).may, context.asking.staff)
+        permit((procedure['~orpc'].meta as EndpointMeta).may, context.asking)
         return next()
       },
     ],

@@ -109,7 +109,8 @@ function addStreams(app: FastifyInstance, house: House, identify: Identify) {
         url,
         handler: async (request, reply) => {
           const asking = await askingOf(request, house, identify)
-          permit(endpoint.may, asking.staff)
+          permit(endpoint.may, asking)
+          if (endpoint.sees) permit(endpoint.sees, asking)
           const given = { ...(request.query as object), ...(request.params as object) }
           const parsed = endpoint.input.safeParse(given)
           if (!parsed.success)
