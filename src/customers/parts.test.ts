@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as cast from '../../test/cast.ts'
 import { testHouse } from '../../test/house.ts'
 import { remember } from '../platform/server/history.ts'
+import { countChangedDays } from '../platform/server/machinery.ts'
 
 const it = testHouse()
 const { marguerite, harbour, tomasz } = cast.customers
@@ -224,8 +225,11 @@ describe('undo', () => {
     await it.as('tomas').post(`/customers/${body.id}/archive`)
     const [entry] = await history(body.id)
     expect((await undo(body.id, entry.seq)).status).toBe(403)
+    // The day on which they became known is counted again, as it was for the archiving.
+    await countChangedDays(it.house)
     expect((await it.as('tomas').post(`/customers/${body.id}/history/${entry.seq}/undo`)).status).toBe(200)
     expect((await page(body.id)).customer.archivedAt).toBeNull()
+    expect(await it.database.query("select 1 from changed_days where measure = 'customers'")).toHaveLength(1)
   })
 })
 

@@ -7,6 +7,7 @@ import * as details from '../details/actions.ts'
 import { stated } from '../details/model.ts'
 import type { DetailEdits, DetailKind } from '../details/schema.ts'
 import * as detailStore from '../details/store.ts'
+import { markMoments } from '../figures/store.ts'
 import * as interactions from '../interactions/actions.ts'
 import type { Interaction } from '../interactions/schema.ts'
 import * as interactionStore from '../interactions/store.ts'
@@ -61,7 +62,11 @@ async function undoCustomer(context: Context, customer: Customer, entry: store.K
   const { id: customerId } = customer
   const changes = changesBetween(withOwn(customer), withOwn(after), fields)
   const seq = await remember(context, { customerId, action: 'edited', subject: 'customer', changes, undoes: entry.seq })
-  await record(context, { name: 'customers.edited', customerId, about: { fields, undoes: entry.seq } })
+  // Whether they are in the figures of anything may depend on it: it is told as what it is, and not as an edit.
+  const isTurned = fields.includes('archivedAt')
+  const happened = !isTurned ? 'edited' : after.archivedAt ? 'archived' : 'restored'
+  await record(context, { name: `customers.${happened}`, customerId, about: { fields, undoes: entry.seq } })
+  if (isTurned) await markMoments(context.db, 'customers', [customer.createdAt])
   return seq
 }
 

@@ -1,5 +1,5 @@
 import { recordOf, survivorsOf } from '../../customers/merging/actions.ts'
-import type { RememberedField } from '../../customers/model.ts'
+import { type RememberedField, rememberedFields } from '../../customers/model.ts'
 import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
 import { organisationOf } from '../../organisation/actions.ts'
 import { dayIn } from '../../organisation/model.ts'
@@ -142,20 +142,9 @@ export async function count(context: Reading, ids: readonly string[], measure?: 
 const one = async ({ customerId }: EventRecord, context: Context): Promise<void> => {
   if (customerId) await count(context, [customerId])
 }
-/** What an edit can change of what needs ask for; most edits are notes and tags, which none does. */
-const asked: readonly RememberedField[] = [
-  'kind',
-  'internal',
-  'name',
-  'givenName',
-  'familyName',
-  'title',
-  'birthDate',
-  'language',
-  'accountManagerId',
-  'departmentId',
-  'doNotContact',
-]
+/** Most edits are of these, which no need asks for and nobody is worth asking by. */
+const unasked: readonly RememberedField[] = ['tags', 'note', 'doNotContactReason', 'restrictedTeamId']
+const asked = rememberedFields.filter((field) => !unasked.includes(field))
 const edited = async (event: EventRecord, context: Context): Promise<void> => {
   if (concerns(event, asked)) await one(event, context)
 }

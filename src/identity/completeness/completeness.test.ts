@@ -133,6 +133,16 @@ describe('completeness of a customer', () => {
     expect(await wrong()).toBe(0)
   })
 
+  test('comes back with a customer whose archiving is undone', async () => {
+    const { id } = await person()
+    expect((await it.as('tomas').post(`/customers/${id}/archive`)).status).toBe(200)
+    expect(await rowOf(id)).toBeUndefined()
+    const { entries } = (await it.as('tomas').get(`/customers/${id}/history`)).body
+    expect((await it.as('tomas').post(`/customers/${id}/history/${entries[0].seq}/undo`)).status).toBe(200)
+    expect(await rowOf(id)).toBeDefined()
+    expect(await wrong()).toBe(0)
+  })
+
   test('of a family is one, read through the survivor, and an unmerge gives both theirs again', async () => {
     const keep = await person({ details: [{ kind: 'email', value: 'keep@family.example' }] })
     const other = await person({ details: [{ kind: 'phone', value: '+441632960111' }], birthDate: '1970-05-06' })
