@@ -8,8 +8,8 @@ import { page } from '../platform/server/lists.ts'
 import * as runs from '../platform/server/runs.ts'
 import type { api } from './api.ts'
 import { detect, SAMPLE_BYTES } from './detection.ts'
-import { intakeOf } from './jobs.ts'
-import { corrected, planOf, problemOf, readRow } from './model.ts'
+import { applyingOf, intakeOf } from './jobs.ts'
+import { corrected, type Plan, planOf, problemOf, readRow } from './model.ts'
 import { encodings, strangeEncoding } from './reading/encodings.ts'
 import type { Chosen } from './reading/examination.ts'
 import { columnNames } from './reading/headers.ts'
@@ -73,6 +73,26 @@ async function look(db: Context['db'], house: House, draft: Draft, chosen: Chose
   )
 }
 
+/** What rows are told by what is here already: whom they name in vain, and who is likely the same. */
+async function compare(
+  context: Context,
+  { intake, settings }: Plan,
+  rows: Preview['rows'],
+  taken: readonly Row<unknown>[],
+): Promise<void> {
+  const byLine = new Map(rows.map((row) => [row.line, row]))
+  const refused = (await intake.refused?.(context, taken, applyingOf(settings, ''))) ?? []
+  for (const { line, field, reason } of refused) {
+    const row = byLine.get(line)
+    if (!row) continue
+    row.refused = reason
+    const at = settings.columns.findIndex((column) => field !== null && column.field === field)
+    if (at >= 0) row.problems[at] = reason
+  }
+  const foreseen = await intake.foresee?.(context, taken)
+  for (const row of rows) row.likely = foreseen?.get(row.line) ?? null
+}
+
 async function preview(context: Context, fileId: string, kind: ImportKind, settings: Settings): Promise<Preview> {
   const { house } = context
   const plan = planOf(intakeOf(house, kind), settings)
@@ -102,8 +122,7 @@ async function preview(context: Context, fileId: string, kind: ImportKind, setti
     }
     if (rows.length >= PREVIEW_ROWS) break
   }
-  const foreseen = await plan.intake.foresee?.(context, taken)
-  for (const row of rows) row.likely = foreseen?.get(row.line) ?? null
+  await compare(context, plan, rows, taken)
   return {
     columns: columnNames(settings.columns.map((column) => column.name)).names,
     rows,

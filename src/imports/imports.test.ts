@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { testHouse } from '../../test/house.ts'
 import { importsOf } from '../../test/imports.ts'
 import { runImport } from './jobs.ts'
-import type { Detected, Import } from './schema.ts'
+import type { Detected, Import, Preview, Refusal } from './schema.ts'
 
 const it = testHouse()
 const { upload, start, read, detected, bring, named, counted } = importsOf(it)
@@ -50,6 +50,37 @@ test('an upload that is sent twice with one key makes one draft; another file un
   expect((await upload('name\nSomebody Else\n', 'customers', 'once.csv', key)).status).toBe(422)
   const files = await it.database.query("select id from files where name = 'once.csv'")
   expect(files).toHaveLength(1)
+})
+
+test.each([
+  [
+    'orders',
+    'orderNumber,customer,placedAt,productCode,unitPrice\nF1,here,2026-03-01,P1,1\nF2,gone,2026-03-01,P1,1\nF3,,2026-03-01,P1,1\nF4,here,,P1,1\n',
+    ['No customer has the number, identifier or e-mail “gone”.', 'A new order needs the time at which it was placed.'],
+  ],
+  [
+    'interactions',
+    'customer,at,channel,note,orderNumber\nhere,2026-03-01,phone,a,\ngone,2026-03-01,phone,b,\n,2026-03-01,phone,c,\nother,2026-03-01,phone,d,F0\n',
+    ['No customer has “gone” as identifier, number or e-mail.', 'Order “F0” is another customer’s.'],
+  ],
+] as const)('the preview of %s refuses what the run refuses, in the same words', async (kind, text, reasons) => {
+  await bring('identifier,name\nhere,Ida Here\nother,Otto Other\n', { mode: 'both', knownBy: 'identifier' })
+  await bring(
+    'orderNumber,customer,placedAt,productCode,unitPrice\nF0,here,2026-03-01,P1,1\n',
+    { mode: 'both' },
+    'orders',
+  )
+  const draft = (await upload(text, kind)).body as Import
+  const { settings } = await detected(draft.id)
+  const { rows } = (await it.as('mira').post(`/imports/${draft.id}/preview`, { settings })).body as Preview
+  const foretold = rows.flatMap(({ line, refused }) => (refused === null ? [] : [{ line, reason: refused }]))
+  expect(foretold.map(({ reason }) => reason)).toEqual(reasons)
+  // The cell that is wrong says so too, where it can be put right.
+  expect(Object.values(rows[1]?.problems ?? {})).toEqual([reasons[0]])
+  const began = await start(draft.id, settings)
+  await runImport(began.body.runId, it.house)
+  const refusals = (await it.as('mira').get(`/imports/${draft.id}/refusals`)).body.rows as Refusal[]
+  expect(refusals.map(({ line, reason }) => ({ line, reason }))).toEqual(foretold)
 })
 
 test('who may not import is refused everything, and nothing is written', async () => {

@@ -101,7 +101,7 @@ async function apply(
     const context = systemContext(house, db, 'import')
     const done =
       batch.rows.length > 0
-        ? await plan.intake.apply(context, batch.rows, how(plan.settings, run.importId))
+        ? await plan.intake.apply(context, batch.rows, applyingOf(plan.settings, run.importId))
         : { created: 0, updated: 0, skipped: [], refused: [] }
     const late = done.refused.map((each): Refusal => ({ ...each, cells: batch.came.get(each.line)?.cells ?? [] }))
     const skipped = done.skipped.map((each) => ({ ...each, byte: batch.came.get(each.line)?.byte ?? 0 }))
@@ -127,7 +127,7 @@ async function apply(
   })
 }
 
-const how = (settings: Settings, importId: string): Applying => ({
+export const applyingOf = (settings: Settings, importId: string): Applying => ({
   mode: settings.mode,
   knownBy: settings.knownBy,
   importId,
@@ -227,7 +227,7 @@ async function finish(house: House, one: Import): Promise<void> {
   const { settings } = one
   if (!settings) return
   await inTransaction(house, async (db) => {
-    await intakeOf(house, one.kind).finish?.(systemContext(house, db, 'import'), how(settings, one.id))
+    await intakeOf(house, one.kind).finish?.(systemContext(house, db, 'import'), applyingOf(settings, one.id))
   })
 }
 

@@ -7,9 +7,19 @@ import { markDaysOfImport } from '../figures/store.ts'
 import { numberKey } from '../model.ts'
 import { type HouseFacts, houseFacts } from '../store.ts'
 import { recountTotals } from '../totals/store.ts'
-import { checkOrderRow, type FileOrder, type KnownProduct, ordersIn, prepare, type Refusal } from './model.ts'
-import { findCustomers, type Reference, type Referred } from './references/store.ts'
-import type { HeadRow, OrderRowRecord } from './schema.ts'
+import {
+  checkOrderRow,
+  type FileOrder,
+  type KnownProduct,
+  ordersIn,
+  prepare,
+  type Refusal,
+  refusalOfKnown,
+  refusalOfNew,
+} from './model.ts'
+import { foundFor, refused } from './references/actions.ts'
+import { findCustomers, type Referred } from './references/store.ts'
+import type { OrderRowRecord } from './schema.ts'
 import { orderIntakeFields } from './schema.ts'
 import {
   changeOrders,
@@ -33,7 +43,7 @@ type Batch = {
   how: Applying
   house: HouseFacts
   orders: FileOrder[]
-  /** The orders of these numbers, by key. */
+  /** The orders of these numbers, by key; and whom each of the file names, by its key too. */
   there: Map<string, There[]>
   products: Map<string, KnownProduct>
   customers: Map<string, Referred>
@@ -45,10 +55,6 @@ const refuse = (batch: Batch, order: FileOrder, field: string | null, reason: st
 }
 const refuseAll = (batch: Batch, refusals: readonly Refusal[]) => batch.applied.refused.push(...refusals)
 
-const referenceKey = ({ customer, source }: Reference) => `${source}\n${customer}`
-const referenceOf = (head: HeadRow, how: Applying): Reference | null =>
-  head.customer === undefined ? null : { customer: head.customer, source: head.source ?? how.source }
-
 async function lookUp(context: Context, rows: readonly Row<OrderRowRecord>[], how: Applying): Promise<Batch> {
   const { db, now, newId } = context
   const orders = ordersIn(rows)
@@ -56,23 +62,17 @@ async function lookUp(context: Context, rows: readonly Row<OrderRowRecord>[], ho
     string,
     { code: string; name: string; currency: string; newId: () => string; line: number }
   >()
-  const references = new Map<string, Reference>()
-  for (const order of orders) {
-    const reference = referenceOf(order.head, how)
-    if (reference) references.set(referenceKey(reference), reference)
-    for (const { line, record } of order.rows) {
-      const code = record.line?.productCode
-      if (code !== undefined && !products.has(code))
-        products.set(code, { code, name: record.line?.description ?? code, currency: how.currency, newId, line })
-    }
+  for (const { line, record } of orders.flatMap((order) => order.rows)) {
+    const code = record.line?.productCode
+    if (code !== undefined && !products.has(code))
+      products.set(code, { code, name: record.line?.description ?? code, currency: how.currency, newId, line })
   }
   // What a return takes back may stand in this batch or before it.
   const wanted = new Set(orders.map((order) => order.key))
   for (const { head } of orders) if (head.returnOf) wanted.add(numberKey(head.returnOf))
-  const asked = [...references.values()]
-  const [present, found, house] = await Promise.all([
+  const [present, customers, house] = await Promise.all([
     ordersThere(db, [...wanted]),
-    findCustomers(db, asked),
+    foundFor(orders, how, (asked) => findCustomers(db, asked)),
     houseFacts(db),
   ])
   return {
@@ -86,7 +86,7 @@ async function lookUp(context: Context, rows: readonly Row<OrderRowRecord>[], ho
       now,
       lineOf: (code) => products.get(code)?.line ?? 0,
     }),
-    customers: new Map(asked.map((reference, at) => [referenceKey(reference), found[at] as Referred])),
+    customers,
     applied: { created: 0, updated: 0, skipped: [], refused: [] },
   }
 }
@@ -94,13 +94,10 @@ async function lookUp(context: Context, rows: readonly Row<OrderRowRecord>[], ho
 /** A new order made of its rows, or undefined when they were refused. */
 function newOrder(batch: Batch, order: FileOrder): WholeOrder | undefined {
   const { how, context } = batch
-  if (how.mode === 'update')
-    return void refuse(batch, order, 'orderNumber', `There is no order ${order.number} to change.`)
-  if (order.head.placedAt === undefined)
-    return void refuse(batch, order, 'placedAt', 'A new order needs the time at which it was placed.')
-  const reference = referenceOf(order.head, how)
-  const referred = reference ? batch.customers.get(referenceKey(reference)) : undefined
-  if (referred && 'problem' in referred) return void refuse(batch, order, 'customer', referred.problem)
+  const found = batch.customers.get(order.key)
+  const why = refusalOfNew(order, how.mode, found && 'problem' in found ? found.problem : null)
+  if (why) return void refuse(batch, order, why.field, why.reason)
+  const referred = found && 'survivorId' in found ? found : undefined
   const { kind, lines, sums, refused } = prepare(order, batch.products)
   refuseAll(batch, refused)
   if (!sums) return undefined
@@ -198,8 +195,9 @@ async function changeThere(batch: Batch, orders: readonly FileOrder[]): Promise<
     }
     // Rows of an order that do not stand together come in several batches; the later ones add to what this file made.
     const isOwn = one.importId === how.importId
-    if (how.mode === 'create' && !isOwn) {
-      refuse(batch, order, 'orderNumber', `There is an order ${order.number} already.`)
+    const why = refusalOfKnown(order, how.mode, isOwn)
+    if (why) {
+      refuse(batch, order, why.field, why.reason)
       continue
     }
     const amended = amend(one, linesOf.get(one.id) ?? [], order, batch.products, isOwn)
@@ -245,6 +243,7 @@ export const orderIntake: Intake<OrderRowRecord> = {
   knownBy: [{ key: 'orderNumber', label: 'Order number', fields: ['orderNumber'] }],
   together: 'orderNumber',
   check: checkOrderRow,
+  refused,
   apply,
   finish: (context, how) => markDaysOfImport(context.db, how.importId),
   toUndo: ({ db }, importId) => countToUndo(db, importId),

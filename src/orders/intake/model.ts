@@ -1,4 +1,4 @@
-import type { Values } from '../../platform/server/intake.ts'
+import type { Applying, Values } from '../../platform/server/intake.ts'
 import { lineTotal, numberKey, type Sums, sumsOf } from '../model.ts'
 import { MOST_MINOR, type OrderKind } from '../schema.ts'
 import type { HeadRow, LineRow, OrderRowRecord } from './schema.ts'
@@ -106,6 +106,20 @@ export function ordersIn(rows: readonly FileRow[]): FileOrder[] {
     }
   }
   return [...orders.values()]
+}
+
+type Why = { field: string; reason: string }
+
+/** Why what a file says of an order that is here already is refused; `isOwn`: this file made it. */
+export const refusalOfKnown = ({ number }: FileOrder, mode: Applying['mode'], isOwn = false): Why | null =>
+  mode === 'create' && !isOwn ? { field: 'orderNumber', reason: `There is an order ${number} already.` } : null
+
+/** Why an order that is not here cannot be made, whatever its lines say; `problem` is what is wrong with its customer. */
+export function refusalOfNew({ number, head }: FileOrder, mode: Applying['mode'], problem: string | null): Why | null {
+  if (mode === 'update') return { field: 'orderNumber', reason: `There is no order ${number} to change.` }
+  if (head.placedAt === undefined)
+    return { field: 'placedAt', reason: 'A new order needs the time at which it was placed.' }
+  return problem === null ? null : { field: 'customer', reason: problem }
 }
 
 export type NewLine = {

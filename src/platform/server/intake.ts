@@ -93,6 +93,8 @@ export type Intake<Rec = any> = {
   check: (values: Values) => { record: Rec } | { refused: string; field: string | null }
   /** Who rows are likely the same as, by their line, as far as whoever asks may see them. */
   foresee?: (context: Context, rows: readonly Row<Rec>[]) => Promise<ReadonlyMap<number, Foreseen>>
+  /** Which rows would be refused for what is here, or is not, in the words of `apply`: told before they are brought in. */
+  refused?: (context: Context, rows: readonly Row<Rec>[], how: Applying) => Promise<Refused[]>
   /** Writes one batch in the transaction of the context, in statements over the whole batch. */
   apply: (context: Context, rows: readonly Row<Rec>[], how: Applying) => Promise<Applied>
   /** After the last batch of a run, whether the file was read to its end or somebody, or a fault, stopped it. */

@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/server/context.ts'
+import type { Database } from '../../../platform/server/database.ts'
 import { record } from '../../../platform/server/events.ts'
-import type { Applied, Applying, Intake, Row, Skipped, Undone } from '../../../platform/server/intake.ts'
+import type { Applied, Applying, Intake, Refused, Row, Skipped, Undone } from '../../../platform/server/intake.ts'
 import { markMoments } from '../../figures/store.ts'
 import { staffCalled } from '../../intake/references/store.ts'
 import { whoAreMeant } from '../../naming/store.ts'
@@ -10,40 +11,57 @@ import * as store from './store.ts'
 
 const distinct = (texts: (string | null)[]) => [...new Set(texts.filter((text) => text !== null))]
 
-async function apply(context: Context, rows: readonly Row<IncomingInteraction>[], how: Applying): Promise<Applied> {
-  const { db } = context
-  const done: Applied = { created: 0, updated: 0, skipped: [], refused: [] }
+type Referred = { customerId: string; orderId: string | null } | { field: string; reason: string }
+
+/** Whom each row names and which order, or why it cannot be told. */
+async function references(db: Database, rows: readonly Row<IncomingInteraction>[]) {
   const meant = await whoAreMeant(db, distinct(rows.map((row) => row.record.customer)))
-  const staff = await staffCalled(db, distinct(rows.map((row) => row.record.staff)))
   const customerOf = ({ customer }: IncomingInteraction) => (customer === null ? UNKNOWN_CUSTOMER : meant.get(customer))
   const orders = await store.ordersMeant(
     db,
     rows.flatMap(({ record: said }) => namedOrder(said, customerOf(said))),
   )
+  return (said: IncomingInteraction): Referred => {
+    const customerId = customerOf(said)
+    if (customerId === undefined || customerId === 'several')
+      return { field: 'customer', reason: whyNobody(said, customerId) }
+    const orderId = namedOrder(said, customerId).map(orders)[0] ?? null
+    return orderId === 'another'
+      ? { field: 'orderNumber', reason: `Order “${said.orderNumber}” is another customer’s.` }
+      : { customerId, orderId }
+  }
+}
+
+const whyNobody = ({ customer }: IncomingInteraction, meant: 'several' | undefined) =>
+  meant
+    ? `Several customers are meant by “${customer}”; it is not clear which.`
+    : `No customer has “${customer}” as identifier, number or e-mail.`
+
+async function refused({ db }: Context, rows: readonly Row<IncomingInteraction>[]): Promise<Refused[]> {
+  const refer = await references(db, rows)
+  return rows.flatMap(({ line, record: said }) => {
+    const referred = refer(said)
+    return 'reason' in referred ? [{ line, ...referred }] : []
+  })
+}
+
+async function apply(context: Context, rows: readonly Row<IncomingInteraction>[], how: Applying): Promise<Applied> {
+  const { db } = context
+  const done: Applied = { created: 0, updated: 0, skipped: [], refused: [] }
+  const refer = await references(db, rows)
+  const staff = await staffCalled(db, distinct(rows.map((row) => row.record.staff)))
   const news: store.New[] = []
   for (const { line, record: said } of rows) {
-    const customerId = customerOf(said)
-    if (customerId === undefined || customerId === 'several') {
-      const reason = customerId
-        ? `Several customers are meant by “${said.customer}”; it is not clear which.`
-        : `No customer has “${said.customer}” as identifier, number or e-mail.`
-      done.refused.push({ line, field: 'customer', reason })
-      continue
-    }
-    const orderId = namedOrder(said, customerId).map(orders)[0] ?? null
-    if (orderId === 'another') {
-      const reason = `Order “${said.orderNumber}” is another customer’s.`
-      done.refused.push({ line, field: 'orderNumber', reason })
-      continue
-    }
-    news.push({
-      id: context.newId(),
-      customerId,
-      line,
-      record: said,
-      staffId: said.staff && (staff.get(said.staff) ?? null),
-      orderId,
-    })
+    const referred = refer(said)
+    if ('reason' in referred) done.refused.push({ line, ...referred })
+    else
+      news.push({
+        id: context.newId(),
+        line,
+        record: said,
+        staffId: said.staff && (staff.get(said.staff) ?? null),
+        ...referred,
+      })
   }
   const { fresh, skipped } = await withoutKnown(context, news, how)
   await store.copyNew(context, how.importId, how.source, fresh)
@@ -107,6 +125,7 @@ export const interactionsIntake: Intake<IncomingInteraction> = {
   fields,
   knownBy,
   check,
+  refused,
   apply,
   toUndo: ({ db }, importId) => store.countToUndo(db, importId),
   undo,
