@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { type Asked, count, ever, minutes, office, only, received, says } from '../../../test/clock/one-clock.ts'
+import {
+  type Asked,
+  count,
+  ever,
+  minutes,
+  office,
+  only,
+  received,
+  says,
+  workingDays,
+} from '../../../test/clock/one-clock.ts'
 
 describe('what else a clock does', () => {
   const base = {
@@ -20,6 +30,17 @@ describe('what else a clock does', () => {
       decidedAt: '2026-11-05T11:00:00.000Z',
       endedAt: '2026-11-05T11:00:01.000Z',
     })
+  })
+
+  test('a break is told with what was used when it came, however long ago that is', () => {
+    const clock = only({
+      ...base,
+      versions: [[ever, says(workingDays(2))]],
+      events: [received('2026-11-05T10:00:00Z')],
+      now: '2026-11-20T10:00:00Z',
+    })
+    expect(clock.steps.at(-1)).toMatchObject({ did: 'broke', at: '2026-11-09T17:00:00.000Z', elapsedDays: 2 })
+    expect(clock.elapsedDays).toBe(10)
   })
 
   test('it asks for someone at seven tenths, then at the end', () => {

@@ -10,6 +10,8 @@ import {
   heed,
   isLate,
   iso,
+  type Over,
+  overAt,
   pass,
   step,
   stops,
@@ -31,11 +33,7 @@ export const EARLY = 0.7
 const resolves = (measure: Measure) => measure === 'first resolution' || measure === 'total resolution'
 
 /** When the time would be over if nothing but time went by, as it stands or as if nothing stopped it. */
-function project(
-  tally: Tally,
-  regimes: Regimes,
-  how: { ignoringPause: boolean },
-): { at: number; worked: number } | null {
+function project(tally: Tally, regimes: Regimes, how: { ignoringPause: boolean }): Over | null {
   const ahead: Tally = { ...tally, phase: 'on', steps: [], counted: [], ...(how.ignoringPause && { pausedFor: null }) }
   while (!ahead.over) {
     const change = regimes.next(ahead.at)
@@ -45,7 +43,7 @@ function project(
     }
     const regime = regimes.at(ahead.at)
     const end = stops(regime, ahead.pausedFor) ? null : endBy(regime, ahead)
-    return end === null ? null : { at: end, worked: ahead.worked + regime.hours.between(ahead.at, end) }
+    return end === null ? null : overAt(ahead, regime, end)
   }
   return ahead.over
 }
@@ -109,7 +107,7 @@ function tallied({ measure }: Promised, round: Round, regimes: Regimes, now: num
 function withBreak({ steps, over, ...tally }: Tally, regimes: Regimes): Step[] {
   if (!over) return steps
   const broke: Step[] = []
-  step({ ...tally, over, steps: broke, at: over.at, worked: over.worked }, regimes.at(over.at), 'broke')
+  step({ ...tally, over, steps: broke, ...over }, regimes.at(over.at), 'broke')
   const index = steps.findIndex(({ at }) => Date.parse(at) > over.at)
   return index < 0 ? [...steps, ...broke] : steps.toSpliced(index, 0, ...broke)
 }

@@ -8,6 +8,9 @@ export type Counted = { from: number; to: number; hours: WorkingTime }
 const MINUTE = 60_000
 export const iso = (at: number) => new Date(at).toISOString()
 
+/** When the time was over, and how much working time and how many days that was. */
+export type Over = { at: number; worked: number; days: number }
+
 /** A clock while it is counted. */
 export type Tally = {
   phase: 'waiting' | 'on' | 'reached' | 'over'
@@ -19,8 +22,7 @@ export type Tally = {
   /** By how much it was lengthened, in the unit of the target. */
   more: number
   startedAt: number | null
-  /** When the time was over, and how much working time that was. */
-  over: { at: number; worked: number } | null
+  over: Over | null
   reachedAt: number | null
   endedAt: number | null
   steps: Step[]
@@ -50,11 +52,18 @@ export function step(tally: Tally, regime: Regime, did: Step['did'], how: Partia
   })
 }
 
+/** The end of the time, reached from where the clock stands by this regime. */
+export const overAt = (tally: Tally, { hours }: Regime, at: number): Over => ({
+  at,
+  worked: tally.worked + hours.between(tally.at, at),
+  days: tally.days + hours.daysBetween(tally.at, at, tally.dayNought),
+})
+
 /** Lets time go by up to a moment during which the regime is one and nothing happens. */
 export function pass(tally: Tally, regime: Regime, to: number): void {
   if (tally.phase === 'on' && !stops(regime, tally.pausedFor)) {
     const end = tally.over ? null : endBy(regime, tally)
-    if (end !== null && end <= to) tally.over = { at: end, worked: tally.worked + regime.hours.between(tally.at, end) }
+    if (end !== null && end <= to) tally.over = overAt(tally, regime, end)
     tally.worked += regime.hours.between(tally.at, to)
     tally.days += regime.hours.daysBetween(tally.at, to, tally.dayNought)
     if (to > tally.at) tally.counted.push({ from: tally.at, to, hours: regime.hours })
