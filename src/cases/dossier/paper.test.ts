@@ -73,7 +73,16 @@ const paper = (internal: boolean, more: object = {}) =>
   JSON.stringify(
     casePaper({
       page: page(more),
-      clocks: [],
+      clocks: [
+        {
+          clock: { commitmentName: 'Complaint answered', kept: false, dueAt: '2026-11-03T17:00:00Z', state: 'broken' },
+          statement: 'We answer a complaint within a working day.',
+          lines: [
+            { at: '2026-11-02T10:00:00Z', text: 'Counting begins.' },
+            { at: '2026-11-03T00:00:00Z', text: '  Tue 3 Nov: 09:00–17:00, 8 h' },
+          ],
+        },
+      ] as never,
       external: { external: null, wording: null, address: null, timing: null },
       internal,
       organisation: 'Harbour Lane',
@@ -106,6 +115,11 @@ test('ours has it all, each decision with its person', () => {
   const told = paper(true)
   for (const words of ['careless', 'Decided by Amir', 'New cartons', 'A friend', 'ours.txt', 'Large print'])
     expect(told).toContain(words)
+})
+
+test('how a promise was counted: what happened has its moment, and a day that counted only its hours', () => {
+  expect(paper(true)).toContain('"2 Nov 2026, 10:00: Counting begins.","Tue 3 Nov: 09:00–17:00, 8 h"')
+  expect(paper(false)).not.toContain('Counting begins')
 })
 
 test('a case in which very much was said fits on paper: what is cut says so', () => {

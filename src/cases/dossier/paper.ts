@@ -96,6 +96,9 @@ function conversation({ page, internal }: Asked, say: Say): Block[] {
   ]
 }
 
+/** What a clock did, with its moment; a day that counted names itself. */
+const sayLine = (moment: string, text: string) => (text.startsWith('  ') ? text.trim() : `${moment}: ${text}`)
+
 function deadlines({ clocks, internal }: Asked, say: Say): Block[] {
   if (clocks.length === 0) return []
   return [
@@ -113,7 +116,7 @@ function deadlines({ clocks, internal }: Asked, say: Say): Block[] {
               : 'not kept',
       },
       { text: statement, soft: true },
-      ...(internal ? [{ list: lines.map(({ at, text }) => `${say.moment(at)}: ${text}`) }] : []),
+      ...(internal ? [{ list: lines.map(({ at, text }) => sayLine(say.moment(at), text)) }] : []),
     ]),
   ]
 }
