@@ -13,7 +13,8 @@ import { missingToClose, outcomeOfPoints } from '../model.ts'
 import { peopleOf } from '../people/store.ts'
 import { pointsOf } from '../points/store.ts'
 import { clocksOfCase } from '../promises/actions.ts'
-import { limitOf, redressOf } from '../redress/store.ts'
+import { shownRedress } from '../redress/approvers/actions.ts'
+import { limitOf } from '../redress/store.ts'
 import { reviewSince } from '../reviewing/actions.ts'
 import type { Case } from '../schema.ts'
 import { sidesOf } from '../sides/store.ts'
@@ -91,7 +92,7 @@ export async function pageOf(
       shownEvents(db, found),
       inside ? pointsOf(db, found) : none,
       inside ? reviewSince(context, found) : null,
-      inside ? redressOf(db, found) : none,
+      inside ? shownRedress(context, found) : none,
       inside ? causesOf(db, found) : none,
       inside ? peopleOf(db, found) : none,
       inside ? shownLinks(context, found) : none,

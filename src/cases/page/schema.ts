@@ -9,7 +9,7 @@ import { ShownMessage } from '../messages/schema.ts'
 import { CasePerson } from '../people/schema.ts'
 import { Point } from '../points/schema.ts'
 import { ClockOfCase } from '../promises/schema.ts'
-import { Redress } from '../redress/schema.ts'
+import { AskedRedress } from '../redress/schema.ts'
 import { Case } from '../schema.ts'
 import { CaseSide } from '../sides/schema.ts'
 
@@ -59,7 +59,7 @@ export const CasePage = z.object({
   points: z.array(Point),
   /** Since when somebody else is to look at what was decided; null where no review is asked for. */
   reviewSince: z.string().nullable(),
-  redress: z.array(Redress),
+  redress: z.array(AskedRedress),
   causes: z.array(CaseCause),
   people: z.array(CasePerson),
   links: z.array(CaseLink),

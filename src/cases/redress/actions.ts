@@ -11,6 +11,7 @@ import { addMessage } from '../messages/actions.ts'
 import { worked } from '../page/actions.ts'
 import type { Case } from '../schema.ts'
 import type { api } from './api.ts'
+import { approversOf } from './approvers/actions.ts'
 import { checkApproval, within } from './model.ts'
 import { type Redress, redressLabels } from './schema.ts'
 import * as store from './store.ts'
@@ -26,13 +27,13 @@ const onRedress = (
     return act(found, redress)
   })
 
-/** Those are told who may approve so much, and have not asked for it themselves. */
+/** Those are told who may approve so much; where nobody may, those who could raise a limit. */
 async function askToApprove(context: Context, found: Case, costMinor: number): Promise<void> {
-  const [deciders, limits] = await Promise.all([decidersOf(context, found, 'cases.approve'), store.limits(context.db)])
-  const limitOf = new Map(limits.map(({ roleId, set, limitMinor }) => [roleId, set ? limitMinor : undefined]))
-  await notify(context, nearest(deciders.filter(({ roleId }) => within(costMinor, limitOf.get(roleId)))), {
+  const approvers = await approversOf(context, found, { askedBy: context.staff.id, costMinor })
+  const told = approvers.length > 0 ? approvers : await decidersOf(context, found, 'cases.settings')
+  await notify(context, nearest(told), {
     kind: 'approval',
-    text: `asks for approval of redress in case ${found.number}`,
+    text: `asks for approval of redress in case ${found.number}${approvers.length > 0 ? '' : ', above the limit of everybody here'}`,
     href: `/cases/${found.id}?tab=decision`,
   })
 }

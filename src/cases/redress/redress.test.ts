@@ -60,3 +60,20 @@ test('redress that waits is found by whoever may approve it, and by anybody who 
   expect(await listed('tomas', 'redressForMe')).not.toContain(small.number)
   expect(await listed('amir', 'redressAsked', false)).toContain(small.number)
 })
+
+test('redress above the limit of everybody: the case says that nobody may approve it, and whoever sets limits is told', async () => {
+  const { case: made } = await open()
+  const limit = (roleId: string, limitMinor: number | null) =>
+    it.as('ada').put('/redress/limits', { roleId, limitMinor })
+  const told = async (who: cast.StaffName) =>
+    (await it.as(who).get('/me/notices')).body.rows
+      .filter(({ href }: { href: string }) => href.includes(made.id))
+      .map(({ text }: { text: string }) => text)
+  await limit('director', 100_000)
+  const asked = await act('amir', made.id, 'redress', { kind: 'refund', costMinor: 200_000 })
+  expect(asked.redress[0]).toMatchObject({ state: 'asked', approvers: 0 })
+  const words = `asks for approval of redress in case ${made.number}, above the limit of everybody here`
+  expect([await told('ada'), await told('dora')]).toEqual([[words], []])
+  await limit('director', null)
+  expect((await it.as('amir').get(`/cases/${made.id}`)).body.redress[0].approvers).toBe(1)
+})

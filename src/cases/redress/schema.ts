@@ -41,6 +41,13 @@ export const Redress = z.object({
 })
 export type Redress = z.infer<typeof Redress>
 
+/** As the page of a case shows it. */
+export const AskedRedress = Redress.extend({
+  /** While it waits: how many colleagues may approve so much. */
+  approvers: z.number().int(),
+})
+export type AskedRedress = z.infer<typeof AskedRedress>
+
 /** What it costs us, in minor units of the organisation's own currency; words cost nothing. */
 export const NewRedress = z.strictObject({
   kind: RedressKind,

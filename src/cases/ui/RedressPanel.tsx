@@ -1,13 +1,14 @@
 import { Button, Group } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { ChoiceField, LongField, MoneyField, TextField } from '../../platform/ui/form/Fields.tsx'
+import { Go } from '../../platform/ui/Go.tsx'
 import { useMay, useSession } from '../../platform/ui/session.tsx'
 import { useStay } from '../../platform/ui/use-stay.ts'
 import { sayDay, sayMoney } from '../../platform/ui/values.ts'
 import type { CasePage } from '../page/schema.ts'
 import { api } from '../redress/api.ts'
 import { within } from '../redress/model.ts'
-import { type Redress, RedressKind, redressLabels, redressStateLabels } from '../redress/schema.ts'
+import { type AskedRedress, RedressKind, redressLabels, redressStateLabels } from '../redress/schema.ts'
 import classes from './Case.module.css'
 import { useCaseAct } from './use-case-act.ts'
 
@@ -38,7 +39,7 @@ export const RedressLines = ({ page }: { page: CasePage }) => (
   </ul>
 )
 
-const RedressLine = ({ page, redress }: { page: CasePage; redress: Redress }) => {
+const RedressLine = ({ page, redress }: { page: CasePage; redress: AskedRedress }) => {
   const may = useMay()
   const me = useSession().staff.id
   const { held, stay } = useStay()
@@ -71,6 +72,17 @@ const RedressLine = ({ page, redress }: { page: CasePage; redress: Redress }) =>
         {[redress.asker, sayDay(redress.askedAt)].filter(Boolean).join(', ')}
         {redress.decider && redress.decidedBy !== redress.askedBy ? `; decided by ${redress.decider}` : ''}
       </p>
+      {redress.state === 'asked' && redress.approvers === 0 && (
+        <p className={classes.small}>
+          It is above the limit of everybody who could approve it, so a limit has to be raised first
+          {may('cases.settings') ? (
+            <>
+              : <Go href="/house/complaints">authority limits</Go>
+            </>
+          ) : null}
+          .
+        </p>
+      )}
       {mayApprove && why !== null && (
         <LongField
           mt="xs"
@@ -91,7 +103,9 @@ const RedressLine = ({ page, redress }: { page: CasePage; redress: Redress }) =>
             <Button size="compact-xs" variant="default" onClick={() => setWhy('')}>
               Refuse
             </Button>
-            {!allowed && <span className={classes.small}>It is above the limit of your role.</span>}
+            {!allowed && redress.approvers > 0 && (
+              <span className={classes.small}>It is above the limit of your role.</span>
+            )}
           </>
         )}
         {mayApprove && why !== null && (
@@ -142,11 +156,13 @@ const NewRedressForm = ({ page }: { page: CasePage }) => {
   const [cost, setCost] = useState<number | null>(null)
   const [note, setNote] = useState('')
   const { held, stay } = useStay()
-  const { act, acting } = useCaseAct(api.giveRedress, ({ redress }) =>
-    redress.at(-1)?.state === 'asked'
+  const { act, acting } = useCaseAct(api.giveRedress, ({ redress }) => {
+    const given = redress.at(-1)
+    if (given?.state !== 'asked') return 'Approved: it is within your limit. Say so here once it was given.'
+    return given.approvers > 0
       ? 'Asked. Colleagues who may approve it are told.'
-      : 'Approved: it is within your limit. Say so here once it was given.',
-  )
+      : 'Asked, and it waits: it is above the limit of everybody here.'
+  })
   const alone = within(cost ?? 0, page.limitMinor)
   const save = async () => {
     if (!kind) return
@@ -196,7 +212,8 @@ const NewRedressForm = ({ page }: { page: CasePage }) => {
       </Group>
       {!alone && (
         <p className={classes.small}>
-          Above your limit of {sayMoney(page.limitMinor ?? 0, page.currency)}: somebody with a higher one is asked.
+          Above your limit of {sayMoney(page.limitMinor ?? 0, page.currency)}: it needs the approval of somebody with a
+          higher one.
         </p>
       )}
     </div>
