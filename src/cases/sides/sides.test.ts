@@ -116,6 +116,16 @@ describe('letters that leave a case beside the answer to its customer', () => {
     expect((await page(found.id)).case.spam).toBe(false)
     await post.receive(box, [mail({ from: 'spam@s.example', subject: 'Meant well' })])
     expect((await post.cases()).length).toBe(before + 1)
+    // What is said to be no spam is heard again too, and the undo of that blocks anew.
+    const triaged = async (step: object) =>
+      (await amir().post('/cases/triage', { ids: [found.id], step })).body.rows[0].back
+    const isBlocked = async () => (await amir().get('/blocked-senders')).body.rows.length > 0
+    await triaged({ do: 'block', block: true })
+    const again = await triaged({ do: 'spam', spam: false })
+    expect([again, await isBlocked()]).toEqual([{ do: 'block', block: true }, false])
+    await triaged(again)
+    expect(await isBlocked()).toBe(true)
+    await triaged({ do: 'spam', spam: false })
     // A case that came otherwise has no sender to block.
     const other = { type: 'enquiry', channel: 'phone', customerId: null, subject: 'By phone', text: 'Hello' }
     const { id } = (await amir().post('/cases', other)).body.case

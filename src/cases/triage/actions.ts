@@ -4,7 +4,7 @@ import type { Context } from '../../platform/server/context.ts'
 import { notify } from '../../staff/notices/actions.ts'
 import { assignNew } from '../assigning/actions.ts'
 import { happen } from '../happening/actions.ts'
-import { blockSenderOf } from '../mail/blocking/actions.ts'
+import { blockSenderOf, senderIsBlocked } from '../mail/blocking/actions.ts'
 import { lockMatter } from '../matters/store.ts'
 import { checkNamed } from '../opening/actions.ts'
 import type { Case } from '../schema.ts'
@@ -38,6 +38,12 @@ export async function takeStep(context: Context, found: Case, step: TriageStep):
   return after
 }
 
+/** What is no spam is heard again: else the next mail of whoever was blocked with it would be put aside unread. */
+async function meantBy({ db }: Context, found: Case, step: TriageStep): Promise<TriageStep> {
+  if (step.do !== 'spam' || step.spam || !found.spam) return step
+  return (await senderIsBlocked(db, found)) ? { do: 'block', block: false } : step
+}
+
 type Row = TriageReply['rows'][number]
 
 /** One of many: what is refused writes nothing, and the others go on. */
@@ -46,9 +52,10 @@ async function triaged(context: Context, id: string, step: TriageStep): Promise<
   await store.markPoint(db)
   try {
     const { found } = await forWork(context, id)
-    const after = await takeStep(context, found, step)
+    const meant = await meantBy(context, found, step)
+    const after = await takeStep(context, found, meant)
     await store.keepSince(db)
-    return { id, done: true, why: null, back: after === found ? null : stepBack(found, step) }
+    return { id, done: true, why: null, back: after === found ? null : stepBack(found, meant) }
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown
     await store.dropSince(db)

@@ -1,6 +1,7 @@
 import type { ActionsFor } from '../../../platform/contract.ts'
 import { Conflict } from '../../../platform/errors.ts'
 import type { Context } from '../../../platform/server/context.ts'
+import type { Database } from '../../../platform/server/database.ts'
 import { rememberHouse } from '../../../platform/server/history.ts'
 import type { Case } from '../../schema.ts'
 import { ownAddresses } from '../mailboxes/store.ts'
@@ -16,6 +17,12 @@ export async function blockSenderOf(context: Context, found: Case, wish: boolean
     throw new Conflict('It came from an address of our own, which cannot be blocked. Nothing was changed.')
   await (wish ? store.block(context, address, found.id) : store.unblock(context.db, address))
   await told(context, wish ? 'blocked' : 'unblocked', found.id)
+}
+
+/** Whether mail of whoever wrote a case is put aside. */
+export async function senderIsBlocked(db: Database, found: Case): Promise<boolean> {
+  const address = await store.senderOf(db, found)
+  return address !== null && store.isBlocked(db, address)
 }
 
 const told = (context: Context, action: string, subjectId: string | null) =>

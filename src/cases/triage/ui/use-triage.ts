@@ -39,10 +39,11 @@ export const useTriage = (done?: () => void) => {
     if (ids.length === 0) return
     const answer = await act({ ids, step })
     if (!answer) return
+    const heard = answer.rows.some(({ back }) => step.do === 'spam' && back?.do === 'block')
     const refused = answer.rows.find((row) => !row.done)
     const left = answer.rows.length - answer.done
     const said =
-      `${answer.done > 0 ? `${counted(answer.done)} ${saidOf(step)}.` : ''}${refused ? ` ${left} not: ${refused.why}` : ''}`.trim()
+      `${answer.done > 0 ? `${counted(answer.done)} ${saidOf(step)}${heard ? ', and mail of who was blocked is read again' : ''}.` : ''}${refused ? ` ${left} not: ${refused.why}` : ''}`.trim()
     if (answer.rows.some(({ back }) => back)) offerUndo(said, () => takeBack(answer.rows))
     else sayDone(said || 'Nothing had to be changed.')
     if (answer.done > 0) done?.()
