@@ -127,6 +127,40 @@ test('fifty cases are triaged without a mouse, and each stands as it was decided
   await page.context().close()
 })
 
+test('of menus and keys only what would change something is offered: waking what sleeps, and what was spam by mistake', async () => {
+  const page = await program.page({ width: 1440, height: 900 })
+  const { press } = keysOf(page)
+  const { rows } = (await program.ask('GET', '/cases?limit=2')).body
+  const [asleep, awake] = rows.map(({ id }: { id: string }) => id)
+  const triage = (ids: string[], step: object) => made('/cases/triage', { ids, step })
+  await triage([asleep], { do: 'snooze until', until: null })
+  await triage([asleep], { do: 'snooze', days: 3 })
+  await triage([awake], { do: 'snooze until', until: null })
+  const offers = async (id: string, key: string) => {
+    await page.goto(`/cases?queue=all&open=${id}`)
+    await page.getByRole('button', { name: 'Take' }).waitFor()
+    await press(key)
+    const items = page.getByRole('menuitem')
+    await items.first().waitFor()
+    return items.allInnerTexts()
+  }
+  expect(await offers(asleep, 's')).toContain('Wake it now')
+  expect(await offers(awake, 's')).not.toContain('Wake it now')
+  expect(await offers(awake, 'w')).not.toContain('For nobody: it goes on')
+
+  await triage([awake], { do: 'spam', spam: true })
+  await page.goto('/cases?queue=spam')
+  await settled(page)
+  await press('j', 'x')
+  await page.getByText('1 case selected').waitFor()
+  const spam = await counted(is('spam', true))
+  await press('!')
+  await expect.poll(() => counted(is('spam', true))).toBe(spam - 1)
+  await triage([awake], { do: 'spam', spam: false })
+  await triage([asleep], { do: 'snooze until', until: null })
+  await page.context().close()
+})
+
 test('words are kept while they are typed, a ready reply comes by a slash, and what is sent is taken back by Z', async () => {
   const page = await program.page({ width: 1440, height: 900 })
   const { said, press } = keysOf(page)

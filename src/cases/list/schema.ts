@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { FieldDescriptions } from '../../platform/filter.ts'
 import { figureFields } from '../figures/rows/schema.ts'
 import { redressFields } from '../redress/schema.ts'
-import { channelOptions, outcomeOptions, priorityOptions, stageOptions, typeOptions } from '../schema.ts'
+import { channelOptions, outcomeOptions, priorityOptions, stageOptions, typeOptions, WaitingFor } from '../schema.ts'
 
 export const CaseRow = z.looseObject({
   id: z.string(),
@@ -17,6 +17,9 @@ export const CaseRow = z.looseObject({
   warnAt: z.string().nullable(),
   clockFrom: z.string().nullable(),
   open: z.boolean(),
+  waitingFor: WaitingFor.nullable(),
+  snoozedUntil: z.string().nullable(),
+  spam: z.boolean(),
   version: z.number().int(),
 })
 export type CaseRow = z.infer<typeof CaseRow> & Record<string, unknown>

@@ -144,6 +144,8 @@ export const caseList = ({ staff }: Context, reach: Reach): List => ({
     'clockFrom',
     'open',
     'waitingFor',
+    'snoozedUntil',
+    'spam',
     'version',
   ],
   defaultSort: 'nextAt',

@@ -53,7 +53,7 @@ export const CasePanel = ({ id, onClose, keys }: { id: string; onClose: () => vo
     >
       {mayWork && (
         <div className={classes.bar}>
-          <TriageBar ids={[found.id]} keys={keys} />
+          <TriageBar ids={[found.id]} found={[found]} keys={keys} />
         </div>
       )}
       <dl className={classes.facts}>

@@ -75,12 +75,12 @@ const Nothing = ({ queue }: { queue: Queue }) => (
 type SelectionProps = Bulk<CaseRow> & { onSelecting: (selecting: boolean) => void }
 
 /** What is done to selected rows; while there are any, keys mean them and not the case that is open beside them. */
-const SelectionTriage = ({ ids, clear, onSelecting }: SelectionProps) => {
+const SelectionTriage = ({ ids, rows, clear, onSelecting }: SelectionProps) => {
   useEffect(() => {
     onSelecting(true)
     return () => onSelecting(false)
   }, [onSelecting])
-  return <TriageBar ids={ids} done={clear} />
+  return <TriageBar ids={ids} found={rows} done={clear} />
 }
 
 /** The desk: open cases with the nearest promise first. One opens beside the list; what it needs is done by keys. */
