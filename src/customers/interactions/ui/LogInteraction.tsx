@@ -1,11 +1,11 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import type { ReactNode } from 'react'
 import { useCommands } from '../../../platform/ui/commands.ts'
 import { useKeys } from '../../../platform/ui/keys.ts'
+import { lateDialog } from '../../../platform/ui/page/late-dialog.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { closeLog, logInteraction, useLogging } from './log-interaction.ts'
 
-const load = () => import('./LogDialog.tsx')
-const LogDialog = lazy(async () => ({ default: (await load()).LogDialog }))
+const LogDialog = lateDialog(async () => (await import('./LogDialog.tsx')).LogDialog)
 
 /** Stands once in the frame: I opens the small form from every page. */
 export const LogInteraction = ({ beside }: { beside?: (customerId: string) => ReactNode }) => {
@@ -19,9 +19,5 @@ export const LogInteraction = ({ beside }: { beside?: (customerId: string) => Re
     { group: 'Begin' },
   )
   if (!logging || !may) return null
-  return (
-    <Suspense>
-      <LogDialog with={logging.with} close={closeLog} beside={beside} />
-    </Suspense>
-  )
+  return <LogDialog with={logging.with} close={closeLog} beside={beside} />
 }

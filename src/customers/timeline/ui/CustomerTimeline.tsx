@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { lateDialog } from '../../../platform/ui/page/late-dialog.tsx'
 import { EmptyState } from '../../../platform/ui/page/States.tsx'
 import { Timeline, type TimelineEntry } from '../../../platform/ui/page/Timeline.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
@@ -10,9 +11,9 @@ import type { CustomerPage } from '../../schema.ts'
 import { api } from '../api.ts'
 import { TimelineEvent } from '../schema.ts'
 
-const InteractionDialog = lazy(async () => ({
-  default: (await import('../../interactions/ui/InteractionDialog.tsx')).InteractionDialog,
-}))
+const InteractionDialog = lateDialog(
+  async () => (await import('../../interactions/ui/InteractionDialog.tsx')).InteractionDialog,
+)
 
 /** Everything that happened with a customer in one line of time, whichever slice it came from. */
 export const CustomerTimeline = ({ page }: { page: CustomerPage }) => {
@@ -55,11 +56,7 @@ export const CustomerTimeline = ({ page }: { page: CustomerPage }) => {
           />
         }
       />
-      {opened && (
-        <Suspense>
-          <InteractionDialog {...opened} close={() => setOpened(undefined)} />
-        </Suspense>
-      )}
+      {opened && <InteractionDialog {...opened} close={() => setOpened(undefined)} />}
     </>
   )
 }

@@ -1,23 +1,15 @@
 import { Modal, type ModalProps } from '@mantine/core'
-import { useEffect, useRef } from 'react'
-
-/** Where the keys were; an entry of a menu is gone by the time they come back, and its button is not. */
-function opener(): Element | null {
-  const menu = document.activeElement?.closest('[role="menu"]')
-  return menu ? document.querySelector(`[aria-controls="${CSS.escape(menu.id)}"]`) : document.activeElement
-}
-
-const toFirst = (drawn: HTMLElement | null) => {
-  drawn?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true })
-}
+import { useCallback, useContext, useEffect, useRef } from 'react'
+import { HeldKeys, opener } from './late-dialog.tsx'
 
 /**
  * A dialog that is there as long as it is open: the keys are in its first field at once, since the letter after the key that
  * opened it may come before anything is drawn; once it is gone, they are where they were before.
  */
 export const Dialog = (props: ModalProps) => {
+  const held = useContext(HeldKeys)
   const from = useRef<Element | null>(undefined)
-  if (from.current === undefined) from.current = opener()
+  if (from.current === undefined) from.current = held.from ?? opener()
   const opened = useRef(props.opened)
   opened.current = props.opened
   useEffect(
@@ -30,6 +22,20 @@ export const Dialog = (props: ModalProps) => {
       })
     },
     [],
+  )
+  const toFirst = useCallback(
+    (drawn: HTMLElement | null) => {
+      const first = drawn?.querySelector<HTMLElement>('[data-autofocus]')
+      first?.focus({ preventScroll: true })
+      const { words } = held
+      // Taken, and not again by a dialog within this one.
+      if (drawn) held.from = null
+      if (!first || !words) return
+      held.words = ''
+      // As if typed there, once React has drawn it whole.
+      queueMicrotask(() => document.activeElement === first && document.execCommand('insertText', false, words))
+    },
+    [held],
   )
   return <Modal ref={toFirst} {...props} />
 }
