@@ -99,3 +99,49 @@ test('a value that was saved where it stands is shown before it is read again, a
   expect(saved).toBe(2)
   await page.context().close()
 })
+
+/** From here on it is drawn later, and what is put off comes later, than keys are pressed. */
+const late = `const later = window.setTimeout
+  window.setTimeout = (run, after = 0, ...rest) => later(run, Math.max(after, 300), ...rest)
+  window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()))`
+
+test('an arrow right after the key that opened a menu goes to its first entry, and closing it leads back', async () => {
+  const page = await program.page()
+  await page.goto(`/products/${lantern}`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.evaluate(late)
+  const person = page.getByRole('button', { name: /Amir Haddad/ })
+  await person.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  const entries = page.getByRole('menu').locator('[data-menu-item]')
+  await entries.nth(1).and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Tab')
+  await entries.first().waitFor({ state: 'detached' })
+  await person.and(page.locator(':focus')).waitFor()
+  await page.context().close()
+})
+
+test('what is typed while the code of a dialog is on its way stands in its first field, and means nothing to the page', async () => {
+  const page = await program.page()
+  const came = Promise.withResolvers<void>()
+  await page.route(/LogDialog/, async (route) => {
+    await came.promise
+    await route.continue()
+  })
+  await page.goto('/products')
+  const row = page.getByRole('row', { name: /lantern/i })
+  await row.waitFor()
+  const address = page.url()
+  await page.keyboard.press('i')
+  // N would begin a new product, J and X choose a row.
+  await page.keyboard.type('njx ingrid')
+  came.resolve()
+  const field = page.getByRole('dialog').getByRole('textbox', { name: 'Who' })
+  await expect.poll(() => field.inputValue()).toBe('njx ingrid')
+  await field.and(page.locator(':focus')).waitFor()
+  expect(page.url()).toBe(address)
+  await page.keyboard.press('Escape')
+  await page.context().close()
+})

@@ -17,6 +17,7 @@ import { type Command, useCommands } from '../../platform/ui/commands.ts'
 import { copyLink } from '../../platform/ui/copy-link.ts'
 import { useAddress, useGo } from '../../platform/ui/Go.tsx'
 import { useKeys } from '../../platform/ui/keys.ts'
+import { DropMenu } from '../../platform/ui/page/DropMenu.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { logInteraction } from '../interactions/ui/log-interaction.ts'
 import type { CustomerPage } from '../schema.ts'
@@ -129,20 +130,20 @@ export const CustomerMenu = ({ page }: { page: CustomerPage }) => {
 
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
+      <DropMenu
+        position="bottom-end"
+        target={
           <ActionIcon aria-label={`More to do with ${customer.name}`} size="lg">
             <IconDots size={18} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {offered.map(({ label, run, icon: Icon }) => (
-            <Menu.Item key={label} leftSection={<Icon size={15} aria-hidden="true" />} onClick={() => void run?.()}>
-              {label}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        {offered.map(({ label, run, icon: Icon }) => (
+          <Menu.Item key={label} leftSection={<Icon size={15} aria-hidden="true" />} onClick={() => void run?.()}>
+            {label}
+          </Menu.Item>
+        ))}
+      </DropMenu>
       {dialog === 'restrict' && <RestrictDialog page={page} close={() => setDialog(undefined)} />}
       {dialog === 'notContact' && <NotContactDialog customer={customer} close={() => setDialog(undefined)} />}
     </>

@@ -3,6 +3,7 @@ import { IconDots, IconMessagePlus, IconSearch } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import { logInteraction } from '../../customers/interactions/ui/log-interaction.ts'
 import { Go, useGo } from '../../platform/ui/Go.tsx'
+import { DropMenu } from '../../platform/ui/page/DropMenu.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { steps } from '../places/place.ts'
 import classes from './Frame.module.css'
@@ -34,41 +35,42 @@ export const BottomBar = ({ find }: { find: () => void }) => {
         <IconSearch size={20} stroke={1.7} aria-hidden="true" />
         Find
       </button>
-      <Menu position="top-end" width={240} withinPortal>
-        <Menu.Target>
+      <DropMenu
+        position="top-end"
+        width={240}
+        target={
           <button type="button" className={classes.tab}>
             <IconDots size={20} stroke={1.7} aria-hidden="true" />
             More
           </button>
-        </Menu.Target>
-        <Menu.Dropdown mah="75dvh" style={{ overflowY: 'auto' }}>
-          {[undefined, ...steps].map((step) => {
-            const within = others.filter((place) => place.step === step)
-            if (within.length === 0) return null
-            return (
-              <Fragment key={step ?? ''}>
-                {step && <Menu.Label>{step}</Menu.Label>}
-                {within.map((place) => (
-                  <Menu.Item
-                    key={place.path}
-                    leftSection={<place.icon size={16} stroke={1.7} />}
-                    onClick={() => go(place.path)}
-                  >
-                    {place.label}
-                  </Menu.Item>
-                ))}
-              </Fragment>
-            )
-          })}
-          {may('interactions.write') && (
-            <Menu.Item leftSection={<IconMessagePlus size={16} stroke={1.7} />} onClick={() => logInteraction()}>
-              Log interaction
-            </Menu.Item>
-          )}
-          {others.length > 0 && <Menu.Divider />}
-          <UserMenuItems />
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        {[undefined, ...steps].map((step) => {
+          const within = others.filter((place) => place.step === step)
+          if (within.length === 0) return null
+          return (
+            <Fragment key={step ?? ''}>
+              {step && <Menu.Label>{step}</Menu.Label>}
+              {within.map((place) => (
+                <Menu.Item
+                  key={place.path}
+                  leftSection={<place.icon size={16} stroke={1.7} />}
+                  onClick={() => go(place.path)}
+                >
+                  {place.label}
+                </Menu.Item>
+              ))}
+            </Fragment>
+          )
+        })}
+        {may('interactions.write') && (
+          <Menu.Item leftSection={<IconMessagePlus size={16} stroke={1.7} />} onClick={() => logInteraction()}>
+            Log interaction
+          </Menu.Item>
+        )}
+        {others.length > 0 && <Menu.Divider />}
+        <UserMenuItems />
+      </DropMenu>
     </nav>
   )
 }

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { IconCheck, IconInfoCircle, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useGo } from '../../platform/ui/Go.tsx'
+import { DropMenu } from '../../platform/ui/page/DropMenu.tsx'
 import { useMay, useSession } from '../../platform/ui/session.tsx'
 import { useAct } from '../../platform/ui/use-ask.ts'
 import { sessionApi } from '../../staff/session/api.ts'
@@ -106,8 +107,10 @@ export const UserMenuItems = () => {
 export const UserMenu = () => {
   const { staff, organisation } = useSession()
   return (
-    <Menu position="top-start" width={220} withinPortal>
-      <Menu.Target>
+    <DropMenu
+      position="top-start"
+      width={220}
+      target={
         <button type="button" className={classes.person} title={staff.name}>
           <span className={classes.initials} aria-hidden="true">
             {initialsOf(staff.name)}
@@ -117,10 +120,9 @@ export const UserMenu = () => {
             <small>{organisation.name}</small>
           </span>
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <UserMenuItems />
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      <UserMenuItems />
+    </DropMenu>
   )
 }

@@ -110,7 +110,6 @@ export const theme = createTheme({
     Drawer: { defaultProps: { closeButtonProps: close, transitionProps: { duration: 120 } } },
     Notification: { defaultProps: { closeButtonProps: close } },
     // A menu holds its items and nothing else: the first has the focus.
-    Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
     // With the radius of everything else the smallest box to tick would be a circle, which says that only one can be.
     Checkbox: { defaultProps: { radius: 'xs' } },

@@ -5,6 +5,7 @@ import { useAddress } from '../../../platform/ui/Go.tsx'
 import { CardLine } from '../../../platform/ui/list/CardLine.tsx'
 import { Chips } from '../../../platform/ui/list/Chips.tsx'
 import { List } from '../../../platform/ui/list/List.tsx'
+import { DropMenu } from '../../../platform/ui/page/DropMenu.tsx'
 import { Beginnings, NewAction } from '../../../platform/ui/page/NewAction.tsx'
 import { Page } from '../../../platform/ui/page/Page.tsx'
 import { EmptyState } from '../../../platform/ui/page/States.tsx'
@@ -44,17 +45,17 @@ export const AnswersScreen = () => {
   const close = () => setOpen(null)
   const action = (
     <Group gap="xs" wrap="nowrap">
-      <Menu position="bottom-end">
-        <Menu.Target>
+      <DropMenu
+        position="bottom-end"
+        target={
           <ActionIcon variant="default" size="lg" aria-label="More about answers">
             <IconDots size={18} aria-hidden="true" />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setOpen('pages')}>Public pages</Menu.Item>
-          {may('answers.publish') && <Menu.Item onClick={() => setOpen('categories')}>Categories</Menu.Item>}
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        <Menu.Item onClick={() => setOpen('pages')}>Public pages</Menu.Item>
+        {may('answers.publish') && <Menu.Item onClick={() => setOpen('categories')}>Categories</Menu.Item>}
+      </DropMenu>
       <NewAction {...begin} group="Answers" />
     </Group>
   )

@@ -2,6 +2,7 @@ import { Button, Group, Menu } from '@mantine/core'
 import { IconMail } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { Go } from '../../../platform/ui/Go.tsx'
+import { DropMenu } from '../../../platform/ui/page/DropMenu.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
@@ -42,20 +43,20 @@ export const LettersTab = ({ page }: { page: CasePage }) => {
     if (made) await navigate({ to: `/cases/${id}/letters/${made.letter.id}` })
   }
   const begin = mayWrite && (
-    <Menu position="bottom-start" withinPortal>
-      <Menu.Target>
+    <DropMenu
+      position="bottom-start"
+      target={
         <Button size="sm" loading={acting} leftSection={<IconMail size={16} aria-hidden="true" />}>
           Write a letter
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {kindsFor(page).map(({ value, label }) => (
-          <Menu.Item key={value} onClick={() => void write(value)}>
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {kindsFor(page).map(({ value, label }) => (
+        <Menu.Item key={value} onClick={() => void write(value)}>
+          {label}
+        </Menu.Item>
+      ))}
+    </DropMenu>
   )
   return (
     <>

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { ChoiceField, NumberField, TextField } from '../../../platform/ui/form/Fields.tsx'
+import { DropMenu } from '../../../platform/ui/page/DropMenu.tsx'
 import { useTeams } from '../../../staff/ui/use-colleagues.ts'
 import { type Priority, priorityOptions, type WaitingFor } from '../../schema.ts'
 import type { MacroStep } from '../../triage/schema.ts'
@@ -92,8 +93,9 @@ export const StepsEditor = ({ steps, onChange }: { steps: MacroStep[]; onChange:
         </ActionIcon>
       </div>
     ))}
-    <Menu withinPortal position="bottom-start">
-      <Menu.Target>
+    <DropMenu
+      position="bottom-start"
+      target={
         <Button
           size="compact-sm"
           variant="subtle"
@@ -102,14 +104,13 @@ export const StepsEditor = ({ steps, onChange }: { steps: MacroStep[]; onChange:
         >
           A step
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {newSteps.map(({ value, label, step }) => (
-          <Menu.Item key={value} onClick={() => onChange([...steps, step])}>
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {newSteps.map(({ value, label, step }) => (
+        <Menu.Item key={value} onClick={() => onChange([...steps, step])}>
+          {label}
+        </Menu.Item>
+      ))}
+    </DropMenu>
   </div>
 )

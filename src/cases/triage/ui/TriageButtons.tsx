@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import type { Icon } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { DropMenu } from '../../../platform/ui/page/DropMenu.tsx'
 import type { TriageStep } from '../schema.ts'
 
 export type Choice = { label: string; step: TriageStep }
@@ -25,45 +25,23 @@ export const Plain = ({ run, ...named }: Named & { run: () => void }) => (
   </Button>
 )
 
-/**
- * One of several, chosen by arrows and Enter. It is there and has the focus at once: the arrow after the key that opened it
- * may come before anything is drawn.
- */
-export const Choose = ({ choices, open, setOpen, choose, ...named }: ChooseProps) => {
-  const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (open) list.current?.focus({ preventScroll: true })
-  }, [open])
-  return (
-    <Menu
-      opened={open}
-      onChange={setOpen}
-      position="bottom-start"
-      withinPortal
-      trapFocus={false}
-      transitionProps={{ duration: 0 }}
-    >
-      <Menu.Target>
-        <Button {...look} {...told(named)}>
-          {named.label}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown
-        ref={list}
-        mah={320}
-        style={{ overflowY: 'auto', outline: 0 }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Tab') return
-          event.preventDefault()
-          setOpen(false)
-        }}
-      >
-        {choices.map(({ label, step }) => (
-          <Menu.Item key={label} onClick={() => choose(step)}>
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
+/** One of several. */
+export const Choose = ({ choices, open, setOpen, choose, ...named }: ChooseProps) => (
+  <DropMenu
+    opened={open}
+    onChange={setOpen}
+    position="bottom-start"
+    mah={320}
+    target={
+      <Button {...look} {...told(named)}>
+        {named.label}
+      </Button>
+    }
+  >
+    {choices.map(({ label, step }) => (
+      <Menu.Item key={label} onClick={() => choose(step)}>
+        {label}
+      </Menu.Item>
+    ))}
+  </DropMenu>
+)

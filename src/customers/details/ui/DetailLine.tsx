@@ -2,6 +2,7 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconCopy, IconDots, IconPencil, IconStarFilled } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { sayCountry } from '../../../platform/ui/form/countries.ts'
+import { DropMenu } from '../../../platform/ui/page/DropMenu.tsx'
 import { sayDone } from '../../../platform/ui/toast.tsx'
 import { sayDay, today } from '../../../platform/ui/values.ts'
 import lists from '../../ui/Lists.module.css'
@@ -71,24 +72,24 @@ export const DetailLine = ({ detail, name, mayEdit, alone }: DetailLineProps) =>
             <ActionIcon aria-label={`Edit ${detail.value}`} onClick={() => setEditing(true)}>
               <IconPencil size={15} />
             </ActionIcon>
-            <Menu position="bottom-end" withinPortal>
-              <Menu.Target>
+            <DropMenu
+              position="bottom-end"
+              target={
                 <ActionIcon aria-label={`More to do with ${detail.value}`} loading={acts.acting}>
                   <IconDots size={15} />
                 </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {!detail.preferred && isValidOn(detail, day) && (
-                  <Menu.Item onClick={() => void acts.prefer()}>Prefer this one</Menu.Item>
-                )}
-                {isValidOn(detail, day) ? (
-                  <Menu.Item onClick={() => void acts.end(day)}>No longer so, from today</Menu.Item>
-                ) : (
-                  <Menu.Item onClick={() => void acts.end(null)}>It is so again</Menu.Item>
-                )}
-                <Menu.Item onClick={() => void acts.remove(name)}>Remove: it was wrong</Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+              }
+            >
+              {!detail.preferred && isValidOn(detail, day) && (
+                <Menu.Item onClick={() => void acts.prefer()}>Prefer this one</Menu.Item>
+              )}
+              {isValidOn(detail, day) ? (
+                <Menu.Item onClick={() => void acts.end(day)}>No longer so, from today</Menu.Item>
+              ) : (
+                <Menu.Item onClick={() => void acts.end(null)}>It is so again</Menu.Item>
+              )}
+              <Menu.Item onClick={() => void acts.remove(name)}>Remove: it was wrong</Menu.Item>
+            </DropMenu>
           </>
         )}
       </span>

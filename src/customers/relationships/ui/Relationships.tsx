@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Go } from '../../../platform/ui/Go.tsx'
+import { DropMenu } from '../../../platform/ui/page/DropMenu.tsx'
 import { EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { sayDay, today } from '../../../platform/ui/values.ts'
@@ -88,22 +89,22 @@ const Line = ({ relationship, mayEdit, day, edit }: LineProps) => {
       </span>
       {mayEdit && (
         <span className={lists.actions}>
-          <Menu position="bottom-end" withinPortal>
-            <Menu.Target>
+          <DropMenu
+            position="bottom-end"
+            target={
               <ActionIcon aria-label={`More to do with: ${words}`} loading={acts.acting}>
                 <IconDots size={15} />
               </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={edit}>Change</Menu.Item>
-              {holdsOn(relationship, day) ? (
-                <Menu.Item onClick={() => void acts.end(day, words)}>It ends today</Menu.Item>
-              ) : (
-                <Menu.Item onClick={() => void acts.end(null, words)}>It holds again</Menu.Item>
-              )}
-              <Menu.Item onClick={() => void acts.remove(words)}>Remove: it was wrong</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+            }
+          >
+            <Menu.Item onClick={edit}>Change</Menu.Item>
+            {holdsOn(relationship, day) ? (
+              <Menu.Item onClick={() => void acts.end(day, words)}>It ends today</Menu.Item>
+            ) : (
+              <Menu.Item onClick={() => void acts.end(null, words)}>It holds again</Menu.Item>
+            )}
+            <Menu.Item onClick={() => void acts.remove(words)}>Remove: it was wrong</Menu.Item>
+          </DropMenu>
         </span>
       )}
     </li>

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Menu, TagsInput } from '@mantine/core'
 import { useState } from 'react'
+import { DropMenu } from '../../../platform/ui/page/DropMenu.tsx'
 import type { Page, QuestionKind, Questionnaire, Skip } from '../../questionnaire/schema.ts'
 import type { SurveyPage } from '../schema.ts'
 import { addPage, addQuestion, kindOptions, removePage, withPage } from './drafting.ts'
@@ -79,20 +80,20 @@ export const Builder = ({ survey, draft, onChange, onPage }: BuilderProps) => {
               />
             ))}
           </ul>
-          <Menu position="bottom-start">
-            <Menu.Target>
+          <DropMenu
+            position="bottom-start"
+            target={
               <Button size="compact-sm" variant="default">
                 Add a question
               </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {kindOptions.map(({ value, label }) => (
-                <Menu.Item key={value} onClick={() => add(at, value as QuestionKind)}>
-                  {label}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
+            }
+          >
+            {kindOptions.map(({ value, label }) => (
+              <Menu.Item key={value} onClick={() => add(at, value as QuestionKind)}>
+                {label}
+              </Menu.Item>
+            ))}
+          </DropMenu>
           <PageRules draft={draft} page={page} at={at} onChange={onChange} />
         </section>
       ))}

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useUnsaved } from '../../../platform/ui/form/Form.tsx'
 import { Go, useAddress, useGo } from '../../../platform/ui/Go.tsx'
+import { DropMenu } from '../../../platform/ui/page/DropMenu.tsx'
 import { Page } from '../../../platform/ui/page/Page.tsx'
 import { Answered, Need, ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { TabRow } from '../../../platform/ui/page/TabRow.tsx'
@@ -112,22 +113,17 @@ const Acts = ({ survey }: { survey: SurveyPage }) => {
   const publish = state === 'draft' || changed
   return (
     <Group gap="xs">
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default">More</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => void test()} disabled={faults.length > 0}>
-            Try it as a test
-          </Menu.Item>
-          <Menu.Item onClick={() => void copy()}>Copy it</Menu.Item>
-          {state === 'open' && <Menu.Item onClick={() => void closing.act({ id })}>Close it</Menu.Item>}
-          {state === 'closed' && <Menu.Item onClick={() => void reopening.act({ id })}>Open it again</Menu.Item>}
-          <Menu.Item onClick={() => void archiving.act({ id })}>
-            {survey.archivedAt ? 'Bring it back' : 'Put it away'}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <DropMenu position="bottom-end" target={<Button variant="default">More</Button>}>
+        <Menu.Item onClick={() => void test()} disabled={faults.length > 0}>
+          Try it as a test
+        </Menu.Item>
+        <Menu.Item onClick={() => void copy()}>Copy it</Menu.Item>
+        {state === 'open' && <Menu.Item onClick={() => void closing.act({ id })}>Close it</Menu.Item>}
+        {state === 'closed' && <Menu.Item onClick={() => void reopening.act({ id })}>Open it again</Menu.Item>}
+        <Menu.Item onClick={() => void archiving.act({ id })}>
+          {survey.archivedAt ? 'Bring it back' : 'Put it away'}
+        </Menu.Item>
+      </DropMenu>
       {publish && (
         <Button loading={publishing.acting} disabled={faults.length > 0} onClick={() => void publishing.act({ id })}>
           {state === 'draft' ? 'Publish' : 'Publish the changes'}

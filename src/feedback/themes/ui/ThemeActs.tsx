@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ChoiceField, LongField, TagsField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { useGo } from '../../../platform/ui/Go.tsx'
 import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
+import { DropMenu } from '../../../platform/ui/page/DropMenu.tsx'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
@@ -24,19 +25,14 @@ export const ThemeActs = ({ theme }: { theme: ThemePage }) => {
   const turn = () => editing.act({ id: theme.id, state: aside ? 'confirmed' : 'set aside' }, { ifMatch: theme.version })
   return (
     <Group gap="xs">
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button variant="default">More</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {theme.state !== 'suggested' && (
-            <Menu.Item onClick={() => setOpen('name')}>Rename it, change its phrases</Menu.Item>
-          )}
-          <Menu.Item onClick={() => setOpen('merge')}>Merge it into another</Menu.Item>
-          <Menu.Item onClick={() => setOpen('split')}>Take a part out</Menu.Item>
-          <Menu.Item onClick={() => void turn()}>{aside ? 'Bring it back' : 'Set it aside'}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <DropMenu position="bottom-end" target={<Button variant="default">More</Button>}>
+        {theme.state !== 'suggested' && (
+          <Menu.Item onClick={() => setOpen('name')}>Rename it, change its phrases</Menu.Item>
+        )}
+        <Menu.Item onClick={() => setOpen('merge')}>Merge it into another</Menu.Item>
+        <Menu.Item onClick={() => setOpen('split')}>Take a part out</Menu.Item>
+        <Menu.Item onClick={() => void turn()}>{aside ? 'Bring it back' : 'Set it aside'}</Menu.Item>
+      </DropMenu>
       {theme.state === 'suggested' && <Button onClick={() => setOpen('name')}>Confirm</Button>}
       {open === 'name' && <Name theme={theme} done={close} />}
       {open === 'merge' && <Merge theme={theme} done={close} />}

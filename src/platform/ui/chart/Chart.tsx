@@ -5,6 +5,7 @@ import { Menu, Skeleton } from '@mantine/core'
 import { IconDownload, IconTable } from '@tabler/icons-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useGo } from '../Go.tsx'
+import { DropMenu } from '../page/DropMenu.tsx'
 import { sayNumber } from '../values.ts'
 import classes from './Chart.module.css'
 import { ChartTable } from './ChartTable.tsx'
@@ -70,30 +71,30 @@ export const Chart = (props: ChartProps) => {
             <button type="button" className={classes.tool} aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
               <IconTable size={15} aria-hidden="true" /> {asTable ? 'As a chart' : 'As a table'}
             </button>
-            <Menu position="bottom-end">
-              <Menu.Target>
+            <DropMenu
+              position="bottom-end"
+              target={
                 <button type="button" className={classes.tool} aria-label={`Save “${title}”`}>
                   <IconDownload size={15} aria-hidden="true" />
                 </button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {!asTable && (
-                  <>
-                    <Menu.Item onClick={() => save(`${name}.svg`, svg() ?? '')}>Picture (SVG)</Menu.Item>
-                    <Menu.Item onClick={async () => save(`${name}.png`, await toPng(svg() ?? ''))}>
-                      Picture (PNG)
-                    </Menu.Item>
-                  </>
-                )}
-                <Menu.Item
-                  onClick={() =>
-                    save(`${name}.csv`, `data:text/csv;charset=utf-8,${encodeURIComponent(csvOf(series, xLabel))}`)
-                  }
-                >
-                  Numbers (CSV)
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+              }
+            >
+              {!asTable && (
+                <>
+                  <Menu.Item onClick={() => save(`${name}.svg`, svg() ?? '')}>Picture (SVG)</Menu.Item>
+                  <Menu.Item onClick={async () => save(`${name}.png`, await toPng(svg() ?? ''))}>
+                    Picture (PNG)
+                  </Menu.Item>
+                </>
+              )}
+              <Menu.Item
+                onClick={() =>
+                  save(`${name}.csv`, `data:text/csv;charset=utf-8,${encodeURIComponent(csvOf(series, xLabel))}`)
+                }
+              >
+                Numbers (CSV)
+              </Menu.Item>
+            </DropMenu>
           </span>
         )}
       </figcaption>

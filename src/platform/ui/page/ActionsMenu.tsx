@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { type Icon, IconDots } from '@tabler/icons-react'
 import { type Command, useCommands } from '../commands.ts'
 import { useMay } from '../session.tsx'
+import { DropMenu } from './DropMenu.tsx'
 
 export type Entry = Command & { may: string; icon: Icon; when: boolean }
 
@@ -11,19 +12,19 @@ export const ActionsMenu = ({ label, group, entries }: { label: string; group: s
   const offered = entries.filter((each) => each.when && may(each.may))
   useCommands(offered, { group })
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
+    <DropMenu
+      position="bottom-end"
+      target={
         <ActionIcon aria-label={label}>
           <IconDots size={18} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {offered.map(({ label: name, run, icon: Icon }) => (
-          <Menu.Item key={name} leftSection={<Icon size={15} aria-hidden="true" />} onClick={run}>
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {offered.map(({ label: name, run, icon: Icon }) => (
+        <Menu.Item key={name} leftSection={<Icon size={15} aria-hidden="true" />} onClick={run}>
+          {name}
+        </Menu.Item>
+      ))}
+    </DropMenu>
   )
 }

@@ -2,6 +2,7 @@ import { Menu, UnstyledButton } from '@mantine/core'
 import { IconBookmark, IconCheck, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useAddress, useGo } from '../../../platform/ui/Go.tsx'
+import { DropMenu } from '../../../platform/ui/page/DropMenu.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
 import { viewsApi } from '../api.ts'
 import { queryOf, sameView } from '../model.ts'
@@ -38,37 +39,38 @@ export const SavedViewsMenu = ({ list }: { list: string }) => {
   )
   return (
     <>
-      <Menu position="bottom-start" width={260} withinPortal>
-        <Menu.Target>
+      <DropMenu
+        position="bottom-start"
+        width={260}
+        target={
           <UnstyledButton className={classes.menu} title="Saved views">
             <IconBookmark size={15} aria-hidden="true" />
             {present?.name ?? 'Views'}
           </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {rows.length === 0 && <Menu.Label>Save filters, order and columns under a name</Menu.Label>}
-          {mine.map(item)}
-          {others.length > 0 && <Menu.Label>Shared by others</Menu.Label>}
-          {others.map(item)}
-          <Menu.Divider />
-          <Menu.Item onClick={() => setSaving(true)}>Save this view as …</Menu.Item>
-          {mine
-            .filter((view) => view !== present)
-            .map((view) => (
-              <Menu.Item
-                key={`${view.id} change`}
-                onClick={() => void change({ id: view.id, query }, { ifMatch: view.version })}
-              >
-                Make “{view.name}” what is shown now
-              </Menu.Item>
-            ))}
-          {present?.mine && (
-            <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => void remove({ id: present.id })}>
-              Remove “{present.name}”
+        }
+      >
+        {rows.length === 0 && <Menu.Label>Save filters, order and columns under a name</Menu.Label>}
+        {mine.map(item)}
+        {others.length > 0 && <Menu.Label>Shared by others</Menu.Label>}
+        {others.map(item)}
+        <Menu.Divider />
+        <Menu.Item onClick={() => setSaving(true)}>Save this view as …</Menu.Item>
+        {mine
+          .filter((view) => view !== present)
+          .map((view) => (
+            <Menu.Item
+              key={`${view.id} change`}
+              onClick={() => void change({ id: view.id, query }, { ifMatch: view.version })}
+            >
+              Make “{view.name}” what is shown now
             </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+          ))}
+        {present?.mine && (
+          <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => void remove({ id: present.id })}>
+            Remove “{present.name}”
+          </Menu.Item>
+        )}
+      </DropMenu>
       {saving && <SaveViewDialog list={list} query={query} onClose={() => setSaving(false)} />}
     </>
   )
