@@ -69,10 +69,10 @@ const Whole = ({ page, tabs }: { page: CustomerPage; tabs: readonly CustomerTab[
   }
   // However late the tab is drawn that the name stands in.
   useEffect(() => {
-    const name = wantsName && document.querySelector<HTMLElement>('[data-profile] button[aria-label^="Name"]')
-    if (!name) return
+    const profile = wantsName && document.querySelector('[data-profile]')
+    if (!profile) return
     setWantsName(false)
-    name.click()
+    profile.querySelector<HTMLElement>('button[aria-label^="Name"]')?.click()
   })
   useKeys([{ key: 'e', does: 'Edit, from the name on', run: editFirst }], {
     group: 'Customer',
