@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endOfDay, readMoney, sayMoney, sayShare, saySpan, sayWhen, settle } from './values.ts'
+import { dayOf, endOfDay, noonOf, readMoney, sayMoney, sayShare, saySpan, sayWhen, settle } from './values.ts'
 
 settle({ locale: 'en-GB', timeZone: 'Europe/London', currency: 'GBP' })
 
@@ -49,6 +49,18 @@ test('a share and a span are said in short', () => {
   expect(saySpan(7500)).toBe('2 h 5 min')
   expect(saySpan(2.5 * 86_400)).toBe('2.5 days')
   expect(saySpan(11.6 * 86_400)).toBe('12 days')
+})
+
+test('a day is not so many minutes ago, whatever the hour', () => {
+  expect(sayWhen('2026-10-12', new Date('2026-10-12T12:05:00Z'))).toBe('today')
+  expect(sayWhen('2026-10-11', new Date('2026-10-12T00:05:00Z'))).toBe('yesterday')
+})
+
+test('noon of a day is on that day, in New Zealand too', () => {
+  expect(noonOf('2026-07-01')).toBe('2026-07-01T11:00:00.000Z')
+  settle({ locale: 'en-NZ', timeZone: 'Pacific/Auckland', currency: 'NZD' })
+  expect(dayOf(noonOf('2026-01-15'))).toBe('2026-01-15')
+  settle({ locale: 'en-GB', timeZone: 'Europe/London', currency: 'GBP' })
 })
 
 test('a day ends at midnight of the house, in summer and in winter', () => {

@@ -147,11 +147,14 @@ const momentOf = (local: number): string => {
 export const startOfDay = (day: string): string => momentOf(Date.parse(`${day}T00:00:00Z`))
 export const endOfDay = (day: string): string => momentOf(Date.parse(`${day}T00:00:00Z`) + 86_400_000)
 
+/** For what is known by its day alone: far from where another begins. */
+export const noonOf = (day: string): string => momentOf(Date.parse(`${day}T12:00:00Z`))
+
 /** "just now", "12 min ago", "14:02", "yesterday 14:02", "Mon 14:02", "12 Oct", "12 Oct 2024": for people who scan. */
 export const sayWhen = (iso: string | null | undefined, now = new Date()): string => {
   if (!iso) return nothing
   const then = asDate(iso)
-  const minutes = Math.floor((now.getTime() - then.getTime()) / 60_000)
+  const minutes = iso.length === 10 ? Number.NaN : Math.floor((now.getTime() - then.getTime()) / 60_000)
   if (minutes >= 0 && minutes < 1) return 'just now'
   if (minutes > 0 && minutes < 60) return `${minutes} min ago`
   const days = Math.round((Date.parse(dayOf(now.toISOString())) - Date.parse(dayOf(iso))) / 86_400_000)

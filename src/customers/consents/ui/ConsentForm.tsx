@@ -4,7 +4,7 @@ import { ChoiceField, DayField, LongField, TextField } from '../../../platform/u
 import { formKeys } from '../../../platform/ui/form/form-keys.ts'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
-import { today } from '../../../platform/ui/values.ts'
+import { noonOf, today } from '../../../platform/ui/values.ts'
 import lists from '../../ui/Lists.module.css'
 import { api } from '../api.ts'
 import { type Consent, ConsentChannel, LawfulBasis, usualPurposes } from '../schema.ts'
@@ -35,7 +35,7 @@ export const ConsentForm = ({ customerId, like, close }: ConsentFormProps) => {
     setTried(true)
     if (missing) return
     // What was said today was said now; of another day only the day is known.
-    const at = on && on !== today() ? { at: `${on}T12:00:00Z` } : {}
+    const at = on && on !== today() ? { at: noonOf(on) } : {}
     const answer = await act({
       id: customerId,
       purpose: purpose.trim(),

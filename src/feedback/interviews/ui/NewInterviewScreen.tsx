@@ -11,7 +11,7 @@ import { Form } from '../../../platform/ui/form/Form.tsx'
 import { Go, useGo } from '../../../platform/ui/Go.tsx'
 import { Page } from '../../../platform/ui/page/Page.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
-import { dayOf } from '../../../platform/ui/values.ts'
+import { noonOf, today } from '../../../platform/ui/values.ts'
 import { useColleagues } from '../../../staff/ui/use-colleagues.ts'
 import { api as codingApi } from '../../coding/api.ts'
 import { api } from '../api.ts'
@@ -42,7 +42,7 @@ export const NewInterviewScreen = () => {
     initialValues: {
       kind: 'interview',
       title: '',
-      day: dayOf(new Date().toISOString()),
+      day: today(),
       minutes: null,
       place: '',
       guideId: null,
@@ -64,7 +64,7 @@ export const NewInterviewScreen = () => {
   const colleagues = useColleagues()
   const { act, acting, problem } = useAct(api.createInterview, { quiet: true, done: 'Planned.' })
   const save = async ({ day, ...draft }: Draft) => {
-    const made = await act({ ...draft, heldAt: `${day}T12:00:00Z` })
+    const made = await act({ ...draft, heldAt: noonOf(day ?? today()) })
     if (!made) return
     form.resetDirty()
     go(`/interviews/${made.id}`)
