@@ -4,7 +4,7 @@ import { Form } from '../../../platform/ui/form/Form.tsx'
 import { Dialog } from '../../../platform/ui/page/Dialog.tsx'
 import { useSession } from '../../../platform/ui/session.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
-import { dayOf } from '../../../platform/ui/values.ts'
+import { today } from '../../../platform/ui/values.ts'
 import { useDeskOptions } from '../../assigning/ui/use-desk-options.ts'
 import { absencesApi } from '../api.ts'
 
@@ -16,7 +16,7 @@ export const AbsenceDialog = ({ whose, onClose }: { whose: 'me' | 'other'; onClo
   const form = useForm({
     initialValues: {
       staffId: whose === 'me' ? staff.id : (null as string | null),
-      fromDay: dayOf(new Date().toISOString()) as string | null,
+      fromDay: today() as string | null,
       toDay: null as string | null,
       standInId: null as string | null,
       comesBack: true,

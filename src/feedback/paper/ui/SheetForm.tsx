@@ -4,7 +4,7 @@ import { ChooseCustomer, type Chosen } from '../../../customers/ui/ChooseCustome
 import { DayField } from '../../../platform/ui/form/Fields.tsx'
 import { Need, ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
-import { dayOf } from '../../../platform/ui/values.ts'
+import { today } from '../../../platform/ui/values.ts'
 import { inLanguage } from '../../questionnaire/piping.ts'
 import type { Questionnaire } from '../../questionnaire/schema.ts'
 import type { SurveyPage } from '../../surveys/schema.ts'
@@ -22,7 +22,7 @@ export const SheetForm = ({ survey, questionnaire, next }: FormProps) => {
   const form = useRef<HTMLFormElement>(null)
   const language = questionnaire.languages[0] ?? 'en'
   const [number, setNumber] = useState<number | string>(next)
-  const [day, setDay] = useState<string | null>(dayOf(new Date().toISOString()))
+  const [day, setDay] = useState<string | null>(today())
   const [wave, setWave] = useState('')
   const [customer, setCustomer] = useState<Chosen | null>(null)
   const [typed, setTyped] = useState<Record<string, string>>({})
@@ -60,7 +60,7 @@ export const SheetForm = ({ survey, questionnaire, next }: FormProps) => {
     const done = await entering.act({
       id: survey.id,
       number: Number(number),
-      day: day ?? dayOf(new Date().toISOString()),
+      day: day ?? today(),
       answers: read.answers,
       ...(wave ? { wave: Number(wave) } : {}),
       ...(customer ? { customerId: customer.id } : {}),

@@ -6,7 +6,7 @@ import { Page, Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState, Need } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAct, useAsk } from '../../../platform/ui/use-ask.ts'
-import { dayOf, sayDay, sayNumber } from '../../../platform/ui/values.ts'
+import { dayOf, sayDay, sayNumber, today } from '../../../platform/ui/values.ts'
 import { shareDot, shareFigure } from '../../recovery/ui/share-figure.ts'
 import { api } from '../api.ts'
 import { levelLabels, strategyLabels, type Trial } from '../schema.ts'
@@ -69,7 +69,7 @@ const Found = ({ trial }: { trial: Trial }) => (
 )
 
 const Outcomes = () => {
-  const to = dayOf(new Date().toISOString())
+  const to = today()
   const from = dayOf(new Date(Date.now() - 730 * DAY).toISOString())
   const asked = useAsk(api.strategyOutcomes, { from, to })
   return (

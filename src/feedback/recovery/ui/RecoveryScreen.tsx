@@ -7,7 +7,7 @@ import { Figure, Figures } from '../../../platform/ui/page/Figure.tsx'
 import { Page, Section } from '../../../platform/ui/page/Page.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
-import { dayOf, sayNumber, saySpan } from '../../../platform/ui/values.ts'
+import { dayOf, sayNumber, saySpan, today } from '../../../platform/ui/values.ts'
 import { api } from '../api.ts'
 import type { LoopFigures } from '../schema.ts'
 import { alertsOf } from './behind.ts'
@@ -27,7 +27,7 @@ const usePeriod = () => {
   const chosen = periods.find(({ value }) => value === params.get('days')) ?? periods[1]
   return {
     chosen,
-    to: dayOf(new Date().toISOString()),
+    to: today(),
     from: dayOf(new Date(Date.now() - (chosen.days - 1) * DAY).toISOString()),
     choose: (value: string) => set({ days: value }, { replace: true }),
   }

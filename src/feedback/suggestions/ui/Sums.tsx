@@ -1,5 +1,5 @@
 import { useAsk } from '../../../platform/ui/use-ask.ts'
-import { dayOf, sayNumber } from '../../../platform/ui/values.ts'
+import { dayOf, sayNumber, today } from '../../../platform/ui/values.ts'
 import { shareFigure } from '../../recovery/ui/share-figure.ts'
 import { api } from '../api.ts'
 
@@ -7,7 +7,7 @@ const YEAR = 365 * 86_400_000
 
 /** A year of suggestions in a line: raised, decided, answered within the promise. */
 export const Sums = () => {
-  const to = dayOf(new Date().toISOString())
+  const to = today()
   const { data } = useAsk(api.suggestionFigures, { from: dayOf(new Date(Date.now() - YEAR).toISOString()), to })
   if (!data || data.raised === 0) return null
   const { value, interval, n, note } = shareFigure(data.inTime)
