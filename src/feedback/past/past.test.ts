@@ -4,7 +4,7 @@ import { testHouse } from '../../../test/house.ts'
 import { recount } from '../measures/keeping/actions.ts'
 import { codeListIn, withCodes } from './code-list.ts'
 import { runPast, runTakingBackPast } from './jobs.ts'
-import { dayIn } from './reading.ts'
+import { dayRead } from './reading.ts'
 import type { PastReading } from './schema.ts'
 
 const house = testHouse()
@@ -144,10 +144,10 @@ describe('earlier results', () => {
   })
 
   test('days are read in each order, and no day is made up', () => {
-    expect(dayIn('2018-02-03 10:11', 'year first')).toBe('2018-02-03')
-    expect(dayIn('3.2.2018', 'day first')).toBe('2018-02-03')
-    expect(dayIn('02/03/18', 'month first')).toBe('2018-02-03')
-    expect(dayIn('31/02/2018', 'day first')).toBeNull()
-    expect(dayIn('', 'day first')).toBeNull()
+    expect(dayRead('2018-02-03 10:11', 'year first')).toBe('2018-02-03')
+    expect(dayRead('3.2.2018', 'day first')).toBe('2018-02-03')
+    expect(dayRead('02/03/18', 'month first')).toBe('2018-02-03')
+    expect(dayRead('31/02/2018', 'day first')).toBeNull()
+    expect(dayRead('', 'day first')).toBeNull()
   })
 })

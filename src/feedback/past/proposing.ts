@@ -1,4 +1,4 @@
-import { dayIn } from './reading.ts'
+import { dayRead } from './reading.ts'
 import type { DayOrder, PastColumn, PastQuestion, PastReading } from './schema.ts'
 
 const numbersIn = ({ values }: PastColumn) =>
@@ -8,7 +8,7 @@ const numbersIn = ({ values }: PastColumn) =>
 
 const orders: DayOrder[] = ['year first', 'day first', 'month first']
 const orderOf = ({ values }: PastColumn): DayOrder | undefined =>
-  values.length === 0 ? undefined : orders.find((order) => values.every(({ says }) => dayIn(says, order) !== null))
+  values.length === 0 ? undefined : orders.find((order) => values.every(({ says }) => dayRead(says, order) !== null))
 
 const isEmail = ({ values }: PastColumn) =>
   values.length > 0 && values.every(({ says }) => /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(says))

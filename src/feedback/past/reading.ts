@@ -19,7 +19,7 @@ const real = (year: number, month: number, day: number): string | null => {
 }
 
 /** The day that a cell names, whatever stands between its numbers and whatever time of day follows; null: none. */
-export function dayIn(text: string, order: DayOrder): string | null {
+export function dayRead(text: string, order: DayOrder): string | null {
   const found = /^\s*(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?:\D.*)?$/.exec(text)
   if (!found) return null
   const [a, b, c] = [Number(found[1]), Number(found[2]), Number(found[3])]
@@ -81,7 +81,7 @@ export function reader(reading: PastReading): (cells: readonly string[]) => Read
   const { answeredOn, customer, weight } = reading
   return (cells) => {
     const cell = (at: number) => (cells[at] ?? '').trim()
-    const day = 'day' in answeredOn ? answeredOn.day : dayIn(cell(answeredOn.at), answeredOn.order)
+    const day = 'day' in answeredOn ? answeredOn.day : dayRead(cell(answeredOn.at), answeredOn.order)
     if (day === null) {
       const typed = 'at' in answeredOn ? cell(answeredOn.at) : ''
       return { refused: typed === '' ? 'It says no day.' : `“${typed}” names no day.` }
