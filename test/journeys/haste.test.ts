@@ -45,6 +45,36 @@ test('Enter takes who is found for the words as they are, however much later tha
   await page.context().close()
 })
 
+test('Enter takes the product that is found for the words as they are, by its code before all others', async () => {
+  const page = await program.page()
+  await page.goto('/orders/new')
+  const field = page.getByRole('combobox', { name: 'Product, line 1' })
+  await field.fill('lamp')
+  await page.getByRole('option', { name: /Lamp wick/ }).waitFor()
+  const answered = Promise.withResolvers<void>()
+  await page.route('**/api/products?*', async (route) => {
+    await answered.promise
+    await route.continue()
+  })
+  await field.fill('storm lantern')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  expect(await field.inputValue()).toBe('storm lantern')
+  answered.resolve()
+  await expect.poll(() => field.inputValue()).toBe('LANT-1 · Storm lantern')
+
+  await field.fill('wick-1')
+  await page.getByRole('option', { name: /Lamp wick/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => field.inputValue()).toBe('WICK-1 · Lamp wick')
+  // Words that no product has stay words.
+  await field.fill('gift wrapping')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  expect(await field.inputValue()).toBe('gift wrapping')
+  await page.context().close()
+})
+
 test('what is being edited of one record is not carried over to the next', async () => {
   const page = await program.page()
   await page.goto('/products')

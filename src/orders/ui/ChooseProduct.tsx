@@ -1,6 +1,8 @@
 // <ChooseProduct value text onText onChoose>: what a line sells: a product found as one types, or words of one's own.
 import { Autocomplete, type AutocompleteProps } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
+import { takeChosen } from '../../platform/ui/form/take-chosen.ts'
 import { useAsk } from '../../platform/ui/use-ask.ts'
 import { sayMoney } from '../../platform/ui/values.ts'
 import { api } from '../products/api.ts'
@@ -12,15 +14,39 @@ type ChooseProductProps = Omit<AutocompleteProps, 'value' | 'onChange' | 'data'>
   onChoose: (product: ProductRow) => void
 }
 
-export const ChooseProduct = ({ text, onText, onChoose, ...field }: ChooseProductProps) => {
-  const [words] = useDebouncedValue(text.trim(), 150)
+/** What is found for the words as they are, an exact code first; `awaited` until it is there. */
+const useFound = (text: string, looking: boolean) => {
+  const wanted = text.trim()
+  const [words] = useDebouncedValue(wanted, 150)
+  const isLong = looking && wanted.length >= 2
   const found = useAsk(
     api.products,
     { q: words, limit: 8, count: 'no', columns: 'code,name,priceMinor,currency' },
-    { when: words.length >= 2 },
+    { when: isLong && words.length >= 2 },
   )
-  const rows = words.length >= 2 ? (found.data?.rows ?? []) : []
+  const rows = isLong && words.length >= 2 ? (found.data?.rows ?? []) : []
+  const isExact = ({ code }: ProductRow) => code.toLowerCase() === wanted.toLowerCase()
+  return {
+    rows: [...rows.filter(isExact), ...rows.filter((row) => !isExact(row))],
+    awaited: isLong && (words !== wanted || found.isPlaceholderData || found.isPending),
+  }
+}
+
+export const ChooseProduct = ({ text, onText, onChoose, ...field }: ChooseProductProps) => {
+  const [typed, setTyped] = useState(false)
+  const [hasty, setHasty] = useState(false)
+  const { rows, awaited } = useFound(text, typed)
   const byName = new Map(rows.map((row) => [`${row.code} · ${row.name}`, row]))
+  const choose = (row: ProductRow) => {
+    setTyped(false)
+    onChoose(row)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer is there.
+  useEffect(() => {
+    if (!hasty || awaited) return
+    setHasty(false)
+    if (rows[0]) choose(rows[0])
+  }, [hasty, awaited])
   return (
     <Autocomplete
       placeholder="Code or name of a product, or any words"
@@ -28,10 +54,21 @@ export const ChooseProduct = ({ text, onText, onChoose, ...field }: ChooseProduc
       value={text}
       data={[...byName.keys()]}
       filter={({ options }) => options}
+      selectFirstOptionOnChange
       onChange={(words) => {
+        setHasty(false)
         const row = byName.get(words)
-        if (row) onChoose(row)
-        else onText(words)
+        if (row) return choose(row)
+        setTyped(true)
+        onText(words)
+      }}
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
+        if (!awaited) return takeChosen(event)
+        // What is found for these words is taken once it is, and not what was for the first of their letters.
+        event.preventDefault()
+        event.stopPropagation()
+        setHasty(true)
       }}
       renderOption={({ option }) => {
         const row = byName.get(option.value)

@@ -4,7 +4,7 @@ import {
   defaultVariantColorsResolver,
   type MantineColorsTuple,
 } from '@mantine/core'
-import { takeChosen } from './take-chosen.ts'
+import { takeChosen } from '../../platform/ui/form/take-chosen.ts'
 
 const teal: MantineColorsTuple = [
   '#e3f1ef',
