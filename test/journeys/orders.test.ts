@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openProgram, type Program } from './browser.ts'
+import { focused, openProgram, type Program } from './browser.ts'
 
 let program: Program
 
@@ -53,6 +53,25 @@ test('an order is written down by hand, sent, sent back, and its promise is seen
   await page.getByRole('button', { name: 'Record return' }).click()
   await page.getByRole('heading', { level: 1, name: /^Return R\d+/ }).waitFor()
   expect((await order()).returns).toMatchObject([{ totalMinor: -339 }])
+  await page.context().close()
+})
+
+test('a number that is taken is refused in one sentence, which leads to its field', async () => {
+  const lines = [{ description: 'Bowl', quantity: 1, unitPriceMinor: 100 }]
+  expect((await program.ask('POST', '/orders', { number: 'TWICE', lines })).status).toBe(201)
+  const page = await program.page()
+  await page.goto('/orders/new')
+  await page.locator('input[aria-label="Product, line 1"]').fill('Bowl')
+  await page.locator('input[aria-label="Price, line 1"]').fill('1.00')
+  const number = page.getByRole('textbox', { name: 'Number' })
+  await number.fill('TWICE')
+  await page.keyboard.press('Control+Enter')
+  const summary = page.getByRole('alert').filter({ hasText: 'One thing to put right' })
+  expect(await summary.innerText()).toMatch(
+    /^One thing to put right\s+There is an order TWICE already\. Nothing was written\.$/,
+  )
+  await summary.getByRole('button').click()
+  await focused(number)
   await page.context().close()
 })
 

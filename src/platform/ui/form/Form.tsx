@@ -52,17 +52,20 @@ export const ErrorSummary = ({ errors, problem, attempt }: SummaryProps) => {
     problem && wrong.length === 0
       ? problem.title
       : `${wrong.length === 1 ? 'One thing' : `${wrong.length} things`} to put right`
+  // Of one field the sentence says all; the word that stands under the field says nothing beside it.
+  const [only] = wrong.length === 1 ? wrong : []
+  const told = problem && only && problem.fields[only[0]] === only[1] ? problem.message : undefined
   return (
     <div ref={box} className={classes.summary} role="alert" tabIndex={-1}>
       <p>
         <b>{title}</b>
       </p>
-      {problem && <p>{problem.message}</p>}
+      {problem && !told && <p>{problem.message}</p>}
       <ul>
         {wrong.map(([path, error]) => (
           <li key={path}>
             <button type="button" onClick={() => toField(path)}>
-              {error}
+              {told ?? error}
             </button>
           </li>
         ))}
