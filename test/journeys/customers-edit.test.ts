@@ -174,7 +174,9 @@ test('two customers are linked from either side, and the link ends', async () =>
   const account = (await program.ask('POST', '/customers', { kind: 'account', name: 'Okafor Interiors' })).body
   const page = await program.page()
   await page.goto(`/customers/${id}?tab=relationships`)
-  await page.getByRole('button', { name: 'Add relationship' }).click()
+  await page.getByRole('button', { name: 'Add relationship' }).press('Enter')
+  // The keys go on in the form that opened in the place of its button.
+  await page.locator('input[value="of"]:focus').waitFor({ state: 'attached' })
   await page.getByRole('combobox', { name: /is the$/ }).click()
   await page.getByRole('option', { name: 'Purchaser' }).click()
   await page.getByRole('textbox', { name: 'Of whom' }).fill('Okafor Int')
@@ -199,7 +201,8 @@ test('consent is recorded with its wording, and what was said before stays', asy
   })
   const page = await program.page()
   await page.goto(`/customers/${id}?tab=consent`)
-  await page.getByRole('button', { name: 'Withdraw: Marketing, e-mail' }).click()
+  await page.getByRole('button', { name: 'Withdraw: Marketing, e-mail' }).press('Enter')
+  await page.locator('input[value="no"]:focus').waitFor({ state: 'attached' })
   await page.getByRole('textbox', { name: 'Wording' }).fill('No more letters, please.')
   await page.getByRole('textbox', { name: 'Where it was said' }).fill('call')
   await page.keyboard.press('Control+Enter')

@@ -1,7 +1,7 @@
 import { Autocomplete, Button, Group, SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { ChoiceField, DayField, LongField, TextField } from '../../../platform/ui/form/Fields.tsx'
-import { formKeys } from '../../../platform/ui/form/form-keys.ts'
+import { beginIn, formKeys } from '../../../platform/ui/form/form-keys.ts'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { noonOf, today } from '../../../platform/ui/values.ts'
@@ -50,7 +50,7 @@ export const ConsentForm = ({ customerId, like, close }: ConsentFormProps) => {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside.
-    <div className={lists.form} style={{ flex: 1, minWidth: 0 }} onKeyDown={formKeys(store, close)}>
+    <div ref={beginIn} className={lists.form} style={{ flex: 1, minWidth: 0 }} onKeyDown={formKeys(store, close)}>
       <Stack gap={8}>
         <SegmentedControl
           size="xs"

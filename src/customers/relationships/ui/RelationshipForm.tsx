@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { BothVersions } from '../../../platform/ui/form/BothVersions.tsx'
 import { ChoiceField, DayField, TextField } from '../../../platform/ui/form/Fields.tsx'
-import { formKeys } from '../../../platform/ui/form/form-keys.ts'
+import { beginIn, formKeys } from '../../../platform/ui/form/form-keys.ts'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { sayDay } from '../../../platform/ui/values.ts'
@@ -66,7 +66,7 @@ export const RelationshipForm = ({ customer, relationship, close }: Relationship
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside.
-    <div className={lists.form} style={{ flex: 1, minWidth: 0 }} onKeyDown={formKeys(store, close)}>
+    <div ref={beginIn} className={lists.form} style={{ flex: 1, minWidth: 0 }} onKeyDown={formKeys(store, close)}>
       <Stack gap={8}>
         {!relationship && (
           <SegmentedControl

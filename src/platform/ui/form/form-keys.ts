@@ -10,3 +10,9 @@ export const formKeys = (save: () => unknown, close: () => void) => (event: Keyb
   event.preventDefault()
   void save()
 }
+
+/** Puts the focus into a small form that has opened where a button stood: give it as the form's ref. */
+export const beginIn = (form: HTMLElement | null): void => {
+  const first = form?.querySelector<HTMLElement>('input:checked') ?? form?.querySelector<HTMLElement>('input, textarea')
+  first?.focus()
+}
