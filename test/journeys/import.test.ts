@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seriousFindings } from './axe.ts'
 import { openProgram, type Program } from './browser.ts'
+import { bringIn } from './small-shop.ts'
 
 let program: Program
 beforeAll(async () => {
@@ -109,5 +110,21 @@ test('rows that changed what was there are found behind their count', async () =
   await page.getByRole('row', { name: /note/ }).getByRole('link', { name: 'Open the customer' }).press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Marguerite Okafor' }).waitFor()
   expect(new URL(page.url()).pathname).toBe(`/customers/${made.body.id}`)
+  await page.context().close()
+})
+
+test('taking an import back is stopped on its way: it says so, and the rest is taken back after', async () => {
+  const page = await program.page()
+  const rows = Array.from({ length: 5000 }, (_, n) => `Halfway ${n},h${n}@halfway.example`)
+  const id = await bringIn(program, page, 'customers', 'halfway.csv', ['name,email', ...rows].join('\n'))
+  const { undoRunId } = (await program.ask('POST', `/imports/${id}/undo`, {})).body
+  await program.ask('POST', `/runs/${undoRunId}/cancel`, {})
+  await page.goto(`/imports/${id}`)
+  await page.getByText('What was taken back until then is gone, and the rest is still here.').waitFor()
+  expect(await page.getByText('Done', { exact: true }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Take back the rest' }).press('Enter')
+  await page.getByRole('button', { name: 'Undo the import' }).press('Enter')
+  await page.getByText('Nothing was left').waitFor()
+  expect((await program.ask('GET', `/imports/${id}`)).body.state).toBe('undone')
   await page.context().close()
 })

@@ -41,6 +41,7 @@ export const Result = ({ one }: { one: Import }) => {
   const fresh = useAsk(api.import, { id: one.id }, { every: busy ? 2000 : false })
   const now = fresh.data ?? one
   const runId = now.state === 'undoing' ? now.undoRunId : now.runId
+  const isHalfUndone = !busy && now.undoRunId !== null && now.state !== 'undone'
   const columns = now.settings?.columns.map(({ name }) => name) ?? []
   const showsRun = runId && (now.state === 'running' || now.state === 'undoing' || now.state === 'failed')
   return (
@@ -48,9 +49,16 @@ export const Result = ({ one }: { one: Import }) => {
       {showsRun ? (
         <RunProgress key={runId} id={runId} onDone={() => void fresh.refetch()} />
       ) : (
-        <ImportState state={now.state} />
+        !isHalfUndone && <ImportState state={now.state} />
       )}
-      {!busy && now.undoRunId && now.state !== 'undone' && <RunProgress key={now.undoRunId} id={now.undoRunId} />}
+      {isHalfUndone && now.undoRunId && (
+        <>
+          <RunProgress key={now.undoRunId} id={now.undoRunId} />
+          <Need>
+            What was taken back until then is gone, and the rest is still here. Take that back too, or leave it.
+          </Need>
+        </>
+      )}
       {now.state === 'cancelled' && (
         <Need>
           It was cancelled after {sayNumber(now.rows)} rows. What came in until then is kept. Go on from there, or take
@@ -58,7 +66,7 @@ export const Result = ({ one }: { one: Import }) => {
         </Need>
       )}
       <Counts one={now} />
-      {!busy && <Acts one={now} />}
+      {!busy && <Acts one={now} isHalfUndone={isHalfUndone} />}
       {now.kind === 'customers' && now.state === 'done' && now.created > COMPARED_AT_ONCE && <Repeats />}
       {params.get('rows') === 'updated' && now.updated > 0 && now.state !== 'undone' && (
         <Section title="Updated rows">
@@ -129,7 +137,7 @@ const Repeats = () => (
   </Need>
 )
 
-const Acts = ({ one }: { one: Import }) => {
+const Acts = ({ one, isHalfUndone }: { one: Import; isHalfUndone: boolean }) => {
   const may = useMay()
   const [asking, setAsking] = useState(false)
   const undo = useAct(api.undo, { stale: ['runs'] })
@@ -147,7 +155,7 @@ const Acts = ({ one }: { one: Import }) => {
       )}
       {undoable && (
         <Button variant="default" onClick={() => setAsking(true)}>
-          Undo this import
+          {isHalfUndone ? 'Take back the rest' : 'Undo this import'}
         </Button>
       )}
       <SureDialog
