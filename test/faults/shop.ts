@@ -21,6 +21,16 @@ export const newFolder = (name: string): string => {
 
 type Running = { child: ChildProcess; url: string; ended: Promise<unknown> }
 
+/** One that is dead already is not killed again: its number stays in the files until the next one is there. */
+const killed = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 'SIGKILL')
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ESRCH') return false
+    throw thrown
+  }
+}
+
 /** A whole Rapport in processes of its own, to be killed: server, worker and database. */
 export function shop(dataDir: string, environment: Record<string, string> = {}) {
   let server: Running | undefined
@@ -141,9 +151,7 @@ export function shop(dataDir: string, environment: Record<string, string> = {}) 
       const pidOf = () => (whom === 'worker' ? worker() : readPostmaster(join(dataDir, 'database'))?.pid)
       for (const end = Date.now() + 40_000; Date.now() < end; await pause(20)) {
         const pid = pidOf()
-        if (pid === undefined) continue
-        process.kill(pid, 'SIGKILL')
-        return
+        if (pid !== undefined && killed(pid)) return
       }
       throw new Error(`There was no ${whom} to kill.`)
     },
