@@ -99,6 +99,13 @@ describe('writing down an order', () => {
   })
 })
 
+test('an order that is found says the day of the house on which it was placed', async () => {
+  // Half past midnight in London's summer is still the day before in UTC.
+  await placed({ number: 'ZONE-1', placedAt: '2026-06-30T23:30:00Z' })
+  const { body } = await house.as('mira').get('/search?q=ZONE-1&kind=order&limit=5')
+  expect(body.found[0].subtitle).toContain(', 2026-07-01, ')
+})
+
 describe('what happens to an order', () => {
   test('it is sent and delivered, late where the promise had passed', async () => {
     const order = await placed({ placedAt: '2026-03-01T09:00:00Z', promisedAt: '2026-03-03T18:00:00Z' })

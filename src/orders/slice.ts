@@ -1,3 +1,4 @@
+import { dayIn } from '../organisation/model.ts'
 import { csvOf } from '../platform/server/export.ts'
 import { queue } from '../platform/server/jobs.ts'
 import type { Slice } from '../platform/server/slice.ts'
@@ -105,7 +106,7 @@ export const orders: Slice = {
           kind: 'order',
           id,
           title: `Order ${number}`,
-          subtitle: `${unknown ? 'Unknown customer' : name}, ${placedAt.slice(0, 10)}, ${sayAmount(totalMinor, currency)}`,
+          subtitle: `${unknown ? 'Unknown customer' : name}, ${dayIn(context.staff.timeZone, placedAt)}, ${sayAmount(totalMinor, currency)}`,
           href: `/orders/${id}`,
         }))
       },

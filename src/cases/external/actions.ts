@@ -135,7 +135,7 @@ export async function externalOf(context: Context, found: Case): Promise<Externa
     external: external ?? asCounted(route, found, timeZone),
     wording: route?.wording ?? null,
     address: route?.address ?? null,
-    timing: external ? timingOf(external, respondedOn) : null,
+    timing: external ? timingOf(external, respondedOn, timeZone) : null,
   }
 }
 

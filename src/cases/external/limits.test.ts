@@ -24,9 +24,13 @@ test('whoever withdrew, or is spam, goes nowhere; and who goes early or late is 
     tellBy: null,
   })
   const limits = { mayUntil: '2026-09-01', tellBy: null, toldAt: null }
-  expect(timingOf({ ...limits, referredOn: '2026-09-01' }, '2026-03-01')).toBe('in time')
-  expect(timingOf({ ...limits, referredOn: '2026-09-02' }, '2026-03-01')).toBe('too late')
-  expect(timingOf({ ...limits, mayUntil: null, referredOn: '2026-02-01' }, null)).toBe('before our answer')
+  expect(timingOf({ ...limits, referredOn: '2026-09-01' }, '2026-03-01', timeZone)).toBe('in time')
+  expect(timingOf({ ...limits, referredOn: '2026-09-02' }, '2026-03-01', timeZone)).toBe('too late')
+  expect(timingOf({ ...limits, mayUntil: null, referredOn: '2026-02-01' }, null, timeZone)).toBe('before our answer')
   const told = { mayUntil: null, tellBy: '2026-01-30T00:00:00Z', toldAt: null }
-  expect(timingOf({ ...told, referredOn: '2026-02-01' }, null)).toBe('in time')
+  expect(timingOf({ ...told, referredOn: '2026-02-01' }, null, timeZone)).toBe('in time')
+  // Eight weeks that end with 27 April of a London summer: on that day they are not over yet.
+  const summer = { ...told, tellBy: '2026-04-27T23:00:00Z' }
+  expect(timingOf({ ...summer, referredOn: '2026-04-27' }, null, timeZone)).toBe('before our answer')
+  expect(timingOf({ ...summer, referredOn: '2026-04-28' }, null, timeZone)).toBe('in time')
 })

@@ -40,9 +40,11 @@ export function limitsOf({ external, case: found, timeZone }: Asked): {
 export function timingOf(
   { referredOn, mayUntil, tellBy, toldAt }: Pick<External, 'referredOn' | 'mayUntil' | 'tellBy' | 'toldAt'>,
   respondedOn: string | null,
+  timeZone: string,
 ): Timing | null {
   if (!referredOn) return null
   if (mayUntil && referredOn > mayUntil) return 'too late'
-  const mayWithout = toldAt !== null || (tellBy !== null && referredOn >= tellBy.slice(0, 10))
+  const waited = tellBy && DateTime.fromISO(tellBy, { zone: timeZone }).toISODate()
+  const mayWithout = toldAt !== null || (waited && referredOn >= waited)
   return (respondedOn === null || referredOn < respondedOn) && !mayWithout ? 'before our answer' : 'in time'
 }

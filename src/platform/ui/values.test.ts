@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
-import { dayOf, endOfDay, noonOf, readMoney, sayMoney, sayShare, saySpan, sayWhen, settle } from './values.ts'
+import {
+  dayOf,
+  endOfDay,
+  lastOfDay,
+  noonOf,
+  readMoney,
+  sayMoney,
+  sayShare,
+  saySpan,
+  sayWhen,
+  settle,
+} from './values.ts'
 
 settle({ locale: 'en-GB', timeZone: 'Europe/London', currency: 'GBP' })
 
@@ -69,3 +80,13 @@ test('a day ends at midnight of the house, in summer and in winter', () => {
   expect(endOfDay('2026-10-25')).toBe('2026-10-26T00:00:00.000Z')
   expect(endOfDay('2026-03-29')).toBe('2026-03-29T23:00:00.000Z')
 })
+
+test.each(['Europe/London', 'America/New_York', 'Pacific/Auckland'])(
+  'what holds until a day is over reads as that day in %s',
+  (timeZone) => {
+    settle({ locale: 'en-GB', timeZone, currency: 'GBP' })
+    for (const day of ['2026-01-15', '2026-07-15', '2026-10-25'])
+      expect([dayOf(lastOfDay(day)), Date.parse(lastOfDay(day)) + 1000]).toEqual([day, Date.parse(endOfDay(day))])
+    settle({ locale: 'en-GB', timeZone: 'Europe/London', currency: 'GBP' })
+  },
+)

@@ -150,6 +150,9 @@ export const endOfDay = (day: string): string => momentOf(Date.parse(`${day}T00:
 /** For what is known by its day alone: far from where another begins. */
 export const noonOf = (day: string): string => momentOf(Date.parse(`${day}T12:00:00Z`))
 
+/** The last moment of a day, to the second: whatever holds until it still reads as that day. */
+export const lastOfDay = (day: string): string => new Date(Date.parse(endOfDay(day)) - 1000).toISOString()
+
 /** "just now", "12 min ago", "14:02", "yesterday 14:02", "Mon 14:02", "12 Oct", "12 Oct 2024": for people who scan. */
 export const sayWhen = (iso: string | null | undefined, now = new Date()): string => {
   if (!iso) return nothing

@@ -1,4 +1,5 @@
 import { organisationOf } from '../../organisation/actions.ts'
+import { dayIn } from '../../organisation/model.ts'
 import type { ActionsFor } from '../../platform/contract.ts'
 import { Conflict, Invalid, NotFound } from '../../platform/errors.ts'
 import type { Context } from '../../platform/server/context.ts'
@@ -53,7 +54,7 @@ ${context.staff.name} invites you to work with the customers of ${name}. Choose 
 
 ${link}
 
-The link works once, until ${fresh.expiresAt.toISOString().slice(0, 10)}. If you did not expect it, leave it.
+The link works once, until ${dayIn(context.staff.timeZone, fresh.expiresAt)}. If you did not expect it, leave it.
 `,
   })
   return { ...fresh, mailId, link: null }

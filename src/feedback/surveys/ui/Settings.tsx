@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { DayField, LongField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { Form } from '../../../platform/ui/form/Form.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
+import { dayOf, lastOfDay } from '../../../platform/ui/values.ts'
 import type { Audience, SurveyPromise } from '../../schema.ts'
 import { api } from '../api.ts'
 import type { SurveyPage } from '../schema.ts'
@@ -28,7 +29,7 @@ export const Settings = ({ survey }: { survey: SurveyPage }) => {
       purpose: survey.purpose,
       promise: survey.promise,
       audience: survey.audience,
-      closesAt: survey.closesAt?.slice(0, 10) ?? null,
+      closesAt: survey.closesAt && dayOf(survey.closesAt),
     },
   })
   const { act, acting, problem } = useAct(api.editSurvey, { quiet: true, done: 'Saved.' })
@@ -38,7 +39,7 @@ export const Settings = ({ survey }: { survey: SurveyPage }) => {
         id: survey.id,
         ...rest,
         ...(fixed ? {} : { promise, audience }),
-        closesAt: closesAt ? `${closesAt}T23:59:59Z` : null,
+        closesAt: closesAt && lastOfDay(closesAt),
       },
       { ifMatch: survey.version },
     )
