@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { ChoiceField, DayField, TextField } from '../../platform/ui/form/Fields.tsx'
+import { SaveOrCancel } from '../../platform/ui/form/SaveOrCancel.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { sayDay } from '../../platform/ui/values.ts'
 import type { CasePage } from '../page/schema.ts'
@@ -96,14 +97,9 @@ const NewPersonForm = ({ page, onClose }: { page: CasePage; onClose: () => void 
           />
         </Group>
       )}
-      <Group gap="xs" mt="sm">
-        <Button size="compact-sm" disabled={!name.trim()} loading={acting} onClick={() => void save()}>
-          Add to the case
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-      </Group>
+      <SaveOrCancel mt="sm" save={save} cancel={onClose} acting={acting} disabled={!name.trim()}>
+        Add to the case
+      </SaveOrCancel>
     </>
   )
 }

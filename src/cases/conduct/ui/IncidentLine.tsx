@@ -1,7 +1,8 @@
-import { Button, Group } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { channelLabels } from '../../../customers/interactions/schema.ts'
 import { LongField } from '../../../platform/ui/form/Fields.tsx'
+import { SaveOrCancel } from '../../../platform/ui/form/SaveOrCancel.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useStay } from '../../../platform/ui/use-stay.ts'
 import { sayDay, sayMoment } from '../../../platform/ui/values.ts'
@@ -74,14 +75,7 @@ const AddForm = ({ incident, onClose }: { incident: Incident; onClose: () => voi
         value={support}
         onChange={(event) => setSupport(event.currentTarget.value)}
       />
-      <Group gap="xs" mt="xs">
-        <Button size="compact-sm" loading={acting} onClick={() => void save()}>
-          Save
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-      </Group>
+      <SaveOrCancel mt="xs" save={save} cancel={onClose} acting={acting} />
     </>
   )
 }

@@ -1,7 +1,7 @@
-import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { Channel } from '../../../customers/interactions/schema.ts'
 import { ChoiceField, ChoicesField, DayField, LongField } from '../../../platform/ui/form/Fields.tsx'
+import { SaveOrCancel } from '../../../platform/ui/form/SaveOrCancel.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { dayOf } from '../../../platform/ui/values.ts'
 import { conductApi } from '../api.ts'
@@ -95,19 +95,13 @@ export const MeasureStepForm = ({ measure, doing, onClose }: Props) => {
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
       />
-      <Group gap="xs" mt="xs">
-        <Button
-          size="compact-sm"
-          disabled={!words.trim()}
-          loading={review.acting || appeal.acting || decide.acting}
-          onClick={() => void save()}
-        >
-          Save
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-      </Group>
+      <SaveOrCancel
+        mt="xs"
+        save={save}
+        cancel={onClose}
+        acting={review.acting || appeal.acting || decide.acting}
+        disabled={!words.trim()}
+      />
     </>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Group } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { DayField, MoneyField, TextField } from '../../../platform/ui/form/Fields.tsx'
+import { SaveOrCancel } from '../../../platform/ui/form/SaveOrCancel.tsx'
 import { Facts } from '../../../platform/ui/page/Page.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
@@ -98,14 +99,7 @@ const ReferralForm = ({
         onChange={setAwardMinor}
         currency={page.currency}
       />
-      <Group gap="xs" mt="sm">
-        <Button size="compact-sm" loading={acting} onClick={() => void save()}>
-          Save
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-      </Group>
+      <SaveOrCancel mt="sm" save={save} cancel={onClose} acting={acting} />
     </>
   )
 }

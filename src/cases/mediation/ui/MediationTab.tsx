@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { LongField, TextField } from '../../../platform/ui/form/Fields.tsx'
+import { SaveOrCancel } from '../../../platform/ui/form/SaveOrCancel.tsx'
 import { Answered, EmptyState } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
@@ -132,14 +133,7 @@ const Statement = ({ at, side, mediation, open }: { at: At; side: Party; mediati
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
           />
-          <Group gap="xs" mt="xs" mb="sm">
-            <Button size="compact-sm" loading={acting} disabled={!text.trim()} onClick={() => void save()}>
-              Save
-            </Button>
-            <Button size="compact-sm" variant="default" onClick={close}>
-              Cancel
-            </Button>
-          </Group>
+          <SaveOrCancel mt="xs" mb="sm" save={save} cancel={close} acting={acting} disabled={!text.trim()} />
         </>
       ) : (
         <p className={said ? classes.text : classes.soft}>{said ?? 'Not heard yet.'}</p>

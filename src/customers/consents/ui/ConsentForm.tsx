@@ -1,7 +1,8 @@
-import { Autocomplete, Button, Group, SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
+import { Autocomplete, SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { ChoiceField, DayField, LongField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { beginIn, formKeys } from '../../../platform/ui/form/form-keys.ts'
+import { SaveOrCancel } from '../../../platform/ui/form/SaveOrCancel.tsx'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { noonOf, today } from '../../../platform/ui/values.ts'
@@ -113,14 +114,9 @@ export const ConsentForm = ({ customerId, like, close }: ConsentFormProps) => {
           <DayField size="xs" label="On" value={on} onChange={setOn} max={today()} />
         </SimpleGrid>
         {problem && <ProblemNote problem={problem} />}
-        <Group gap={6}>
-          <Button size="compact-xs" onClick={() => void store()} loading={acting}>
-            {given ? 'Record that they agree' : 'Record that they do not'}
-          </Button>
-          <Button size="compact-xs" variant="default" onClick={close}>
-            Cancel
-          </Button>
-        </Group>
+        <SaveOrCancel size="compact-xs" save={() => store()} cancel={close} acting={acting}>
+          {given ? 'Record that they agree' : 'Record that they do not'}
+        </SaveOrCancel>
       </Stack>
     </div>
   )

@@ -1,9 +1,10 @@
-import { Button, Group, SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
+import { SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { BothVersions } from '../../../platform/ui/form/BothVersions.tsx'
 import { ChoiceField, DayField, TextField } from '../../../platform/ui/form/Fields.tsx'
 import { beginIn, formKeys } from '../../../platform/ui/form/form-keys.ts'
+import { SaveOrCancel } from '../../../platform/ui/form/SaveOrCancel.tsx'
 import { ProblemNote } from '../../../platform/ui/page/States.tsx'
 import { useAct } from '../../../platform/ui/use-ask.ts'
 import { sayDay } from '../../../platform/ui/values.ts'
@@ -125,14 +126,9 @@ export const RelationshipForm = ({ customer, relationship, close }: Relationship
             acting={editing.acting}
           />
         ) : (
-          <Group gap={6}>
-            <Button size="compact-xs" onClick={() => void store()} loading={adding.acting || editing.acting}>
-              {relationship ? 'Save' : 'Add relationship'}
-            </Button>
-            <Button size="compact-xs" variant="default" onClick={close}>
-              Cancel
-            </Button>
-          </Group>
+          <SaveOrCancel size="compact-xs" save={() => store()} cancel={close} acting={adding.acting || editing.acting}>
+            {relationship ? 'Save' : 'Add relationship'}
+          </SaveOrCancel>
         )}
       </Stack>
     </div>
