@@ -63,6 +63,11 @@ test.each([
     'customer,at,channel,note,orderNumber\nhere,2026-03-01,phone,a,\ngone,2026-03-01,phone,b,\n,2026-03-01,phone,c,\nother,2026-03-01,phone,d,F0\n',
     ['No customer has “gone” as identifier, number or e-mail.', 'Order “F0” is another customer’s.'],
   ],
+  [
+    'cases',
+    'customer,type,subject,text,received,channel\nhere,Complaint,a,b,2026-03-01,email\ngone,Complaint,a,b,2026-03-01,email\n,Complaint,a,b,2026-03-01,email\n',
+    ['No customer has “gone” as identifier, number or e-mail.'],
+  ],
 ] as const)('the preview of %s refuses what the run refuses, in the same words', async (kind, text, reasons) => {
   await bring('identifier,name\nhere,Ida Here\nother,Otto Other\n', { mode: 'both', knownBy: 'identifier' })
   await bring(

@@ -2,10 +2,10 @@ import { applyMany } from '../../commitments/clocks/actions.ts'
 import { servedAs } from '../../commitments/model.ts'
 import { putMany, recountInteractions } from '../../customers/interactions/actions.ts'
 import { customersMeant } from '../../customers/naming/actions.ts'
-import { UNKNOWN_CUSTOMER } from '../../customers/schema.ts'
+import { whoseOf } from '../../customers/naming/model.ts'
 import type { Context } from '../../platform/server/context.ts'
 import { record } from '../../platform/server/events.ts'
-import type { Applied, Applying, Intake, Row, Skipped, Undone } from '../../platform/server/intake.ts'
+import type { Applied, Applying, Intake, Refused, Row, Skipped, Undone } from '../../platform/server/intake.ts'
 import { clockEvents } from '../clock-events.ts'
 import { markMoments } from '../daily/store.ts'
 import { nearest } from '../promises/nearest.ts'
@@ -38,21 +38,30 @@ async function withoutKnown(context: Context, rows: readonly Row<IncomingCase>[]
   return { fresh, skipped }
 }
 
+const namedIn = (context: Context, rows: readonly Row<IncomingCase>[]) =>
+  customersMeant(context, distinct(rows.map((row) => row.record.customer)))
+
+async function refused(context: Context, rows: readonly Row<IncomingCase>[], how: Applying): Promise<Refused[]> {
+  const { fresh } = await withoutKnown(context, rows, how)
+  const meant = await namedIn(context, fresh)
+  return fresh.flatMap(({ line, record: { customer } }) => {
+    const whose = whoseOf(customer, meant)
+    return 'reason' in whose ? [{ line, ...whose }] : []
+  })
+}
+
 async function made(context: Context, rows: readonly Row<IncomingCase>[], done: Applied): Promise<store.New[]> {
   const { db, house } = context
   const said = rows.map((row) => row.record)
   const [meant, causes, departments] = await Promise.all([
-    customersMeant(context, distinct(said.map((each) => each.customer))),
+    namedIn(context, rows),
     store.causesCalled(db, distinct(said.map((each) => each.cause))),
     store.departmentsCalled(db, distinct(said.map((each) => each.department))),
   ])
   const found = rows.flatMap(({ line, record: each }) => {
-    const customerId = each.customer === null ? UNKNOWN_CUSTOMER : meant.get(each.customer)
-    if (customerId !== undefined && customerId !== 'several') return [{ line, record: each, customerId }]
-    const reason = customerId
-      ? `Several customers are meant by “${each.customer}”; it is not clear which.`
-      : `No customer has “${each.customer}” as identifier, number or e-mail.`
-    done.refused.push({ line, field: 'customer', reason })
+    const whose = whoseOf(each.customer, meant)
+    if ('customerId' in whose) return [{ line, record: each, customerId: whose.customerId }]
+    done.refused.push({ line, ...whose })
     return []
   })
   const orders = await store.ordersMeant(
@@ -181,6 +190,7 @@ export const casesIntake: Intake<IncomingCase> = {
   fields,
   knownBy,
   check,
+  refused,
   apply,
   toUndo: ({ db }, importId) => undone.countToUndo(db, importId),
   undo,

@@ -4,8 +4,8 @@ import { record } from '../../../platform/server/events.ts'
 import type { Applied, Applying, Intake, Refused, Row, Skipped, Undone } from '../../../platform/server/intake.ts'
 import { markMoments } from '../../figures/store.ts'
 import { staffCalled } from '../../intake/references/store.ts'
+import { whoseOf } from '../../naming/model.ts'
 import { whoAreMeant } from '../../naming/store.ts'
-import { UNKNOWN_CUSTOMER } from '../../schema.ts'
 import { check, fields, type IncomingInteraction, knownBy } from './model.ts'
 import * as store from './store.ts'
 
@@ -16,26 +16,23 @@ type Referred = { customerId: string; orderId: string | null } | { field: string
 /** Whom each row names and which order, or why it cannot be told. */
 async function references(db: Database, rows: readonly Row<IncomingInteraction>[]) {
   const meant = await whoAreMeant(db, distinct(rows.map((row) => row.record.customer)))
-  const customerOf = ({ customer }: IncomingInteraction) => (customer === null ? UNKNOWN_CUSTOMER : meant.get(customer))
+  const namedOrder = ({ customer, orderNumber: number }: IncomingInteraction): store.NamedOrder[] => {
+    const whose = whoseOf(customer, meant)
+    return number !== null && 'customerId' in whose ? [{ number, customerId: whose.customerId }] : []
+  }
   const orders = await store.ordersMeant(
     db,
-    rows.flatMap(({ record: said }) => namedOrder(said, customerOf(said))),
+    rows.flatMap(({ record: said }) => namedOrder(said)),
   )
   return (said: IncomingInteraction): Referred => {
-    const customerId = customerOf(said)
-    if (customerId === undefined || customerId === 'several')
-      return { field: 'customer', reason: whyNobody(said, customerId) }
-    const orderId = namedOrder(said, customerId).map(orders)[0] ?? null
+    const whose = whoseOf(said.customer, meant)
+    if ('reason' in whose) return whose
+    const orderId = namedOrder(said).map(orders)[0] ?? null
     return orderId === 'another'
       ? { field: 'orderNumber', reason: `Order “${said.orderNumber}” is another customer’s.` }
-      : { customerId, orderId }
+      : { ...whose, orderId }
   }
 }
-
-const whyNobody = ({ customer }: IncomingInteraction, meant: 'several' | undefined) =>
-  meant
-    ? `Several customers are meant by “${customer}”; it is not clear which.`
-    : `No customer has “${customer}” as identifier, number or e-mail.`
 
 async function refused({ db }: Context, rows: readonly Row<IncomingInteraction>[]): Promise<Refused[]> {
   const refer = await references(db, rows)
@@ -73,11 +70,6 @@ async function apply(context: Context, rows: readonly Row<IncomingInteraction>[]
   await record(context, { name: 'interactions.imported', about: { importId: how.importId, created: fresh.length } })
   return { ...done, created: fresh.length, skipped }
 }
-
-const namedOrder = ({ orderNumber }: IncomingInteraction, customerId: string | undefined): store.NamedOrder[] =>
-  orderNumber !== null && customerId !== undefined && customerId !== 'several'
-    ? [{ number: orderNumber, customerId }]
-    : []
 
 /** What was said once stays said: a row that is there already is left as it is. */
 async function withoutKnown(context: Context, news: store.New[], how: Applying) {
