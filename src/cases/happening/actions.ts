@@ -46,6 +46,13 @@ async function wake(context: Context, found: Case, by: ToAppend): Promise<ToAppe
   return { kind: 'snoozed', before: found.snoozedUntil, reason: 'rule', staffId: null }
 }
 
+/** Whose case was done, and is to be done again, is told so: it is in their queue once more. */
+async function tellReopened(context: Context, found: Case, events: readonly ToAppend[]): Promise<void> {
+  if (!events.some(({ kind, reason }) => kind === 'reopened' && reason === 'customer wrote')) return
+  const text = `Case ${found.number} is open again: the customer wrote`
+  await notify(context, [found.ownerId ?? ''], { kind: 'reply', text, href: `/cases/${found.id}` })
+}
+
 const standingOf = (found: Case): Standing =>
   Object.fromEntries(derived.map((field) => [field, found[field]])) as Standing
 
@@ -61,6 +68,7 @@ export async function happen(
 ): Promise<Case> {
   const wakes = found.snoozedUntil ? events.find(({ kind }) => WAKES.has(kind)) : undefined
   const woken = wakes ? [await wake(context, found, wakes)] : []
+  await tellReopened(context, found, events)
   const appended = await append(context, found, [...events, ...woken])
   const standing = appended.reduce(step, standingOf(found))
   const changed = await updateCase(context, found, { ...standing, ...(wakes && { snoozedUntil: null }), ...set })

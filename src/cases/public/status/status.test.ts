@@ -56,6 +56,7 @@ test('a number, an id, half a link or an old link opens nothing, and says the sa
 
 test('a reply comes into the case once, opens a closed one again, and is an interaction', async () => {
   const one = await opened()
+  await asAmir('/cases/triage', { ids: [one.id], step: { do: 'owner', ownerId: staff.beth.id } })
   await asAmir(`/cases/${one.id}/replies`, { channel: 'phone', text: 'It leaves today.', afterwards: 'close' })
   expect((await rowOf(one.id)).stage).toBe('closed')
   const browser = me()
@@ -67,6 +68,12 @@ test('a reply comes into the case once, opens a closed one again, and is an inte
   expect((await messagesOf(one.id)).filter(({ text }) => text === 'It did not come.')).toHaveLength(1)
   expect(await rowOf(one.id)).toMatchObject({ closed_at: null, stage: 'received', reopened: 1 })
   expect((await browser.get(sent[0]?.location ?? '')).text).toContain('Your message is here')
+  const { rows: notices } = (await house.as('beth').get('/me/notices')).body
+  const of = notices.filter(({ href }: { href: string }) => href === `/cases/${one.id}`)
+  expect(of.map(({ text }: { text: string }) => text)).toEqual([
+    `Case ${one.number} is open again: the customer wrote`,
+    `gave you case ${one.number}`,
+  ])
   const interactions = await house.database.query(
     `select 1 from interactions where case_id = $1 and direction = 'in'`,
     [one.id],
