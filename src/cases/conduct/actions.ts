@@ -150,6 +150,10 @@ export const conductActions = {
   reviewMeasure: async ({ customerId, id, outcome, words, ...said }, context) => {
     const { measure, survivorId } = await ofCustomer(context, customerId, id)
     inForce(measure)
+    if (outcome === 'eased' && measure.kind === 'warning')
+      throw new Invalid('A warning closes no channel, so there is nothing to ease. Nothing was changed.', {
+        fields: { outcome: 'it goes on, or is lifted' },
+      })
     const { endsOn, reviewOn, channels } = { ...measure, ...said }
     if (outcome !== 'lifted') {
       checkTimes({ startsOn: await todayOf(context), endsOn, reviewOn })

@@ -74,6 +74,10 @@ describe('a proportionate procedure', () => {
     const { letterId } = warned.body.measures[0]
     const { letter } = (await it.as('mira').get(`/cases/${id}/letters/${letterId}`)).body
     expect(letter).toMatchObject({ kind: 'conduct', state: 'draft' })
+    // A warning closes nothing that could be opened.
+    const atWarning = `/customers/${tomasz.id}/measures/${warned.body.measures[0].id}/review`
+    const eased = await it.as('mira').post(atWarning, { outcome: 'eased', words: 'Calmer', reviewOn: day(60) })
+    expect(eased.status).toBe(422)
     expect((await decide('mira', { ...limit(evidence), channels: ['phone'] })).status).toBe(422)
     const limited = await decide('mira', limit(evidence))
     expect(limited.body.measures.map((each: { kind: string }) => each.kind).sort()).toEqual(['limit', 'warning'])

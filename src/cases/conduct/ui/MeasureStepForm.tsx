@@ -69,12 +69,12 @@ export const MeasureStepForm = ({ measure, doing, onClose }: Props) => {
           withAsterisk={false}
           label="What becomes of it"
           autoFocus
-          options={outcomes[doing]}
+          options={outcomes[doing].filter(({ value }) => value !== 'eased' || measure.kind === 'limit')}
           value={outcome}
           onChange={setOutcome}
         />
       )}
-      {doing === 'review' && outcome === 'eased' && measure.kind === 'limit' && (
+      {doing === 'review' && outcome === 'eased' && (
         <ChoicesField
           size="xs"
           mt="xs"
