@@ -25,7 +25,7 @@ export async function tellReviewers(context: Context, found: Case): Promise<void
   )
   await notify(context, [found.ownerId ?? '', ...nearest(free)], {
     kind: 'approval',
-    text: `${context.staff.id ? 'says: a' : 'A'} review of case ${found.number} is asked for, by somebody who had no part in its decision`,
+    text: `${context.staff.id ? 'says: a' : 'A'} review of case ${found.number} is asked for: it is for somebody who had no part in its decision`,
     href: `/cases/${found.id}?tab=decision`,
   })
 }

@@ -72,7 +72,7 @@ export const CaseFacts = ({ page }: { page: CasePage }) => {
           ['Came by', channelLabels[found.channel]],
           ['Raised by', names.raisedBy?.name],
           ['About', names.aboutStaff ? `${names.aboutStaff.name} (who does not see this case)` : null],
-          ['Reopened', found.reopened > 0 ? `${found.reopened} times` : null],
+          ['Reopened', found.reopened > 1 ? `${found.reopened} times` : found.reopened === 1 ? 'once' : null],
         ]}
       />
     </section>

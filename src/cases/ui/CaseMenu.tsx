@@ -32,6 +32,7 @@ export const CaseMenu = ({ page }: { page: CasePage }) => {
   const escalate = useCaseAct(api.escalateCase, 'Escalated.')
   const retype = useCaseAct(api.retypeCase, 'It is a complaint now, and counted as both.')
   const reopen = useCaseAct(api.reopenCase, 'Open again.')
+  const review = useCaseAct(api.reopenCase, 'Asked. It is for somebody who had no part in the decision.')
   const { id } = found
   const open = found.closedAt === null
   const complaint = isComplaint(found)
@@ -104,7 +105,7 @@ export const CaseMenu = ({ page }: { page: CasePage }) => {
     },
     {
       label: 'Review asked: somebody else looks again',
-      run: () => void reopen.act({ id, review: true, reason: 'not satisfied' }),
+      run: () => void review.act({ id, review: true, reason: 'not satisfied' }),
       may: 'cases.work',
       icon: IconScale,
       when: complaint && (!open || found.stage === 'responded'),
