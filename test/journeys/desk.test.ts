@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { focused, openProgram, type Program, settled } from './browser.ts'
+import { caller } from './server.ts'
 
 const CASES = 50
 let program: Program
@@ -200,5 +201,25 @@ test('words are kept while they are typed, a ready reply comes by a slash, and w
   await page.getByRole('button', { name: 'Wake it now' }).press('Enter')
   await said('The case is awake again.')
   await page.getByRole('button', { name: 'Wake it now' }).waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
+test('whoever names a colleague in a note sees that they are away, and names them all the same', async () => {
+  const { link } = await made('/invitations', { name: 'Nils Berg', email: 'nils@h.example', roleId: 'agent' })
+  const token = new URL(link).hash.slice(1)
+  const joined = { name: 'Nils Berg', password: 'a long pass phrase' }
+  const { staff: nils } = (await caller(program.url).ask('POST', `/invitations/${token}/accept`, joined)).body
+  const today = new Date().toISOString().slice(0, 10)
+  await made('/absences', { staffId: nils.id, fromDay: today, toDay: null, standInId: null, comesBack: true })
+  const { rows } = (await program.ask('GET', '/cases?limit=1')).body
+  const page = await program.page()
+  await page.goto(`/cases/${rows[0].id}`)
+  await page.getByText('Note', { exact: true }).click()
+  const field = page.getByRole('textbox', { name: /note/i })
+  await field.fill('')
+  await field.pressSequentially('Please look, @Nil')
+  await page.getByRole('option', { name: 'Nils Berg (away)' }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => field.inputValue()).toBe('Please look, @Nils Berg ')
   await page.context().close()
 })

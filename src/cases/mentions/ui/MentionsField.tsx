@@ -2,6 +2,7 @@ import { Combobox, type TextareaProps, useCombobox } from '@mantine/core'
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
 import { LongField } from '../../../platform/ui/form/Fields.tsx'
 import { useColleagues } from '../../../staff/ui/use-colleagues.ts'
+import { useAway } from '../../assigning/ui/use-desk-options.ts'
 import { offeredTo, type Typing, typingAt, withName } from '../offering.ts'
 
 type FieldProps = Omit<TextareaProps, 'onChange' | 'value'> & {
@@ -12,9 +13,10 @@ type FieldProps = Omit<TextareaProps, 'onChange' | 'value'> & {
   offers: boolean
 }
 
-/** A field in which @ offers the names of colleagues: arrows choose, Enter takes, Escape leaves it as it was typed. */
+/** A field in which @ offers the names of colleagues, and says who is away: arrows choose, Enter takes, Escape leaves it as it was typed. */
 export const MentionsField = ({ field, value, onText, offers, onKeyDown, ...rest }: FieldProps) => {
   const colleagues = useColleagues(offers)
+  const away = useAway(offers)
   const [typing, setTyping] = useState<Typing | null>(null)
   const offered = offers && typing ? offeredTo(typing.typed, colleagues) : []
   const opened = offered.length > 0
@@ -72,6 +74,7 @@ export const MentionsField = ({ field, value, onText, offers, onKeyDown, ...rest
           {offered.map(({ value: id, label }) => (
             <Combobox.Option key={id} value={id}>
               {label}
+              {away.has(id) ? ' (away)' : ''}
             </Combobox.Option>
           ))}
         </Combobox.Options>
