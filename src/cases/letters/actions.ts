@@ -39,6 +39,7 @@ async function draftHoldingLetter(context: Context, found: Case): Promise<void> 
       dueAt,
       now: context.now,
       points,
+      language: found.language ?? customer.language ?? organisation.language,
       timeZone: organisation.timeZone,
       external: external?.wording ?? null,
     }),

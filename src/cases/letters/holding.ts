@@ -1,4 +1,5 @@
 import type { Case } from '../schema.ts'
+import { dayInWords, tongueOf } from './tongues.ts'
 
 type Asked = {
   customer: string
@@ -7,14 +8,15 @@ type Asked = {
   /** Until when it was promised. */
   dueAt: string | null
   points: readonly { text: string; decision: string | null }[]
+  language: string
   timeZone: string
   now: Date
   /** Where the customer may go without waiting longer, in the words of the procedure. */
   external: string | null
 }
 
-const day = (iso: string, timeZone: string) =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(iso))
+const listOf = (head: string, points: Asked['points']) =>
+  points.length > 0 ? `${head}\n${points.map(({ text }) => `– ${text}`).join('\n')}` : null
 
 /** A draft that tells the customer that it takes longer, what is done and what is open; whoever owns the case completes it. */
 export function holdingLetter({
@@ -23,27 +25,29 @@ export function holdingLetter({
   case: found,
   dueAt,
   points,
+  language,
   timeZone,
   now,
   external,
 }: Asked): string {
-  const open = points.filter(({ decision }) => decision === null)
-  const promised = dueAt && `We promised you an answer by ${day(dueAt, timeZone)}.`
-  const looked = points.filter(({ decision }) => decision !== null)
+  const words = tongueOf(language).holding
+  const day = (at: string) => dayInWords(at, language, timeZone)
+  const isOver = dueAt !== null && Date.parse(dueAt) < now.getTime()
   const parts = [
-    `Dear ${customer},`,
-    `Thank you for your patience with your complaint ${found.number} (“${found.subject}”), which we received on ${day(found.receivedAt, timeZone)}.`,
-    promised && Date.parse(dueAt) < now.getTime()
-      ? `${promised} We have not kept that, and are sorry.`
-      : promised
-        ? `${promised} We are not sure yet that we shall have a full answer by then, and would rather tell you now.`
-        : 'We do not have a full answer for you yet, and would rather tell you now.',
-    looked.length > 0 ? `We have finished looking at:\n${looked.map(({ text }) => `– ${text}`).join('\n')}` : null,
-    open.length > 0 ? `We are still looking at:\n${open.map(({ text }) => `– ${text}`).join('\n')}` : null,
-    'What we are waiting for: […]',
-    'You will hear from us by: […]',
-    external ? `If you do not want to wait: ${external}` : null,
-    `Yours sincerely,\n${organisation}`,
+    words.dear(customer),
+    words.thanks(found.number, found.subject, day(found.receivedAt)),
+    dueAt ? `${words.promised(day(dueAt))} ${isOver ? words.broken : words.unsure}` : words.notYet,
+    listOf(
+      words.looked,
+      points.filter(({ decision }) => decision !== null),
+    ),
+    listOf(
+      words.looking,
+      points.filter(({ decision }) => decision === null),
+    ),
+    ...words.open,
+    external ? `${words.elsewhere} ${external}` : null,
+    `${words.sincerely}\n${organisation}`,
   ]
   return parts.filter((part) => part !== null).join('\n\n')
 }

@@ -1,5 +1,6 @@
 import type { RedressKind } from '../redress/schema.ts'
 import type { Outcome } from '../schema.ts'
+import { GAP } from './passages.ts'
 
 /** What a letter says by itself, in the languages that we have words for. */
 type Tongue = {
@@ -13,6 +14,21 @@ type Tongue = {
   openChannels: string
   warned: string
   channels: Record<string, string>
+  holding: Holding
+}
+/** What a holding letter says; places that a person completes stand open in it. */
+type Holding = {
+  dear: (name: string) => string
+  thanks: (number: string, subject: string, day: string) => string
+  promised: (day: string) => string
+  broken: string
+  unsure: string
+  notYet: string
+  looked: string
+  looking: string
+  open: readonly string[]
+  elsewhere: string
+  sincerely: string
 }
 
 const en: Tongue = {
@@ -49,6 +65,20 @@ const en: Tongue = {
     shop: 'our shops',
     social: 'social media',
   },
+  holding: {
+    dear: (name) => `Dear ${name},`,
+    thanks: (number, subject, day) =>
+      `Thank you for your patience with your complaint ${number} (“${subject}”), which we received on ${day}.`,
+    promised: (day) => `We promised you an answer by ${day}.`,
+    broken: 'We have not kept that, and are sorry.',
+    unsure: 'We are not sure yet that we shall have a full answer by then, and would rather tell you now.',
+    notYet: 'We do not have a full answer for you yet, and would rather tell you now.',
+    looked: 'We have finished looking at:',
+    looking: 'We are still looking at:',
+    open: [`What we are waiting for: ${GAP}`, `You will hear from us by: ${GAP}`],
+    elsewhere: 'If you do not want to wait:',
+    sincerely: 'Yours sincerely,',
+  },
 }
 
 const de: Tongue = {
@@ -84,6 +114,21 @@ const de: Tongue = {
     post: 'Post',
     shop: 'in unseren Geschäften',
     social: 'soziale Medien',
+  },
+  holding: {
+    dear: (name) => `Guten Tag ${name},`,
+    thanks: (number, subject, day) =>
+      `vielen Dank für Ihre Geduld mit Ihrer Beschwerde ${number} („${subject}“), die wir am ${day} erhalten haben.`,
+    promised: (day) => `Wir haben Ihnen eine Antwort bis zum ${day} versprochen.`,
+    broken: 'Das haben wir nicht eingehalten, und es tut uns leid.',
+    unsure:
+      'Wir sind noch nicht sicher, dass wir bis dahin vollständig antworten können, und sagen es Ihnen lieber jetzt.',
+    notYet: 'Eine vollständige Antwort haben wir noch nicht, und wir sagen es Ihnen lieber jetzt.',
+    looked: 'Fertig geprüft haben wir:',
+    looking: 'Wir prüfen noch:',
+    open: [`Worauf wir warten: ${GAP}`, `Sie hören von uns bis: ${GAP}`],
+    elsewhere: 'Wenn Sie nicht warten möchten:',
+    sincerely: 'Mit freundlichen Grüßen',
   },
 }
 

@@ -81,6 +81,17 @@ test('when the time is nearly used a holding letter is drafted once and put befo
   expect((await send({ text: draft.text.replaceAll('[…]', 'soon') })).status).toBe(201)
 })
 
+test('a holding letter is drafted in the language of its case', async () => {
+  const { case: made } = await opened({ language: 'de' })
+  const about = { subjectKind: 'case', measure: 'total resolution', share: 0.7 }
+  await it.house.transact(async (db) => onUsedUp({ subjectId: made.id, about }, { ...(await it.context('ada')), db }))
+  const { messages } = (await it.as('amir').get(`/cases/${made.id}`)).body
+  const draft = messages.find(({ letter }: { letter: string | null }) => letter === 'holding')
+  expect(draft.text).toContain(`vielen Dank für Ihre Geduld mit Ihrer Beschwerde ${made.number}`)
+  expect(draft.text).toContain('Wir haben Ihnen eine Antwort bis zum ')
+  expect(draft.text.split('[…]')).toHaveLength(3)
+})
+
 test('an acknowledgement names the day of the answer, and none that is over', async () => {
   const letterOf = async (id: string) =>
     (await it.as('amir').post(`/cases/${id}/letters`, { kind: 'acknowledgement' })).body.letter.text as string
