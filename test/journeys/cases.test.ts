@@ -234,6 +234,26 @@ test('whoever decided is told that a review is another’s, and a letter is sent
   await page.context().close()
 })
 
+test('a letter that goes by e-mail is taken back by Z, and stands where it was written', async () => {
+  const said = { kind: 'person', givenName: 'Ingrid', familyName: 'Halvorsen' }
+  const { id: customerId } = await made('/customers', {
+    ...said,
+    details: [{ kind: 'email', value: 'ingrid@h.example' }],
+  })
+  const about = { type: 'complaint', channel: 'phone', subject: 'Charged twice', text: 'You took it twice.' }
+  const { case: one } = await made('/cases', { ...about, customerId })
+  const { letter } = await made(`/cases/${one.id}/letters`, { kind: 'acknowledgement' })
+  const page = await program.page()
+  await page.goto(`/cases/${one.id}/letters/${letter.id}`)
+  await page.getByRole('button', { name: 'Send by e-mail' }).click()
+  await page.getByText('The letter leaves in ten seconds.').waitFor()
+  await page.keyboard.press('z')
+  await page.getByText('Taken back: it is a draft again.').waitFor()
+  await page.waitForURL(`**/letters/${letter.id}`)
+  await page.getByRole('button', { name: 'Send by e-mail' }).waitFor()
+  await page.context().close()
+})
+
 test('limits, rules, the service chain and causes are settled on one page', async () => {
   const page = await program.page()
   await page.goto('/house/complaints')

@@ -10,8 +10,10 @@ import { Go } from '../../../platform/ui/Go.tsx'
 import { Page } from '../../../platform/ui/page/Page.tsx'
 import { Answered, Need } from '../../../platform/ui/page/States.tsx'
 import { useMay } from '../../../platform/ui/session.tsx'
+import { offerUndo } from '../../../platform/ui/toast.tsx'
 import { useAsk } from '../../../platform/ui/use-ask.ts'
 import { sayMoment } from '../../../platform/ui/values.ts'
+import { api as messages } from '../../messages/api.ts'
 import { useCaseAct } from '../../ui/use-case-act.ts'
 import { letterKindLabels } from '../schema.ts'
 import { letterPdf, writingApi } from '../writing/api.ts'
@@ -52,12 +54,21 @@ const Sending = ({ page, dirty }: { page: LetterPage; dirty: boolean }) => {
   const navigate = useNavigate()
   const at = { id: page.case.id, letterId: letter.id }
   const { act, acting } = useCaseAct(writingApi.sendLetter, ({ letter: sent }) =>
-    sent.by === 'post' ? 'Written down as posted.' : 'On its way.',
+    sent.by === 'post' ? 'Written down as posted.' : undefined,
   )
+  const takeBack = useCaseAct(messages.takeBackReply, 'Taken back: it is a draft again.')
   const drop = useCaseAct(writingApi.dropLetter, 'The letter is gone.')
   const back = () => void navigate({ to: `/cases/${page.case.id}` })
   const send = async (by: 'email' | 'post') => {
-    if (await act({ ...at, by })) back()
+    const sent = await act({ ...at, by })
+    if (!sent) return
+    back()
+    const left = sent.page.messages.findLast(({ state, direction }) => state === 'waiting' && direction === 'out')
+    if (!left) return
+    offerUndo('The letter leaves in ten seconds.', async () => {
+      if (await takeBack.act({ id: at.id, messageId: left.id }))
+        await navigate({ to: `/cases/${at.id}/letters/${at.letterId}` })
+    })
   }
   return (
     <>
