@@ -2,8 +2,9 @@
 // `among="departments"` finds departments by name only. The value is {id, name}, or null.
 import { Combobox, Loader, TextInput, type TextInputProps, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useAsk } from '../../platform/ui/use-ask.ts'
+import { useWhen } from '../../platform/ui/use-when.ts'
 import { api } from '../api.ts'
 import { kindLabels } from '../schema.ts'
 import { api as searching } from '../search/api.ts'
@@ -68,12 +69,10 @@ export const ChooseCustomer = ({ value, onChange, among = 'everyone', except, ..
     setTyped('')
     combobox.closeDropdown()
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer is there.
-  useEffect(() => {
-    if (!hasty || awaited) return
+  useWhen(hasty && !awaited, () => {
     setHasty(false)
     if (offered[0]) pick(offered[0].id)
-  }, [hasty, awaited])
+  })
   return (
     <Combobox store={combobox} onOptionSubmit={pick} shadow="md" transitionProps={{ duration: 80 }}>
       <Combobox.Target>

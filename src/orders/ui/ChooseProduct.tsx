@@ -1,9 +1,10 @@
 // <ChooseProduct value text onText onChoose>: what a line sells: a product found as one types, or words of one's own.
 import { Autocomplete, type AutocompleteProps } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { takeChosen } from '../../platform/ui/form/take-chosen.ts'
 import { useAsk } from '../../platform/ui/use-ask.ts'
+import { useWhen } from '../../platform/ui/use-when.ts'
 import { sayMoney } from '../../platform/ui/values.ts'
 import { api } from '../products/api.ts'
 import type { ProductRow } from '../products/schema.ts'
@@ -41,12 +42,10 @@ export const ChooseProduct = ({ text, onText, onChoose, ...field }: ChooseProduc
     setTyped(false)
     onChoose(row)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer is there.
-  useEffect(() => {
-    if (!hasty || awaited) return
+  useWhen(hasty && !awaited, () => {
     setHasty(false)
     if (rows[0]) choose(rows[0])
-  }, [hasty, awaited])
+  })
   return (
     <Autocomplete
       placeholder="Code or name of a product, or any words"

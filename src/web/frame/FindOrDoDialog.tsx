@@ -6,6 +6,7 @@ import { type CommandGroup, useShownCommands } from '../../platform/ui/commands.
 import { useGo } from '../../platform/ui/Go.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
+import { useWhen } from '../../platform/ui/use-when.ts'
 import { beginnings } from '../places/beginnings.ts'
 import classes from './FindOrDo.module.css'
 import { showKeys } from './FrameKeys.tsx'
@@ -125,12 +126,10 @@ export const FindOrDoDialog = ({ close }: { close: () => void }) => {
   // Enter before the answer means what will be found for these words, not what was for the first of their letters.
   const isToCome = awaited && at === 0 && (!active || found.includes(active))
   const enter = () => (isToCome ? setHasty(true) : pick(active))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer is there.
-  useEffect(() => {
-    if (!hasty || awaited) return
+  useWhen(hasty && !awaited, () => {
     setHasty(false)
     pick(active)
-  }, [hasty, awaited])
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     const count = Math.max(1, offers.length)
     const moves: Record<string, () => void> = {
