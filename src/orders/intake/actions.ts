@@ -5,91 +5,18 @@ import type { Applied, Applying, Intake, Row } from '../../platform/server/intak
 import { daysChanged } from '../../platform/server/machinery.ts'
 import { markDaysOfImport } from '../figures/store.ts'
 import { numberKey } from '../model.ts'
-import { type HouseFacts, houseFacts } from '../store.ts'
 import { recountTotals } from '../totals/store.ts'
-import {
-  checkOrderRow,
-  type FileOrder,
-  type KnownProduct,
-  ordersIn,
-  prepare,
-  type Refusal,
-  refusalOfKnown,
-  refusalOfNew,
-} from './model.ts'
-import { foundFor, refused } from './references/actions.ts'
-import { findCustomers, type Referred } from './references/store.ts'
+import { type Batch, lookUp, refuse, refuseAll } from './batch/actions.ts'
+import { checkOrderRow, type FileOrder, prepare, refusalOfKnown, refusalOfNew } from './model.ts'
+import { refused } from './references/actions.ts'
 import type { OrderRowRecord } from './schema.ts'
 import { orderIntakeFields } from './schema.ts'
-import {
-  changeOrders,
-  copyLines,
-  copyOrders,
-  lockOrders,
-  ordersThere,
-  type PresentOrder,
-  productsFor,
-  type There,
-  type WholeOrder,
-} from './store.ts'
+import { changeOrders, copyLines, copyOrders, lockOrders, type PresentOrder, type WholeOrder } from './store.ts'
 import { type Added, addTo } from './totals/model.ts'
 import { addAll } from './totals/store.ts'
 import { undoBatch } from './undo/actions.ts'
 import { countToUndo } from './undo/store.ts'
 import { amend } from './update.ts'
-
-type Batch = {
-  context: Context
-  how: Applying
-  house: HouseFacts
-  orders: FileOrder[]
-  /** The orders of these numbers, by key; and whom each of the file names, by its key too. */
-  there: Map<string, There[]>
-  products: Map<string, KnownProduct>
-  customers: Map<string, Referred>
-  applied: Applied
-}
-
-const refuse = (batch: Batch, order: FileOrder, field: string | null, reason: string) => {
-  for (const row of order.rows) batch.applied.refused.push({ line: row.line, field, reason })
-}
-const refuseAll = (batch: Batch, refusals: readonly Refusal[]) => batch.applied.refused.push(...refusals)
-
-async function lookUp(context: Context, rows: readonly Row<OrderRowRecord>[], how: Applying): Promise<Batch> {
-  const { db, now, newId } = context
-  const orders = ordersIn(rows)
-  const products = new Map<
-    string,
-    { code: string; name: string; currency: string; newId: () => string; line: number }
-  >()
-  for (const { line, record } of orders.flatMap((order) => order.rows)) {
-    const code = record.line?.productCode
-    if (code !== undefined && !products.has(code))
-      products.set(code, { code, name: record.line?.description ?? code, currency: how.currency, newId, line })
-  }
-  // What a return takes back may stand in this batch or before it.
-  const wanted = new Set(orders.map((order) => order.key))
-  for (const { head } of orders) if (head.returnOf) wanted.add(numberKey(head.returnOf))
-  const [present, customers, house] = await Promise.all([
-    ordersThere(db, [...wanted]),
-    foundFor(orders, how, (asked) => findCustomers(db, asked)),
-    houseFacts(db),
-  ])
-  return {
-    context,
-    how,
-    house,
-    orders,
-    there: Map.groupBy(present, (each) => each.key),
-    products: await productsFor(db, products, {
-      importId: how.importId,
-      now,
-      lineOf: (code) => products.get(code)?.line ?? 0,
-    }),
-    customers,
-    applied: { created: 0, updated: 0, skipped: [], refused: [] },
-  }
-}
 
 /** A new order made of its rows, or undefined when they were refused. */
 function newOrder(batch: Batch, order: FileOrder): WholeOrder | undefined {
