@@ -27,18 +27,22 @@ function* times(n: number, make: (i: number) => string | Buffer) {
   for (let i = 0; i < n; i++) yield make(i)
 }
 
-const memoryOf = (pid: number | undefined): number => {
+/** In bytes: what a process made itself, and what it has of files, which is Node above all. */
+const memoryOf = (pid: number | undefined) => {
   try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const of = (kind: string) => Number(new RegExp(`Rss${kind}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) * 1024
+    return { own: of('Anon'), ofFiles: of('File') }
   } catch {
-    return 0
+    return { own: 0, ofFiles: 0 }
   }
 }
-/** The most that server and worker had together while something was done. */
+/** The most that server and worker had together while something was done; the program itself is there once for both. */
 async function watched<T>(work: () => Promise<T>): Promise<{ done: T; memory: number }> {
   let memory = 0
   const look = () => {
-    memory = Math.max(memory, memoryOf(house.server()) + memoryOf(house.worker()))
+    const [server, worker] = [memoryOf(house.server()), memoryOf(house.worker())]
+    memory = Math.max(memory, server.own + worker.own + Math.max(server.ofFiles, worker.ofFiles))
   }
   const timer = setInterval(look, 200)
   try {
