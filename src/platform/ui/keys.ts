@@ -1,6 +1,6 @@
 // useKeys([{key: 'e', does: 'Edit', run}], {group: 'Customer'}): single keys while the screen is shown. They rest while
 // someone types, while a dialog is open, and when switched off; the `?` sheet lists whatever is registered at the time.
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { preferences } from './preferences.ts'
 
 export type Shortcut = {
@@ -13,7 +13,7 @@ export type Shortcut = {
   /** Not shown in the sheet (a second key for the same). */
   silent?: boolean
 }
-type Layer = { group: string; shortcuts: Shortcut[] }
+type Layer = { group: string; readonly shortcuts: readonly Shortcut[] }
 
 const layers: Layer[] = []
 let shown: readonly Layer[] = []
@@ -53,8 +53,8 @@ export const useKeys = (shortcuts: Shortcut[], { group, when = true }: { group: 
   const latest = useRef(shortcuts)
   latest.current = shortcuts
   const names = shortcuts.map((shortcut) => `${shortcut.key} ${shortcut.does}`).join('\n')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: registered anew only when the keys or their words change.
-  useEffect(() => {
+  // As soon as it is drawn: people press a key when they see what it is for, and an effect may come later than they do.
+  useLayoutEffect(() => {
     if (!when) return
     if (!listening) {
       listening = true
@@ -62,10 +62,9 @@ export const useKeys = (shortcuts: Shortcut[], { group, when = true }: { group: 
     }
     const layer: Layer = {
       group,
-      shortcuts: latest.current.map((shortcut, index) => ({
-        ...shortcut,
-        run: (event) => latest.current[index]?.run(event),
-      })),
+      get shortcuts() {
+        return latest.current
+      },
     }
     layers.push(layer)
     changed()
@@ -73,7 +72,9 @@ export const useKeys = (shortcuts: Shortcut[], { group, when = true }: { group: 
       layers.splice(layers.indexOf(layer), 1)
       changed()
     }
-  }, [group, when, names])
+  }, [group, when])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet lists them anew only when the keys or their words change.
+  useLayoutEffect(changed, [names])
 }
 
 const subscribe = (listener: () => void) => {

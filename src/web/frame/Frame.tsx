@@ -59,6 +59,9 @@ export const Frame = () => {
       <a className={classes.skip} href="#page">
         Skip to the page
       </a>
+      {/* Before the page, whose keys go before theirs. */}
+      <LogInteraction beside={worthAsking} />
+      <FrameKeys find={() => setFinding(true)} />
       <div className={classes.frame}>
         <Rail find={() => setFinding(true)} />
         <main id="page" tabIndex={-1} className={classes.main}>
@@ -69,8 +72,6 @@ export const Frame = () => {
         </main>
         <BottomBar find={() => setFinding(true)} />
       </div>
-      <LogInteraction beside={worthAsking} />
-      <FrameKeys find={() => setFinding(true)} />
       <FindOrDo open={finding} close={() => setFinding(false)} show={() => setFinding(true)} />
     </SessionProvider>
   )
