@@ -153,6 +153,42 @@ test('an arrow right after the key that opened a menu goes to its first entry, a
   await page.context().close()
 })
 
+/** From here on React's effects come this much later than what they belong to is drawn. */
+const lateEffects = `const send = MessagePort.prototype.postMessage
+  MessagePort.prototype.postMessage = function (...said) { setTimeout(() => send.apply(this, said), 1000) }`
+
+test('Escape closes what is open as soon as it can be seen, and nothing behind it', async () => {
+  const { body: invited } = await program.ask('POST', '/invitations', {
+    email: 'nina@harbourlane.example',
+    name: 'Nina Sato',
+    roleId: 'analyst',
+  })
+  // Not by `ask`, which would be Nina from then on.
+  const reply = await fetch(`${program.url}/api/invitations/${invited.link.split('#')[1]}/accept`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Nina Sato', password: 'three blue kettles' }),
+  })
+  const accepted = (await reply.json()) as { staff: { id: string } }
+  const page = await program.page()
+  await page.goto(`/house/people?open=${accepted.staff.id}`)
+  const panel = page.getByRole('heading', { name: 'Nina Sato' })
+  await panel.waitFor()
+  await page.getByRole('button', { name: 'Disable' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).focus()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await panel.waitFor()
+
+  await page.evaluate(lateEffects)
+  await page.getByRole('button', { name: 'Make a password link' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Password link' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await panel.waitFor()
+  await page.context().close()
+})
+
 test('what is typed while the code of a dialog is on its way stands in its first field, and means nothing to the page', async () => {
   const page = await program.page()
   const came = Promise.withResolvers<void>()

@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { api as searching } from '../../customers/search/api.ts'
 import { type CommandGroup, useShownCommands } from '../../platform/ui/commands.ts'
 import { useGo } from '../../platform/ui/Go.tsx'
+import { Dialog } from '../../platform/ui/page/Dialog.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { useAsk } from '../../platform/ui/use-ask.ts'
 import { useWhen } from '../../platform/ui/use-when.ts'
@@ -144,7 +144,7 @@ export const FindOrDoDialog = ({ close }: { close: () => void }) => {
   }
   const nothing = offers.length === 0 && typed.trim() !== '' && !asking
   return (
-    <Modal
+    <Dialog
       opened
       onClose={close}
       withCloseButton={false}
@@ -157,7 +157,6 @@ export const FindOrDoDialog = ({ close }: { close: () => void }) => {
     >
       <input
         className={classes.field}
-        // biome-ignore lint/a11y/noAutofocus: the dialog is this field.
         autoFocus
         data-autofocus
         type="text"
@@ -195,6 +194,6 @@ export const FindOrDoDialog = ({ close }: { close: () => void }) => {
           `Looked for ${corrected.map(({ from, to }) => `${to.slice(0, 2).join(' or ')} instead of ${from}`).join(', ')}.`}
         {asking && offers.length === 0 && 'Looking…'}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Kbd, Modal, Switch } from '@mantine/core'
+import { Kbd, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { useKeys, useShownKeys } from '../../platform/ui/keys.ts'
+import { Dialog } from '../../platform/ui/page/Dialog.tsx'
 import { undoLast } from '../../platform/ui/toast.tsx'
 import { commandKey } from './command-key.ts'
 import classes from './FrameKeys.module.css'
@@ -28,7 +29,7 @@ export const FrameKeys = ({ find }: { find: () => void }) => {
   )
   const groups = [...new Set(layers.map((layer) => layer.group))].reverse()
   return (
-    <Modal opened={open} onClose={() => setOpen(false)} title="Keys of this page" size="md">
+    <Dialog opened={open} onClose={() => setOpen(false)} title="Keys of this page" size="md">
       {groups.map((group) => (
         <section key={group} className={classes.group}>
           <h3>{group}</h3>
@@ -57,6 +58,6 @@ export const FrameKeys = ({ find }: { find: () => void }) => {
         checked={look.singleKeys}
         onChange={(event) => change({ singleKeys: event.currentTarget.checked })}
       />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
 import { Modal, type ModalProps } from '@mantine/core'
 import { useCallback, useContext, useEffect, useRef } from 'react'
 import { HeldKeys, opener } from './late-dialog.tsx'
+import { useEscape } from './use-escape.ts'
 
 /**
  * A dialog that is there as long as it is open: the keys are in its first field at once, since the letter after the key that
@@ -37,5 +38,6 @@ export const Dialog = (props: ModalProps) => {
     },
     [held],
   )
-  return <Modal ref={toFirst} {...props} />
+  useEscape(props.opened, props.onClose)
+  return <Modal ref={toFirst} {...props} closeOnEscape={false} />
 }
