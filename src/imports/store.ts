@@ -245,4 +245,5 @@ export const importList: List = {
 }
 importList.columns.id = { sql: column('id') }
 importList.columns.runId = { sql: column('runId') }
-importList.always.push('id', 'runId')
+importList.columns.undoRunId = { sql: column('undoRunId') }
+importList.always.push('id', 'runId', 'undoRunId')

@@ -1,4 +1,4 @@
-import type { ImportState as State } from '../schema.ts'
+import type { Import, ImportState as State } from '../schema.ts'
 import classes from './ImportState.module.css'
 
 const words: Record<State, string> = {
@@ -11,8 +11,14 @@ const words: Record<State, string> = {
   undone: 'Taken back',
 }
 
-export const ImportState = ({ state }: { state: State }) => (
-  <span className={classes.state} data-state={state}>
-    {words[state]}
+type Standing = Pick<Import, 'state' | 'undoRunId'>
+
+/** Taking it back was begun, and stopped before its end. */
+export const isHalfUndone = ({ state, undoRunId }: Standing): boolean =>
+  undoRunId !== null && !['running', 'undoing', 'undone'].includes(state)
+
+export const ImportState = ({ one }: { one: Standing }) => (
+  <span className={classes.state} data-state={one.state}>
+    {isHalfUndone(one) ? 'Half taken back' : words[one.state]}
   </span>
 )

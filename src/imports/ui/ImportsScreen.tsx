@@ -6,7 +6,7 @@ import { Page } from '../../platform/ui/page/Page.tsx'
 import { EmptyState } from '../../platform/ui/page/States.tsx'
 import { useMay } from '../../platform/ui/session.tsx'
 import { api } from '../api.ts'
-import { importFields, type ImportState as State } from '../schema.ts'
+import { type Import, importFields } from '../schema.ts'
 import { ImportState } from './ImportState.tsx'
 
 /** Every file that was brought in, with what became of its rows. */
@@ -28,7 +28,7 @@ export const ImportsScreen = () => {
         noun={['import', 'imports']}
         href={(row) => `/imports/${row.id}`}
         grow="fileName"
-        cells={{ state: (row) => <ImportState state={(row as { state?: State }).state ?? 'draft'} /> }}
+        cells={{ state: (row) => <ImportState one={row as unknown as Import} /> }}
         empty={
           <EmptyState
             title="Nothing was brought in yet"

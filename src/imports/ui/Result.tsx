@@ -12,7 +12,7 @@ import { sayNumber } from '../../platform/ui/values.ts'
 import { api, refusalsFile, skipsFile } from '../api.ts'
 import type { Import } from '../schema.ts'
 import classes from './Import.module.css'
-import { ImportState } from './ImportState.tsx'
+import { ImportState, isHalfUndone } from './ImportState.tsx'
 import { Leftovers } from './Leftovers.tsx'
 import { Refusals, Skips } from './NotTaken.tsx'
 import { SureDialog } from './SureDialog.tsx'
@@ -41,7 +41,7 @@ export const Result = ({ one }: { one: Import }) => {
   const fresh = useAsk(api.import, { id: one.id }, { every: busy ? 2000 : false })
   const now = fresh.data ?? one
   const runId = now.state === 'undoing' ? now.undoRunId : now.runId
-  const isHalfUndone = !busy && now.undoRunId !== null && now.state !== 'undone'
+  const isHalf = isHalfUndone(now)
   const columns = now.settings?.columns.map(({ name }) => name) ?? []
   const showsRun = runId && (now.state === 'running' || now.state === 'undoing' || now.state === 'failed')
   return (
@@ -49,9 +49,9 @@ export const Result = ({ one }: { one: Import }) => {
       {showsRun ? (
         <RunProgress key={runId} id={runId} onDone={() => void fresh.refetch()} />
       ) : (
-        !isHalfUndone && <ImportState state={now.state} />
+        !isHalf && <ImportState one={now} />
       )}
-      {isHalfUndone && now.undoRunId && (
+      {isHalf && now.undoRunId && (
         <>
           <RunProgress key={now.undoRunId} id={now.undoRunId} />
           <Need>
@@ -66,7 +66,7 @@ export const Result = ({ one }: { one: Import }) => {
         </Need>
       )}
       <Counts one={now} />
-      {!busy && <Acts one={now} isHalfUndone={isHalfUndone} />}
+      {!busy && <Acts one={now} isHalfUndone={isHalf} />}
       {now.kind === 'customers' && now.state === 'done' && now.created > COMPARED_AT_ONCE && <Repeats />}
       {params.get('rows') === 'updated' && now.updated > 0 && now.state !== 'undone' && (
         <Section title="Updated rows">
