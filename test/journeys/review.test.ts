@@ -95,6 +95,24 @@ test('pairs are decided by the keyboard alone', async () => {
   await page.context().close()
 })
 
+test('a pair of which a word was not heard is asked about until one is', async () => {
+  const page = await program.page()
+  await page.goto('/quality/review')
+  await page.getByRole('button', { name: 'Same' }).waitFor()
+  const pair = page.locator('thead a').first()
+  const name = await pair.textContent()
+  const deciding = '**/api/identity/review'
+  await page.route(deciding, (route) => route.abort())
+  await page.keyboard.press('d')
+  await page.getByRole('alert').first().waitFor()
+  expect(await pair.textContent()).toBe(name)
+  expect(await page.getByText(/You said/).count()).toBe(0)
+  await page.unroute(deciding)
+  await page.keyboard.press('d')
+  await expect.poll(() => pair.textContent()).not.toBe(name)
+  await page.context().close()
+})
+
 test('each figure of Data quality opens its rows, and a run its report', async () => {
   const page = await program.page()
   await page.goto('/quality')

@@ -3,7 +3,7 @@
 // saying the problem in a toast (quiet: only in `problem`). An act makes its slice stale, and those named in `stale`.
 import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
-import type { AnswerOf, AnyEndpoint } from '../contract.ts'
+import type { AnswerOf, AnyEndpoint, QuestionOf } from '../contract.ts'
 import { type Asking, type AskOptions, ask, newKey, Problem, routeOf, sliceOf } from './ask.ts'
 import { sayDone, sayProblem } from './toast.tsx'
 
@@ -35,6 +35,8 @@ type ActOptions<E extends AnyEndpoint> = {
   stale?: readonly string[] | 'everything'
   /** The caller shows the problem itself. */
   quiet?: boolean
+  /** What else is done when it failed. */
+  failed?: (problem: Problem, input: QuestionOf<E>) => unknown
 }
 
 export type Act<E extends AnyEndpoint> = {
@@ -63,7 +65,7 @@ export const useAct = <E extends AnyEndpoint>(endpoint: E, how: ActOptions<E> = 
 
   const act = useCallback(
     async (...[input, options = {}]: Asking<E, AskOptions>): Promise<AnswerOf<E> | undefined> => {
-      const { done, stale = [], quiet } = latest.current
+      const { done, stale = [], quiet, failed } = latest.current
       const words = JSON.stringify([routeOf(endpoint).path, input])
       // The same words after no answer are the same intent: the server then answers with what it did the first time.
       if (intent.current?.words !== words) intent.current = { words, key: newKey() }
@@ -84,6 +86,7 @@ export const useAct = <E extends AnyEndpoint>(endpoint: E, how: ActOptions<E> = 
         if (!found.unanswered) intent.current = undefined
         setProblem(found)
         if (!quiet) sayProblem(found)
+        failed?.(found, (input ?? {}) as QuestionOf<E>)
         return undefined
       } finally {
         setActing(false)

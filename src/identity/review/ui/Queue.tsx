@@ -26,7 +26,11 @@ export const Queue = ({ kind, order }: { kind: LinkedKind; order: QueueOrder }) 
     { customerId: following?.customerId ?? '', otherId: following?.otherId ?? '' },
     { when: following !== undefined, keep: false },
   )
-  const deciding = useAct(api.decidePair, { stale: ['customers'] })
+  const deciding = useAct(api.decidePair, {
+    stale: ['customers'],
+    // Somebody else was first: the sentence says so, and there is nothing left to say of these two.
+    failed: ({ status }, said) => (status === 409 || status === 404) && queue.say(said, said.decision),
+  })
   const many = useAct(api.decidePairs, { stale: ['customers'], done: 'They are one customer now.' })
   const takingBack = useAct(api.takeBackDecision, { stale: ['customers'] })
   const [last, setLast] = useState<QueueRow>()
@@ -36,9 +40,9 @@ export const Queue = ({ kind, order }: { kind: LinkedKind; order: QueueOrder }) 
     if (!row || !asked.data || saying || deciding.acting) return
     const { customerId, otherId, look } = row
     const answer = await deciding.act({ customerId, otherId, decision, look })
-    // Somebody else was first: the sentence says so, and there is nothing left to say of these two.
+    if (!answer) return
     queue.say(row, decision)
-    if (answer) setLast(row)
+    setLast(row)
   }
   const undo = async () => {
     if (!last || takingBack.acting) return

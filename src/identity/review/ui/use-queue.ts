@@ -5,7 +5,19 @@ import { useAsk } from '../../../platform/ui/use-ask.ts'
 import type { LinkedKind } from '../../linking/schema.ts'
 import { api } from '../api.ts'
 import type { Decision, QueueOrder, QueueRow } from '../schema.ts'
-import { back, begun, forward, forwardFrom, joined, keyOf, leftOut, nextOpen, said, shownAgain } from './walk.ts'
+import {
+  back,
+  begun,
+  forward,
+  forwardFrom,
+  joined,
+  keyOf,
+  leftOut,
+  nextOpen,
+  type Pair,
+  said,
+  shownAgain,
+} from './walk.ts'
 
 const AHEAD = 4
 
@@ -56,7 +68,7 @@ export const useQueue = (kind: LinkedKind, order: QueueOrder) => {
     forward: () => setWalk(forward),
     back: () => setWalk(back),
     /** What was said of a pair; the next one is shown. */
-    say: (pair: QueueRow, decision: Decision) => setWalk((present) => forwardFrom(said(present, pair, decision), pair)),
+    say: (pair: Pair, decision: Decision) => setWalk((present) => forwardFrom(said(present, pair, decision), pair)),
     /** Nothing is said of a pair any more; it is shown again. */
     unsay: (pair: QueueRow) => setWalk((present) => shownAgain(said(present, pair, undefined), pair)),
   }

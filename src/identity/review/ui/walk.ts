@@ -2,7 +2,7 @@
 import type { Decision, QueueRow } from '../schema.ts'
 
 export type Walk = { rows: readonly QueueRow[]; at: number; sayings: ReadonlyMap<string, Decision> }
-type Pair = Pick<QueueRow, 'customerId' | 'otherId'>
+export type Pair = Pick<QueueRow, 'customerId' | 'otherId'>
 
 export const keyOf = (pair: Pair): string => `${pair.customerId} ${pair.otherId}`
 
